@@ -1,0 +1,26 @@
+import type { EventActor } from '@tessera/sdk'
+import type { Access } from './access.ts'
+
+/** Whoever a call acts for, with everything that rights, defaults and formats depend on. Made once per request. */
+export interface Actor {
+  readonly kind: EventActor['kind']
+  /** The user (or the token's creator); null for the system and plugins. */
+  readonly userId: string | null
+  readonly displayName: string
+  readonly teamIds: readonly string[]
+  readonly primaryTeamId: string | null
+  readonly access: Access
+  readonly language: string
+  readonly timeZone: string
+  /** Entities of which single records are shared with this user or its teams; others need no share predicate. */
+  readonly sharedEntities: ReadonlySet<string>
+  /** For events: the token, plugin or automation id where kind is not `user`. */
+  readonly agentId: string | null
+}
+
+/** How a change came in, kept with its event. */
+export interface ChangeOrigin {
+  readonly channel: 'ui' | 'api' | 'import' | 'automation' | 'job' | 'plugin' | 'system' | 'demo'
+  /** The import, request, job or causing event. */
+  readonly cause: string | null
+}

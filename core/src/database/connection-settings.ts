@@ -1,0 +1,58 @@
+import pg from 'pg'
+import type { PoolConfig } from 'pg'
+import type { DatabaseOptions } from './database-options.ts'
+
+const date = 1082
+const timestamp = 1114
+const interval = 1186
+const dateArray = 1182
+const textArray = 1009
+
+/** Dates without a time and intervals stay text: a JavaScript Date would move them between time zones. */
+const asText = new Set([date, timestamp, interval, dateArray])
+
+const valueTypes = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    if (asText.has(oid) && format !== 'binary') return oid === dateArray ? pg.types.getTypeParser(textArray as never) : String
+    return pg.types.getTypeParser(oid as never, format as 'text')
+  },
+}
+
+interface SessionSettings {
+  readonly statementTimeout: number
+  readonly customPlans?: boolean
+}
+
+/** What every connection of Tessera starts with: UTC, bounded waits, and an end for whoever falls asleep in a transaction. */
+export function connectionSettings(options: DatabaseOptions, session: SessionSettings): PoolConfig {
+  const { url, given } = withoutOptions(options.url)
+  const settings: Record<string, string | number> = {
+    timezone: 'UTC',
+    datestyle: 'ISO',
+    intervalstyle: 'iso_8601',
+    statement_timeout: session.statementTimeout,
+    lock_timeout: options.lockTimeout ?? 10_000,
+    idle_in_transaction_session_timeout: 60_000,
+    client_min_messages: 'warning',
+  }
+  if (session.customPlans === true) settings.plan_cache_mode = 'force_custom_plan'
+  const flags = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)
+  return {
+    connectionString: url,
+    options: [...(given === undefined ? [] : [given]), ...flags].join(' '),
+    application_name: options.applicationName ?? 'tessera',
+    types: valueTypes as NonNullable<PoolConfig['types']>,
+    connectionTimeoutMillis: options.acquireTimeout ?? 10_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+  }
+}
+
+/** pg lets `?options=` of the address replace ours; both are wanted, so it is taken out and put before them. */
+function withoutOptions(address: string): { url: string; given?: string } {
+  if (!/[?&]options=/.test(address)) return { url: address }
+  const parsed = new URL(address)
+  const given = parsed.searchParams.get('options') ?? ''
+  parsed.searchParams.delete('options')
+  return { url: parsed.toString(), given }
+}

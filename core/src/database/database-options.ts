@@ -1,0 +1,27 @@
+import type { Logger } from '../foundation/logger.ts'
+
+/** Told after every statement, with how long it took; values are never passed on. BEGIN and COMMIT do not count. */
+export type StatementObserver = (text: string, name: string | undefined, milliseconds: number) => void
+
+export interface DatabaseOptions {
+  readonly url: string
+  readonly logger: Logger
+  /** Connections for requests and jobs. */
+  readonly poolSize?: number
+  /** Connections whose statements are planned with their values. */
+  readonly searchingSize?: number
+  /** Connections for exports and imports. */
+  readonly streamingSize?: number
+  /** How long a statement may run, in milliseconds. */
+  readonly statementTimeout?: number
+  /** How long a statement may wait for a lock, in milliseconds. */
+  readonly lockTimeout?: number
+  /** How long a caller waits for a free connection, in milliseconds. */
+  readonly acquireTimeout?: number
+  /** A connection is replaced after this long, and its prepared statements with it. */
+  readonly maxLifetimeSeconds?: number
+  readonly applicationName?: string
+  /** Statements that take longer are logged, without their values. */
+  readonly slowStatementMilliseconds?: number
+  readonly onStatement?: StatementObserver
+}

@@ -1,0 +1,66 @@
+import type { ClientBase, QueryArrayResult, QueryResult } from 'pg'
+import type { Logger } from '../foundation/logger.ts'
+import type { SqlOptions, SqlResult } from './database.ts'
+import type { StatementObserver } from './database-options.ts'
+import { StatementNames } from './statement-names.ts'
+import { sqlStateOf, toDatabaseError } from './sql-error.ts'
+
+export interface StatementRunnerOptions {
+  readonly logger: Logger
+  readonly slowMilliseconds: number
+  readonly onStatement: StatementObserver | undefined
+}
+
+/** Sends statements on a pg client: names, counts, times, observes them, and gives failures their meaning. */
+export class StatementRunner {
+  readonly names = new StatementNames()
+  readonly #options: StatementRunnerOptions
+  #count = 0
+
+  constructor(options: StatementRunnerOptions) {
+    this.#options = options
+  }
+
+  get count(): number {
+    return this.#count
+  }
+
+  async run<Row>(client: ClientBase, text: string, values: readonly unknown[] | undefined, options: SqlOptions | undefined): Promise<SqlResult<Row>> {
+    const start = performance.now()
+    this.#count++
+    const name = options?.name === undefined ? undefined : this.names.current(options.name)
+    try {
+      const query: Record<string, unknown> = { text }
+      if (values !== undefined) query.values = values
+      if (name !== undefined) query.name = name
+      if (options?.rowMode === 'array') query.rowMode = 'array'
+      return normalise<Row>((await client.query(query as never)) as unknown as PgAnswer)
+    } catch (error) {
+      if (name !== undefined && isStalePlan(error)) this.names.replace(options!.name!, name)
+      throw toDatabaseError(error)
+    } finally {
+      this.#observe(text, name, performance.now() - start)
+    }
+  }
+
+  #observe(text: string, name: string | undefined, milliseconds: number): void {
+    const { onStatement, slowMilliseconds, logger } = this.#options
+    onStatement?.(text, name, milliseconds)
+    if (milliseconds > slowMilliseconds) logger.warn({ milliseconds: Math.round(milliseconds), statement: text.slice(0, 2000), name }, 'A statement was slow')
+  }
+}
+
+/** A prepared statement whose table changed shape, or that is gone: the same text under a new name works. */
+export function isStalePlan(error: unknown): boolean {
+  const state = sqlStateOf(error)
+  return state === '0A000' || state === '26000'
+}
+
+type PgAnswer = QueryResult | QueryArrayResult | (QueryResult | QueryArrayResult)[]
+
+/** Several statements in one text answer with a list; the last one's answer counts. */
+function normalise<Row>(answer: PgAnswer): SqlResult<Row> {
+  const last = Array.isArray(answer) ? answer.at(-1) : answer
+  if (last === undefined) return { rows: [], rowCount: 0, command: '' }
+  return { rows: last.rows as Row[], rowCount: last.rowCount ?? 0, command: last.command ?? '' }
+}

@@ -1,0 +1,35 @@
+import { randomFillSync } from 'node:crypto'
+
+const pool = new Uint8Array(16 * 256)
+let offset = pool.length
+let lastMillisecond = 0
+let sequence = 0
+
+/** A UUIDv7 (RFC 9562): sorts by time of making; ids of one millisecond keep their order within a process. */
+export function newId(now: number = Date.now()): string {
+  if (offset === pool.length) {
+    randomFillSync(pool)
+    offset = 0
+  }
+  const bytes = pool.slice(offset, offset + 16)
+  offset += 16
+  if (now > lastMillisecond) {
+    lastMillisecond = now
+    sequence = ((bytes[6]! & 0x07) << 8) | bytes[7]!
+  } else if (++sequence > 0xfff) {
+    lastMillisecond++
+    sequence = 0
+  }
+  const time = lastMillisecond
+  bytes[0] = Math.floor(time / 2 ** 40) & 0xff
+  bytes[1] = Math.floor(time / 2 ** 32) & 0xff
+  bytes[2] = Math.floor(time / 2 ** 24) & 0xff
+  bytes[3] = Math.floor(time / 2 ** 16) & 0xff
+  bytes[4] = Math.floor(time / 2 ** 8) & 0xff
+  bytes[5] = time & 0xff
+  bytes[6] = 0x70 | (sequence >> 8)
+  bytes[7] = sequence & 0xff
+  bytes[8] = 0x80 | (bytes[8]! & 0x3f)
+  const hex = Buffer.from(bytes.buffer, bytes.byteOffset, 16).toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}

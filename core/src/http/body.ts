@@ -1,0 +1,141 @@
+import { TesseraError } from '@tessera/sdk'
+import type { ZodType, infer as Infer } from 'zod'
+import { invalidRequest } from './http-errors.ts'
+import type { HttpContext } from './http-env.ts'
+
+export const defaultBodyLimit = 1024 * 1024
+/** For lists of records in one call. */
+export const largeBodyLimit = 8 * 1024 * 1024
+const deepest = 32
+const slowest = 30_000
+
+export interface BodyOptions {
+  /** Bytes; 1 MB when left out. */
+  readonly limit?: number
+}
+
+/**
+ * The body's bytes, counted while they come in, so that a chunked body without a length is stopped as well. Read
+ * once, then kept with the request.
+ */
+export async function readBody(c: HttpContext, options: BodyOptions = {}): Promise<Uint8Array<ArrayBuffer>> {
+  const known = c.var.body
+  if (known !== undefined) return known
+  const limit = options.limit ?? defaultBodyLimit
+  const declared = c.req.header('content-length')
+  if (declared !== undefined && Number(declared) > limit) throw tooLarge(limit)
+  // Node's parser holds a body to its declared length; only one without a length has to be counted.
+  const isBounded = declared !== undefined && c.env?.incoming !== undefined
+  const body = isBounded ? new Uint8Array(await c.req.raw.arrayBuffer()) : await collect(c.req.raw.body, limit)
+  c.set('body', body)
+  return body
+}
+
+/** The JSON value of the body; undefined when there is none. */
+export async function readJson(c: HttpContext, options: BodyOptions = {}): Promise<unknown> {
+  demandPlainBytes(c)
+  const body = await readBody(c, options)
+  if (body.byteLength === 0) return undefined
+  demandJson(c)
+  return parseJson(body)
+}
+
+/** The body, checked: unknown and missing members are told by field. */
+export async function readParsed<Schema extends ZodType>(c: HttpContext, schema: Schema, options: BodyOptions = {}): Promise<Infer<Schema>> {
+  const value = await readJson(c, options)
+  if (value === undefined) throw invalidRequest('http.body_missing', 'The request has no body. Send a JSON object.')
+  return schema.parse(value)
+}
+
+/** A JSON object without a schema of its own: a record's values, which the record service checks. */
+export async function readObject(c: HttpContext, options: BodyOptions = {}): Promise<Record<string, unknown>> {
+  const value = await readJson(c, options)
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
+  throw invalidRequest('http.body_not_object', 'The body must be a JSON object.')
+}
+
+export function parseJson(bytes: Uint8Array): unknown {
+  let value: unknown
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch {
+    throw invalidRequest('http.body_not_json', 'The body is not valid JSON in UTF-8.')
+  }
+  demandSafeShape(value)
+  return value
+}
+
+/** Keys that could reach a prototype when values are merged are refused; depth is bounded for whoever recurses. */
+export function demandSafeShape(root: unknown): void {
+  let level: unknown[] = [root]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepest) throw invalidRequest('http.body_too_deep', `The JSON is nested deeper than ${deepest} levels.`)
+    level = level.flatMap(childrenOf)
+  }
+}
+
+function childrenOf(value: unknown): unknown[] {
+  if (typeof value !== 'object' || value === null) return []
+  if (Array.isArray(value)) return value.filter((item) => typeof item === 'object' && item !== null)
+  for (const key of Object.keys(value)) {
+    if (key === '__proto__' || (key === 'constructor' && hasPrototype((value as Record<string, unknown>)[key]))) {
+      throw invalidRequest('http.unsafe_key', `The JSON holds the key "${key}", which is not accepted. Rename it.`)
+    }
+  }
+  return Object.values(value).filter((item) => typeof item === 'object' && item !== null)
+}
+
+function hasPrototype(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, 'prototype')
+}
+
+async function collect(stream: ReadableStream<Uint8Array> | null, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (stream === null) return new Uint8Array()
+  const reader = stream.getReader()
+  const chunks: Uint8Array[] = []
+  let size = 0
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(tooSlow()), slowest)
+  try {
+    for (;;) {
+      const { done, value } = await Promise.race([reader.read(), late])
+      if (done) break
+      size += value.byteLength
+      if (size > limit) throw tooLarge(limit)
+      chunks.push(value)
+    }
+  } catch (error) {
+    // What still comes in is thrown away by the connection's end, not read.
+    reader.cancel().catch(() => undefined)
+    throw error
+  } finally {
+    clearTimeout(timer)
+  }
+  const body = new Uint8Array(size)
+  let offset = 0
+  for (const chunk of chunks) {
+    body.set(chunk, offset)
+    offset += chunk.byteLength
+  }
+  return body
+}
+
+function demandPlainBytes(c: HttpContext): void {
+  const encoding = c.req.header('content-encoding')
+  if (encoding === undefined || encoding === 'identity') return
+  throw new TesseraError({ code: 'http.media_type', kind: 'invalid', message: `The body is encoded as "${encoding}". Send it without Content-Encoding.` })
+}
+
+function demandJson(c: HttpContext): void {
+  const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+  if (type === 'application/json' || /^application\/[a-z0-9.-]+\+json$/.test(type)) return
+  throw new TesseraError({ code: 'http.media_type', kind: 'invalid', message: `The body's type is "${type}". Send JSON with "Content-Type: application/json".` })
+}
+
+function tooLarge(limit: number): TesseraError {
+  return new TesseraError({ code: 'http.body_too_large', kind: 'invalid', message: `The body is larger than ${limit} bytes. Split it into several requests.`, details: { limit } })
+}
+
+function tooSlow(): TesseraError {
+  return new TesseraError({ code: 'http.body_timeout', kind: 'invalid', message: `The body did not arrive within ${slowest / 1000} seconds.` })
+}

@@ -1,0 +1,61 @@
+import { TesseraError } from '@tessera/sdk'
+import { Hono } from 'hono'
+import type { EntityAction } from '../../access/access.ts'
+import type { BulkTarget, RecordService } from '../../records/record-service.ts'
+import { jsonAnswer, responseOf } from '../answer.ts'
+import { largeBodyLimit, readParsed } from '../body.ts'
+import type { HttpContext, HttpEnv } from '../http-env.ts'
+import type { Idempotency } from '../idempotency.ts'
+import { requireActor, writeContextOf } from '../require-actor.ts'
+import { asQuery, bulkSchema, upsertSchema, type BulkInput } from './record-inputs.ts'
+
+const body = { limit: largeBodyLimit }
+
+/** Many records in one call. */
+export function recordBulkRoutes(records: RecordService, idempotency: Idempotency): Hono<HttpEnv> {
+  const app = new Hono<HttpEnv>()
+
+  app.post('/:entity/bulk', async (c) => {
+    requireActor(c)
+    const input = await readParsed(c, bulkSchema, body)
+    // A bulk change commits in chunks, so its key is taken first instead of sharing one transaction.
+    return idempotency.claimed(c, async () => responseOf(jsonAnswer(await runBulk(c, records, input))), body)
+  })
+
+  app.post('/:entity/upsert', async (c) => {
+    const entity = c.req.param('entity')
+    requireActor(c)
+    const { records: rows, mergeParts, ...options } = await readParsed(c, upsertSchema, body)
+    return idempotency.inTransaction(
+      c,
+      {
+        run: async (tx) => {
+          const settings = mergeParts === undefined ? options : { ...options, mergeParts }
+          return jsonAnswer({ data: await records.upsertMany(writeContextOf(c, tx), entity, settings, rows) })
+        },
+        replay: async (stored) => {
+          demandScope(c, entity, ['create', 'update'])
+          return stored
+        },
+      },
+      body,
+    )
+  })
+
+  return app
+}
+
+function runBulk(c: HttpContext, records: RecordService, input: BulkInput): ReturnType<RecordService['bulkRemove']> {
+  const entity = c.req.param('entity') ?? ''
+  const target: BulkTarget = input.ids === undefined ? { query: asQuery(input.query ?? {}) } : { ids: input.ids }
+  const ctx = writeContextOf(c)
+  if (input.action === 'update') return records.bulkUpdate(ctx, entity, target, input.values)
+  return input.action === 'delete' ? records.bulkRemove(ctx, entity, target) : records.bulkRestore(ctx, entity, target)
+}
+
+/** A stored answer names records; whoever lost the right to write there is not told them again. */
+function demandScope(c: HttpContext, entity: string, actions: readonly EntityAction[]): void {
+  const { access } = requireActor(c)
+  if (actions.some((action) => access.scope(entity, action) !== 'none')) return
+  throw new TesseraError({ code: 'http.forbidden', kind: 'forbidden', message: `You may no longer write records of ${entity}.` })
+}

@@ -1,0 +1,64 @@
+import type { UntypedQuery } from '@tessera/sdk'
+import { z } from 'zod'
+
+/** Only the outline: what paths, operators and limits mean is the query compiler's business. */
+export const querySchema = z.strictObject({
+  fields: z.array(z.string()).optional(),
+  filter: z.record(z.string(), z.unknown()).optional(),
+  sort: z.array(z.string()).optional(),
+  include: z.record(z.string(), z.unknown()).optional(),
+  search: z.string().optional(),
+  limit: z.int().min(1).max(500).optional(),
+  after: z.string().optional(),
+  before: z.string().optional(),
+  offset: z.int().min(0).optional(),
+  count: z.enum(['off', 'capped', 'exact']).optional(),
+  trash: z.enum(['without', 'only', 'with']).optional(),
+  aggregate: z.record(z.string(), z.unknown()).optional(),
+})
+
+export function asQuery(parsed: z.infer<typeof querySchema>): UntypedQuery {
+  return parsed as UntypedQuery
+}
+
+const id = z.string().min(1).max(64)
+const ids = z.array(id).min(1).max(10_000)
+const values = z.record(z.string(), z.unknown())
+
+const target = { ids: ids.optional(), query: querySchema.optional() }
+
+/** What many records are done to: either named one by one, or found by a query. */
+export const bulkSchema = z
+  .discriminatedUnion('action', [
+    z.strictObject({ action: z.literal('update'), ...target, values }),
+    z.strictObject({ action: z.literal('delete'), ...target }),
+    z.strictObject({ action: z.literal('restore'), ...target }),
+  ])
+  .refine((bulk) => (bulk.ids === undefined) !== (bulk.query === undefined), { message: 'Give either ids or a query.', path: ['ids'] })
+
+export type BulkInput = z.infer<typeof bulkSchema>
+
+export const upsertSchema = z.strictObject({
+  matchKeys: z.array(z.array(z.string()).min(1)).min(1),
+  records: z.array(values).min(1).max(1000),
+  policy: z.enum(['update', 'fillEmpty', 'skip', 'create']).default('update'),
+  mergeParts: z.boolean().optional(),
+})
+
+export const exportSchema = z.strictObject({
+  query: querySchema.default({}),
+  fields: z.array(z.string()).min(1).max(300),
+  format: z.literal('csv').default('csv'),
+})
+
+/** A page number or size as it stands in a query string. */
+export const pageSchema = z.object({
+  before: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+})
+
+export const searchSchema = z.object({
+  q: z.string().max(200).default(''),
+  entity: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).optional(),
+})

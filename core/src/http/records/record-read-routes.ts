@@ -1,0 +1,70 @@
+import type { UntypedQuery } from '@tessera/sdk'
+import { Hono } from 'hono'
+import type { RecordService } from '../../records/record-service.ts'
+import { jsonType } from '../answer.ts'
+import { demandSafeShape, readJson } from '../body.ts'
+import type { HttpContext, HttpEnv } from '../http-env.ts'
+import { invalidRequest } from '../http-errors.ts'
+import { requireActor } from '../require-actor.ts'
+import { versionTag } from './record-answer.ts'
+import { asQuery, querySchema } from './record-inputs.ts'
+
+/** Lists and single records. JSON made by the database goes out as it came. */
+export function recordReadRoutes(records: RecordService): Hono<HttpEnv> {
+  const app = new Hono<HttpEnv>()
+
+  app.get('/:entity', async (c) => {
+    const query = queryOfText(c.req.query('q'))
+    return jsonText(await records.query(requireActor(c), c.req.param('entity'), query))
+  })
+
+  app.post('/:entity/query', async (c) => {
+    const actor = requireActor(c)
+    const query = asQuery(querySchema.parse((await readJson(c)) ?? {}))
+    return jsonText(await records.query(actor, c.req.param('entity'), query))
+  })
+
+  app.get('/:entity/:id', async (c) => {
+    const text = await records.get(requireActor(c), c.req.param('entity'), c.req.param('id'), getOptions(c))
+    // One record is small: its version is worth the parsing.
+    return jsonText(text, versionTag(JSON.parse(text)))
+  })
+
+  return app
+}
+
+function jsonText(text: string, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(text, { headers: { 'content-type': jsonType, ...headers } })
+}
+
+function queryOfText(text: string | undefined): UntypedQuery {
+  return text === undefined || text === '' ? {} : asQuery(querySchema.parse(jsonParameter('q', text)))
+}
+
+function getOptions(c: HttpContext): Pick<UntypedQuery, 'fields' | 'include' | 'trash'> {
+  const { fields, include, trash } = c.req.query()
+  const options: UntypedQuery = asQuery(
+    querySchema.parse({
+      ...(fields === undefined || fields === '' ? {} : { fields: fields.split(',') }),
+      ...(include === undefined || include === '' ? {} : { include: includeOf(include) }),
+      ...(trash === undefined ? {} : { trash }),
+    }),
+  )
+  return options
+}
+
+/** Either the JSON of a query's `include`, or only the names of what to include. */
+function includeOf(text: string): unknown {
+  return text.startsWith('{') ? jsonParameter('include', text) : Object.fromEntries(text.split(',').map((name) => [name, {}]))
+}
+
+function jsonParameter(name: string, text: string): unknown {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw invalidRequest('http.query_not_json', `The parameter "${name}" is not valid JSON. Encode it with encodeURIComponent(JSON.stringify(value)).`)
+  }
+  demandSafeShape(value)
+  return value
+}

@@ -1,0 +1,29 @@
+import { Hono } from 'hono'
+import type { RecordService } from '../../records/record-service.ts'
+import type { HttpEnv } from '../http-env.ts'
+import type { Idempotency } from '../idempotency.ts'
+import { recordBulkRoutes } from './record-bulk-routes.ts'
+import { recordExportRoutes } from './record-export-routes.ts'
+import { recordReadRoutes } from './record-read-routes.ts'
+import { recordReaderRoutes } from './record-reader-routes.ts'
+import type { CsvExporter, HistoryReader, TimelineReader } from './record-readers.ts'
+import { recordWriteRoutes } from './record-write-routes.ts'
+
+export interface RecordRoutesOptions {
+  readonly records: RecordService
+  readonly idempotency: Idempotency
+  readonly history: HistoryReader
+  readonly timeline: TimelineReader
+  readonly exportCsv: CsvExporter
+}
+
+/** `/api/records`: every way to records over HTTP. Nothing is decided here. */
+export function recordRoutes(options: RecordRoutesOptions): Hono<HttpEnv> {
+  const { records, idempotency } = options
+  return new Hono<HttpEnv>()
+    .route('/', recordBulkRoutes(records, idempotency))
+    .route('/', recordExportRoutes(options.exportCsv))
+    .route('/', recordReaderRoutes(options.history, options.timeline))
+    .route('/', recordReadRoutes(records))
+    .route('/', recordWriteRoutes(records, idempotency))
+}

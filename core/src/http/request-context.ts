@@ -1,0 +1,50 @@
+import type { MiddlewareHandler } from 'hono'
+import { routePath } from 'hono/route'
+import type { Logger } from '../foundation/logger.ts'
+import { newId } from '../foundation/uuid.ts'
+import { clientAddressOf } from './client-address.ts'
+import type { HttpContext, HttpEnv } from './http-env.ts'
+
+/** What the metrics are told after each request. */
+export type RequestObserver = (request: { readonly method: string; readonly route: string; readonly status: number; readonly seconds: number }) => void
+
+export interface RequestContextOptions {
+  readonly logger: Logger
+  readonly proxyHops: number
+  readonly onRequest: RequestObserver
+}
+
+const saneId = /^[A-Za-z0-9][A-Za-z0-9._-]{7,63}$/
+
+/** Gives the request its id and address, and writes its line in the access log: never a value of the query. */
+export function requestContext(options: RequestContextOptions): MiddlewareHandler<HttpEnv> {
+  return async function requestContext(c, next) {
+    const start = performance.now()
+    const given = c.req.header('x-request-id')
+    const requestId = given !== undefined && saneId.test(given) ? given : newId()
+    const { ip, secure } = clientAddressOf(c, options.proxyHops)
+    c.set('requestId', requestId)
+    c.set('ip', ip)
+    c.set('secure', secure)
+    c.set('actor', null)
+    c.set('channel', 'api')
+    await next()
+    c.header('x-request-id', requestId)
+    report(c, options, performance.now() - start)
+  }
+}
+
+function report(c: HttpContext, options: RequestContextOptions, milliseconds: number): void {
+  const { method } = c.req
+  const { status } = c.res
+  const route = c.var.route ?? routePath(c, -1)
+  options.onRequest({ method: knownMethods.has(method) ? method : 'OTHER', route, status, seconds: milliseconds / 1000 })
+  const actor = c.var.actor
+  options.logger.info(
+    { requestId: c.var.requestId, method, route, status, ms: Math.round(milliseconds * 10) / 10, actor: actor?.agentId ?? actor?.userId ?? null },
+    'request',
+  )
+}
+
+/** A caller may invent methods; each would be a time series of its own. */
+const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])

@@ -1,0 +1,31 @@
+import { TesseraError } from '@tessera/sdk'
+import type { Actor, ChangeOrigin } from '../access/actor.ts'
+import type { WriteContext } from '../records/record-service.ts'
+import type { HttpContext } from './http-env.ts'
+
+/** Whoever is signed in; refuses everybody else. */
+export function requireActor(c: HttpContext): Actor {
+  const { actor } = c.var
+  if (actor) return actor
+  throw new TesseraError({
+    code: 'http.signed_out',
+    kind: 'unauthenticated',
+    message: 'This needs a session or an API token. Sign in, or send "Authorization: Bearer <token>".',
+  })
+}
+
+export function requireAdministrator(c: HttpContext): Actor {
+  const actor = requireActor(c)
+  if (actor.access.isAdministrator) return actor
+  throw new TesseraError({ code: 'http.administrators_only', kind: 'forbidden', message: 'Only an administrator may do this.' })
+}
+
+/** How the change came in, as its event tells it. */
+export function originOf(c: HttpContext): ChangeOrigin {
+  return { channel: c.var.channel, cause: c.var.requestId }
+}
+
+export function writeContextOf(c: HttpContext, tx?: WriteContext['tx']): WriteContext {
+  const ctx = { actor: requireActor(c), origin: originOf(c) }
+  return tx === undefined ? ctx : { ...ctx, tx }
+}

@@ -1,0 +1,74 @@
+import type { FieldOptions } from '@tessera/sdk'
+import type { FieldKind } from './field-kind.ts'
+
+/** A field as the kernel uses it, whoever owns it. */
+export interface FieldModel {
+  /** Immutable: the path for fields in code, `custom:<uuid>` for an admin's. Grants that allow are kept by it. */
+  readonly id: string
+  /** Entity the field belongs to. */
+  readonly entity: string
+  /** As written in queries: `firstName`, `invoicing.vatNumber`, `custom.segment`. */
+  readonly path: string
+  readonly name: string
+  /** Null for the entity's own fields, else the plugin id or `custom`. */
+  readonly namespace: string | null
+  readonly kind: FieldKind
+  readonly options: FieldOptions
+  /** Base column name; each column adds its kind's suffix. */
+  readonly column: string
+  /** A system column (`createdAt`, `owner`…), never written through values except owner and team. */
+  readonly system: boolean
+  /** NOT NULL for every live row, so that sorting may use plain indexes. */
+  readonly notNull: boolean
+  /** For parts: the child table. */
+  readonly part: PartModel | null
+  /** Label given by an admin, by language; code-owned fields have their label in locales. */
+  readonly labels: Readonly<Record<string, string>> | null
+}
+
+export interface PartModel {
+  /** `person_emails`, in the entity's schema. */
+  readonly table: string
+  readonly fields: ReadonlyMap<string, FieldModel>
+  readonly hasPrimary: boolean
+}
+
+/** Records of `entity` whose `field` (or `part.field`) points here. */
+export interface InverseModel {
+  readonly name: string
+  readonly entity: string
+  readonly field: string
+  readonly part: string | null
+}
+
+export interface EntityModel {
+  readonly name: string
+  /** Owner: a plugin id, `custom`, or `core` for users, teams and files. */
+  readonly plugin: string
+  readonly schema: string
+  readonly table: string
+  readonly owned: boolean
+  /** Users, teams and files: read by reference only, never written through the record service. */
+  readonly system: boolean
+  readonly icon: string
+  readonly title: readonly string[]
+  readonly subtitle: readonly string[]
+  readonly fields: ReadonlyMap<string, FieldModel>
+  readonly inverses: ReadonlyMap<string, InverseModel>
+  readonly list: readonly string[]
+  readonly sort: readonly string[]
+  readonly groups: readonly { readonly name: string; readonly fields: readonly string[] }[]
+  readonly quickCreate: readonly string[]
+  readonly matchKeys: readonly (readonly string[])[]
+  readonly timeline: { readonly at: string; readonly subjects: readonly string[] } | null
+  readonly indexes: readonly (readonly string[])[]
+  readonly navigation: { readonly order: number } | null
+  readonly labels: Readonly<Record<string, { readonly one: string; readonly other: string }>> | null
+}
+
+/** All entities of the enabled plugins and the admin, at one moment. Never changed: replaced whole. */
+export interface Metadata {
+  /** Grows with every change; part of every statement's name and every cache key. */
+  readonly version: number
+  readonly entities: ReadonlyMap<string, EntityModel>
+}

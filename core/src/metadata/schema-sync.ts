@@ -1,0 +1,149 @@
+import { TesseraError } from '@tessera/sdk'
+import { applyAdditiveChange } from '../database/additive-change.ts'
+import type { Database, SqlClient } from '../database/database.ts'
+import type { EntityModel } from './entity-model.ts'
+import { quoteName } from './naming.ts'
+import { tablePlans, type ColumnPlan, type IndexPlan, type TablePlan } from './table-plan.ts'
+
+/** An index still to be built on a table that has rows: outside a transaction, without holding writers up. */
+export interface PendingIndex {
+  readonly schema: string
+  readonly table: string
+  readonly index: IndexPlan
+}
+
+export interface SyncResult {
+  readonly changed: boolean
+  readonly pendingIndexes: readonly PendingIndex[]
+}
+
+interface ExistingTable {
+  readonly columns: ReadonlyMap<string, string>
+  readonly indexes: ReadonlySet<string>
+  readonly foreignKeys: ReadonlySet<string>
+}
+
+const tableName = (plan: { schema: string; table: string }): string => `${quoteName(plan.schema)}.${quoteName(plan.table)}`
+
+async function existingTables(client: SqlClient, schemas: readonly string[]): Promise<Map<string, ExistingTable>> {
+  const result = await client.query<{ key: string; columns: Record<string, string>; indexes: string[]; keys: string[] }>(
+    `SELECT n.nspname || '.' || c.relname AS key,
+       (SELECT json_object_agg(a.attname, format_type(a.atttypid, a.atttypmod)) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns,
+       (SELECT coalesce(json_agg(i.relname), '[]') FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid WHERE x.indrelid = c.oid AND x.indisvalid) AS indexes,
+       (SELECT coalesce(json_agg(k.conname), '[]') FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'f') AS keys
+     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r' AND n.nspname = ANY($1)`,
+    [schemas],
+  )
+  return new Map(
+    result.rows.map((row) => [row.key, { columns: new Map(Object.entries(row.columns)), indexes: new Set(row.indexes), foreignKeys: new Set(row.keys) }]),
+  )
+}
+
+function columnText(plan: ColumnPlan): string {
+  return `${quoteName(plan.name)} ${plan.type}${plan.notNull ? ' NOT NULL' : ''}${plan.default === null ? '' : ` DEFAULT ${plan.default}`}`
+}
+
+function createTable(plan: TablePlan): string {
+  return `CREATE TABLE ${tableName(plan)} (${plan.columns.map(columnText).join(', ')}, PRIMARY KEY (id))`
+}
+
+export function indexText(plan: { schema: string; table: string }, index: IndexPlan, concurrently: boolean): string {
+  return `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX ${concurrently ? 'CONCURRENTLY ' : ''}IF NOT EXISTS ${quoteName(index.name)} ON ${tableName(plan)} ${index.definition}`
+}
+
+const sameType = (planned: string, actual: string): boolean => {
+  const canonical: Record<string, string> = { timestamptz: 'timestamp with time zone', int: 'integer', bool: 'boolean' }
+  return (canonical[planned] ?? planned).replaceAll(' ', '') === actual.replaceAll(' ', '')
+}
+
+function checkTypes(plan: TablePlan, existing: ExistingTable): void {
+  for (const column of plan.columns) {
+    const actual = existing.columns.get(column.name)
+    if (actual === undefined || sameType(column.type, actual)) continue
+    throw new TesseraError({
+      code: 'metadata.type_changed',
+      kind: 'conflict',
+      message: `The column ${plan.schema}.${plan.table}.${column.name} is ${actual}, but the definition wants ${column.type}. A change of type moves data: write a migration in the plugin.`,
+      details: { table: `${plan.schema}.${plan.table}`, column: column.name },
+    })
+  }
+}
+
+async function addColumns(client: SqlClient, plan: TablePlan, existing: ExistingTable): Promise<boolean> {
+  const missing = plan.columns.filter((column) => !existing.columns.has(column.name))
+  if (missing.length === 0) return false
+  const isEmpty = async (): Promise<boolean> => (await client.query(`SELECT 1 FROM ${tableName(plan)} LIMIT 1`)).rowCount === 0
+  for (const column of missing) {
+    const impossible = column.notNull && column.default === null && !(await isEmpty())
+    if (!impossible) continue
+    throw new TesseraError({
+      code: 'metadata.required_without_default',
+      kind: 'conflict',
+      message: `The new required field behind ${plan.schema}.${plan.table}.${column.name} has no default, but records exist. Give it a default, or fill it in a migration.`,
+    })
+  }
+  await client.query(`ALTER TABLE ${tableName(plan)} ${missing.map((column) => `ADD COLUMN ${columnText(column)}`).join(', ')}`)
+  return true
+}
+
+async function applyPlan(client: SqlClient, plan: TablePlan, existing: ExistingTable | undefined): Promise<{ changed: boolean; pending: PendingIndex[] }> {
+  const { schema, table } = plan
+  if (existing === undefined) {
+    await client.query(createTable(plan))
+    for (const index of plan.indexes) await client.query(indexText(plan, index, false))
+    return { changed: true, pending: [] }
+  }
+  checkTypes(plan, existing)
+  const added = await addColumns(client, plan, existing)
+  const pending = plan.indexes.filter((index) => !existing.indexes.has(index.name)).map((index) => ({ schema, table, index }))
+  return { changed: added, pending }
+}
+
+async function addForeignKeys(client: SqlClient, plan: TablePlan, existing: ExistingTable | undefined): Promise<void> {
+  for (const key of plan.foreignKeys) {
+    if (existing?.foreignKeys.has(key.name) === true) continue
+    const constraint = `ADD CONSTRAINT ${quoteName(key.name)} FOREIGN KEY (${quoteName(key.column)}) REFERENCES ${key.target} (id) ON DELETE ${key.onDelete}`
+    await client.query(`ALTER TABLE ${tableName(plan)} ${constraint}${existing === undefined ? '' : ' NOT VALID'}`)
+  }
+}
+
+/** Validates what was added NOT VALID; reads the table without blocking writers. */
+async function validateForeignKeys(database: Database, schemas: readonly string[]): Promise<void> {
+  const invalid = await database.query<{ table: string; name: string }>(
+    `SELECT k.conrelid::regclass::text AS table, k.conname AS name FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
+     JOIN pg_namespace n ON n.oid = c.relnamespace WHERE k.contype = 'f' AND NOT k.convalidated AND n.nspname = ANY($1)`,
+    [schemas],
+  )
+  for (const row of invalid.rows) await database.query(`ALTER TABLE ${row.table} VALIDATE CONSTRAINT ${quoteName(row.name)}`)
+}
+
+/**
+ * Brings the tables of these entities up to their definition: what is missing is added, nothing is ever dropped or
+ * changed in type. Entities of one call may refer to each other.
+ */
+export async function syncSchema(database: Database, models: readonly EntityModel[], entities: ReadonlyMap<string, EntityModel>, beside?: (client: SqlClient) => Promise<void>): Promise<SyncResult> {
+  const plans = models.filter((model) => !model.system).flatMap((model) => tablePlans(model, entities))
+  const schemas = [...new Set(plans.map((plan) => plan.schema))]
+  const result = await applyAdditiveChange(database, { what: `the tables of ${schemas.join(', ') || 'no plugin'}` }, async (tx) => {
+    for (const schema of schemas) await tx.query(`CREATE SCHEMA IF NOT EXISTS ${quoteName(schema)}`)
+    const existing = await existingTables(tx, schemas)
+    const outcomes: { changed: boolean; pending: PendingIndex[] }[] = []
+    for (const plan of plans) outcomes.push(await applyPlan(tx, plan, existing.get(`${plan.schema}.${plan.table}`)))
+    for (const plan of plans) await addForeignKeys(tx, plan, existing.get(`${plan.schema}.${plan.table}`))
+    await beside?.(tx)
+    return { changed: outcomes.some((outcome) => outcome.changed), pendingIndexes: outcomes.flatMap((outcome) => outcome.pending) }
+  })
+  await validateForeignKeys(database, schemas)
+  return result
+}
+
+/** Builds one index while people work; an invalid left-over of an interrupted build is dropped first. */
+export async function buildIndex(database: Database, pending: PendingIndex): Promise<void> {
+  const invalid = await database.query(
+    `SELECT 1 FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_namespace n ON n.oid = i.relnamespace
+     WHERE n.nspname = $1 AND i.relname = $2 AND NOT x.indisvalid`,
+    [pending.schema, pending.index.name],
+  )
+  if (invalid.rowCount > 0) await database.query(`DROP INDEX CONCURRENTLY ${quoteName(pending.schema)}.${quoteName(pending.index.name)}`)
+  await database.query(indexText(pending, pending.index, true))
+}

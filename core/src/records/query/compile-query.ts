@@ -1,0 +1,131 @@
+import type { Access } from '../../access/access.ts'
+import type { Metadata } from '../../metadata/entity-model.ts'
+import { compileAggregate } from './compile-aggregate.ts'
+import { CompileContext } from './compile-context.ts'
+import { compileFilter } from './compile-filter.ts'
+import { includeJson, objectJson, readablePaths, selectColumns, selectTree } from './compile-select.ts'
+import { compileSort, type SortKey } from './compile-sort.ts'
+import { keysetCondition, reversedOrder, type Cursor } from './keyset.ts'
+import { unknownEntity } from './query-error.ts'
+import { queryLimits } from './query-limits.ts'
+import type { QueryShape } from './query-shape.ts'
+import { searchCondition, type SearchClass } from './search-condition.ts'
+import type { Source } from './source.ts'
+import type { Binding } from './sql-parameters.ts'
+
+/** A statement ready to be prepared: text that never changes, and what to bind each time. */
+export interface CompiledQuery {
+  readonly text: string
+  readonly bindings: readonly Binding[]
+  /** Columns behind the JSON text that hold the row's sort values. */
+  readonly sortKeys: number
+  readonly hasCount: boolean
+}
+
+export interface QueryTarget {
+  readonly metadata: Metadata
+  readonly access: Access
+  readonly sharedEntities: ReadonlySet<string>
+  readonly entity: string
+}
+
+/** The parts of a request that shape the text besides the query itself. */
+export interface PageShape {
+  readonly cursor: Cursor | null
+  readonly search: SearchClass | null
+}
+
+function openSource(target: QueryTarget): { ctx: CompileContext; source: Source } {
+  const ctx = new CompileContext(target.metadata, target.access, target.sharedEntities)
+  const source = ctx.source(target.entity)
+  if (source.scope === 'none' || source.model.system) throw unknownEntity(target.entity)
+  return { ctx, source }
+}
+
+function rowConditions(ctx: CompileContext, source: Source, shape: QueryShape, search: SearchClass | null): string[] {
+  const conditions: string[] = []
+  if (shape.trash === 'without') conditions.push(`${source.alias}."deleted_at" IS NULL`)
+  if (shape.trash === 'only') conditions.push(`${source.alias}."deleted_at" IS NOT NULL`)
+  const guard = source.guard
+  if (guard !== null) conditions.push(guard)
+  if (shape.filter !== null) conditions.push(compileFilter(ctx, source, shape.filter))
+  if (search !== null) conditions.push(searchCondition(ctx, source, search))
+  return conditions
+}
+
+const where = (conditions: readonly string[]): string => (conditions.length === 0 ? '' : `\nWHERE ${conditions.join(' AND ')}`)
+
+/** One list request as one statement: a JSON text per row, its sort values for the cursors, and the count if asked. */
+export function compileList(target: QueryTarget, shape: QueryShape, page: PageShape): CompiledQuery {
+  const { ctx, source } = openSource(target)
+  if (shape.aggregate !== null) {
+    const text = compileAggregate(ctx, source, shape.aggregate, () => rowConditions(ctx, source, shape, page.search))
+    return { text, bindings: ctx.parameters.bindings, sortKeys: 0, hasCount: false }
+  }
+  const keys = compileSort(source, shape.sort.length > 0 ? shape.sort : readableSort(source))
+  const conditions = rowConditions(ctx, source, shape, page.search)
+  const counted = shape.count === 'off' ? null : countText(source, conditions, shape.count)
+  const keyset = page.cursor === null ? [] : [keysetCondition(keys, page.cursor, ctx.parameters)]
+  const rows = [
+    `SELECT ${rowText(ctx, source, shape)} AS json${keys.map((key, index) => `, (${key.expression})::text AS k${index}`).join('')}`,
+    `FROM ${source.from}${where([...conditions, ...keyset])}`,
+    `ORDER BY ${page.cursor?.direction === 'before' ? reversedOrder(keys) : keys.map((key) => key.order).join(', ')}`,
+    `LIMIT ${ctx.parameters.add('int', ({ limit }) => limit)}`,
+    ...(shape.hasOffset ? [`OFFSET ${ctx.parameters.add('int', ({ offset }) => offset)}`] : []),
+  ].join('\n')
+  return {
+    text: counted === null ? rows : withCount(rows, keys, counted),
+    bindings: ctx.parameters.bindings,
+    sortKeys: keys.length,
+    hasCount: counted !== null,
+  }
+}
+
+/** The default order, less what the caller may not read. */
+function readableSort(source: Source): readonly string[] {
+  return source.model.sort.filter((entry) => {
+    const field = source.model.fields.get(entry.replace(/^-/, ''))
+    return field !== undefined && source.isReadable(field)
+  })
+}
+
+function rowText(ctx: CompileContext, source: Source, shape: QueryShape): string {
+  const paths = shape.fields === null ? readablePaths(source) : ['id', ...shape.fields]
+  const columns = selectColumns(ctx, source, selectTree(paths))
+  const included = shape.include.map((include) => includeJson(ctx, source, include))
+  return `${objectJson([...columns, ...included])}::text`
+}
+
+function countText(source: Source, conditions: readonly string[], count: 'capped' | 'exact'): string {
+  const cap = count === 'capped' ? ` LIMIT ${queryLimits.cappedCount + 1}` : ''
+  return `(SELECT count(*) FROM (SELECT 1 FROM ${source.from}${where(conditions)}${cap}) n)`
+}
+
+/** The count travels on every row; an empty page gives one row with the count alone. */
+function withCount(rows: string, keys: readonly SortKey[], counted: string): string {
+  const names = ['json', ...keys.map((_key, index) => `k${index}`)]
+  return [
+    `WITH page AS MATERIALIZED (SELECT r.*, row_number() OVER () AS place FROM (${rows}) r)`.replace('r.*', names.map((name) => `r.${name}`).join(', ')),
+    `SELECT ${names.map((name) => `page.${name}`).join(', ')}, counted.n`,
+    `FROM (SELECT ${counted} AS n) counted LEFT JOIN page ON true ORDER BY page.place`,
+  ].join('\n')
+}
+
+/** One record by id. */
+export function compileGet(target: QueryTarget, shape: QueryShape): CompiledQuery {
+  const { ctx, source } = openSource(target)
+  const id = ctx.parameters.add('uuid', ({ values }) => values.at(-1))
+  const conditions = [`${source.alias}."id" = ${id}`, ...rowConditions(ctx, source, shape, null)]
+  const text = `SELECT ${rowText(ctx, source, shape)} AS json\nFROM ${source.from}${where(conditions)}`
+  return { text, bindings: ctx.parameters.bindings, sortKeys: 0, hasCount: false }
+}
+
+/** The ids a query matches, in id order and behind a given one: for bulk work in chunks. */
+export function compileIds(target: QueryTarget, shape: QueryShape, page: Pick<PageShape, 'search'>): CompiledQuery {
+  const { ctx, source } = openSource(target)
+  const behind = ctx.parameters.add('uuid', ({ cursor }) => cursor[0] ?? null)
+  const conditions = [...rowConditions(ctx, source, shape, page.search), `(${behind} IS NULL OR ${source.alias}."id" > ${behind})`]
+  const limit = ctx.parameters.add('int', ({ limit: rows }) => rows)
+  const text = `SELECT ${source.alias}."id"\nFROM ${source.from}${where(conditions)}\nORDER BY ${source.alias}."id" LIMIT ${limit}`
+  return { text, bindings: ctx.parameters.bindings, sortKeys: 0, hasCount: false }
+}

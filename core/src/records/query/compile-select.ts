@@ -1,0 +1,120 @@
+import type { FieldModel } from '../../metadata/entity-model.ts'
+import { fieldKind } from '../../metadata/kinds/field-kinds.ts'
+import { quoteName } from '../../metadata/naming.ts'
+import { displayNamePath } from '../../metadata/system-fields.ts'
+import type { CompileContext } from './compile-context.ts'
+import { compileFilter, inverseSource } from './compile-filter.ts'
+import { compileSort } from './compile-sort.ts'
+import { PartSource } from './part-source.ts'
+import { invalidQuery, unknownPath } from './query-error.ts'
+import { queryLimits } from './query-limits.ts'
+import type { IncludeShape } from './query-shape.ts'
+import { isReference } from './resolve-path.ts'
+import { Source } from './source.ts'
+
+/** Selected paths as a tree: `company` → { id, displayName, city }. */
+export type SelectTree = Map<string, SelectTree>
+
+export function selectTree(paths: readonly string[]): SelectTree {
+  const root: SelectTree = new Map()
+  for (const path of paths) {
+    let node = root
+    for (const segment of path.split('.')) {
+      const next: SelectTree = node.get(segment) ?? new Map()
+      node.set(segment, next)
+      node = next
+    }
+  }
+  return root
+}
+
+/** Every field that the caller may read, for a query that names none. */
+export function readablePaths(source: Source): string[] {
+  return [...source.model.fields.values()].filter((field) => source.isReadable(field)).map((field) => field.path)
+}
+
+/** The columns of one record's JSON object: `expression AS "name"`, one for each first segment of the tree. */
+export function selectColumns(ctx: CompileContext, source: Source, tree: SelectTree, depth = 0): string[] {
+  if (depth > queryLimits.pathDepth) throw invalidQuery(`"fields" goes through more than ${queryLimits.pathDepth} relations.`)
+  return [...tree].map(([name, below]) => {
+    const field = source.model.fields.get(name)
+    if (field !== undefined) return `${fieldJson(ctx, source, source.field(name), below, depth)} AS ${quoteName(name)}`
+    return `${namespaceJson(ctx, source, name, below, depth)} AS ${quoteName(name)}`
+  })
+}
+
+/** `row_to_json` over named columns only: never over a whole row. */
+export function objectJson(columns: readonly string[], rest = ''): string {
+  return `(SELECT row_to_json(x) FROM (SELECT ${columns.join(', ')}${rest}) x)`
+}
+
+function namespaceJson(ctx: CompileContext, source: Source, namespace: string, tree: SelectTree, depth: number): string {
+  const columns = [...tree].map(([name, below]) => {
+    const field = source.field(`${namespace}.${name}`)
+    return `${fieldJson(ctx, source, field, below, depth)} AS ${quoteName(name)}`
+  })
+  if (columns.length === 0) throw unknownPath(source.model.name, namespace)
+  return objectJson(columns)
+}
+
+function fieldJson(ctx: CompileContext, source: Source, field: FieldModel, below: SelectTree, depth: number): string {
+  if (field.path === displayNamePath) return source.displayName()
+  if (field.part !== null) return partsJson(ctx, source, field, below, depth)
+  if (isReference(field)) return linkJson(ctx, field, source.column(field)('_id'), below, depth)
+  if (below.size > 0) return subFieldsJson(source, field, below)
+  return field.kind.output(source.column(field), field)
+}
+
+function subFieldsJson(source: Source, field: FieldModel, below: SelectTree): string {
+  const column = source.column(field)
+  const columns = [...below.keys()].map((name) => {
+    const sub = field.kind.subFields?.[name]
+    if (sub === undefined) throw unknownPath(source.model.name, `${field.path}.${name}`)
+    return `${fieldKind(sub.kind).output((suffix = '') => column(sub.suffix + suffix), field)} AS ${quoteName(name)}`
+  })
+  return objectJson(columns)
+}
+
+const fileLink = ['name', 'size', 'type']
+
+/** The link of a reference, with whatever was asked below it; null when the target is hidden or in the trash. */
+function linkJson(ctx: CompileContext, field: FieldModel, id: string, below: SelectTree, depth: number): string {
+  const target = new Source(ctx, ctx.targetModel(field), ctx.alias())
+  if (target.scope === 'none') return 'NULL::json'
+  const tree: SelectTree = new Map([['id', new Map()], [displayNamePath, new Map()], ...below])
+  if (target.model.name === 'core.file') {
+    tree.delete(displayNamePath)
+    for (const name of fileLink) tree.set(name, new Map())
+  }
+  const columns = selectColumns(ctx, target, tree, depth + 1)
+  const conditions = [`${target.alias}."id" = ${id}`, ...target.visibility()]
+  return `(SELECT row_to_json(x) FROM (SELECT ${columns.join(', ')} FROM ${target.from} WHERE ${conditions.join(' AND ')}) x)`
+}
+
+function partsJson(ctx: CompileContext, source: Source, field: FieldModel, below: SelectTree, depth: number): string {
+  const part = new PartSource(ctx, source, field)
+  const names = below.size > 0 ? [...below.keys()].filter((name) => name !== 'id') : [...field.part!.fields.keys()]
+  const columns = names.map((name) => {
+    const sub = part.subField(name, `${field.path}.${name}`)
+    const column = part.column(sub)
+    const nested = below.get(name) ?? new Map()
+    const json = isReference(sub) ? linkJson(ctx, sub, column('_id'), nested, depth) : sub.kind.output(column, sub)
+    return `${json} AS ${quoteName(name)}`
+  })
+  const rows = `SELECT ${[`${part.alias}."id"`, ...columns].join(', ')} FROM ${part.from} WHERE ${part.link} ORDER BY ${part.alias}."position"`
+  return `(SELECT coalesce(json_agg(row_to_json(x)), '[]'::json) FROM (${rows}) x)`
+}
+
+/** Records related through an inverse relation, as an array under its name. */
+export function includeJson(ctx: CompileContext, source: Source, include: IncludeShape): string {
+  const inverse = source.model.inverses.get(include.name)
+  if (inverse === undefined) throw unknownPath(source.model.name, include.name)
+  const { related, link } = inverseSource(ctx, source, inverse, include.name)
+  const paths = include.fields.length > 0 ? ['id', ...include.fields] : ['id', displayNamePath]
+  const columns = selectColumns(ctx, related, selectTree(paths), 1)
+  const keys = compileSort(related, include.sort.length > 0 ? include.sort : related.model.sort)
+  const conditions = [link, ...related.visibility()]
+  if (include.filter !== null) conditions.push(compileFilter(ctx, related, include.filter))
+  const rows = `SELECT ${columns.join(', ')} FROM ${related.from} WHERE ${conditions.join(' AND ')} ORDER BY ${keys.map((key) => key.order).join(', ')} LIMIT ${include.limit}`
+  return `(SELECT coalesce(json_agg(row_to_json(x)), '[]'::json) FROM (${rows}) x) AS ${quoteName(include.name)}`
+}

@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto'
+import { isTesseraError, type UntypedQuery } from '@tessera/sdk'
+import type { Actor } from '../../access/actor.ts'
+import type { SqlClient } from '../../database/database.ts'
+import { LruCache } from '../../foundation/lru-cache.ts'
+import type { ValueContext } from '../../metadata/field-kind.ts'
+import type { MetadataSource } from '../../metadata/metadata-source.ts'
+import { compileGet, compileIds, compileList, type CompiledQuery, type PageShape, type QueryTarget } from './compile-query.ts'
+import { decodeCursor, encodeCursor, sortSignature, type Cursor } from './keyset.ts'
+import { invalidQuery } from './query-error.ts'
+import { queryLimits } from './query-limits.ts'
+import { shapeQuery, type QueryShape } from './query-shape.ts'
+import { classifySearch } from './search-condition.ts'
+import type { BindingInput } from './sql-parameters.ts'
+
+/** Which search documents a caller may be answered from. */
+export interface SearchGroups {
+  readable(actor: Actor, entity: string): readonly number[]
+}
+
+/** Settings of the organisation that values depend on. */
+export type ValueContextSource = (actor: Actor) => ValueContext
+
+export interface QueryServiceOptions {
+  readonly database: SqlClient
+  readonly searching: SqlClient
+  readonly metadata: MetadataSource
+  readonly searchGroups: SearchGroups
+  readonly valueContext: ValueContextSource
+}
+
+interface Prepared extends CompiledQuery {
+  readonly name: string
+}
+
+const cachedShapes = 2_000
+
+/** Compiles each shape once and runs it as a named statement; rows leave as the text the database made. */
+export class QueryService {
+  readonly #options: QueryServiceOptions
+  readonly #prepared = new LruCache<string, Prepared>(cachedShapes)
+
+  constructor(options: QueryServiceOptions) {
+    this.#options = options
+  }
+
+  async list(actor: Actor, entity: string, query: UntypedQuery, client?: SqlClient): Promise<string> {
+    const { shape, values } = shapeQuery(query)
+    const { limit, offset } = window(query)
+    const sort = shape.sort.length > 0 ? shape.sort : ['default']
+    const signature = sortSignature(entity, sort)
+    const cursor = readCursor(query, signature)
+    const text = typeof query.search === 'string' && query.search.trim() !== '' ? query.search.trim() : null
+    const page: PageShape = { cursor, search: text === null ? null : classifySearch(text) }
+    const prepared = this.#prepare('list', actor, entity, shape, page)
+    const search = text === null ? null : { text, groups: this.#options.searchGroups.readable(actor, entity) }
+    const input = this.#input(actor, { values, cursor: cursor?.values ?? [], limit: limit + 1, offset, search })
+    const rows = await this.#run(client ?? (search === null ? this.#options.database : this.#options.searching), prepared, input)
+    if (shape.aggregate !== null) return `{"data":[],"page":{"next":null,"previous":null},"aggregates":${String(rows[0]?.[0] ?? '[]')}}`
+    return pageText(rows, prepared, { cursor, limit, signature, offset, count: shape.count })
+  }
+
+  /** The record's JSON text, or null when it is absent or hidden. */
+  async get(actor: Actor, entity: string, id: string, options: Pick<UntypedQuery, 'fields' | 'include' | 'trash'> = {}, client?: SqlClient): Promise<string | null> {
+    if (!isUuid(id)) return null
+    const { shape, values } = shapeQuery({ trash: 'with', ...options })
+    const prepared = this.#prepare('get', actor, entity, shape, { cursor: null, search: null })
+    const input = this.#input(actor, { values: [...values, id] })
+    const rows = await this.#run(client ?? this.#options.database, prepared, input)
+    return rows.length === 0 ? null : String(rows[0]![0])
+  }
+
+  /** The ids a query matches behind `after`, in id order, at most `limit`. */
+  async ids(actor: Actor, entity: string, query: UntypedQuery, after: string | null, limit: number, client?: SqlClient): Promise<string[]> {
+    const { shape, values } = shapeQuery({ ...query, fields: [], sort: [], count: 'off' })
+    const text = typeof query.search === 'string' && query.search.trim() !== '' ? query.search.trim() : null
+    const prepared = this.#prepare('ids', actor, entity, shape, { cursor: null, search: text === null ? null : classifySearch(text) })
+    const search = text === null ? null : { text, groups: this.#options.searchGroups.readable(actor, entity) }
+    const rows = await this.#run(client ?? this.#options.database, prepared, this.#input(actor, { values, cursor: [after], limit, search }))
+    return rows.map((row) => String(row[0]))
+  }
+
+  /** The text that a query compiles to, for tests, the bench and the slow-query log. */
+  explainText(actor: Actor, entity: string, query: UntypedQuery): { text: string; values: unknown[] } {
+    const { shape, values } = shapeQuery(query)
+    const prepared = this.#prepare('list', actor, entity, shape, { cursor: null, search: null })
+    const { limit, offset } = window(query)
+    const input = this.#input(actor, { values, limit: limit + 1, offset })
+    return { text: prepared.text, values: prepared.bindings.map((binding) => binding(input)) }
+  }
+
+  #input(actor: Actor, partial: Partial<BindingInput>): BindingInput {
+    const context = this.#options.valueContext(actor)
+    return { actor, context, values: [], cursor: [], limit: queryLimits.defaultRows, offset: 0, search: null, ...partial }
+  }
+
+  #prepare(operation: 'list' | 'get' | 'ids', actor: Actor, entity: string, shape: QueryShape, page: PageShape): Prepared {
+    const metadata = this.#options.metadata.current
+    const nulls = page.cursor === null ? '' : page.cursor.direction + page.cursor.values.map((value) => (value === null ? 0 : 1)).join('')
+    const shared = actor.sharedEntities.size === 0 ? '' : [...actor.sharedEntities].sort().join(',')
+    const key = [operation, metadata.version, actor.access.id, shared, entity, nulls, page.search ?? '', JSON.stringify(shape)].join('|')
+    const known = this.#prepared.get(key)
+    if (known !== undefined) return known
+    const target: QueryTarget = { metadata, access: actor.access, sharedEntities: actor.sharedEntities, entity }
+    const compiled = operation === 'list' ? compileList(target, shape, page) : operation === 'get' ? compileGet(target, shape) : compileIds(target, shape, page)
+    const name = `q${createHash('sha256').update(`${metadata.version}|${compiled.text}`).digest('base64url').slice(0, 22)}`
+    const prepared = { ...compiled, name }
+    this.#prepared.set(key, prepared)
+    return prepared
+  }
+
+  async #run(client: SqlClient, prepared: Prepared, input: BindingInput): Promise<readonly (readonly unknown[])[]> {
+    const values = prepared.bindings.map((binding) => binding(input))
+    try {
+      const result = await client.query<unknown[]>(prepared.text, values, { name: prepared.name, rowMode: 'array' })
+      return result.rows
+    } catch (error) {
+      if (isTesseraError(error, 'database.invalid_text')) throw invalidQuery('A value in the query does not fit its field. Check numbers, dates and ids.')
+      throw error
+    }
+  }
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+export function isUuid(text: string): boolean {
+  return uuid.test(text)
+}
+
+function window(query: UntypedQuery): { limit: number; offset: number } {
+  const limit = query.limit ?? queryLimits.defaultRows
+  const offset = query.offset ?? 0
+  if (!Number.isInteger(limit) || limit < 1 || limit > queryLimits.rows) throw invalidQuery(`"limit" is a whole number from 1 to ${queryLimits.rows}.`)
+  if (!Number.isInteger(offset) || offset < 0 || offset > queryLimits.offset) throw invalidQuery(`"offset" is a whole number from 0 to ${queryLimits.offset}.`)
+  if (query.offset !== undefined && (query.after !== undefined || query.before !== undefined)) throw invalidQuery('Give either "offset" or a cursor, not both.')
+  return { limit, offset }
+}
+
+function readCursor(query: UntypedQuery, signature: string): Cursor | null {
+  if (query.after !== undefined && query.before !== undefined) throw invalidQuery('Give either "after" or "before", not both.')
+  if (typeof query.after === 'string') return decodeCursor(query.after, signature, 'after')
+  if (typeof query.before === 'string') return decodeCursor(query.before, signature, 'before')
+  return null
+}
+
+interface PageState {
+  readonly cursor: Cursor | null
+  readonly limit: number
+  readonly signature: string
+  readonly offset: number
+  readonly count: 'off' | 'capped' | 'exact'
+}
+
+function pageText(all: readonly (readonly unknown[])[], prepared: Prepared, state: PageState): string {
+  const counted = prepared.hasCount ? Number(all[0]?.[prepared.sortKeys + 1] ?? 0) : null
+  const present = all.filter((row) => row[0] !== null)
+  const hasMore = present.length > state.limit
+  const kept = present.slice(0, state.limit)
+  const isBefore = state.cursor?.direction === 'before'
+  if (isBefore) kept.reverse()
+  const cursorOf = (row: readonly unknown[] | undefined): string | null =>
+    row === undefined ? null : encodeCursor(state.signature, row.slice(1, prepared.sortKeys + 1) as (string | null)[])
+  const hasNext = isBefore || hasMore
+  const hasPrevious = isBefore ? hasMore : state.cursor !== null || state.offset > 0
+  const page = JSON.stringify({ next: hasNext ? cursorOf(kept.at(-1)) : null, previous: hasPrevious ? cursorOf(kept[0]) : null })
+  return `{"data":[${kept.map((row) => row[0]).join(',')}],"page":${page}${countText(counted, state.count)}}`
+}
+
+function countText(counted: number | null, mode: PageState['count']): string {
+  if (counted === null) return ''
+  const exact = mode === 'exact' || counted <= queryLimits.cappedCount
+  return `,"count":{"value":${Math.min(counted, exact ? counted : queryLimits.cappedCount)},"exact":${exact}}`
+}

@@ -1,0 +1,66 @@
+import type { UntypedQuery } from '@tessera/sdk'
+import type { Actor, ChangeOrigin } from '../access/actor.ts'
+import type { Transaction } from '../database/database.ts'
+
+export type RecordValues = Readonly<Record<string, unknown>>
+
+export interface WriteContext {
+  readonly actor: Actor
+  readonly origin: ChangeOrigin
+  /** Joins an open transaction; without it the write makes its own. */
+  readonly tx?: Transaction
+}
+
+export interface BulkFailure {
+  readonly id: string
+  readonly code: string
+  readonly message: string
+}
+
+export interface UpsertOutcome {
+  readonly index: number
+  readonly outcome: 'created' | 'updated' | 'unchanged' | 'skipped' | 'failed'
+  readonly id: string | null
+  readonly code?: string
+  readonly message?: string
+  readonly field?: string
+}
+
+export type DuplicatePolicy = 'update' | 'fillEmpty' | 'skip' | 'create'
+
+/**
+ * The only door to records: parse, authorise, hooks, write, event, commit. Reads give JSON text made by the
+ * database, passed through; `queryObjects` and `getObject` parse it for callers inside the process.
+ */
+export interface RecordService {
+  /** `{"data":[…],"page":{…},"count":…,"aggregates":…}` as text. */
+  query(actor: Actor, entity: string, query: UntypedQuery): Promise<string>
+  get(actor: Actor, entity: string, id: string, options?: Pick<UntypedQuery, 'fields' | 'include' | 'trash'>): Promise<string>
+  queryObjects(actor: Actor, entity: string, query: UntypedQuery): Promise<{ data: Record<string, unknown>[]; page: { next: string | null; previous: string | null }; count?: { value: number; exact: boolean }; aggregates?: Record<string, unknown>[] }>
+  getObject(actor: Actor, entity: string, id: string, options?: Pick<UntypedQuery, 'fields' | 'include' | 'trash'>): Promise<Record<string, unknown>>
+  /** All or nothing; gives the new ids in order. At most 1,000 per call. */
+  createMany(ctx: WriteContext, entity: string, records: readonly RecordValues[]): Promise<readonly string[]>
+  create(ctx: WriteContext, entity: string, values: RecordValues): Promise<Record<string, unknown>>
+  update(ctx: WriteContext, entity: string, id: string, values: RecordValues, version?: number): Promise<Record<string, unknown>>
+  /** The same values on many records, in chunks that commit; what fails is told per record. */
+  bulkUpdate(ctx: WriteContext, entity: string, target: BulkTarget, values: RecordValues): Promise<{ changed: number; failed: readonly BulkFailure[] }>
+  bulkRemove(ctx: WriteContext, entity: string, target: BulkTarget): Promise<{ changed: number; failed: readonly BulkFailure[] }>
+  bulkRestore(ctx: WriteContext, entity: string, target: BulkTarget): Promise<{ changed: number; failed: readonly BulkFailure[] }>
+  /** To the trash. */
+  remove(ctx: WriteContext, entity: string, id: string): Promise<void>
+  restore(ctx: WriteContext, entity: string, id: string): Promise<Record<string, unknown>>
+  /** Out of the trash for ever; events keep their envelope, their values go. */
+  purge(ctx: WriteContext, entity: string, id: string): Promise<void>
+  /** Matches by key, then creates or updates, at most 1,000 per call, in one transaction; a bad row fails alone. */
+  upsertMany(ctx: WriteContext, entity: string, options: UpsertOptions, records: readonly RecordValues[]): Promise<readonly UpsertOutcome[]>
+}
+
+export type BulkTarget = { readonly ids: readonly string[] } | { readonly query: UntypedQuery }
+
+export interface UpsertOptions {
+  /** Field sets, tried in order: `[['emails.address'], ['firstName','lastName','company']]`. */
+  readonly matchKeys: readonly (readonly string[])[]
+  readonly policy: DuplicatePolicy
+  /** Parts and tags are added to, not replaced. Default true. */
+  readonly mergeParts?: boolean
+}

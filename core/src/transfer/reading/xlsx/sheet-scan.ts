@@ -1,0 +1,130 @@
+import { readingErrors } from '../reading-errors.ts'
+import { FormatRuns } from './format-runs.ts'
+import type { ReadingLimits } from '../reading-limits.ts'
+import type { MergedRange } from '../row-source.ts'
+import type { NumberMeaning } from './number-formats.ts'
+
+/** What one quick look through a sheet tells before its values are read. */
+export interface SheetScan {
+  readonly merges: MergedRange[]
+  readonly formats: FormatRuns
+  /** Rows and columns that hold values. */
+  rows: number
+  columns: number
+  formulaErrors: number
+  formulasWithoutValue: number
+}
+
+const maximumMerges = 100_000
+
+/**
+ * Goes once through the raw text of a sheet: refuses one that is too large, and collects what the reader of values
+ * does not tell, that is merged cells (they stand after the rows) and the meaning of number formats.
+ */
+export async function scanSheet(
+  chunks: AsyncIterable<Buffer>,
+  meanings: ReadonlyMap<number, NumberMeaning>,
+  limits: ReadingLimits,
+): Promise<SheetScan> {
+  const scanner = new SheetScanner(meanings, limits)
+  let rest = ''
+  for await (const chunk of chunks) {
+    const text = rest + chunk.toString('latin1')
+    const cut = cutBeforeOpenTag(text)
+    scanner.read(cut < text.length ? text.slice(0, cut) : text)
+    // Text between tags may be long; only a tag that is cut in two must wait for its other half.
+    rest = text.length - cut > 4_096 ? '' : text.slice(cut)
+  }
+  scanner.read(rest)
+  return scanner.finish()
+}
+
+function cutBeforeOpenTag(text: string): number {
+  const open = text.lastIndexOf('<')
+  return open >= 0 && text.indexOf('>', open) < 0 ? open : text.length
+}
+
+class SheetScanner {
+  readonly #meanings: ReadonlyMap<number, NumberMeaning>
+  readonly #limits: ReadingLimits
+  readonly #scan: SheetScan = { merges: [], formats: new FormatRuns(), rows: 0, columns: 0, formulaErrors: 0, formulasWithoutValue: 0 }
+  #row = 0
+  #column = -1
+  #rowHasValue = false
+  #formulaWaits = false
+
+  constructor(meanings: ReadonlyMap<number, NumberMeaning>, limits: ReadingLimits) {
+    this.#meanings = meanings
+    this.#limits = limits
+  }
+
+  read(xml: string): void {
+    for (const match of xml.matchAll(/<(?:\w+:)?(c|v|t|f|row|mergeCell)((?:\s[^>]*)?)>/g)) {
+      const attributes = match[2] ?? ''
+      switch (match[1]) {
+        case 'c': this.#cell(attributes); break
+        case 'row': this.#startRow(attributes); break
+        case 'f': this.#formulaWaits = true; break
+        case 'mergeCell': this.#merge(attributes); break
+        default: this.#value()
+      }
+    }
+  }
+
+  finish(): SheetScan {
+    this.#endFormula()
+    return this.#scan
+  }
+
+  #startRow(attributes: string): void {
+    this.#endFormula()
+    const number = /\sr="(\d+)"/.exec(attributes)?.[1]
+    this.#row = number ? Number(number) : this.#row + 1
+    this.#column = -1
+    this.#rowHasValue = false
+  }
+
+  #cell(attributes: string): void {
+    this.#endFormula()
+    const letters = /\sr="([A-Z]+)/.exec(attributes)?.[1]
+    this.#column = letters ? columnIndex(letters) : this.#column + 1
+    if (attributes.includes(' t="e"')) this.#scan.formulaErrors++
+    if (this.#meanings.size === 0) return
+    const style = /\ss="(\d+)"/.exec(attributes)?.[1]
+    const isEmpty = attributes.endsWith('/')
+    if (!isEmpty) this.#scan.formats.add(this.#row, this.#column, style ? this.#meanings.get(Number(style)) : undefined)
+  }
+
+  #value(): void {
+    this.#formulaWaits = false
+    if (this.#column >= this.#limits.columns) throw readingErrors.tooManyColumns(this.#row, this.#limits.columns)
+    if (this.#column >= this.#scan.columns) this.#scan.columns = this.#column + 1
+    if (this.#rowHasValue) return
+    this.#rowHasValue = true
+    this.#scan.rows++
+    if (this.#scan.rows > this.#limits.rows) throw readingErrors.tooManyRows(this.#limits.rows)
+  }
+
+  #endFormula(): void {
+    if (this.#formulaWaits) this.#scan.formulasWithoutValue++
+    this.#formulaWaits = false
+  }
+
+  #merge(attributes: string): void {
+    const match = /\sref="([A-Z]+)(\d+):([A-Z]+)(\d+)"/.exec(attributes)
+    if (!match || this.#scan.merges.length >= maximumMerges) return
+    this.#scan.merges.push({
+      firstColumn: columnIndex(match[1] ?? 'A'),
+      firstRow: Number(match[2]),
+      lastColumn: columnIndex(match[3] ?? 'A'),
+      lastRow: Number(match[4]),
+    })
+  }
+}
+
+/** `A` is 0, `AA` is 26. */
+export function columnIndex(letters: string): number {
+  let index = 0
+  for (let position = 0; position < letters.length; position++) index = index * 26 + letters.charCodeAt(position) - 64
+  return index - 1
+}

@@ -1,0 +1,24 @@
+// What a spreadsheet skips before it looks for a formula: white space, control characters, invisible ones.
+// oxlint-disable-next-line no-control-regex -- control characters are what a formula hides behind
+const startsFormula = /^[\s\u0000-\u001f\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff]*[=+\-@＝＋－＠﹢﹣﹦﹫−]/
+// oxlint-disable-next-line no-control-regex -- a cell that starts with one of these is shifted or cut by some programs
+const startsControl = /^[\u0000-\u0008\u0009\u000a\u000b\u000c\u000d\u000e-\u001f]/
+const plainNumber = /^[+-]?\d+(?:[.,]\d+)?$/
+
+/** True for text that a spreadsheet might run. Plain numbers (`-12.50`, `+32478123456`) are data. */
+export function isFormulaLike(text: string): boolean {
+  return (startsFormula.test(text) || startsControl.test(text)) && !plainNumber.test(text)
+}
+
+/**
+ * Puts an apostrophe before text that a spreadsheet might run. Text that already looks guarded gets one more, so that
+ * {@link withoutFormulaGuard} always gives back exactly what was written.
+ */
+export function withFormulaGuard(text: string): string {
+  return isFormulaLike(text.replace(/^'+/, '')) ? `'${text}` : text
+}
+
+/** Undoes {@link withFormulaGuard}; any other leading apostrophe (`'t Hooft`) stays. */
+export function withoutFormulaGuard(text: string): string {
+  return text.charCodeAt(0) === 39 && isFormulaLike(text.replace(/^'+/, '')) ? text.slice(1) : text
+}

@@ -1,0 +1,88 @@
+import { TesseraError } from '../errors/tessera-error.ts'
+import type { Fields } from './field-definition.ts'
+
+/** Where a record of this entity shows on the timelines of others. */
+export interface TimelineDeclaration {
+  /** The date or date-time field that places it; default `createdAt`. */
+  readonly at?: string
+  /** Reference fields (or `parts.reference` paths) whose targets show it. */
+  readonly subjects: readonly string[]
+}
+
+export interface EntityOptions<F extends Fields> {
+  /** A Lucide icon name. */
+  readonly icon?: string
+  /** Records have an owner and a team, and rights reach own / team / all. Default true. */
+  readonly owned?: boolean
+  /** The fields whose texts make `displayName`, joined by a space. */
+  readonly title: readonly (keyof F & string)[]
+  /** A second line that tells two records of one name apart: field paths. */
+  readonly subtitle?: readonly string[]
+  readonly fields: F
+  /** Columns of the first list, in order; paths are allowed. */
+  readonly list?: readonly string[]
+  /** Default sort of a list, such as `['lastName', '-updatedAt']`. */
+  readonly sort?: readonly string[]
+  /** Field groups of the record page; a group's label is `entities.<entity>.groups.<name>`. */
+  readonly groups?: readonly { readonly name: string; readonly fields: readonly string[] }[]
+  /** Fields asked for by quick create, besides the required ones. */
+  readonly quickCreate?: readonly string[]
+  /** Field sets that recognise the same record in an import: `[['emails.address'], ['externalIds.value']]`. */
+  readonly matchKeys?: readonly (readonly string[])[]
+  readonly timeline?: TimelineDeclaration
+  /** Extra database indexes, by field. */
+  readonly indexes?: readonly (readonly string[])[]
+  /** Place in the navigation; without it the entity has none. */
+  readonly navigation?: { readonly order: number }
+}
+
+export interface EntityDefinition<Name extends string = string, F extends Fields = Fields> extends EntityOptions<F> {
+  readonly name: Name
+}
+
+const entityName = /^[a-z][a-z0-9]*(-[a-z0-9]+)*\.[a-z][a-zA-Z0-9]*$/
+const fieldName = /^[a-z][a-zA-Z0-9]*$/
+const reserved = new Set(['id', 'displayName', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'version', 'deletedAt', 'owner', 'team', 'custom', 'and', 'or', 'not'])
+
+export function checkFields(name: string, fields: Fields): void {
+  for (const field of Object.keys(fields)) {
+    if (fieldName.test(field) && !reserved.has(field)) continue
+    throw new TesseraError({
+      code: 'sdk.invalid_field_name',
+      kind: 'invalid',
+      message: `The field "${field}" of ${name} cannot have this name. Use camelCase letters and digits, and none of: ${[...reserved].join(', ')}.`,
+    })
+  }
+}
+
+/**
+ * Declares a kind of record. The definition is the source of truth: the table, API, forms, filters, import and
+ * search follow from it. Labels come from the plugin's locales under `entities.<entity>`.
+ *
+ * @example
+ * export const Visit = defineEntity('visits.visit', {
+ *   icon: 'map-pin',
+ *   title: ['subject'],
+ *   fields: {
+ *     subject: f.text({ required: true, search: true }),
+ *     person: f.reference('contacts.person', { inverse: 'visits' }),
+ *     startsAt: f.dateTime({ required: true }),
+ *   },
+ *   timeline: { at: 'startsAt', subjects: ['person'] },
+ * })
+ *
+ * declare module '@tessera/sdk' {
+ *   interface EntityRegistry { 'visits.visit': typeof Visit }
+ * }
+ */
+export function defineEntity<const Name extends string, const F extends Fields>(name: Name, options: EntityOptions<F>): EntityDefinition<Name, F> {
+  if (!entityName.test(name)) {
+    throw new TesseraError({
+      code: 'sdk.invalid_entity_name',
+      kind: 'invalid',
+      message: `"${name}" is not an entity name. Write the plugin id, a dot and a camelCase name, such as "visits.visit".`,
+    })
+  }
+  checkFields(name, options.fields)
+  return Object.freeze({ ...options, name })
+}

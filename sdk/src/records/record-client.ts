@@ -1,0 +1,31 @@
+import type { EntityName, InsertOf, RecordOf, UpdateOf } from '../entity/record-types.ts'
+import type { Filter, Query, QueryResultOf } from '../query/query.ts'
+
+export interface WriteOptions {
+  /** The version the caller read: a field that changed since is a conflict. */
+  readonly version?: number
+}
+
+/**
+ * Records of one entity, with the rights of whoever the context acts for. Every call goes through the record
+ * service: rights, hooks, events and history always apply.
+ */
+export interface RecordClient<Name extends EntityName> {
+  /** One page; errors: `query.invalid` for an unknown or unreadable path. */
+  query(query: Query<Name>): Promise<QueryResultOf<Name>>
+  /** One record, or an error `records.not_found` if it is absent or hidden from the caller. */
+  get(id: string, options?: Pick<Query<Name>, 'fields' | 'include'>): Promise<RecordOf<Name>>
+  /** The first record that matches, or null. */
+  find(filter: Filter<Name>): Promise<RecordOf<Name> | null>
+  count(filter?: Filter<Name>): Promise<number>
+  create(values: InsertOf<Name>): Promise<RecordOf<Name>>
+  /** All or nothing, in one transaction; at most 1,000. */
+  createMany(values: readonly InsertOf<Name>[]): Promise<readonly string[]>
+  update(id: string, values: UpdateOf<Name>, options?: WriteOptions): Promise<RecordOf<Name>>
+  /** Moves to the trash. */
+  remove(id: string): Promise<void>
+  restore(id: string): Promise<RecordOf<Name>>
+}
+
+/** `records('contacts.person')`: the door to an entity's records. */
+export type RecordAccess = <Name extends EntityName>(entity: Name) => RecordClient<Name>

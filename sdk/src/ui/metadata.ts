@@ -1,0 +1,23 @@
+import type { FieldOptions } from '../entity/field-definition.ts'
+
+/** One field as `GET /api/metadata` describes it to this user: unreadable fields are absent. */
+export interface FieldMetadata {
+  /** The path in a record: `firstName`, `invoicing.vatNumber`, `custom.segment`. */
+  readonly name: string
+  readonly kind: string
+  readonly label: string
+  readonly help?: string
+  readonly options: FieldOptions
+  readonly writable: boolean
+  readonly [extension: string]: unknown
+}
+
+/** One entity as `GET /api/metadata` describes it. */
+export interface EntityMetadata {
+  readonly name: string
+  readonly plugin: string
+  readonly icon?: string
+  readonly labels: { readonly one: string; readonly other: string }
+  readonly fields: readonly FieldMetadata[]
+  readonly [extension: string]: unknown
+}

@@ -1,0 +1,23 @@
+import type { PanelClass } from './panel-element.ts'
+
+export type PanelModule = { readonly default: PanelClass }
+export type PanelLoader = () => Promise<PanelModule>
+export type PanelTable = Readonly<Record<string, PanelLoader>>
+
+/**
+ * Lists a plugin's panels by name. Each file default-exports one named element class; nothing is registered here:
+ * the host mints the tag when the panel is shown.
+ *
+ * @example
+ * export default definePanels({
+ *   score: () => import('./score.ts'),
+ *   history: () => import('./history.ts'),
+ * })
+ */
+export function definePanels<const Table extends PanelTable>(panels: Table): Table {
+  for (const [name, load] of Object.entries(panels)) {
+    if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) throw new TypeError(`"${name}" is not a panel name. Use lower case letters, digits and dashes.`)
+    if (typeof load !== 'function') throw new TypeError(`The panel "${name}" must be a function that imports its file.`)
+  }
+  return Object.freeze(panels)
+}

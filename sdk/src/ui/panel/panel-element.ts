@@ -1,0 +1,35 @@
+import type { EntityMetadata } from '../metadata.ts'
+import type { UntypedRecord } from '../client/client.ts'
+import type { PanelContext } from './panel-context.ts'
+import type { PanelHost } from './panel-host.ts'
+
+/** The properties the host sets on a panel before it renders first. Declare those you use with `@property`. */
+export interface PanelProperties {
+  ctx: PanelContext
+  /** The current record with the fields that the panel's declaration asked for; a new object per change. */
+  record?: UntypedRecord
+  entity?: EntityMetadata
+  host: PanelHost
+  /** What an admin set for this placement. */
+  config: Readonly<Record<string, unknown>>
+}
+
+export type PanelElement = HTMLElement & Partial<PanelProperties>
+export type PanelClass = new () => HTMLElement
+
+/** Events a panel may fire at its host; they bubble and are composed. */
+export interface PanelEvents {
+  /** Unsaved input is there (`true`) or gone; the shell guards leaving. */
+  'crm-dirty': CustomEvent<boolean>
+  'crm-busy': CustomEvent<boolean>
+  /** The number for the badge on the panel's tab or title. */
+  'crm-count': CustomEvent<number | null>
+  'crm-title': CustomEvent<string>
+  'crm-error': CustomEvent<{ readonly error: unknown }>
+  /** Asks for another height in pixels. */
+  'crm-resize-request': CustomEvent<number>
+}
+
+declare global {
+  interface HTMLElementEventMap extends PanelEvents {}
+}

@@ -1,0 +1,111 @@
+import { builtinModules } from 'node:module'
+import { guardedPackages, type Layer } from './layers.ts'
+import { roomOf, type Room } from './room.ts'
+import type { ModuleImport, SourceFile } from './source-file.ts'
+
+/** What stands behind each entry point of our packages. */
+const entryRooms: Readonly<Record<string, string>> = {
+  '@tessera/sdk': 'sdk',
+  '@tessera/sdk/ui': 'sdk/ui',
+  '@tessera/sdk/vite': 'sdk/vite',
+  '@tessera/sdk/testing': 'sdk/testing',
+  '@tessera/core': 'core',
+}
+
+export interface PluginManifest {
+  /** Its folder from the root, `plugins/pipeline`. */
+  readonly folder: string
+  readonly packageName: string
+  /** Packages of the plugins it declares to require. */
+  readonly requires: readonly string[]
+}
+
+/** Every import that goes against the table of layers, as a sentence. */
+export function layerViolations(
+  files: readonly SourceFile[],
+  plugins: readonly PluginManifest[],
+): readonly string[] {
+  return files.flatMap((file) => {
+    const room = roomOf(file.path)
+    if (room === undefined) return []
+    return file.imports.flatMap((wanted) => {
+      const refusal = refuse(file, room, wanted, plugins)
+      return refusal === undefined ? [] : [`${file.path} imports ${wanted.specifier}: ${refusal}`]
+    })
+  })
+}
+
+function refuse(
+  file: SourceFile,
+  room: Room,
+  wanted: ModuleImport,
+  plugins: readonly PluginManifest[],
+): string | undefined {
+  const isTest = file.path.endsWith('.test.ts')
+  if (wanted.file !== undefined) return refuseFile(room, wanted, wanted.file, isTest)
+  const contractOf = plugins.find((plugin) => isOf(plugin.packageName, wanted.specifier))
+  if (contractOf !== undefined) return refusePlugin(room, wanted, contractOf, plugins)
+  const target = wanted.specifier.startsWith('@tessera/ui/kit/') ? 'ui/kit' : entryRooms[wanted.specifier]
+  if (target !== undefined) return refuseRoom(room.layer, wanted, target, isTest)
+  if (wanted.specifier.startsWith('@tessera/')) return 'no package of ours exports it'
+  return refusePackage(room, wanted, isTest)
+}
+
+function refuseFile(room: Room, wanted: ModuleImport, file: string, isTest: boolean): string | undefined {
+  const target = roomOf(file)
+  if (target === undefined) return isTest ? undefined : 'only tests may import from there'
+  if (target.owner !== room.owner) {
+    return room.owner === undefined
+      ? 'this room names no plugin'
+      : 'another plugin is reached through its package, never by path'
+  }
+  return refuseRoom(room.layer, wanted, target.name, isTest)
+}
+
+function refuseRoom(layer: Layer, wanted: ModuleImport, target: string, isTest: boolean): string | undefined {
+  const isAllowed =
+    target === layer.room ||
+    layer.mayImport.includes(target) ||
+    (wanted.isType && layer.mayImportTypesOf?.includes(target)) ||
+    (wanted.isDynamic && layer.mayLoad?.includes(target)) ||
+    (isTest && isAllowedInTests(layer, target))
+  return isAllowed ? undefined : `${layer.room} may not import ${target} (${layer.reason})`
+}
+
+// A test may stand on higher rooms of its own package to set its scene, and on the test kit.
+function isAllowedInTests(layer: Layer, target: string): boolean {
+  const [home] = layer.room.split('/')
+  return target === 'sdk/testing' || target.split('/')[0] === home
+}
+
+function refusePlugin(
+  room: Room,
+  wanted: ModuleImport,
+  target: PluginManifest,
+  plugins: readonly PluginManifest[],
+): string | undefined {
+  if (room.owner === undefined) return `${room.name} names no plugin`
+  if (room.owner === target.folder) return 'a plugin reaches its own files by path'
+  if (wanted.specifier !== `${target.packageName}/contract`)
+    return 'of another plugin, only its ./contract may be imported'
+  const importer = plugins.find((plugin) => plugin.folder === room.owner)
+  if (importer?.requires.includes(target.packageName)) return undefined
+  return `${room.owner} does not declare it under "tessera": { "requires" } in its package.json`
+}
+
+function refusePackage(room: Room, wanted: ModuleImport, isTest: boolean): string | undefined {
+  const isBuiltin = wanted.specifier.startsWith('node:') || builtinModules.includes(wanted.specifier)
+  if (isBuiltin) {
+    return room.layer.inBrowser && !isTest
+      ? 'this room also runs in the browser, where Node has no modules'
+      : undefined
+  }
+  const guard = guardedPackages.find(({ packages }) => packages.some((name) => isOf(name, wanted.specifier)))
+  if (guard === undefined || guard.onlyIn.includes(room.name)) return undefined
+  const isCore = room.name.startsWith('core')
+  if (isCore && (isTest || (guard.typesInCore && wanted.isType))) return undefined
+  return guard.reason
+}
+
+const isOf = (packageName: string, specifier: string): boolean =>
+  specifier === packageName || specifier.startsWith(`${packageName}/`)

@@ -1,0 +1,23 @@
+/**
+ * A bench lies in `test/bench/<name>.ts` and exports `bench`; `pnpm bench <name>` finds it by that name. Machines differ,
+ * so a bench compares two ways of doing one thing on the same machine: its result is their ratio.
+ */
+export interface BenchModule {
+  bench(options: BenchOptions): Promise<readonly Ratio[]>
+}
+
+export interface BenchOptions {
+  readonly rounds: number
+  readonly log: (line: string) => void
+}
+
+export interface Ratio {
+  readonly name: string
+  /** Milliseconds of our way, median of the rounds. */
+  readonly measured: number
+  /** Milliseconds of the way it is compared with, and what that is. */
+  readonly reference: number
+  readonly referenceName: string
+  /** The ratio must not be above this. */
+  readonly atMost?: number
+}

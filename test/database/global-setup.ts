@@ -1,0 +1,25 @@
+import type { TestProject } from 'vitest/node'
+import { makeTemplate } from './template-database.ts'
+import { startTestServer } from './test-server.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** The address of the server's `postgres` database. */
+    databaseServer: string
+    /** The name of the database that tests copy. */
+    databaseTemplate: string
+  }
+}
+
+/** One PostgreSQL for the whole run, with one migrated database to copy from. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await startTestServer()
+  try {
+    project.provide('databaseServer', server.url('postgres'))
+    project.provide('databaseTemplate', await makeTemplate(server))
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+  return () => server.stop()
+}

@@ -1,0 +1,36 @@
+import { autoUpdate, computePosition, flip, offset, shift, size } from '@floating-ui/dom'
+import type { Placement } from '@floating-ui/dom'
+
+export interface AnchorOptions {
+  readonly placement?: Placement
+  readonly gap?: number
+  /** At least as wide as what it hangs on. */
+  readonly matchWidth?: boolean
+}
+
+/** Keeps a surface in the top layer next to an element, inside the viewport. Returns what stops it. */
+export function anchor(surface: HTMLElement, reference: Element, options: AnchorOptions = {}): () => void {
+  const place = async () => {
+    const { x, y, placement } = await computePosition(reference, surface, {
+      strategy: 'fixed',
+      placement: options.placement ?? 'bottom-start',
+      middleware: [
+        offset(options.gap ?? 4),
+        flip({ padding: 8 }),
+        shift({ padding: 8 }),
+        size({
+          padding: 8,
+          apply: ({ availableHeight, availableWidth, rects }) => {
+            surface.style.setProperty('--_available-height', `${Math.max(120, availableHeight)}px`)
+            surface.style.setProperty('--_available-width', `${availableWidth}px`)
+            if (options.matchWidth) surface.style.minInlineSize = `${rects.reference.width}px`
+          },
+        }),
+      ],
+    })
+    surface.style.left = `${Math.round(x)}px`
+    surface.style.top = `${Math.round(y)}px`
+    surface.dataset['placement'] = placement
+  }
+  return autoUpdate(reference, surface, () => void place())
+}

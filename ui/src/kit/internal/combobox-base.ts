@@ -1,0 +1,277 @@
+import { css, html, nothing } from 'lit'
+import type { PropertyValues, TemplateResult } from 'lit'
+import { property, query, state } from 'lit/decorators.js'
+import { live } from 'lit/directives/live.js'
+import { FormControl } from './form-control.ts'
+import { inlineButtonStyles } from './inline-button-styles.ts'
+import { chipStyles, labelColorStyles } from './label-color.ts'
+import { OptionList, optionListStyles } from './option-list.ts'
+import type { Option } from './option-list.ts'
+import { surfaceStyles } from './surface-styles.ts'
+
+/** Value of the option that makes a new entry of what was typed. */
+const createValue = '\u0000create'
+const shownAtMost = 200
+
+/**
+ * Type-to-find for one or many values. Subclasses say where options come from and what a pick means.
+ */
+export abstract class ComboboxBase extends FormControl {
+  static override styles = [
+    ...FormControl.styles,
+    inlineButtonStyles,
+    surfaceStyles,
+    optionListStyles,
+    labelColorStyles,
+    chipStyles,
+    css`
+      .box {
+        flex-wrap: wrap;
+        gap: 3px var(--crm-space-2);
+        padding-block: 2px;
+      }
+
+      .box[data-chips] {
+        padding-inline-start: 4px;
+      }
+
+      .input {
+        inline-size: 80px;
+        padding-block: 3px;
+      }
+    `,
+  ]
+
+  /** Offers to make an entry of what was typed. */
+  @property({ type: Boolean }) creatable = false
+  @state() protected term = ''
+  @state() private isEditing = false
+  @state() private loading = false
+  @state() private failed = false
+  @query('#control') private input!: HTMLInputElement
+  @query('.box') private box!: HTMLElement
+  protected readonly list = new OptionList({ host: this, reference: () => this.box, pick: (option) => this.#pick(option) })
+  #search: AbortController | undefined
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  /** How long to wait after a key before asking; 0 for options that are here. */
+  protected abstract get searchDelay(): number
+  protected abstract load(term: string, signal: AbortSignal): readonly Option[] | Promise<readonly Option[]>
+  protected abstract get selection(): readonly Option[]
+  protected abstract get isMultiple(): boolean
+  protected abstract add(option: Option): void
+  protected abstract remove(value: string): void
+  protected create(text: string): void {
+    this.dispatchEvent(new CustomEvent('crm-create', { detail: text, bubbles: true, composed: true }))
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    clearTimeout(this.#timer)
+    this.#search?.abort()
+  }
+
+  protected get isBlank(): boolean {
+    return this.selection.length === 0
+  }
+
+  #openList(delay = 0): void {
+    if (this.isLocked) return
+    if (!this.list.isOpen) this.list.show()
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.#find(), delay)
+  }
+
+  async #find(): Promise<void> {
+    this.#search?.abort()
+    const search = (this.#search = new AbortController())
+    const term = this.isEditing ? this.term.trim() : ''
+    this.failed = false
+    try {
+      const answer = this.load(term, search.signal)
+      if (answer instanceof Promise) this.loading = true
+      this.#offer(await answer, term, search.signal)
+    } catch {
+      if (search.signal.aborted) return
+      this.failed = true
+      this.list.options = []
+    }
+    if (!search.signal.aborted) this.loading = false
+  }
+
+  #offer(found: readonly Option[], term: string, signal: AbortSignal): void {
+    if (signal.aborted) return
+    const exists = [...found, ...this.selection].some((option) => option.label.toLocaleLowerCase() === term.toLocaleLowerCase())
+    const creation = this.creatable && term && !exists ? [{ value: createValue, label: this.environment.t('create', { text: term }), icon: 'plus' }] : []
+    this.list.options = [...found.slice(0, shownAtMost), ...creation]
+    this.list.activate(term ? 0 : this.list.options.findIndex((option) => option.value === this.selection[0]?.value))
+  }
+
+  #pick(option: Option): void {
+    const isSelected = this.selection.some((chosen) => chosen.value === option.value)
+    if (option.value === createValue) this.create(this.term.trim())
+    else if (isSelected && this.isMultiple) this.remove(option.value)
+    else if (!isSelected) this.add(option)
+    this.term = ''
+    this.isEditing = false
+    if (this.isMultiple) this.#openList()
+    else this.list.hide()
+    this.input.focus()
+  }
+
+  #drop(value: string): void {
+    if (this.isLocked) return
+    this.remove(value)
+    this.input.focus()
+  }
+
+  readonly #onInput = (event: Event): void => {
+    event.stopPropagation()
+    this.term = this.input.value
+    this.isEditing = true
+    this.#openList(this.searchDelay)
+  }
+
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    if (event.isComposing) return
+    const { key } = event
+    const { list } = this
+    if (key === 'ArrowDown' || key === 'ArrowUp') {
+      if (list.isOpen) list.move(key === 'ArrowDown' ? 1 : -1)
+      else this.#openList()
+    } else if (key === 'Enter' && list.active) this.#pick(list.active)
+    else if (key === 'Enter') return void this.#onEnter(event)
+    else if (key === 'Escape' && (list.isOpen || this.isEditing)) this.#stopEditing()
+    else if (key === 'Backspace' && this.isMultiple && this.input.value === '' && !this.isLocked) {
+      const last = this.selection.at(-1)
+      if (!last) return
+      this.remove(last.value)
+    } else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  #onEnter(event: KeyboardEvent): void {
+    if (this.creatable && this.term.trim() && !this.loading) {
+      event.preventDefault()
+      this.create(this.term.trim())
+      this.term = ''
+    } else this.submitForm()
+  }
+
+  #stopEditing(): void {
+    clearTimeout(this.#timer)
+    this.#search?.abort()
+    this.loading = false
+    this.list.hide()
+    this.term = ''
+    this.isEditing = false
+  }
+
+  readonly #onBlur = (): void => {
+    // Text deleted on purpose means: no value.
+    const wasCleared = this.isEditing && this.input.value === '' && !this.isMultiple
+    const chosen = this.selection[0]
+    if (wasCleared && chosen) this.remove(chosen.value)
+    this.#stopEditing()
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed)
+    if (this.isLocked && this.list.isOpen) this.#stopEditing()
+  }
+
+  protected renderControl(): TemplateResult {
+    const { selection } = this
+    const chips = this.isMultiple ? selection : []
+    const text = this.isMultiple || this.isEditing ? this.term : (selection[0]?.label ?? '')
+    const canClear = !this.isMultiple && selection[0] && !this.required && !this.isLocked
+    return html`<div
+        class="box"
+        part="box"
+        ?data-chips=${chips.length > 0}
+        ?data-invalid=${this.shownError !== ''}
+        ?data-disabled=${this.isDisabled}
+        ?data-readonly=${this.readonly}
+        @pointerdown=${this.#onBoxPress}
+      >
+        ${chips.map((option) => this.#renderChip(option))} ${this.#renderLead()}
+        <input
+          id="control"
+          class="input"
+          part="input"
+          role="combobox"
+          autocomplete="off"
+          aria-autocomplete="list"
+          aria-expanded=${String(this.list.isOpen)}
+          aria-controls="list"
+          aria-activedescendant=${this.list.activeId}
+          aria-required=${this.required ? 'true' : nothing}
+          aria-invalid=${this.shownError ? 'true' : nothing}
+          aria-describedby=${this.describedBy}
+          placeholder=${(chips.length === 0 && this.placeholder) || nothing}
+          .value=${live(text)}
+          ?disabled=${this.isDisabled}
+          ?readonly=${this.readonly}
+          @input=${this.#onInput}
+          @change=${(event: Event) => event.stopPropagation()}
+          @keydown=${this.#onKeydown}
+          @blur=${this.#onBlur}
+        />
+        ${canClear && selection[0] ? this.#renderClear(selection[0]) : nothing}
+        ${this.isMultiple ? nothing : html`<crm-icon name="chevrons-up-down"></crm-icon>`}
+      </div>
+      ${this.list.render(this.label, new Set(selection.map((option) => option.value)), { multiple: this.isMultiple, note: this.#note() })}
+      <span class="visually-hidden" role="status">${this.#status()}</span>`
+  }
+
+  #renderClear(chosen: Option): TemplateResult {
+    return html`<button class="inline-button" type="button" tabindex="-1" aria-label=${this.environment.t('clear')} @click=${() => this.#drop(chosen.value)}><crm-icon name="x"></crm-icon></button>`
+  }
+
+  #renderLead(): TemplateResult | typeof nothing {
+    const chosen = this.isMultiple || this.isEditing ? undefined : this.selection[0]
+    if (chosen?.color) return html`<span class="dot" data-color=${chosen.color}></span>`
+    return chosen?.icon ? html`<crm-icon name=${chosen.icon}></crm-icon>` : nothing
+  }
+
+  #renderChip(option: Option): TemplateResult {
+    return html`<span class="chip" part="chip" data-color=${option.color ?? nothing}>
+      <span class="chip-text">${option.label}</span>
+      ${this.isLocked
+        ? nothing
+        : html`<button class="chip-remove" type="button" tabindex="-1" aria-label=${this.environment.t('removeValue', { value: option.label })} @click=${() => this.#drop(option.value)}>
+            <crm-icon name="x"></crm-icon>
+          </button>`}
+    </span>`
+  }
+
+  #note(): unknown {
+    if (this.failed) return this.environment.t('searchFailed')
+    if (this.list.options.length > 0) return ''
+    return this.environment.t(this.loading ? 'searching' : this.term && this.isEditing ? 'noResults' : 'noOptions')
+  }
+
+  #status(): string {
+    if (!this.list.isOpen || this.loading || this.failed) return ''
+    return this.environment.t('resultCount', { count: this.list.options.length })
+  }
+
+  readonly #onBoxPress = (event: PointerEvent): void => {
+    const target = event.composedPath()[0] as Element
+    if (target.closest('button') || this.isLocked) return
+    if (target !== this.input) {
+      event.preventDefault()
+      this.input.focus()
+    } else if (!this.isEditing) this.input.select()
+    if (this.list.isOpen && target !== this.input) this.list.hide()
+    else this.#openList()
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    /** The user wants an entry of what was typed; `detail` is the text. */
+    'crm-create': CustomEvent<string>
+  }
+}
