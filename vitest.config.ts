@@ -2,11 +2,12 @@ import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { findBrowser } from './test/browser.mjs'
 
-// The journeys drive a browser of their own; they read the same variable.
-process.env.CHROME_PATH ??= findBrowser()
+// The journeys drive a browser of their own; they read the same variable. Without any, Playwright looks for its own.
+const browser = findBrowser()
+if (browser !== undefined) process.env.CHROME_PATH = browser
 
 const launchOptions = {
-  ...(process.env.CHROME_PATH ? { executablePath: process.env.CHROME_PATH } : {}),
+  ...(browser === undefined ? {} : { executablePath: browser }),
   args: [
     '--no-sandbox',
     '--disable-gpu',
@@ -17,6 +18,19 @@ const launchOptions = {
     '--disable-sync',
   ],
 }
+
+// Bundled before the first test: one found while tests run would reload the page under them.
+const bundledForTests = [
+  ...['', '/decorators.js', '/static-html.js'].map((path) => `@tessera/ui > lit${path}`),
+  ...['class-map', 'live', 'repeat', 'ref', 'when', 'if-defined', 'guard', 'keyed', 'cache', 'until'].map(
+    (name) => `@tessera/ui > lit/directives/${name}.js`,
+  ),
+  '@tessera/ui > @lit/task',
+  '@tessera/ui > @lit/context',
+  '@tessera/ui > @floating-ui/dom',
+  '@tessera/ui > axe-core',
+  '@tessera/sdk > intl-messageformat',
+]
 
 // Group by group: the database tests and the browsers would take each other's cores.
 export default defineConfig({
@@ -50,9 +64,7 @@ export default defineConfig({
         },
       },
       {
-        optimizeDeps: {
-          include: ['lit', 'lit/decorators.js', 'lit/static-html.js', '@lit/task', '@lit/context'],
-        },
+        optimizeDeps: { include: bundledForTests },
         test: {
           name: 'elements',
           include: ['ui/**/*.test.ts', 'sdk/src/ui/**/*.test.ts', 'plugins/*/src/panels/**/*.test.ts'],

@@ -68,7 +68,7 @@ CREATE TABLE core.session (
   last_seen_at   timestamptz NOT NULL DEFAULT now(),
   expires_at     timestamptz NOT NULL
 );
-CREATE INDEX session_user ON core.session (user_id);
+CREATE INDEX session_by_user ON core.session (user_id);
 
 CREATE TABLE core.known_device (
   token_hash   bytea PRIMARY KEY,

@@ -4,7 +4,7 @@ import type { SqlClient } from '../core/src/database/database.ts'
 export async function up(client: SqlClient): Promise<void> {
   await client.query(`
     CREATE TABLE core.metadata_state (
-      only    boolean PRIMARY KEY DEFAULT true CHECK (only),
+      "only"  boolean PRIMARY KEY DEFAULT true CHECK ("only"),
       version bigint NOT NULL DEFAULT 1
     )`)
   await client.query('INSERT INTO core.metadata_state DEFAULT VALUES')

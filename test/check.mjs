@@ -26,8 +26,11 @@ export async function check() {
 function checks() {
   const projects = typeScriptProjects()
   return [
-    { name: 'lint', command: ['oxlint/bin/oxlint'] },
-    { name: 'dead code', command: ['knip/bin/knip.js', '--no-progress'] },
+    { name: 'lint', command: ['oxlint/bin/oxlint', '--format=unix'] },
+    {
+      name: 'dead code',
+      command: ['knip/bin/knip.js', '--no-progress', '--no-config-hints', '--reporter=compact'],
+    },
     ...projects.map((project) => ({
       name: `types in ${project}`,
       command: ['typescript/bin/tsc', '--noEmit', '-p', project],

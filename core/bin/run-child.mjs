@@ -10,10 +10,20 @@ const patience = 15_000
 export function runChild(command, options, settings = {}) {
   const child = spawn(command, options, { stdio: 'inherit', ...settings })
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => stop(child, signal))
+  stopWithNpm(child)
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('exit', (code, signal) => resolve(code ?? 128 + (constants.signals[signal] ?? 0)))
   })
+}
+
+// npm hands a signal to the shell between itself and us, and that shell dies without telling anybody. Without this, a
+// supervisor that stops `npm start` would leave the server running.
+function stopWithNpm(child) {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return
+  const parent = process.ppid
+  const look = () => process.ppid === parent || stop(child, 'SIGTERM')
+  setInterval(look, 250).unref()
 }
 
 const stopping = new WeakSet()

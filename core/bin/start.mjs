@@ -18,8 +18,9 @@ function optionValue(name) {
 
 function dataFolder() {
   const lines = existsSync(environmentFile) ? readFileSync(environmentFile, 'utf8') : ''
-  const written = /^DATA_DIR=["']?([^"'\r\n]+)/m.exec(lines)?.[1]
-  return resolve(optionValue('--data') ?? process.env.DATA_DIR ?? written ?? 'data')
+  const written = /^(?:TESSERA_)?DATA_DIR=["']?([^"'\r\n]+)/m.exec(lines)?.[1]
+  const given = process.env.DATA_DIR || process.env.TESSERA_DATA_DIR || written || 'data'
+  return resolve(optionValue('--data') ?? given)
 }
 
 async function start() {

@@ -1,5 +1,6 @@
 import { Visitor, parseSync, type ObjectExpression } from 'oxc-parser'
 import type { SourceFile } from './source-file.ts'
+import { isTestFile } from './test-file.ts'
 
 const kinds = [
   'invalid',
@@ -21,9 +22,7 @@ export interface ErrorCode {
 /** Every error that the sources make: object literals that carry both a code and one of the error kinds. */
 export function errorCodes(files: readonly SourceFile[]): readonly ErrorCode[] {
   const found: ErrorCode[] = []
-  for (const file of files.filter(
-    (source) => source.text.includes('kind:') && !source.path.includes('.test'),
-  )) {
+  for (const file of files.filter((source) => source.text.includes('kind:') && !isTestFile(source.path))) {
     const { program } = parseSync(file.path, file.text)
     const add = (node: ObjectExpression): void => {
       const code = textOf(node, 'code')

@@ -1,4 +1,5 @@
 import type { SourceFile } from './source-file.ts'
+import { isTestFile } from './test-file.ts'
 
 interface ForbiddenText {
   readonly folder: RegExp
@@ -17,7 +18,7 @@ const always: readonly ForbiddenText[] = [
   },
   {
     folder: /^core\/src\/records\//,
-    pattern: /\b(?:row_to_json|to_jsonb?)\(\s*(?:\$\{|"|\w+\.\*)/i,
+    pattern: /\brow_to_json\(\s*(?:\$\{|"|\w+\.\*)/i,
     reason: 'a whole row must not become JSON; wrap a sub-select of named columns under a fixed alias',
   },
   {
@@ -33,24 +34,39 @@ const always: readonly ForbiddenText[] = [
   {
     folder: browser,
     pattern: /<[a-z][\w-]*\s(?:[^>]*\s)?style=/,
-    reason: 'the content policy allows no style attributes; use classes, or the styleMap directive',
+    reason:
+      'the content policy refuses style attributes, those of styleMap too; use classes or element.style',
   },
 ]
+
+const suppressions: ForbiddenText = {
+  folder: /./,
+  pattern: /\b(?:ox|es)lint-disable(?!.* -- \S)|@ts-(?:ignore|nocheck)\b|@ts-expect-error\s*$/,
+  reason: 'a suppression says why on its own line: `oxlint-disable-next-line rule -- reason`',
+}
 
 /** Lines of product code that say what must not be said there. */
 export function forbiddenText(files: readonly SourceFile[], pluginIds: readonly string[]): readonly string[] {
   const rules = [...always, ...pluginNames(pluginIds)]
-  return files
-    .filter((file) => !file.path.endsWith('.test.ts'))
-    .flatMap((file) => {
-      const lines = file.text.split('\n')
-      return rules
-        .filter((rule) => rule.folder.test(file.path))
-        .flatMap((rule) => {
-          const index = lines.findIndex((line) => !isComment(line) && rule.pattern.test(line))
-          return index < 0 ? [] : [`${file.path}:${index + 1}: ${rule.reason}`]
-        })
-    })
+  return files.flatMap((file) => {
+    const lines = file.text.split('\n')
+    const isOwn = file.path.startsWith('test/architecture/')
+    const found = isTestFile(file.path)
+      ? []
+      : rules.flatMap((rule) => faultsOf(rule, file.path, lines, isComment))
+    return isOwn ? found : [...found, ...faultsOf(suppressions, file.path, lines)]
+  })
+}
+
+function faultsOf(
+  rule: ForbiddenText,
+  path: string,
+  lines: readonly string[],
+  isExempt: (line: string) => boolean = () => false,
+): readonly string[] {
+  if (!rule.folder.test(path)) return []
+  const index = lines.findIndex((line) => rule.pattern.test(line) && !isExempt(line))
+  return index < 0 ? [] : [`${path}:${index + 1}: ${rule.reason}`]
 }
 
 function pluginNames(ids: readonly string[]): readonly ForbiddenText[] {

@@ -1,16 +1,8 @@
 import { builtinModules } from 'node:module'
-import { guardedPackages, type Layer } from './layers.ts'
+import { guardedPackages, layers, type Layer } from './layers.ts'
 import { roomOf, type Room } from './room.ts'
 import type { ModuleImport, SourceFile } from './source-file.ts'
-
-/** What stands behind each entry point of our packages. */
-const entryRooms: Readonly<Record<string, string>> = {
-  '@tessera/sdk': 'sdk',
-  '@tessera/sdk/ui': 'sdk/ui',
-  '@tessera/sdk/vite': 'sdk/vite',
-  '@tessera/sdk/testing': 'sdk/testing',
-  '@tessera/core': 'core',
-}
+import { isTestFile } from './test-file.ts'
 
 export interface PluginManifest {
   /** Its folder from the root, `plugins/pipeline`. */
@@ -27,12 +19,25 @@ export function layerViolations(
 ): readonly string[] {
   return files.flatMap((file) => {
     const room = roomOf(file.path)
-    if (room === undefined) return []
+    if (room === undefined)
+      return isOurs(file.path) ? [`${file.path} lies in no room; add its folder to layers.ts`] : []
     return file.imports.flatMap((wanted) => {
       const refusal = refuse(file, room, wanted, plugins)
       return refusal === undefined ? [] : [`${file.path} imports ${wanted.specifier}: ${refusal}`]
     })
   })
+}
+
+/** Everything but what looks at the whole from outside. */
+const isOurs = (path: string): boolean => !path.startsWith('test/')
+
+/** What stands behind an entry point of our packages: the room of that name, else the package itself. */
+function roomBehind(specifier: string): string | undefined {
+  if (specifier.startsWith('@tessera/ui/kit/')) return 'ui/kit'
+  if (specifier === '@tessera/core') return 'core'
+  const [scope, name, entry, ...rest] = specifier.split('/')
+  if (scope !== '@tessera' || name !== 'sdk' || rest.length > 0) return undefined
+  return layers.some((layer) => layer.room === `sdk/${entry}`) ? `sdk/${entry}` : 'sdk'
 }
 
 function refuse(
@@ -41,11 +46,11 @@ function refuse(
   wanted: ModuleImport,
   plugins: readonly PluginManifest[],
 ): string | undefined {
-  const isTest = file.path.endsWith('.test.ts')
+  const isTest = isTestFile(file.path)
   if (wanted.file !== undefined) return refuseFile(room, wanted, wanted.file, isTest)
   const contractOf = plugins.find((plugin) => isOf(plugin.packageName, wanted.specifier))
   if (contractOf !== undefined) return refusePlugin(room, wanted, contractOf, plugins)
-  const target = wanted.specifier.startsWith('@tessera/ui/kit/') ? 'ui/kit' : entryRooms[wanted.specifier]
+  const target = roomBehind(wanted.specifier)
   if (target !== undefined) return refuseRoom(room.layer, wanted, target, isTest)
   if (wanted.specifier.startsWith('@tessera/')) return 'no package of ours exports it'
   return refusePackage(room, wanted, isTest)

@@ -91,6 +91,7 @@ describe('the table of layers', () => {
       'sdk/src/testing/a.ts',
       "import type { App } from '@tessera/core'",
     ],
+    ['a folder that nobody knows', 'core/src/somewhere/a.ts', ''],
     ['the shell from the kit', 'ui/src/kit/a.ts', "import { a } from '../shell/a.ts'"],
   ])('refuses %s', (_what, path, text) => {
     expect(violations(path, text)).toHaveLength(1)
@@ -149,6 +150,24 @@ describe('names and texts', () => {
   it('refuses statements over whole rows in the compiler', () => {
     const text = 'const a = `SELECT * FROM people`\nconst b = `SELECT row_to_json(${table}) FROM ${table}`'
     expect(forbiddenText([parseSourceFile('core/src/records/a.ts', text)], [])).toHaveLength(2)
+  })
+
+  it.each([
+    ['a style attribute', 'ui/src/kit/a.ts', 'html`<div class="a" style="color: red"></div>`'],
+    ['markup from text', 'plugins/contacts/src/panels/a.ts', 'element.innerHTML = text'],
+    [
+      'an element with a name of its own',
+      'plugins/contacts/src/panels/a.ts',
+      "customElements.define('a-b', B)",
+    ],
+    ['a suppression without a reason', 'core/src/http/a.ts', '// oxlint-disable-next-line no-console'],
+  ])('refuses %s', (_what, path, text) => {
+    expect(forbiddenText([parseSourceFile(path, text)], [])).toHaveLength(1)
+  })
+
+  it('allows a suppression that says why', () => {
+    const text = '// oxlint-disable-next-line no-console -- the terminal is its output'
+    expect(forbiddenText([parseSourceFile('core/src/http/a.ts', text)], [])).toEqual([])
   })
 
   it("refuses a plugin's entity in the core, but not in its tests", () => {

@@ -27,6 +27,7 @@ const coreRooms: readonly (readonly [name: string, reason: string])[] = [
   ['access', 'who may do what, told in terms of entities'],
   ['jobs', 'durable work, run in the name of an actor'],
   ['events', 'what happened; handed on as jobs'],
+  ['identity', 'users, sessions, tokens and invitations: who is asking'],
   ['records', 'the only door to data: checks access, writes events'],
   ['transfer', 'import and export go through that door'],
   ['automation', 'what an admin scripts, on records and events'],
@@ -143,9 +144,15 @@ export const layers: readonly Layer[] = [
   ...coreLayers,
   {
     room: 'core',
-    folder: 'core/src',
+    folder: 'core/src/main.ts',
     mayImport: ['sdk', ...allCoreRooms],
-    reason: 'main.ts starts the app, index.ts is what the package exports',
+    reason: 'the program: reads its options and starts the app',
+  },
+  {
+    room: 'core',
+    folder: 'core/src/index.ts',
+    mayImport: ['sdk', ...allCoreRooms],
+    reason: 'what the package exports',
   },
   {
     room: 'migrations',

@@ -12,7 +12,7 @@ declare module 'vitest' {
 }
 
 /** One PostgreSQL for the whole run, with one migrated database to copy from. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startTestServer()
   try {
     project.provide('databaseServer', server.url('postgres'))

@@ -13,17 +13,31 @@ export const kernelMigrations = fileURLToPath(new URL('../../migrations', import
 /** A database with the kernel's schema, to be copied for each test. Its name carries the migrations, so changed ones make a new one. */
 export async function makeTemplate(server: TestServer): Promise<string> {
   const migrations = await loadMigrations(kernelMigrations)
-  const content = migrations.map((migration) => `${migration.name} ${migrationChecksum(migration)}`).join('\n')
+  const content = migrations
+    .map((migration) => `${migration.name} ${migrationChecksum(migration)}`)
+    .join('\n')
   const name = `tessera_template_${createHash('sha256').update(content).digest('hex').slice(0, 16)}`
   const admin = new pg.Client({ connectionString: server.url('postgres') })
   await admin.connect()
   try {
-    const { rowCount } = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1 AND datistemplate', [name])
+    const { rowCount } = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1 AND datistemplate', [
+      name,
+    ])
     if ((rowCount ?? 0) > 0) return name
     await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
-    await admin.query(`CREATE DATABASE ${name} ENCODING 'UTF8' LOCALE_PROVIDER icu ICU_LOCALE 'und' TEMPLATE template0`)
-    const database = await connectDatabase({ url: server.url(name), logger: createLogger({ level: 'warn' }), poolSize: 1 })
-    await new Migrator(database, createLogger({ level: 'warn' })).migrate('kernel', migrations).finally(() => database.close())
+    await admin.query(
+      `CREATE DATABASE ${name} ENCODING 'UTF8' LOCALE_PROVIDER icu ICU_LOCALE 'und' TEMPLATE template0`,
+    )
+    const database = await connectDatabase({
+      url: server.url(name),
+      logger: createLogger({ level: 'warn' }),
+      poolSize: 1,
+    })
+    try {
+      await new Migrator(database, createLogger({ level: 'warn' })).migrate('kernel', migrations)
+    } finally {
+      await database.close()
+    }
     // Only a database that nobody is connected to can be copied.
     await admin.query(`ALTER DATABASE ${name} WITH IS_TEMPLATE true ALLOW_CONNECTIONS false`)
     return name

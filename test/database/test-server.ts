@@ -15,12 +15,20 @@ export interface TestServer {
 const prefix = 'tessera-test-'
 
 /** What tests lose in a power cut is of no interest: files need not reach the disk. */
-const fastAndLoose = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200', wal_level: 'minimal', max_wal_senders: '0' }
+const fastAndLoose = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '200',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+}
 
 /** A PostgreSQL of its own for one run of the tests: that of TEST_DATABASE_URL if it is set, else an embedded one in a temporary folder. */
 export async function startTestServer(): Promise<TestServer> {
   const given = process.env.TEST_DATABASE_URL
-  if (given !== undefined && given !== '') return { url: (database) => withDatabase(given, database), stop: async () => undefined }
+  if (given !== undefined && given !== '')
+    return { url: (database) => withDatabase(given, database), stop: async () => undefined }
   const logger = createLogger({ level: process.env.TEST_LOG_LEVEL ?? 'silent' })
   await removeAbandoned(logger)
   const folder = await mkdtemp(join(tmpdir(), prefix))

@@ -17,7 +17,11 @@ export interface AdditiveChangeOptions {
  * Adds tables and columns while people work. A change that has to wait for a lock makes everybody else wait behind
  * it, so it waits for 15 ms only, and comes back later. `work` runs again on each try: nothing but statements in it.
  */
-export async function applyAdditiveChange<T>(database: Database, options: AdditiveChangeOptions, work: (tx: Transaction) => Promise<T>): Promise<T> {
+export async function applyAdditiveChange<T>(
+  database: Database,
+  options: AdditiveChangeOptions,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
   const lockTimeout = Math.round(options.lockTimeout ?? 15)
   const attempt = (): Promise<T> =>
     database.transaction(async (tx) => {

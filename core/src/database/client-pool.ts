@@ -13,7 +13,9 @@ export class ClientPool {
   constructor(config: PoolConfig, logger: Logger) {
     this.#logger = logger
     this.#pool = new pg.Pool({ idleTimeoutMillis: 30_000, ...config })
-    this.#pool.on('error', (error) => this.#logger.debug({ err: error }, 'An idle database connection was lost'))
+    this.#pool.on('error', (error) =>
+      this.#logger.debug({ err: error }, 'An idle database connection was lost'),
+    )
   }
 
   get total(): number {
@@ -55,7 +57,8 @@ export class ClientPool {
 
   async #close(): Promise<void> {
     const timer = setTimeout(() => {
-      for (const client of this.#out) (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy()
+      for (const client of this.#out)
+        (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy()
     }, 5000)
     await this.#pool.end().finally(() => clearTimeout(timer))
   }

@@ -1,5 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { TesseraError } from '@tessera/sdk'
 import { programIn, type PostgresBinaries } from './postgres-binaries.ts'
@@ -19,24 +30,38 @@ export interface ClusterOptions {
 }
 
 /** Text sorts by one ICU collation everywhere; what counts as a letter follows the C library, so Unicode if it can. */
-const characterTypes: Record<string, readonly string[]> = { linux: ['C.UTF-8', 'en_US.UTF-8', 'C'], darwin: ['en_US.UTF-8', 'C'] }
+const characterTypes: Record<string, readonly string[]> = {
+  linux: ['C.UTF-8', 'en_US.UTF-8', 'C'],
+  darwin: ['en_US.UTF-8', 'C'],
+}
+
+const draftMark = '.new-'
 
 /** Makes the cluster if there is none. It is made beside its place and moved there complete, so a broken first start leaves no half. */
 export async function ensureCluster(options: ClusterOptions): Promise<void> {
   const { cluster, binaries } = options
   const parent = dirname(cluster)
-  for (const name of readdirSync(parent)) if (name.startsWith('cluster.new')) rmSync(join(parent, name), { recursive: true, force: true })
+  removeDrafts(parent)
   if (existsSync(cluster)) return demandSameMajor(cluster, binaries)
   options.onProgress('Preparing the database for the first time. This takes a few seconds.')
-  const draft = `${cluster}.new`
+  // A name of its own: the initdb of a start that was killed may still be writing to its draft.
+  const draft = `${cluster}${draftMark}${randomBytes(4).toString('hex')}`
   await initialise(options, draft)
   renameSync(draft, cluster)
   if (options.sync) syncFolder(parent)
 }
 
+function removeDrafts(parent: string): void {
+  for (const name of readdirSync(parent)) {
+    if (name.includes(draftMark))
+      rmSync(join(parent, name), { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
+  }
+}
+
 /** Never shown to anybody; only whoever may read the data folder can use it. */
 export function ensurePassword(path: string): string {
-  if (!existsSync(path)) writeFileSync(path, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+  if (!existsSync(path))
+    writeFileSync(path, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
   return readFileSync(path, 'utf8')
 }
 
@@ -58,7 +83,11 @@ async function initialise(options: ClusterOptions, draft: string): Promise<void>
   }
 }
 
-async function runInitdb(options: ClusterOptions, draft: string, characterType: string): Promise<string | undefined> {
+async function runInitdb(
+  options: ClusterOptions,
+  draft: string,
+  characterType: string,
+): Promise<string | undefined> {
   const args = [
     ['-D', draft, '--username=postgres', '--encoding=UTF8', '--no-instructions', '--auth=trust'],
     ['--locale-provider=icu', '--icu-locale=und', '--locale=C', `--lc-ctype=${characterType}`],
@@ -73,7 +102,9 @@ async function runInitdb(options: ClusterOptions, draft: string, characterType: 
   })
   return new Promise((resolve) => {
     child.once('error', (error) => resolve(error.message))
-    child.once('close', (code) => resolve(code === 0 ? undefined : errors || `initdb ended with code ${code}`))
+    child.once('close', (code) =>
+      resolve(code === 0 ? undefined : errors || `initdb ended with code ${code}`),
+    )
   })
 }
 

@@ -11,12 +11,17 @@ const textArray = 1009
 /** Dates without a time and intervals stay text: a JavaScript Date would move them between time zones. */
 const asText = new Set([date, timestamp, interval, dateArray])
 
+type ValueParser = (text: string) => unknown
+
 const valueTypes = {
-  getTypeParser(oid: number, format?: 'text' | 'binary') {
-    if (asText.has(oid) && format !== 'binary') return oid === dateArray ? pg.types.getTypeParser(textArray as never) : String
-    return pg.types.getTypeParser(oid as never, format as 'text')
+  getTypeParser(oid: number, format?: 'text' | 'binary'): ValueParser {
+    if (!asText.has(oid) || format === 'binary') return parserOf(oid, format)
+    return oid === dateArray ? parserOf(textArray) : String
   },
 }
+
+/** pg declares the numbers of its own types only; those of extensions are given at run time. */
+const parserOf = pg.types.getTypeParser as (oid: number, format?: 'text' | 'binary') => ValueParser
 
 interface SessionSettings {
   readonly statementTimeout: number
@@ -41,7 +46,7 @@ export function connectionSettings(options: DatabaseOptions, session: SessionSet
     connectionString: url,
     options: [...(given === undefined ? [] : [given]), ...flags].join(' '),
     application_name: options.applicationName ?? 'tessera',
-    types: valueTypes as NonNullable<PoolConfig['types']>,
+    types: valueTypes,
     connectionTimeoutMillis: options.acquireTimeout ?? 10_000,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,

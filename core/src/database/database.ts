@@ -18,7 +18,11 @@ export interface SqlOptions {
 
 /** Whatever can run SQL: the database itself, or one transaction. */
 export interface SqlClient {
-  query<Row = Record<string, unknown>>(text: string, values?: readonly unknown[], options?: SqlOptions): Promise<SqlResult<Row>>
+  query<Row = Record<string, unknown>>(
+    text: string,
+    values?: readonly unknown[],
+    options?: SqlOptions,
+  ): Promise<SqlResult<Row>>
 }
 
 /** An open transaction: the same seam as the database, plus what must wait for its end. */
@@ -44,6 +48,11 @@ export interface Database extends SqlClient {
   listen(channel: string, onPayload: (payload: string) => void): Promise<Disposable>
   /** Major version of the server, 15 or newer. */
   readonly serverVersion: number
-  readonly statistics: { readonly total: number; readonly idle: number; readonly waiting: number; readonly statements: number }
+  readonly statistics: {
+    readonly total: number
+    readonly idle: number
+    readonly waiting: number
+    readonly statements: number
+  }
   close(): Promise<void>
 }

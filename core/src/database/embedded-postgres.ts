@@ -1,6 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readlinkSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { createConnection } from 'node:net'
-import { tmpdir } from 'node:os'
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Logger } from '../foundation/logger.ts'
 import { ensureCluster, ensurePassword } from './cluster-initialisation.ts'
@@ -11,6 +9,7 @@ import { chooseLauncher, type PostgresLauncher } from './postgres-launcher.ts'
 import { clearLeftovers } from './postgres-leftovers.ts'
 import { PostgresProcess } from './postgres-process.ts'
 import { accessRules, postgresConfiguration } from './postgres-settings.ts'
+import { makeSocketFolder, removeSocketFolder, socketAnswers, socketPort } from './socket-folder.ts'
 
 export interface EmbeddedPostgresOptions {
   /** The database's own folder; it is made if it is not there. */
@@ -22,6 +21,8 @@ export interface EmbeddedPostgresOptions {
   readonly settings?: Readonly<Record<string, string>>
   /** Off only in tests: the cluster's first files are not forced to disk. */
   readonly sync?: boolean
+  /** Programs other than those that npm installed. */
+  readonly binaries?: PostgresBinaries
 }
 
 export interface EmbeddedPostgres {
@@ -34,10 +35,6 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>
 }
 
-const socketPort = 5432
-/** The address of a Unix socket is limited to 103 bytes on macOS and 107 on Linux. */
-const longestSocketPath = 103
-const socketName = `.s.PGSQL.${socketPort}`
 const restartsInARow = 5
 const steadyAfter = 60_000
 
@@ -45,7 +42,10 @@ const steadyAfter = 60_000
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const folder = resolve(options.folder)
   mkdirSync(folder, { recursive: true, mode: 0o711 })
-  const lock = await lockFolder({ path: join(folder, 'server.lock'), answers: () => answers(join(folder, 'run')) })
+  const lock = await lockFolder({
+    path: join(folder, 'server.lock'),
+    answers: () => socketAnswers(join(folder, 'run')),
+  })
   try {
     return await RunningPostgres.start({ ...options, folder }, lock)
   } catch (error) {
@@ -71,11 +71,16 @@ class RunningPostgres implements EmbeddedPostgres {
   readonly #lock: FolderLock
   #process: PostgresProcess
   #isStopping = false
-  #restarting: Promise<void> = Promise.resolve()
+  readonly #watching: Promise<void>
   #stopping: Promise<void> | undefined
   #giveUp: () => void = () => undefined
 
-  private constructor(options: EmbeddedPostgresOptions, place: Place, lock: FolderLock, running: PostgresProcess) {
+  private constructor(
+    options: EmbeddedPostgresOptions,
+    place: Place,
+    lock: FolderLock,
+    running: PostgresProcess,
+  ) {
     this.#options = options
     this.#place = place
     this.#lock = lock
@@ -84,7 +89,7 @@ class RunningPostgres implements EmbeddedPostgres {
       this.#giveUp = settle
     })
     process.once('exit', this.#onExit)
-    this.#restarting = this.#watch()
+    this.#watching = this.#watch()
   }
 
   static async start(options: EmbeddedPostgresOptions, lock: FolderLock): Promise<RunningPostgres> {
@@ -112,7 +117,7 @@ class RunningPostgres implements EmbeddedPostgres {
   async #end(): Promise<void> {
     this.#isStopping = true
     await this.#process.stop()
-    await this.#restarting
+    await this.#watching
     process.off('exit', this.#onExit)
     removeSocketFolder(join(this.#options.folder, 'run'))
     this.#lock.release()
@@ -130,7 +135,9 @@ class RunningPostgres implements EmbeddedPostgres {
       if (restarts > restartsInARow || !(await this.#restart())) break
     }
     if (this.#isStopping) return
-    this.#options.logger.fatal('The database keeps ending and is not started again. Look for the reason above, then restart the server')
+    this.#options.logger.fatal(
+      'The database keeps ending and is not started again. Look for the reason above, then restart the server',
+    )
     this.#giveUp()
   }
 
@@ -156,7 +163,7 @@ class RunningPostgres implements EmbeddedPostgres {
 async function prepare(options: EmbeddedPostgresOptions): Promise<Place> {
   const { folder, logger } = options
   const cluster = join(folder, 'cluster')
-  const binaries = findPostgresBinaries()
+  const binaries = options.binaries ?? findPostgresBinaries()
   const launcher = chooseLauncher(folder, cluster)
   const programs = reachablePrograms(binaries, launcher, folder)
   if (existsSync(cluster)) await clearLeftovers(cluster, logger)
@@ -164,10 +171,26 @@ async function prepare(options: EmbeddedPostgresOptions): Promise<Place> {
   const passwordFile = usesSocket ? undefined : join(folder, 'password')
   const password = passwordFile === undefined ? undefined : ensurePassword(passwordFile)
   const onProgress = options.onProgress ?? (() => undefined)
-  await ensureCluster({ binaries, programs, cluster, passwordFile, launcher, onProgress, sync: options.sync ?? true })
+  await ensureCluster({
+    binaries,
+    programs,
+    cluster,
+    passwordFile,
+    launcher,
+    onProgress,
+    sync: options.sync ?? true,
+  })
   launcher.own(cluster)
-  if (!usesSocket) return { cluster, programs, launcher, socketFolder: undefined, port: await freePort(), password }
-  return { cluster, programs, launcher, socketFolder: makeSocketFolder(folder, launcher), port: socketPort, password }
+  if (!usesSocket)
+    return { cluster, programs, launcher, socketFolder: undefined, port: await freePort(), password }
+  return {
+    cluster,
+    programs,
+    launcher,
+    socketFolder: makeSocketFolder(folder, launcher),
+    port: socketPort,
+    password,
+  }
 }
 
 /** Programs in a folder that PostgreSQL's user cannot enter are copied beside the data, which it can. */
@@ -177,54 +200,25 @@ function reachablePrograms(binaries: PostgresBinaries, launcher: PostgresLaunche
   if (existsSync(copy)) return copy
   const draft = `${copy}.new`
   rmSync(draft, { recursive: true, force: true })
-  cpSync(binaries.folder, draft, { recursive: true, dereference: true, filter: (path) => !path.endsWith('.a') })
+  cpSync(binaries.folder, draft, {
+    recursive: true,
+    dereference: true,
+    filter: (path) => !path.endsWith('.a'),
+  })
   launcher.own(draft)
   renameSync(draft, copy)
   return copy
 }
 
-/** In the data folder if the path is short enough; else under the temporary folder, with a link to it in the data folder. */
-function makeSocketFolder(folder: string, launcher: PostgresLauncher): string {
-  const place = join(folder, 'run')
-  removeSocketFolder(place)
-  if (Buffer.byteLength(join(place, socketName)) <= longestSocketPath) {
-    mkdirSync(place, { mode: 0o700 })
-    launcher.own(place)
-    return place
-  }
-  const path = mkdtempSync(join(tmpdir(), 'tessera-'))
-  launcher.own(path)
-  symlinkSync(path, place)
-  return path
-}
-
-function removeSocketFolder(place: string): void {
-  rmSync(socketFolderBehind(place), { recursive: true, force: true })
-  rmSync(place, { recursive: true, force: true })
-}
-
-function socketFolderBehind(place: string): string {
-  try {
-    return readlinkSync(place)
-  } catch {
-    return place
-  }
-}
-
-function answers(place: string): Promise<boolean> {
-  return new Promise((settle) => {
-    const socket = createConnection(join(socketFolderBehind(place), socketName))
-    socket.setTimeout(1000, () => settle(false))
-    socket.once('connect', () => settle(true)).once('error', () => settle(false))
-    socket.once('close', () => settle(false))
-    socket.once('connect', () => socket.destroy())
-  })
-}
-
 async function startProcess(options: EmbeddedPostgresOptions, place: Place): Promise<PostgresProcess> {
   const { cluster, launcher, socketFolder, port } = place
   const files = {
-    'postgresql.conf': postgresConfiguration({ socketFolder, port, extra: options.settings ?? {}, hasLocalFile: existsSync(join(cluster, 'local.conf')) }),
+    'postgresql.conf': postgresConfiguration({
+      socketFolder,
+      port,
+      extra: options.settings ?? {},
+      hasLocalFile: existsSync(join(cluster, 'local.conf')),
+    }),
     'pg_hba.conf': accessRules(socketFolder),
   }
   for (const [name, text] of Object.entries(files)) {
@@ -236,6 +230,7 @@ async function startProcess(options: EmbeddedPostgresOptions, place: Place): Pro
     cluster,
     launcher,
     logger: options.logger,
-    onSlowStart: () => options.onProgress?.('The database is recovering from an unclean end. This may take a while.'),
+    onSlowStart: () =>
+      options.onProgress?.('The database is recovering from an unclean end. This may take a while.'),
   })
 }

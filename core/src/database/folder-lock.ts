@@ -1,5 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { TesseraError } from '@tessera/sdk'
@@ -31,12 +41,18 @@ const patience = 6
  * living one.
  */
 export async function lockFolder(options: FolderLockOptions): Promise<FolderLock> {
-  const content: LockContent = { ...ownIdentity(), key: randomUUID(), host: hostname(), since: new Date().toISOString() }
+  const content: LockContent = {
+    ...ownIdentity(),
+    key: randomUUID(),
+    host: hostname(),
+    since: new Date().toISOString(),
+  }
   for (let attempt = 0; attempt < tries; attempt++) {
     if (create(options.path, content)) {
       // Two who found the same stale lock may both have come this far: whoever's lock lies there after a moment has it.
       await sleep(10)
-      if (read(options.path)?.key === content.key) return { release: () => release(options.path, content.key) }
+      if (read(options.path)?.key === content.key)
+        return { release: () => release(options.path, content.key) }
       continue
     }
     const holder = read(options.path)
@@ -118,7 +134,8 @@ function release(path: string, key: string): void {
 }
 
 function folderInUse(path: string, holder: LockContent | undefined): TesseraError {
-  const who = holder === undefined ? 'another server' : `process ${holder.pid} on ${holder.host}, since ${holder.since}`
+  const who =
+    holder === undefined ? 'another server' : `process ${holder.pid} on ${holder.host}, since ${holder.since}`
   return new TesseraError({
     code: 'database.folder_in_use',
     kind: 'unavailable',

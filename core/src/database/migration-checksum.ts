@@ -11,11 +11,18 @@ export function migrationChecksum(migration: Migration): string {
   return createHash('sha256').update(literals.join('\u0000')).digest('hex')
 }
 
-const tokens = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|(?:from|import)\s*(?:'[^']*'|"[^"]*")|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`/g
+const tokens =
+  /\/\/[^\n]*|\/\*[\s\S]*?\*\/|(?:from|import)\s*(?:'[^']*'|"[^"]*")|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`/g
 
 function literalsOf(source: string): string[] {
   return [...source.matchAll(tokens)]
     .map(([token]) => token)
     .filter((token) => /^['"`]/.test(token))
-    .map((token) => token.slice(1, -1).replace(/\\(['"`])/g, '$1').replace(/\s+/g, ' ').trim())
+    .map((token) =>
+      token
+        .slice(1, -1)
+        .replace(/\\(['"`])/g, '$1')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
 }

@@ -8,7 +8,7 @@ const fileName = /^(\d{12}_[a-z0-9_]+)\.(ts|js|mjs)$/
 
 /** Reads a folder of migrations, in the order of their names. Declaration files and tests beside them are passed over. */
 export async function loadMigrations(folder: string): Promise<Migration[]> {
-  const names = (await readdir(folder)).sort()
+  const names = (await readdir(folder)).toSorted()
   const migrations: Migration[] = []
   for (const file of names) {
     if (!/\.(ts|js|mjs)$/.test(file) || /\.(test|d)\.ts$/.test(file)) continue

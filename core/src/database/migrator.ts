@@ -40,7 +40,9 @@ export class Migrator {
   async pending(owner: string, migrations: readonly Migration[]): Promise<string[]> {
     await this.#ensureTable()
     const applied = demandKnown(owner, migrations, await this.#applied(owner))
-    return inOrder(owner, migrations).map(({ name }) => name).filter((name) => !applied.has(name))
+    return inOrder(owner, migrations)
+      .map(({ name }) => name)
+      .filter((name) => !applied.has(name))
   }
 
   /** Takes back the step applied last, if it has a way down; returns its name. */
@@ -49,10 +51,9 @@ export class Migrator {
     const last = (await this.#applied(owner)).at(-1)
     if (last === undefined) return undefined
     const migration = migrations.find(({ name }) => name === last.name)
-    const { down } = migration ?? {}
-    if (migration === undefined || down === undefined) throw notReversible(owner, last.name)
+    if (migration?.down === undefined) throw notReversible(owner, last.name)
     await this.#behindLock(async (tx) => {
-      await down.call(migration, tx)
+      await migration.down?.(tx)
       await tx.query('DELETE FROM core.migration WHERE owner = $1 AND name = $2', [owner, last.name])
     })
     return last.name
@@ -62,9 +63,14 @@ export class Migrator {
     const start = performance.now()
     const isApplied = await this.#behindLock(async (tx) => {
       // Another process may have been first while this one waited for the lock.
-      const { rowCount } = await tx.query('SELECT 1 FROM core.migration WHERE owner = $1 AND name = $2', [owner, migration.name])
+      const { rowCount } = await tx.query('SELECT 1 FROM core.migration WHERE owner = $1 AND name = $2', [
+        owner,
+        migration.name,
+      ])
       if (rowCount > 0) return false
-      await migration.up(tx)
+      await migration.up(tx).catch((error: unknown) => {
+        throw failedMigration(owner, migration.name, error)
+      })
       const row = [owner, migration.name, migrationChecksum(migration)]
       await tx.query('INSERT INTO core.migration (owner, name, checksum) VALUES ($1, $2, $3)', row)
       return true
@@ -80,7 +86,9 @@ export class Migrator {
   }
 
   async #ensureTable(): Promise<void> {
-    const { rows } = await this.#database.query<{ present: boolean }>("SELECT to_regclass('core.migration') IS NOT NULL AS present")
+    const { rows } = await this.#database.query<{ present: boolean }>(
+      "SELECT to_regclass('core.migration') IS NOT NULL AS present",
+    )
     if (rows[0]?.present === true) return
     await this.#behindLock(createMigrationTable)
   }
@@ -94,7 +102,12 @@ export class Migrator {
         await tx.query("SET LOCAL lock_timeout = '2s'; SET LOCAL idle_in_transaction_session_timeout = 0")
         return work(tx)
       })
-    return retry(attempt, { when: (error) => sqlStateOf(error) === '55P03', deadline: 60_000, firstDelay: 100, longestDelay: 2000 })
+    return retry(attempt, {
+      when: (error) => sqlStateOf(error) === '55P03',
+      deadline: 60_000,
+      firstDelay: 100,
+      longestDelay: 2000,
+    })
   }
 }
 
@@ -121,7 +134,11 @@ function inOrder(owner: string, migrations: readonly Migration[]): Migration[] {
   })
 }
 
-function demandKnown(owner: string, migrations: readonly Migration[], applied: readonly AppliedMigration[]): Set<string> {
+function demandKnown(
+  owner: string,
+  migrations: readonly Migration[],
+  applied: readonly AppliedMigration[],
+): Set<string> {
   const known = new Map(migrations.map((migration) => [migration.name, migration]))
   for (const { name, checksum } of applied) {
     const migration = known.get(name)
@@ -129,6 +146,24 @@ function demandKnown(owner: string, migrations: readonly Migration[], applied: r
     if (migrationChecksum(migration) !== checksum) throw editedMigration(owner, name)
   }
   return new Set(applied.map(({ name }) => name))
+}
+
+/** What must be tried again keeps its SQL state in the details, so that whoever retries still knows it. */
+function failedMigration(owner: string, name: string, cause: unknown): TesseraError {
+  const reason =
+    cause instanceof Error
+      ? cause.cause instanceof Error
+        ? cause.cause.message
+        : cause.message
+      : String(cause)
+  const state = sqlStateOf(cause)
+  return new TesseraError({
+    code: 'database.failed_migration',
+    kind: 'internal',
+    message: `The migration ${name} of ${owner} failed and was rolled back: ${reason}`,
+    details: { owner, migration: name, ...(state === undefined ? {} : { sqlState: state }) },
+    cause,
+  })
 }
 
 function editedMigration(owner: string, name: string): TesseraError {

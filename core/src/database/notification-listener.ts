@@ -86,7 +86,8 @@ export class NotificationListener {
     client.on('end', () => this.#onEnd(client))
     try {
       await client.connect()
-      for (const channel of this.#handlers.keys()) await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`)
+      for (const channel of this.#handlers.keys())
+        await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`)
     } catch (error) {
       await client.end().catch(() => undefined)
       throw error
@@ -103,13 +104,16 @@ export class NotificationListener {
 
   #reconnectLater(): void {
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => {
-      if (this.#isClosed) return
-      this.#connected().then(
-        () => this.#logger.info('Listening to the database again'),
-        () => this.#reconnectLater(),
-      )
-    }, backOff(++this.#attempt, 50, longestWait))
+    this.#timer = setTimeout(
+      () => {
+        if (this.#isClosed) return
+        this.#connected().then(
+          () => this.#logger.info('Listening to the database again'),
+          () => this.#reconnectLater(),
+        )
+      },
+      backOff(++this.#attempt, 50, longestWait),
+    )
   }
 
   #deliver(channel: string, payload: string): void {

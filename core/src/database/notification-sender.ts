@@ -23,7 +23,9 @@ export class NotificationSender {
 
   send(channel: string, payload: string): void {
     if (Buffer.byteLength(payload) > longestPayload) {
-      throw new RangeError(`A notification on ${channel} has ${Buffer.byteLength(payload)} bytes; at most ${longestPayload} fit. Send an id and let the listener read the rest.`)
+      throw new RangeError(
+        `A notification on ${channel} has ${Buffer.byteLength(payload)} bytes; at most ${longestPayload} fit. Send an id and let the listener read the rest.`,
+      )
     }
     const payloads = this.#pending.get(channel) ?? new Set()
     this.#pending.set(channel, payloads.add(payload))
@@ -43,13 +45,17 @@ export class NotificationSender {
 
   async #flush(): Promise<void> {
     if (this.#pending.size === 0) return
-    const pairs = [...this.#pending].flatMap(([channel, payloads]) => [...payloads].map((payload) => [channel, payload] as const))
+    const pairs = [...this.#pending].flatMap(([channel, payloads]) =>
+      [...payloads].map((payload) => [channel, payload] as const),
+    )
     this.#pending = new Map()
     try {
       await this.#dispatch(pairs)
     } catch {
       // The server may have restarted and taken the connection along: a second try gets a fresh one.
-      await this.#dispatch(pairs).catch((error: unknown) => this.#logger.warn({ err: error, count: pairs.length }, 'Notifications were not sent'))
+      await this.#dispatch(pairs).catch((error: unknown) =>
+        this.#logger.warn({ err: error, count: pairs.length }, 'Notifications were not sent'),
+      )
     }
   }
 

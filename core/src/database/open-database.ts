@@ -44,13 +44,23 @@ async function openExternal(options: OpenDatabaseOptions, url: string): Promise<
     await database.close()
     throw error
   }
-  return { database, url, kind: 'external', failed: new Promise(() => undefined), stop: () => database.close() }
+  return {
+    database,
+    url,
+    kind: 'external',
+    failed: new Promise(() => undefined),
+    stop: () => database.close(),
+  }
 }
 
 async function openEmbedded(options: OpenDatabaseOptions): Promise<OpenDatabase> {
   const { logger, configuration, onProgress } = options
   const folder = join(configuration.dataFolder, 'postgres')
-  const postgres = await startEmbeddedPostgres({ folder, logger, ...(onProgress === undefined ? {} : { onProgress }) })
+  const postgres = await startEmbeddedPostgres({
+    folder,
+    logger,
+    ...(onProgress === undefined ? {} : { onProgress }),
+  })
   try {
     const database = await connectOrCreate(postgres, options)
     const stop = async (): Promise<void> => {
@@ -71,7 +81,7 @@ async function connectOrCreate(postgres: EmbeddedPostgres, options: OpenDatabase
   } catch (error) {
     if (!(error instanceof TesseraError) || error.code !== 'database.missing') throw error
     await createDatabase(postgres.url('postgres'))
-    return await connectDatabase(settings)
+    return connectDatabase(settings)
   }
 }
 

@@ -13,7 +13,7 @@ import { kyselyOver } from './kysely-over-sql.ts'
 import { NotificationListener } from './notification-listener.ts'
 import { NotificationSender } from './notification-sender.ts'
 import { PostgresTransaction } from './postgres-transaction.ts'
-import { sqlStateOf } from './sql-error.ts'
+import { isConnectionLost, sqlStateOf } from './sql-error.ts'
 import { isStalePlan, StatementRunner } from './statement-runner.ts'
 
 const oldestVersion = 15
@@ -48,16 +48,28 @@ class PostgresDatabase implements Database {
     const { logger, statementTimeout = 30_000, maxLifetimeSeconds = 1800 } = options
     const ordinary = connectionSettings(options, { statementTimeout })
     this.#logger = logger
-    this.#runner = new StatementRunner({ logger, slowMilliseconds: options.slowStatementMilliseconds ?? 1000, onStatement: options.onStatement })
+    this.#runner = new StatementRunner({
+      logger,
+      slowMilliseconds: options.slowStatementMilliseconds ?? 1000,
+      onStatement: options.onStatement,
+    })
     this.#pool = new ClientPool({ ...ordinary, max: options.poolSize ?? 10, maxLifetimeSeconds }, logger)
     const custom = connectionSettings(options, { statementTimeout, customPlans: true })
-    this.#searchingPool = new ClientPool({ ...custom, max: options.searchingSize ?? 3, maxLifetimeSeconds }, logger)
+    this.#searchingPool = new ClientPool(
+      { ...custom, max: options.searchingSize ?? 3, maxLifetimeSeconds },
+      logger,
+    )
     const long = connectionSettings(options, { statementTimeout: streamTimeout })
-    this.#streamingPool = new ClientPool({ ...long, max: options.streamingSize ?? 4, maxLifetimeSeconds }, logger)
+    this.#streamingPool = new ClientPool(
+      { ...long, max: options.streamingSize ?? 4, maxLifetimeSeconds },
+      logger,
+    )
     this.#sender = new NotificationSender(new ClientPool({ ...ordinary, max: 1 }, logger), logger)
     this.#listener = new NotificationListener(ordinary, logger)
     this.kysely = kyselyOver(this)
-    this.searching = { query: (text, values, settings) => this.#queryOn(this.#searchingPool, text, values, settings) }
+    this.searching = {
+      query: (text, values, settings) => this.#queryOn(this.#searchingPool, text, values, settings),
+    }
   }
 
   get serverVersion(): number {
@@ -69,7 +81,11 @@ class PostgresDatabase implements Database {
     return { total, idle, waiting, statements: this.#runner.count }
   }
 
-  query<Row = Record<string, unknown>>(text: string, values?: readonly unknown[], options?: SqlOptions): Promise<SqlResult<Row>> {
+  query<Row = Record<string, unknown>>(
+    text: string,
+    values?: readonly unknown[],
+    options?: SqlOptions,
+  ): Promise<SqlResult<Row>> {
     return this.#queryOn<Row>(this.#pool, text, values, options)
   }
 
@@ -128,20 +144,29 @@ class PostgresDatabase implements Database {
     })
   }
 
-  async #queryOn<Row>(pool: ClientPool, text: string, values?: readonly unknown[], options?: SqlOptions): Promise<SqlResult<Row>> {
+  async #queryOn<Row>(
+    pool: ClientPool,
+    text: string,
+    values?: readonly unknown[],
+    options?: SqlOptions,
+  ): Promise<SqlResult<Row>> {
     const client = await pool.acquire()
+    let lost: Error | undefined
     try {
       return await this.#runner.run<Row>(client, text, values, options)
     } catch (error) {
+      if (isConnectionLost(error)) lost = error as Error
       // The statement did nothing; the runner has renamed it, so the second try prepares it anew.
       if (options?.name === undefined || !isStalePlan(error)) throw error
       return await this.#runner.run<Row>(client, text, values, options)
     } finally {
-      pool.release(client)
+      pool.release(client, lost)
     }
   }
 
-  async #attempt<T>(work: (tx: Transaction) => Promise<T>): Promise<{ result: T; afterCommit: readonly (() => void | Promise<void>)[] }> {
+  async #attempt<T>(
+    work: (tx: Transaction) => Promise<T>,
+  ): Promise<{ result: T; afterCommit: readonly (() => void | Promise<void>)[] }> {
     const client = await this.#pool.acquire()
     const tx = new PostgresTransaction(client, this.#runner)
     let broken: Error | undefined

@@ -1,5 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { chmodSync, existsSync, lchownSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { TesseraError } from '@tessera/sdk'
 
@@ -26,9 +27,19 @@ const namespaceFlags = ['--user', '--map-user=65534', '--map-group=65534', '--']
 
 /** PostgreSQL's messages are read by programs, so its language is fixed; nothing else of our environment concerns it. */
 function childEnvironment(): NodeJS.ProcessEnv {
-  const kept = ['PATH', 'SystemRoot', 'SYSTEMROOT', 'TEMP', 'TMP', 'TMPDIR', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH']
-  const entries = kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))
-  return { ...Object.fromEntries(entries), LC_MESSAGES: 'C', TZ: 'UTC' }
+  const kept = [
+    'PATH',
+    'SystemRoot',
+    'SYSTEMROOT',
+    'TEMP',
+    'TMP',
+    'TMPDIR',
+    'LD_LIBRARY_PATH',
+    'DYLD_LIBRARY_PATH',
+  ]
+  const environment: NodeJS.ProcessEnv = { LC_MESSAGES: 'C', TZ: 'UTC' }
+  for (const name of kept) if (process.env[name] !== undefined) environment[name] = process.env[name]
+  return environment
 }
 
 /** Chooses how PostgreSQL is run on the cluster in `folder`; the folder exists, the cluster perhaps not yet. */
@@ -41,7 +52,8 @@ export function chooseLauncher(folder: string, cluster: string): PostgresLaunche
   const account = findAccount(owner)
   for (const own of [folder, dirname(folder)]) makePassable(own)
   if (account !== undefined && canPass(account, folder)) return new AccountLauncher(account)
-  if (spawnSync('unshare', [...namespaceFlags, 'true'], { stdio: 'ignore' }).status === 0) return new NamespaceLauncher()
+  if (spawnSync('unshare', [...namespaceFlags, 'true'], { stdio: 'ignore' }).status === 0)
+    return new NamespaceLauncher()
   throw unreachable(folder, account)
 }
 
@@ -62,7 +74,12 @@ class SelfLauncher implements PostgresLauncher {
   }
 
   start(program: string, args: readonly string[]): ChildProcess {
-    return spawn(program, args, { env: childEnvironment(), detached: true, windowsHide: true, stdio: ['ignore', 'pipe', 'pipe'] })
+    return spawn(program, args, {
+      env: childEnvironment(),
+      detached: true,
+      windowsHide: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
   }
 
   own(): void {}
@@ -83,7 +100,14 @@ class AccountLauncher implements PostgresLauncher {
   start(program: string, args: readonly string[]): ChildProcess {
     const { uid, gid } = this.#account
     // The working folder is that of its owner: ours may be one that the account cannot enter.
-    return spawn(program, args, { uid, gid, cwd: '/', env: childEnvironment(), detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
+    return spawn(program, args, {
+      uid,
+      gid,
+      cwd: '/',
+      env: childEnvironment(),
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
   }
 
   own(path: string): void {
@@ -99,7 +123,11 @@ class NamespaceLauncher implements PostgresLauncher {
   }
 
   start(program: string, args: readonly string[]): ChildProcess {
-    return spawn('unshare', [...namespaceFlags, program, ...args], { env: childEnvironment(), detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
+    return spawn('unshare', [...namespaceFlags, program, ...args], {
+      env: childEnvironment(),
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
   }
 
   own(path: string): void {
@@ -111,7 +139,11 @@ class NamespaceLauncher implements PostgresLauncher {
 function findAccount(owner: number | undefined): Account | undefined {
   const accounts = readAccounts()
   const present = accounts.find(({ uid }) => uid === owner && uid !== 0)
-  return present ?? accounts.find(({ name }) => name === 'postgres') ?? accounts.find(({ name }) => name === 'nobody')
+  return (
+    present ??
+    accounts.find(({ name }) => name === 'postgres') ??
+    accounts.find(({ name }) => name === 'nobody')
+  )
 }
 
 function readAccounts(): Account[] {
@@ -139,7 +171,7 @@ function canPass(account: Account, path: string): boolean {
 /** The data folder is ours: others may pass through it to the database, but not look into it. */
 function makePassable(folder: string): void {
   const { uid, mode } = statSync(folder)
-  if (uid === 0 && (mode & 0o001) === 0) chmodSync(folder, (mode & 0o7777) | 0o011)
+  if (uid === 0 && folder !== homedir() && (mode & 0o001) === 0) chmodSync(folder, (mode & 0o7777) | 0o011)
 }
 
 /** Contents first: a folder that has its owner already has been done to the end. */
@@ -151,7 +183,10 @@ function give(path: string, uid: number, gid: number): void {
 }
 
 function unreachable(folder: string, account: Account | undefined): TesseraError {
-  const who = account === undefined ? 'there is neither an account "postgres" nor one "nobody"' : `the account "${account.name}" cannot enter ${folder}`
+  const who =
+    account === undefined
+      ? 'there is neither an account "postgres" nor one "nobody"'
+      : `the account "${account.name}" cannot enter ${folder}`
   return new TesseraError({
     code: 'database.unreachable_folder',
     kind: 'unavailable',

@@ -28,7 +28,11 @@ export async function clearLeftovers(cluster: string, logger: Logger): Promise<v
 }
 
 async function endPostmaster(pid: number): Promise<void> {
-  for (const [name, patience] of [['SIGINT', gracePeriod], ['SIGQUIT', 5000], ['SIGKILL', 5000]] as const) {
+  for (const [name, patience] of [
+    ['SIGINT', gracePeriod],
+    ['SIGQUIT', 5000],
+    ['SIGKILL', 5000],
+  ] as const) {
     signal(pid, name)
     const deadline = Date.now() + patience
     while (isRunning(pid) && Date.now() < deadline) await sleep(20)
@@ -68,17 +72,23 @@ function postgresProcessesOn(cluster: string): number[] {
 
 function worksIn(pid: number, folder: string): boolean {
   try {
-    return readlinkSync(`/proc/${pid}/cwd`) === folder && readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres')
+    return (
+      readlinkSync(`/proc/${pid}/cwd`) === folder &&
+      readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres')
+    )
   } catch {
     return false
   }
 }
 
 function commandOf(pid: number): string {
-  const [program, ...flags] =
-    process.platform === 'win32' ? ['tasklist', '/FI', `PID eq ${pid}`, '/NH'] : ['ps', '-o', 'command=', '-p', String(pid)]
+  const isWindows = process.platform === 'win32'
+  const flags = isWindows ? ['/FI', `PID eq ${pid}`, '/NH'] : ['-o', 'command=', '-p', String(pid)]
   try {
-    return execFileSync(program!, flags, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+    return execFileSync(isWindows ? 'tasklist' : 'ps', flags, {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
   } catch {
     return ''
   }

@@ -34,13 +34,7 @@ export class PostgresProcess {
     this.#child = child
     child.stdout?.resume()
     child.stderr?.setEncoding('utf8').on('data', (text: string) => this.#onOutput(text))
-    this.ended = once(child, 'exit').then(
-      () => undefined,
-      (error: Error) => void this.#lines.push(error.message),
-    )
-    void this.ended.then(() => {
-      this.#hasEnded = true
-    })
+    this.ended = this.#untilEnd()
   }
 
   /** Resolves once it accepts connections, however long recovery takes; rejects when it ends before that. */
@@ -73,17 +67,36 @@ export class PostgresProcess {
     if (this.#hasEnded) return
     if (process.platform === 'win32') {
       const { binaries, cluster } = this.#options
-      spawn(programIn(binaries, 'pg_ctl'), ['stop', '-D', cluster, '-m', 'fast', '-w'], { stdio: 'ignore', windowsHide: true })
+      spawn(programIn(binaries, 'pg_ctl'), ['stop', '-D', cluster, '-m', 'fast', '-w'], {
+        stdio: 'ignore',
+        windowsHide: true,
+      })
     } else {
       this.#child.kill('SIGINT')
     }
     const patience = new AbortController()
-    await Promise.race([this.ended, sleep(shutdownPatience, undefined, { signal: patience.signal }).catch(() => undefined)])
+    await Promise.race([
+      this.ended,
+      sleep(shutdownPatience, undefined, { signal: patience.signal }).catch(() => undefined),
+    ])
     patience.abort()
     if (this.#hasEnded) return
-    this.#options.logger.warn({ pid: this.pid }, 'The database did not stop in time and is ended; it recovers at the next start')
+    this.#options.logger.warn(
+      { pid: this.pid },
+      'The database did not stop in time and is ended; it recovers at the next start',
+    )
     this.#child.kill('SIGQUIT')
     await this.ended
+  }
+
+  async #untilEnd(): Promise<void> {
+    try {
+      await once(this.#child, 'exit')
+    } catch (error) {
+      this.#lines.push((error as Error).message)
+    } finally {
+      this.#hasEnded = true
+    }
   }
 
   /** The eighth line of postmaster.pid is what pg_ctl waits for too; the log would depend on its wording. */
@@ -101,7 +114,8 @@ export class PostgresProcess {
       if (line.trim() === '') continue
       this.#lines.push(line)
       if (this.#lines.length > 20) this.#lines.shift()
-      if (line.startsWith('PANIC:')) this.#options.logger.error({ postgres: line }, 'The database reports a failure')
+      if (line.startsWith('PANIC:'))
+        this.#options.logger.error({ postgres: line }, 'The database reports a failure')
       else this.#options.logger.debug({ postgres: line }, 'PostgreSQL')
     }
   }

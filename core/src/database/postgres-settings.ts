@@ -44,7 +44,12 @@ export function postgresConfiguration(options: PostgresConfigurationOptions): st
   }
   const lines = Object.entries(settings).map(([name, value]) => `${name} = '${value.replaceAll("'", "''")}'`)
   const include = hasLocalFile ? ["include = 'local.conf'"] : []
-  return ['# Written by Tessera at each start. Put your own settings into local.conf beside this file.', ...lines, ...include, ''].join('\n')
+  return [
+    '# Written by Tessera at each start. Put your own settings into local.conf beside this file.',
+    ...lines,
+    ...include,
+    '',
+  ].join('\n')
 }
 
 /** On a socket the folder's rights decide who may come in; over the network card a password does. */

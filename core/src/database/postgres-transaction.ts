@@ -30,7 +30,11 @@ export class PostgresTransaction implements Transaction {
     return this.#kysely
   }
 
-  async query<Row = Record<string, unknown>>(text: string, values?: readonly unknown[], options?: SqlOptions): Promise<SqlResult<Row>> {
+  async query<Row = Record<string, unknown>>(
+    text: string,
+    values?: readonly unknown[],
+    options?: SqlOptions,
+  ): Promise<SqlResult<Row>> {
     this.#demandOpen()
     return this.#runner.run<Row>(this.#client, text, values, options)
   }
@@ -52,7 +56,8 @@ export class PostgresTransaction implements Transaction {
     throw new TesseraError({
       code: 'database.rolled_back',
       kind: 'internal',
-      message: 'The transaction was rolled back at its COMMIT, because a statement in it had failed and the failure was caught. Let it through, or use a savepoint.',
+      message:
+        'The transaction was rolled back at its COMMIT, because a statement in it had failed and the failure was caught. Let it through, or use a savepoint.',
     })
   }
 
@@ -74,7 +79,8 @@ export class PostgresTransaction implements Transaction {
     throw new TesseraError({
       code: 'database.transaction_over',
       kind: 'internal',
-      message: 'A statement came after the end of its transaction. Await everything inside the work that is given to transaction().',
+      message:
+        'A statement came after the end of its transaction. Await everything inside the work that is given to transaction().',
     })
   }
 }

@@ -38,8 +38,13 @@ export function isRunning(pid: number): boolean {
 export function startOf(pid: number): string | undefined {
   if (process.platform === 'linux') return statOf(pid)?.start
   try {
-    const [program, ...flags] = process.platform === 'win32' ? windowsStart(pid) : ['ps', '-o', 'lstart=', '-p', String(pid)]
-    const text = execFileSync(program!, flags, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, LC_ALL: 'C' } })
+    const [program, ...flags] =
+      process.platform === 'win32' ? windowsStart(pid) : ['ps', '-o', 'lstart=', '-p', String(pid)]
+    const text = execFileSync(program!, flags, {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      env: { ...process.env, LC_ALL: 'C' },
+    })
     return text.trim() === '' ? undefined : text.trim()
   } catch {
     return undefined
@@ -47,7 +52,12 @@ export function startOf(pid: number): string | undefined {
 }
 
 function windowsStart(pid: number): string[] {
-  return ['powershell', '-NoProfile', '-Command', `(Get-Process -Id ${pid}).StartTime.ToUniversalTime().Ticks`]
+  return [
+    'powershell',
+    '-NoProfile',
+    '-Command',
+    `(Get-Process -Id ${pid}).StartTime.ToUniversalTime().Ticks`,
+  ]
 }
 
 function statOf(pid: number): { state: string; start: string } | undefined {

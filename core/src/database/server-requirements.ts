@@ -25,15 +25,31 @@ const factsStatement = `
 export async function demandUsable(database: Database, logger: Logger): Promise<void> {
   const { rows } = await database.query<ServerFacts>(factsStatement, [extensions])
   const facts = rows[0]!
-  if (facts.standby) throw unusable('The server of DATABASE_URL is a standby and accepts no writes. Name its primary.')
-  if (facts.fsync !== 'on') throw unusable('The server of DATABASE_URL runs with fsync = off: a power cut would destroy the data. Set fsync = on in its postgresql.conf and reload it.')
-  if (facts.encoding !== 'UTF8') throw unusable(`The database of DATABASE_URL stores text as ${facts.encoding}. Create it with ENCODING 'UTF8'.`)
-  if (facts.missing.length > 0) throw unusable(`The server of DATABASE_URL lacks the extensions ${facts.missing.join(', ')}. Install its "contrib" package.`)
+  if (facts.standby)
+    throw unusable('The server of DATABASE_URL is a standby and accepts no writes. Name its primary.')
+  if (facts.fsync !== 'on')
+    throw unusable(
+      'The server of DATABASE_URL runs with fsync = off: a power cut would destroy the data. Set fsync = on in its postgresql.conf and reload it.',
+    )
+  if (facts.encoding !== 'UTF8')
+    throw unusable(
+      `The database of DATABASE_URL stores text as ${facts.encoding}. Create it with ENCODING 'UTF8'.`,
+    )
+  if (facts.missing.length > 0)
+    throw unusable(
+      `The server of DATABASE_URL lacks the extensions ${facts.missing.join(', ')}. Install its "contrib" package.`,
+    )
   if (!(await canCreateExtensions(database))) {
-    throw unusable(`The user of DATABASE_URL may not create the extensions ${extensions.join(', ')}. Make it the owner of the database, or create them as a superuser.`)
+    throw unusable(
+      `The user of DATABASE_URL may not create the extensions ${extensions.join(', ')}. Make it the owner of the database, or create them as a superuser.`,
+    )
   }
-  if (facts.full_page_writes !== 'on') logger.warn('The database server runs with full_page_writes = off; a power cut may damage pages')
-  if (!facts.letters) logger.warn("The database does not know letters beyond ASCII. Create it with LOCALE_PROVIDER icu ICU_LOCALE 'und', so that names sort and compare well")
+  if (facts.full_page_writes !== 'on')
+    logger.warn('The database server runs with full_page_writes = off; a power cut may damage pages')
+  if (!facts.letters)
+    logger.warn(
+      "The database does not know letters beyond ASCII. Create it with LOCALE_PROVIDER icu ICU_LOCALE 'und', so that names sort and compare well",
+    )
 }
 
 /** All three are trusted extensions: whoever may create objects in the database may create them. */

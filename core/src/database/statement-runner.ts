@@ -1,4 +1,4 @@
-import type { ClientBase, QueryArrayResult, QueryResult } from 'pg'
+import type { ClientBase, QueryArrayResult, QueryConfig, QueryResult } from 'pg'
 import type { Logger } from '../foundation/logger.ts'
 import type { SqlOptions, SqlResult } from './database.ts'
 import type { StatementObserver } from './database-options.ts'
@@ -25,16 +25,21 @@ export class StatementRunner {
     return this.#count
   }
 
-  async run<Row>(client: ClientBase, text: string, values: readonly unknown[] | undefined, options: SqlOptions | undefined): Promise<SqlResult<Row>> {
+  async run<Row>(
+    client: ClientBase,
+    text: string,
+    values: readonly unknown[] | undefined,
+    options: SqlOptions | undefined,
+  ): Promise<SqlResult<Row>> {
     const start = performance.now()
     this.#count++
     const name = options?.name === undefined ? undefined : this.names.current(options.name)
     try {
-      const query: Record<string, unknown> = { text }
-      if (values !== undefined) query.values = values
+      const query: QueryConfig & { rowMode?: string } = { text }
+      if (values !== undefined) query.values = values as unknown[]
       if (name !== undefined) query.name = name
       if (options?.rowMode === 'array') query.rowMode = 'array'
-      return normalise<Row>((await client.query(query as never)) as unknown as PgAnswer)
+      return normalise<Row>(await client.query(query))
     } catch (error) {
       if (name !== undefined && isStalePlan(error)) this.names.replace(options!.name!, name)
       throw toDatabaseError(error)
@@ -46,7 +51,11 @@ export class StatementRunner {
   #observe(text: string, name: string | undefined, milliseconds: number): void {
     const { onStatement, slowMilliseconds, logger } = this.#options
     onStatement?.(text, name, milliseconds)
-    if (milliseconds > slowMilliseconds) logger.warn({ milliseconds: Math.round(milliseconds), statement: text.slice(0, 2000), name }, 'A statement was slow')
+    if (milliseconds > slowMilliseconds)
+      logger.warn(
+        { milliseconds: Math.round(milliseconds), statement: text.slice(0, 2000), name },
+        'A statement was slow',
+      )
   }
 }
 

@@ -40,25 +40,47 @@ const prefix = 'TESSERA_'
 const fileSuffix = '_FILE'
 
 const urlOf = (...protocols: string[]) =>
-  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), `must be an address that starts with ${protocols.map((name) => `${name}//`).join(' or ')}`)
+  z
+    .string()
+    .refine(
+      (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
+      `must be an address that starts with ${protocols.map((name) => `${name}//`).join(' or ')}`,
+    )
 
-const secret = (length: number) => z.string().min(length, `must have at least ${length} characters; make one with: openssl rand -base64 32`)
+const secret = (length: number) =>
+  z.string().min(length, `must have at least ${length} characters; make one with: openssl rand -base64 32`)
 
 const variables = {
-  PORT: z.coerce.number('must be a port number').int('must be a port number').min(0, 'must be 0 to 65535').max(65_535, 'must be 0 to 65535').default(3000),
+  PORT: z.coerce
+    .number('must be a port number')
+    .int('must be a port number')
+    .min(0, 'must be 0 to 65535')
+    .max(65_535, 'must be 0 to 65535')
+    .default(3000),
   HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: urlOf('postgres:', 'postgresql:').optional(),
   PUBLIC_URL: urlOf('http:', 'https:').optional(),
   SECRET_KEY: secret(32).optional(),
   SMTP_URL: urlOf('smtp:', 'smtps:').optional(),
-  MAIL_FROM: z.string().regex(/^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be an e-mail address, such as "Tessera <crm@example.com>"').optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/,
+      'must be an e-mail address, such as "Tessera <crm@example.com>"',
+    )
+    .optional(),
   S3_ENDPOINT: urlOf('http:', 'https:').optional(),
   S3_BUCKET: z.string().optional(),
   S3_REGION: z.string().default('us-east-1'),
   S3_KEY: z.string().optional(),
   S3_SECRET: z.string().optional(),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'must be trace, debug, info, warn, error, fatal or silent').default('info'),
+  LOG_LEVEL: z
+    .enum(
+      ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+      'must be trace, debug, info, warn, error, fatal or silent',
+    )
+    .default('info'),
   ROLE: z.enum(['web', 'worker', 'all'], 'must be web, worker or all').default('all'),
   METRICS_TOKEN: secret(16).optional(),
   TZ: z.string().refine(isTimeZone, 'must be a time zone, such as Europe/Brussels').default('UTC'),
@@ -75,13 +97,18 @@ export function readConfiguration(environment: Environment = process.env): Confi
   for (const name of names) {
     const parsed = variables[name].safeParse(texts[name])
     // The value itself is not repeated: it may be a secret.
-    if (!parsed.success) throw invalid(`${name} ${parsed.error.issues[0]?.message ?? 'is not valid'}. Change it and start again.`)
+    if (!parsed.success)
+      throw invalid(
+        `${name} ${parsed.error.issues[0]?.message ?? 'is not valid'}. Change it and start again.`,
+      )
     Object.assign(values, { [name]: parsed.data })
   }
   return toConfiguration(values)
 }
 
-function toConfiguration(values: { [Name in VariableName]: z.infer<(typeof variables)[Name]> }): Configuration {
+function toConfiguration(values: {
+  [Name in VariableName]: z.infer<(typeof variables)[Name]>
+}): Configuration {
   return Object.freeze({
     port: values.PORT,
     host: values.HOST,
@@ -99,20 +126,36 @@ function toConfiguration(values: { [Name in VariableName]: z.infer<(typeof varia
   })
 }
 
-function s3Of(values: { [Name in VariableName]: z.infer<(typeof variables)[Name]> }): S3Configuration | undefined {
-  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_REGION: region, S3_KEY: key, S3_SECRET: secretKey } = values
+function s3Of(values: { [Name in VariableName]: z.infer<(typeof variables)[Name]> }):
+  | S3Configuration
+  | undefined {
+  const {
+    S3_ENDPOINT: endpoint,
+    S3_BUCKET: bucket,
+    S3_REGION: region,
+    S3_KEY: key,
+    S3_SECRET: secretKey,
+  } = values
   if ([endpoint, bucket, key, secretKey].every((value) => value === undefined)) return undefined
-  const missing = Object.entries({ S3_BUCKET: bucket, S3_KEY: key, S3_SECRET: secretKey }).find(([, value]) => value === undefined)
-  if (missing !== undefined) throw invalid(`${missing[0]} is missing. Files go to S3 only when S3_BUCKET, S3_KEY and S3_SECRET are all set; set it, or remove the other S3 variables to keep files in DATA_DIR.`)
+  const missing = Object.entries({ S3_BUCKET: bucket, S3_KEY: key, S3_SECRET: secretKey }).find(
+    ([, value]) => value === undefined,
+  )
+  if (missing !== undefined)
+    throw invalid(
+      `${missing[0]} is missing. Files go to S3 only when S3_BUCKET, S3_KEY and S3_SECRET are all set; set it, or remove the other S3 variables to keep files in DATA_DIR.`,
+    )
   return Object.freeze({ endpoint, bucket: bucket!, region, key: key!, secret: secretKey! })
 }
 
 /** A value may stand under its name, under the name with TESSERA_ before it, or in a file that NAME_FILE names. Empty is unset. */
 function readVariable(environment: Environment, name: VariableName): string | undefined {
-  const places = [name, `${prefix}${name}`, `${name}${fileSuffix}`, `${prefix}${name}${fileSuffix}`].filter((place) => (environment[place] ?? '') !== '')
+  const places = [name, `${prefix}${name}`, `${name}${fileSuffix}`, `${prefix}${name}${fileSuffix}`].filter(
+    (place) => (environment[place] ?? '') !== '',
+  )
   const [place, other] = places
   if (place === undefined) return undefined
-  if (other !== undefined) throw invalid(`${place} and ${other} are both set, and mean the same. Remove one of them.`)
+  if (other !== undefined)
+    throw invalid(`${place} and ${other} are both set, and mean the same. Remove one of them.`)
   const text = environment[place]!
   return place.endsWith(fileSuffix) ? readSecretFile(place, text) : text
 }
@@ -122,7 +165,10 @@ function readSecretFile(place: string, path: string): string | undefined {
     const text = readFileSync(path, 'utf8').replace(/\r?\n$/, '')
     return text === '' ? undefined : text
   } catch (error) {
-    throw invalid(`${place} names the file ${path}, which cannot be read (${(error as NodeJS.ErrnoException).code}). Check the path and its rights.`, error)
+    throw invalid(
+      `${place} names the file ${path}, which cannot be read (${(error as NodeJS.ErrnoException).code}). Check the path and its rights.`,
+      error,
+    )
   }
 }
 
@@ -130,7 +176,9 @@ function refuseUnknown(environment: Environment): void {
   const known = new Set(names.flatMap((name) => [`${prefix}${name}`, `${prefix}${name}${fileSuffix}`]))
   for (const name of Object.keys(environment)) {
     if (!name.startsWith(prefix) || known.has(name)) continue
-    throw invalid(`${name} is not a variable that Tessera knows. Known are: ${names.map((known) => prefix + known).join(', ')}, each also with ${fileSuffix} at its end.`)
+    throw invalid(
+      `${name} is not a variable that Tessera knows. Known are: ${names.map((own) => prefix + own).join(', ')}, each also with ${fileSuffix} at its end.`,
+    )
   }
 }
 

@@ -13,7 +13,7 @@ export class DisposableStore implements Disposable {
   }
 
   async dispose(): Promise<void> {
-    const items = this.#items.reverse()
+    const items = this.#items.toReversed()
     this.#items = []
     const failures: unknown[] = []
     for (const item of items) {

@@ -33,7 +33,8 @@ describe('sealing a secret', () => {
   })
 
   it('refuses what was never sealed', () => {
-    for (const text of ['', 'plain', 'v1.', 'v2.AAAA', 'v1.AAAA']) expect(() => encryption.open(text, 'mail')).toThrow(/cannot be opened/)
+    for (const text of ['', 'plain', 'v1.', 'v2.AAAA', 'v1.AAAA'])
+      expect(() => encryption.open(text, 'mail')).toThrow(/cannot be opened/)
   })
 
   it('derives a key per purpose that stays the same', () => {

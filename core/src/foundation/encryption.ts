@@ -18,7 +18,8 @@ export interface Encryption {
 /** `secret` is SECRET_KEY or what the key file holds: long and random, so no slow derivation is needed. */
 export function createEncryption(secret: string): Encryption {
   if (secret.length < 32) throw new RangeError('The secret key has fewer than 32 characters.')
-  const deriveKey = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', secret, 'tessera', purpose, 32))
+  const deriveKey = (purpose: string): Buffer =>
+    Buffer.from(hkdfSync('sha256', secret, 'tessera', purpose, 32))
   return Object.freeze({
     deriveKey,
     seal(text: string, purpose: string): string {
@@ -47,7 +48,11 @@ function decrypt(sealed: string, key: Buffer): string {
   if (mark !== version || encoded === undefined) throw new Error('The text was not sealed by this server.')
   const bytes = Buffer.from(encoded, 'base64url')
   if (bytes.length < nonceLength + tagLength) throw new Error('The sealed text is too short.')
-  const decipher = createDecipheriv(algorithm, key, bytes.subarray(0, nonceLength), { authTagLength: tagLength })
+  const decipher = createDecipheriv(algorithm, key, bytes.subarray(0, nonceLength), {
+    authTagLength: tagLength,
+  })
   decipher.setAuthTag(bytes.subarray(nonceLength, nonceLength + tagLength))
-  return Buffer.concat([decipher.update(bytes.subarray(nonceLength + tagLength)), decipher.final()]).toString('utf8')
+  return Buffer.concat([decipher.update(bytes.subarray(nonceLength + tagLength)), decipher.final()]).toString(
+    'utf8',
+  )
 }

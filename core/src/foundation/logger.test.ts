@@ -11,22 +11,37 @@ describe('the log', () => {
     const { lines, log } = capture(false)
     log.info({ entity: 'contacts.person' }, 'Saved')
     expect(JSON.parse(lines[0]!)).toMatchObject({ level: 'info', entity: 'contacts.person', msg: 'Saved' })
-    expect(JSON.parse(lines[0]!).time).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)
+    expect((JSON.parse(lines[0]!) as { time: string }).time).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)
   })
 
   it('hides what is named like a secret, down to the third level', () => {
     const { lines, log } = capture(false)
-    log.info({ password: 'one', smtp: { password: 'two' }, mail: { smtp: { token: 'three' } }, headers: { authorization: 'four' } }, 'Look')
+    log.info(
+      {
+        password: 'one',
+        smtp: { password: 'two' },
+        mail: { smtp: { token: 'three' } },
+        headers: { authorization: 'four' },
+      },
+      'Look',
+    )
     expect(lines[0]).not.toMatch(/one|two|three|four/)
     expect(lines[0]).toContain('[hidden]')
   })
 
   it('leaves out of an error what may quote data', () => {
     const { lines, log } = capture(false)
-    const cause = Object.assign(new Error('duplicate key'), { code: '23505', detail: 'Key (email)=(an@example.com) already exists.', client: { secretKey: 5 } })
+    const cause = Object.assign(new Error('duplicate key'), {
+      code: '23505',
+      detail: 'Key (email)=(an@example.com) already exists.',
+      client: { secretKey: 5 },
+    })
     log.error({ err: new Error('Not saved', { cause }) }, 'Failed')
-    const entry = JSON.parse(lines[0]!)
-    expect(entry.err).toMatchObject({ message: 'Not saved', cause: { message: 'duplicate key', code: '23505' } })
+    const entry = JSON.parse(lines[0]!) as { err: { cause: { client?: unknown } } }
+    expect(entry.err).toMatchObject({
+      message: 'Not saved',
+      cause: { message: 'duplicate key', code: '23505' },
+    })
     expect(lines[0]).not.toContain('an@example.com')
     expect(entry.err.cause.client).toBeUndefined()
   })
@@ -50,5 +65,16 @@ describe('the log', () => {
     const lines: string[] = []
     createLogger({ level: 'warn', write: (line) => lines.push(line) }).info('Not this')
     expect(lines).toEqual([])
+  })
+})
+
+describe('a line for people', () => {
+  it('does not let text from outside steer the terminal or pass for another line', () => {
+    const { lines, log } = capture(true)
+    log.info({ name: 'a\n12:00:00 fatal \u001b[2J\u009b' }, 'Hello\rthere')
+    expect(lines[0]!.split('\n')).toHaveLength(2)
+    expect(lines[0]).not.toContain('\u001b[2J')
+    expect(lines[0]).not.toContain('\r')
+    expect(lines[0]).not.toContain('\u009b')
   })
 })

@@ -13,8 +13,20 @@ export interface LoggerOptions {
 }
 
 const secretNames = [
-  'password', 'passwordHash', 'token', 'secret', 'secretKey', 'authorization', 'cookie', 'set-cookie', 'apiKey',
-  'accessToken', 'refreshToken', 'clientSecret', 'privateKey', 'connectionString',
+  'password',
+  'passwordHash',
+  'token',
+  'secret',
+  'secretKey',
+  'authorization',
+  'cookie',
+  'set-cookie',
+  'apiKey',
+  'accessToken',
+  'refreshToken',
+  'clientSecret',
+  'privateKey',
+  'connectionString',
 ]
 
 /** Names that hold secrets are blotted out wherever they stand, up to three levels deep. */
@@ -23,7 +35,7 @@ const redactedPaths = secretNames.flatMap((name) => [`["${name}"]`, `*["${name}"
 /** A structured logger: JSON lines for machines, short lines for a person at a terminal. */
 export function createLogger(options: LoggerOptions = {}): Logger {
   const write = options.write ?? ((line: string) => void process.stdout.write(line))
-  const pretty = options.pretty ?? (options.write === undefined && process.stdout.isTTY === true)
+  const pretty = options.pretty ?? (options.write === undefined && process.stdout.isTTY)
   const destination: DestinationStream = { write: pretty ? (line) => write(prettyLine(line)) : write }
   return pino(
     {

@@ -5,7 +5,8 @@ export class LruCache<Key, Value> {
   readonly #onEvict: ((key: Key, value: Value) => void) | undefined
 
   constructor(limit: number, onEvict?: (key: Key, value: Value) => void) {
-    if (!Number.isInteger(limit) || limit < 1) throw new RangeError(`A cache holds at least one entry; ${limit} was asked for.`)
+    if (!Number.isInteger(limit) || limit < 1)
+      throw new RangeError(`A cache holds at least one entry; ${limit} was asked for.`)
     this.#limit = limit
     this.#onEvict = onEvict
   }

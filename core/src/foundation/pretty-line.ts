@@ -14,15 +14,30 @@ export function prettyLine(line: string): string {
   const clock = typeof time === 'string' ? time.slice(11, 19) : ''
   const colour = colours[String(level)] ?? 37
   const extra = Object.entries(rest)
-    .map(([key, value]) => `${key}=${typeof value === 'string' ? value : inspect(value, { breakLength: Infinity })}`)
+    .map(
+      ([key, value]) =>
+        `${key}=${typeof value === 'string' ? harmless(value) : inspect(value, { breakLength: Infinity })}`,
+    )
     .join(' ')
-  const head = `\u001b[90m${clock}\u001b[0m \u001b[${colour}m${String(level).padEnd(5)}\u001b[0m ${String(msg ?? '')}`
+  const head = `\u001b[90m${clock}\u001b[0m \u001b[${colour}m${String(level).padEnd(5)}\u001b[0m ${typeof msg === 'string' ? harmless(msg) : ''}`
   const tail = extra === '' ? '' : ` \u001b[90m${extra}\u001b[0m`
   return `${head}${tail}${stackOf(err)}\n`
 }
 
+/** What came from outside must not move the cursor of a terminal, nor pass for a line of its own. */
+function harmless(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, (character) =>
+    JSON.stringify(character)
+      .slice(1, -1)
+      .replace(/^[\u007f-\u009f]$/, '?'),
+  )
+}
+
 function stackOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return ''
-  const { stack, message } = error as { stack?: unknown; message?: unknown }
-  return `\n${String(stack ?? message ?? '').replace(/^/gm, '  ')}`
+  const { stack, message } = error as { stack?: string; message?: string }
+  return `\n${(stack ?? message ?? '')
+    .split('\n')
+    .map((line) => `  ${harmless(line)}`)
+    .join('\n')}`
 }

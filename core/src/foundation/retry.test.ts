@@ -37,7 +37,9 @@ describe('trying again', () => {
     const work = async (): Promise<never> => {
       throw new Error('busy')
     }
-    await expect(retry(work, { deadline: 100, firstDelay: 10, longestDelay: 20, when: always })).rejects.toThrow('busy')
+    await expect(
+      retry(work, { deadline: 100, firstDelay: 10, longestDelay: 20, when: always }),
+    ).rejects.toThrow('busy')
     expect(performance.now() - start).toBeLessThan(150)
   })
 

@@ -8,7 +8,11 @@ export interface Answer {
 
 export const jsonType = 'application/json; charset=utf-8'
 
-export function jsonAnswer(value: unknown, status: 200 | 201 = 200, headers: Readonly<Record<string, string>> = {}): Answer {
+export function jsonAnswer(
+  value: unknown,
+  status: 200 | 201 = 200,
+  headers: Readonly<Record<string, string>> = {},
+): Answer {
   return { status, headers, body: JSON.stringify(value) }
 }
 

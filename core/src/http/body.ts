@@ -26,7 +26,9 @@ export async function readBody(c: HttpContext, options: BodyOptions = {}): Promi
   if (declared !== undefined && Number(declared) > limit) throw tooLarge(limit)
   // Node's parser holds a body to its declared length; only one without a length has to be counted.
   const isBounded = declared !== undefined && c.env?.incoming !== undefined
-  const body = isBounded ? new Uint8Array(await c.req.raw.arrayBuffer()) : await collect(c.req.raw.body, limit)
+  const body = isBounded
+    ? new Uint8Array(await c.req.raw.arrayBuffer())
+    : await collect(c.req.raw.body, limit)
   c.set('body', body)
   return body
 }
@@ -41,16 +43,25 @@ export async function readJson(c: HttpContext, options: BodyOptions = {}): Promi
 }
 
 /** The body, checked: unknown and missing members are told by field. */
-export async function readParsed<Schema extends ZodType>(c: HttpContext, schema: Schema, options: BodyOptions = {}): Promise<Infer<Schema>> {
+export async function readParsed<Schema extends ZodType>(
+  c: HttpContext,
+  schema: Schema,
+  options: BodyOptions = {},
+): Promise<Infer<Schema>> {
   const value = await readJson(c, options)
-  if (value === undefined) throw invalidRequest('http.body_missing', 'The request has no body. Send a JSON object.')
+  if (value === undefined)
+    throw invalidRequest('http.body_missing', 'The request has no body. Send a JSON object.')
   return schema.parse(value)
 }
 
 /** A JSON object without a schema of its own: a record's values, which the record service checks. */
-export async function readObject(c: HttpContext, options: BodyOptions = {}): Promise<Record<string, unknown>> {
+export async function readObject(
+  c: HttpContext,
+  options: BodyOptions = {},
+): Promise<Record<string, unknown>> {
   const value = await readJson(c, options)
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return value as Record<string, unknown>
   throw invalidRequest('http.body_not_object', 'The body must be a JSON object.')
 }
 
@@ -69,7 +80,8 @@ export function parseJson(bytes: Uint8Array): unknown {
 export function demandSafeShape(root: unknown): void {
   let level: unknown[] = [root]
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > deepest) throw invalidRequest('http.body_too_deep', `The JSON is nested deeper than ${deepest} levels.`)
+    if (depth > deepest)
+      throw invalidRequest('http.body_too_deep', `The JSON is nested deeper than ${deepest} levels.`)
     level = level.flatMap(childrenOf)
   }
 }
@@ -78,8 +90,14 @@ function childrenOf(value: unknown): unknown[] {
   if (typeof value !== 'object' || value === null) return []
   if (Array.isArray(value)) return value.filter((item) => typeof item === 'object' && item !== null)
   for (const key of Object.keys(value)) {
-    if (key === '__proto__' || (key === 'constructor' && hasPrototype((value as Record<string, unknown>)[key]))) {
-      throw invalidRequest('http.unsafe_key', `The JSON holds the key "${key}", which is not accepted. Rename it.`)
+    if (
+      key === '__proto__' ||
+      (key === 'constructor' && hasPrototype((value as Record<string, unknown>)[key]))
+    ) {
+      throw invalidRequest(
+        'http.unsafe_key',
+        `The JSON holds the key "${key}", which is not accepted. Rename it.`,
+      )
     }
   }
   return Object.values(value).filter((item) => typeof item === 'object' && item !== null)
@@ -89,7 +107,10 @@ function hasPrototype(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, 'prototype')
 }
 
-async function collect(stream: ReadableStream<Uint8Array> | null, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+async function collect(
+  stream: ReadableStream<Uint8Array> | null,
+  limit: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   if (stream === null) return new Uint8Array()
   const reader = stream.getReader()
   const chunks: Uint8Array[] = []
@@ -123,19 +144,36 @@ async function collect(stream: ReadableStream<Uint8Array> | null, limit: number)
 function demandPlainBytes(c: HttpContext): void {
   const encoding = c.req.header('content-encoding')
   if (encoding === undefined || encoding === 'identity') return
-  throw new TesseraError({ code: 'http.media_type', kind: 'invalid', message: `The body is encoded as "${encoding}". Send it without Content-Encoding.` })
+  throw new TesseraError({
+    code: 'http.media_type',
+    kind: 'invalid',
+    message: `The body is encoded as "${encoding}". Send it without Content-Encoding.`,
+  })
 }
 
 function demandJson(c: HttpContext): void {
   const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
   if (type === 'application/json' || /^application\/[a-z0-9.-]+\+json$/.test(type)) return
-  throw new TesseraError({ code: 'http.media_type', kind: 'invalid', message: `The body's type is "${type}". Send JSON with "Content-Type: application/json".` })
+  throw new TesseraError({
+    code: 'http.media_type',
+    kind: 'invalid',
+    message: `The body's type is "${type}". Send JSON with "Content-Type: application/json".`,
+  })
 }
 
 function tooLarge(limit: number): TesseraError {
-  return new TesseraError({ code: 'http.body_too_large', kind: 'invalid', message: `The body is larger than ${limit} bytes. Split it into several requests.`, details: { limit } })
+  return new TesseraError({
+    code: 'http.body_too_large',
+    kind: 'invalid',
+    message: `The body is larger than ${limit} bytes. Split it into several requests.`,
+    details: { limit },
+  })
 }
 
 function tooSlow(): TesseraError {
-  return new TesseraError({ code: 'http.body_timeout', kind: 'invalid', message: `The body did not arrive within ${slowest / 1000} seconds.` })
+  return new TesseraError({
+    code: 'http.body_timeout',
+    kind: 'invalid',
+    message: `The body did not arrive within ${slowest / 1000} seconds.`,
+  })
 }

@@ -30,7 +30,10 @@ export function isLoopback(c: HttpContext): boolean {
 }
 
 function listOf(header: string | undefined): readonly string[] {
-  return (header ?? '').split(',').map((entry) => entry.trim()).filter((entry) => entry !== '')
+  return (header ?? '')
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '')
 }
 
 function plainAddress(address: string): string {

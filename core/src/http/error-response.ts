@@ -25,15 +25,30 @@ const statusOfCode: Readonly<Record<string, number>> = {
   'http.idempotency_mismatch': 422,
 }
 
-const standardMembers = new Set(['type', 'title', 'status', 'code', 'detail', 'instance', 'fields', 'requestId'])
+const standardMembers = new Set([
+  'type',
+  'title',
+  'status',
+  'code',
+  'detail',
+  'instance',
+  'fields',
+  'requestId',
+])
 
 /** The one place where an error becomes a status. Nothing of an unexpected error leaves but an id. */
 export function problemOf(error: unknown, requestId: string): Problem {
   if (isTesseraError(error)) return problemOfTesseraError(error, requestId)
   const issues = zodIssuesOf(error)
-  if (issues !== undefined) return makeProblem(400, 'http.invalid', summaryOf(issues), requestId, { fields: issues })
+  if (issues !== undefined)
+    return makeProblem(400, 'http.invalid', summaryOf(issues), requestId, { fields: issues })
   if (error instanceof HTTPException) {
-    return makeProblem(error.status, `http.${error.status}`, STATUS_CODES[error.status] ?? 'The request failed.', requestId)
+    return makeProblem(
+      error.status,
+      `http.${error.status}`,
+      STATUS_CODES[error.status] ?? 'The request failed.',
+      requestId,
+    )
   }
   return makeProblem(500, 'internal', internalDetail(requestId), requestId)
 }
@@ -43,7 +58,7 @@ export function errorResponse(error: unknown, c: HttpContext, logger: Logger): R
   const requestId = c.var.requestId ?? ''
   const problem = problemOf(error, requestId)
   // A caller who hung up is no failure of ours.
-  const hungUp = c.req.raw.signal?.aborted === true
+  const hungUp = c.req.raw.signal.aborted
   if (problem.status >= 500 && !hungUp) {
     const entry = { err: error, requestId, code: problem.code }
     if (problem.status === 503) logger.warn(entry, 'A request could not be served')
@@ -55,7 +70,8 @@ export function errorResponse(error: unknown, c: HttpContext, logger: Logger): R
 export function problemResponse(problem: Problem): Response {
   const headers = new Headers({ 'content-type': problemType, 'cache-control': 'no-store' })
   const retryAfter = problem.retryAfter ?? (problem.status === 503 ? 1 : undefined)
-  if (typeof retryAfter === 'number' && retryAfter > 0) headers.set('retry-after', String(Math.ceil(retryAfter)))
+  if (typeof retryAfter === 'number' && retryAfter > 0)
+    headers.set('retry-after', String(Math.ceil(retryAfter)))
   if (problem.status === 401) headers.set('www-authenticate', 'Bearer realm="Tessera"')
   return new Response(JSON.stringify(problem), { status: problem.status, headers })
 }
@@ -63,9 +79,14 @@ export function problemResponse(problem: Problem): Response {
 /** The fields that a zod error names, as forms show them; undefined for any other value. */
 export function zodIssuesOf(error: unknown): readonly FieldIssue[] | undefined {
   if (!(error instanceof Error) || !/^\$?ZodError$/.test(error.name)) return undefined
-  const { issues } = error as { issues?: readonly { path: readonly PropertyKey[]; code: string; message: string }[] }
-  if (!Array.isArray(issues)) return undefined
-  return issues.map(({ path, code, message }) => ({ field: path.map(String).join('.'), code: `invalid.${code}`, message }))
+  const { issues } = error as {
+    issues?: readonly { path: readonly PropertyKey[]; code: string; message: string }[]
+  }
+  return issues?.map(({ path, code, message }) => ({
+    field: path.map(String).join('.'),
+    code: `invalid.${code}`,
+    message,
+  }))
 }
 
 function problemOfTesseraError(error: TesseraError, requestId: string): Problem {
@@ -75,15 +96,35 @@ function problemOfTesseraError(error: TesseraError, requestId: string): Problem 
   // The names of tables and constraints are for the log.
   const detail = isDatabase ? error.message.replace(/ \([^)]*\)\.$/, '.') : error.message
   const extensions = isDatabase ? {} : extensionsOf(error.details)
-  return makeProblem(status, error.code, detail, requestId, error.fields.length === 0 ? extensions : { ...extensions, fields: error.fields })
+  return makeProblem(
+    status,
+    error.code,
+    detail,
+    requestId,
+    error.fields.length === 0 ? extensions : { ...extensions, fields: error.fields },
+  )
 }
 
 function extensionsOf(details: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(details).filter(([name]) => !standardMembers.has(name)))
 }
 
-function makeProblem(status: number, code: string, detail: string, requestId: string, more: Readonly<Record<string, unknown>> = {}): Problem {
-  return { type: `urn:tessera:problem:${code}`, title: STATUS_CODES[status] ?? 'Error', status, code, detail, ...more, requestId }
+function makeProblem(
+  status: number,
+  code: string,
+  detail: string,
+  requestId: string,
+  more: Readonly<Record<string, unknown>> = {},
+): Problem {
+  return {
+    type: `urn:tessera:problem:${code}`,
+    title: STATUS_CODES[status] ?? 'Error',
+    status,
+    code,
+    detail,
+    ...more,
+    requestId,
+  }
 }
 
 function internalDetail(requestId: string): string {
@@ -93,5 +134,7 @@ function internalDetail(requestId: string): string {
 function summaryOf(issues: readonly FieldIssue[]): string {
   const [first] = issues
   if (first === undefined) return 'The request is not valid.'
-  return first.field === '' ? `The request is not valid: ${first.message}` : `The request is not valid: ${first.field}: ${first.message}`
+  return first.field === ''
+    ? `The request is not valid: ${first.message}`
+    : `The request is not valid: ${first.field}: ${first.message}`
 }

@@ -1,7 +1,11 @@
 import { TesseraError, type FieldIssue } from '@tessera/sdk'
 
 /** A fault of the request itself, found before any service was asked. */
-export function invalidRequest(code: string, message: string, fields: readonly FieldIssue[] = []): TesseraError {
+export function invalidRequest(
+  code: string,
+  message: string,
+  fields: readonly FieldIssue[] = [],
+): TesseraError {
   return new TesseraError({ code, kind: 'invalid', message, fields })
 }
 

@@ -69,7 +69,15 @@ export class IdempotencyStore {
        SET fingerprint = excluded.fingerprint, access_id = excluded.access_id, status = excluded.status, headers = excluded.headers,
            body = excluded.body, is_kept = true, claim = NULL, claimed_until = NULL, created_at = now()
        WHERE old.created_at <= now() - ${lifetime}`,
-      [request.caller, request.key, request.fingerprint, request.accessId, answer.status, JSON.stringify(answer.headers), answer.body],
+      [
+        request.caller,
+        request.key,
+        request.fingerprint,
+        request.accessId,
+        answer.status,
+        JSON.stringify(answer.headers),
+        answer.body,
+      ],
       { name: 'idempotency_keep' },
     )
     return rowCount === 1
@@ -92,17 +100,34 @@ export class IdempotencyStore {
   }
 
   /** The effect is done; without an answer only that much is kept. */
-  async settle(claim: string, { caller, key }: IdempotencyKey, status: number, answer: Answer | null): Promise<void> {
+  async settle(
+    claim: string,
+    { caller, key }: IdempotencyKey,
+    status: number,
+    answer: Answer | null,
+  ): Promise<void> {
     await this.#database.query(
       `UPDATE core.idempotency SET status = $4, headers = $5, body = $6, is_kept = $7, claimed_until = NULL
        WHERE caller = $1 AND key = $2 AND claim = $3`,
-      [caller, key, claim, status, answer === null ? null : JSON.stringify(answer.headers), answer?.body ?? null, answer !== null],
+      [
+        caller,
+        key,
+        claim,
+        status,
+        answer === null ? null : JSON.stringify(answer.headers),
+        answer?.body ?? null,
+        answer !== null,
+      ],
     )
   }
 
   /** The effect failed: the key may be used again. */
   async release(claim: string, { caller, key }: IdempotencyKey): Promise<void> {
-    await this.#database.query('DELETE FROM core.idempotency WHERE caller = $1 AND key = $2 AND claim = $3', [caller, key, claim])
+    await this.#database.query('DELETE FROM core.idempotency WHERE caller = $1 AND key = $2 AND claim = $3', [
+      caller,
+      key,
+      claim,
+    ])
   }
 
   /** Removes rows older than a day, in small steps; gives their number. For a daily job. */

@@ -30,7 +30,11 @@ export class Idempotency {
   }
 
   /** For effects that can run within one transaction. */
-  async inTransaction(c: HttpContext, effect: TransactionalEffect, body: BodyOptions = {}): Promise<Response> {
+  async inTransaction(
+    c: HttpContext,
+    effect: TransactionalEffect,
+    body: BodyOptions = {},
+  ): Promise<Response> {
     const request = await this.#keyOf(c, body)
     if (request === null) return responseOf(await effect.run(undefined))
     const outcome = await this.#store.database.transaction(async (tx) => {
@@ -79,7 +83,10 @@ export class Idempotency {
     const key = c.req.header('idempotency-key')
     if (c.req.method !== 'POST' || key === undefined || key === '') return null
     if (!keyShape.test(key)) {
-      throw invalidRequest('http.idempotency_key', 'The Idempotency-Key must be 1 to 255 visible ASCII characters. Send a random UUID.')
+      throw invalidRequest(
+        'http.idempotency_key',
+        'The Idempotency-Key must be 1 to 255 visible ASCII characters. Send a random UUID.',
+      )
     }
     const { actor, ip } = c.var
     const caller = actor ? `${actor.kind}:${actor.agentId ?? actor.userId ?? ''}` : `anonymous:${ip}`
@@ -97,7 +104,8 @@ function storedAnswer(row: StoredRow, request: IdempotencyKey): Answer {
     throw new TesseraError({
       code: 'http.idempotency_mismatch',
       kind: 'invalid',
-      message: 'This Idempotency-Key was used for another request. Use a new key for each request, and the same one only to repeat it unchanged.',
+      message:
+        'This Idempotency-Key was used for another request. Use a new key for each request, and the same one only to repeat it unchanged.',
     })
   }
   if (row.status === null) throw inFlight()
@@ -110,7 +118,8 @@ async function answerOf(response: Response): Promise<Answer | null> {
   const status = response.status as Answer['status']
   if (status === 204) return { status, headers: {}, body: null }
   const isJson = response.headers.get('content-type')?.startsWith('application/json') === true
-  const isSecret = response.headers.has('set-cookie') || /no-store/.test(response.headers.get('cache-control') ?? '')
+  const isSecret =
+    response.headers.has('set-cookie') || /no-store/.test(response.headers.get('cache-control') ?? '')
   if (!isJson || isSecret || (status !== 200 && status !== 201)) return null
   const body = await response.clone().text()
   return body.length > largestAnswer ? null : { status, headers: { 'content-type': jsonType }, body }

@@ -6,7 +6,12 @@ import { clientAddressOf } from './client-address.ts'
 import type { HttpContext, HttpEnv } from './http-env.ts'
 
 /** What the metrics are told after each request. */
-export type RequestObserver = (request: { readonly method: string; readonly route: string; readonly status: number; readonly seconds: number }) => void
+export type RequestObserver = (request: {
+  readonly method: string
+  readonly route: string
+  readonly status: number
+  readonly seconds: number
+}) => void
 
 export interface RequestContextOptions {
   readonly logger: Logger
@@ -18,7 +23,7 @@ const saneId = /^[A-Za-z0-9][A-Za-z0-9._-]{7,63}$/
 
 /** Gives the request its id and address, and writes its line in the access log: never a value of the query. */
 export function requestContext(options: RequestContextOptions): MiddlewareHandler<HttpEnv> {
-  return async function requestContext(c, next) {
+  return async (c, next) => {
     const start = performance.now()
     const given = c.req.header('x-request-id')
     const requestId = given !== undefined && saneId.test(given) ? given : newId()
@@ -38,10 +43,22 @@ function report(c: HttpContext, options: RequestContextOptions, milliseconds: nu
   const { method } = c.req
   const { status } = c.res
   const route = c.var.route ?? routePath(c, -1)
-  options.onRequest({ method: knownMethods.has(method) ? method : 'OTHER', route, status, seconds: milliseconds / 1000 })
+  options.onRequest({
+    method: knownMethods.has(method) ? method : 'OTHER',
+    route,
+    status,
+    seconds: milliseconds / 1000,
+  })
   const actor = c.var.actor
   options.logger.info(
-    { requestId: c.var.requestId, method, route, status, ms: Math.round(milliseconds * 10) / 10, actor: actor?.agentId ?? actor?.userId ?? null },
+    {
+      requestId: c.var.requestId,
+      method,
+      route,
+      status,
+      ms: Math.round(milliseconds * 10) / 10,
+      actor: actor?.agentId ?? actor?.userId ?? null,
+    },
     'request',
   )
 }

@@ -14,12 +14,6 @@ export function requireActor(c: HttpContext): Actor {
   })
 }
 
-export function requireAdministrator(c: HttpContext): Actor {
-  const actor = requireActor(c)
-  if (actor.access.isAdministrator) return actor
-  throw new TesseraError({ code: 'http.administrators_only', kind: 'forbidden', message: 'Only an administrator may do this.' })
-}
-
 /** How the change came in, as its event tells it. */
 export function originOf(c: HttpContext): ChangeOrigin {
   return { channel: c.var.channel, cause: c.var.requestId }

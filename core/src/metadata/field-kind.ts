@@ -23,7 +23,11 @@ export interface ValueContext {
 /** A part of SQL that yields one of the field's columns, access guard included. */
 export type ColumnReference = (suffix?: string) => string
 
-/** Adds a value to the statement; gives its placeholder with a cast, such as `$3::numeric`. */
+/**
+ * Adds a value to the statement; gives its placeholder with a cast, such as `$3::numeric`. `convert` is given the
+ * operator's whole operand as the caller wrote it, refuses what does not fit by a TesseraError, and may be called
+ * again for every use of the compiled statement.
+ */
 export type ParameterOf = (convert: (raw: unknown, ctx: ValueContext) => unknown, type: string) => string
 
 export interface OperatorInput {

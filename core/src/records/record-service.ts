@@ -1,6 +1,6 @@
 import type { UntypedQuery } from '@tessera/sdk'
 import type { Actor, ChangeOrigin } from '../access/actor.ts'
-import type { Transaction } from '../database/database.ts'
+import type { SqlClient, Transaction } from '../database/database.ts'
 
 export type RecordValues = Readonly<Record<string, unknown>>
 
@@ -9,6 +9,8 @@ export interface WriteContext {
   readonly origin: ChangeOrigin
   /** Joins an open transaction; without it the write makes its own. */
   readonly tx?: Transaction
+  /** How many hooks deep this write was asked for. */
+  readonly depth?: number
 }
 
 export interface BulkFailure {
@@ -30,14 +32,15 @@ export type DuplicatePolicy = 'update' | 'fillEmpty' | 'skip' | 'create'
 
 /**
  * The only door to records: parse, authorise, hooks, write, event, commit. Reads give JSON text made by the
- * database, passed through; `queryObjects` and `getObject` parse it for callers inside the process.
+ * database, passed through; `queryObjects` and `getObject` parse it for callers inside the process. `client` is an
+ * open transaction whose own writes the read should see.
  */
 export interface RecordService {
   /** `{"data":[…],"page":{…},"count":…,"aggregates":…}` as text. */
-  query(actor: Actor, entity: string, query: UntypedQuery): Promise<string>
-  get(actor: Actor, entity: string, id: string, options?: Pick<UntypedQuery, 'fields' | 'include' | 'trash'>): Promise<string>
-  queryObjects(actor: Actor, entity: string, query: UntypedQuery): Promise<{ data: Record<string, unknown>[]; page: { next: string | null; previous: string | null }; count?: { value: number; exact: boolean }; aggregates?: Record<string, unknown>[] }>
-  getObject(actor: Actor, entity: string, id: string, options?: Pick<UntypedQuery, 'fields' | 'include' | 'trash'>): Promise<Record<string, unknown>>
+  query(actor: Actor, entity: string, query: UntypedQuery, client?: SqlClient): Promise<string>
+  get(actor: Actor, entity: string, id: string, options?: Pick<UntypedQuery, 'fields' | 'include' | 'trash'>, client?: SqlClient): Promise<string>
+  queryObjects(actor: Actor, entity: string, query: UntypedQuery, client?: SqlClient): Promise<{ data: Record<string, unknown>[]; page: { next: string | null; previous: string | null }; count?: { value: number; exact: boolean }; aggregates?: Record<string, unknown>[] }>
+  getObject(actor: Actor, entity: string, id: string, options?: Pick<UntypedQuery, 'fields' | 'include' | 'trash'>, client?: SqlClient): Promise<Record<string, unknown>>
   /** All or nothing; gives the new ids in order. At most 1,000 per call. */
   createMany(ctx: WriteContext, entity: string, records: readonly RecordValues[]): Promise<readonly string[]>
   create(ctx: WriteContext, entity: string, values: RecordValues): Promise<Record<string, unknown>>

@@ -58,12 +58,12 @@ export class CrmCombobox extends ComboboxBase {
     return this.options.filter((option) => foldText(`${option.label} ${option.description ?? ''}`).includes(wanted))
   }
 
-  protected add(option: Option): void {
+  protected addOption(option: Option): void {
     this.known = new Map(this.known).set(option.value, option)
     this.#change(this.multiple ? [...this.values, option.value] : [option.value])
   }
 
-  protected remove(value: string): void {
+  protected removeOption(value: string): void {
     this.#change(this.values.filter((chosen) => chosen !== value))
   }
 

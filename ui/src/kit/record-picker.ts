@@ -66,12 +66,12 @@ export class CrmRecordPicker extends ComboboxBase {
     return hits.map((hit) => this.#option(hit))
   }
 
-  protected add(option: Option): void {
+  protected addOption(option: Option): void {
     const record = { id: option.value, displayName: option.label }
     this.#change(this.multiple ? [...this.values, record] : [record])
   }
 
-  protected remove(id: string): void {
+  protected removeOption(id: string): void {
     this.#change(this.values.filter((record) => record.id !== id))
   }
 

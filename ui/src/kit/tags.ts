@@ -44,15 +44,15 @@ export class CrmTags extends ComboboxBase {
     return this.suggestions.filter((tag) => foldText(tag).includes(foldText(term))).map(toOption)
   }
 
-  protected override create(text: string): void {
+  protected override createOption(text: string): void {
     this.#change([...new Set([...this.value, ...text.split(',').map((tag) => tag.trim())].filter(Boolean))])
   }
 
-  protected add(option: Option): void {
+  protected addOption(option: Option): void {
     this.#change([...this.value, option.value])
   }
 
-  protected remove(value: string): void {
+  protected removeOption(value: string): void {
     this.#change(this.value.filter((tag) => tag !== value))
   }
 

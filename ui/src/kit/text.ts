@@ -26,7 +26,7 @@ export class CrmText extends FormControl {
   @property({ type: Number }) minlength: number | undefined
   @property() pattern = ''
   /** The autofill token, such as `email` or `postal-code`. */
-  @property() override autocomplete: string = ''
+  @property() autocomplete = ''
   @property() override inputMode = ''
   /** No icon for the type. */
   @property({ type: Boolean }) plain = false
@@ -50,7 +50,7 @@ export class CrmText extends FormControl {
   }
 
   protected override problem(): string {
-    const { t } = { t: this.environment.t.bind(this.environment) }
+    const t = this.environment.t.bind(this.environment)
     const value = this.value.trim()
     if (this.type === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(value)) return t('invalidEmail')
     if (this.type === 'url' && !isWebAddress(value)) return t('invalidUrl')

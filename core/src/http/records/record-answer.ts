@@ -4,7 +4,8 @@ import { invalidRequest } from '../http-errors.ts'
 
 /** The version as an entity tag: give it back in `If-Match`, or as `version` in the body. */
 export function versionTag(record: unknown): Readonly<Record<string, string>> {
-  const version = typeof record === 'object' && record !== null ? (record as { version?: unknown }).version : undefined
+  const version =
+    typeof record === 'object' && record !== null ? (record as { version?: unknown }).version : undefined
   return typeof version === 'number' ? { etag: `"${version}"` } : {}
 }
 
@@ -23,5 +24,8 @@ export function versionOfIfMatch(c: HttpContext): number | undefined {
   if (header === undefined || header.trim() === '*') return undefined
   const version = /^(?:W\/)?"(\d{1,15})"$/.exec(header.trim())?.[1]
   if (version !== undefined) return Number(version)
-  throw invalidRequest('http.if_match', `If-Match must be one entity tag as it was given, such as "12"; it was ${header}.`)
+  throw invalidRequest(
+    'http.if_match',
+    `If-Match must be one entity tag as it was given, such as "12"; it was ${header}.`,
+  )
 }

@@ -45,17 +45,28 @@ export function recordBulkRoutes(records: RecordService, idempotency: Idempotenc
   return app
 }
 
-function runBulk(c: HttpContext, records: RecordService, input: BulkInput): ReturnType<RecordService['bulkRemove']> {
+function runBulk(
+  c: HttpContext,
+  records: RecordService,
+  input: BulkInput,
+): ReturnType<RecordService['bulkRemove']> {
   const entity = c.req.param('entity') ?? ''
-  const target: BulkTarget = input.ids === undefined ? { query: asQuery(input.query ?? {}) } : { ids: input.ids }
+  const target: BulkTarget =
+    input.ids === undefined ? { query: asQuery(input.query ?? {}) } : { ids: input.ids }
   const ctx = writeContextOf(c)
   if (input.action === 'update') return records.bulkUpdate(ctx, entity, target, input.values)
-  return input.action === 'delete' ? records.bulkRemove(ctx, entity, target) : records.bulkRestore(ctx, entity, target)
+  return input.action === 'delete'
+    ? records.bulkRemove(ctx, entity, target)
+    : records.bulkRestore(ctx, entity, target)
 }
 
 /** A stored answer names records; whoever lost the right to write there is not told them again. */
 function demandScope(c: HttpContext, entity: string, actions: readonly EntityAction[]): void {
   const { access } = requireActor(c)
   if (actions.some((action) => access.scope(entity, action) !== 'none')) return
-  throw new TesseraError({ code: 'http.forbidden', kind: 'forbidden', message: `You may no longer write records of ${entity}.` })
+  throw new TesseraError({
+    code: 'http.forbidden',
+    kind: 'forbidden',
+    message: `You may no longer write records of ${entity}.`,
+  })
 }

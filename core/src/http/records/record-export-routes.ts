@@ -16,7 +16,10 @@ export function recordExportRoutes(exportCsv: CsvExporter): Hono<HttpEnv> {
     const stream = await startedStream(await exportCsv(actor, entity, asQuery(query), fields))
     const name = `${entity.replace(/[^A-Za-z0-9]+/g, '-')}-${new Date().toISOString().slice(0, 10)}.csv`
     return new Response(stream, {
-      headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}"` },
+      headers: {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="${name}"`,
+      },
     })
   })
 
@@ -26,11 +29,14 @@ export function recordExportRoutes(exportCsv: CsvExporter): Hono<HttpEnv> {
 /** Waits for the first chunk: what is refused before it can still be answered as a problem. */
 async function startedStream(stream: ReadableStream<Uint8Array>): Promise<ReadableStream<Uint8Array>> {
   const reader = stream.getReader()
-  let next: Promise<ReadableStreamReadResult<Uint8Array>> | undefined = Promise.resolve(await reader.read())
+  const first = await reader.read()
   return new ReadableStream<Uint8Array>({
+    start(controller) {
+      if (first.done) controller.close()
+      else controller.enqueue(first.value)
+    },
     async pull(controller) {
-      const { done, value } = await (next ?? reader.read())
-      next = undefined
+      const { done, value } = await reader.read()
       if (done) controller.close()
       else controller.enqueue(value)
     },

@@ -18,7 +18,7 @@ export const querySchema = z.strictObject({
 })
 
 export function asQuery(parsed: z.infer<typeof querySchema>): UntypedQuery {
-  return parsed as UntypedQuery
+  return parsed as unknown as UntypedQuery
 }
 
 const id = z.string().min(1).max(64)
@@ -34,7 +34,10 @@ export const bulkSchema = z
     z.strictObject({ action: z.literal('delete'), ...target }),
     z.strictObject({ action: z.literal('restore'), ...target }),
   ])
-  .refine((bulk) => (bulk.ids === undefined) !== (bulk.query === undefined), { message: 'Give either ids or a query.', path: ['ids'] })
+  .refine((bulk) => (bulk.ids === undefined) !== (bulk.query === undefined), {
+    message: 'Give either ids or a query.',
+    path: ['ids'],
+  })
 
 export type BulkInput = z.infer<typeof bulkSchema>
 

@@ -55,7 +55,9 @@ function getOptions(c: HttpContext): Pick<UntypedQuery, 'fields' | 'include' | '
 
 /** Either the JSON of a query's `include`, or only the names of what to include. */
 function includeOf(text: string): unknown {
-  return text.startsWith('{') ? jsonParameter('include', text) : Object.fromEntries(text.split(',').map((name) => [name, {}]))
+  return text.startsWith('{')
+    ? jsonParameter('include', text)
+    : Object.fromEntries(text.split(',').map((name) => [name, {}]))
 }
 
 function jsonParameter(name: string, text: string): unknown {
@@ -63,7 +65,10 @@ function jsonParameter(name: string, text: string): unknown {
   try {
     value = JSON.parse(text)
   } catch {
-    throw invalidRequest('http.query_not_json', `The parameter "${name}" is not valid JSON. Encode it with encodeURIComponent(JSON.stringify(value)).`)
+    throw invalidRequest(
+      'http.query_not_json',
+      `The parameter "${name}" is not valid JSON. Encode it with encodeURIComponent(JSON.stringify(value)).`,
+    )
   }
   demandSafeShape(value)
   return value

@@ -30,8 +30,17 @@ export interface SearchHit {
 }
 
 export interface SearchReader {
-  search(actor: Actor, text: string, options: { readonly entity?: string; readonly limit?: number }): Promise<readonly SearchHit[]>
+  search(
+    actor: Actor,
+    text: string,
+    options: { readonly entity?: string; readonly limit?: number },
+  ): Promise<readonly SearchHit[]>
 }
 
 /** Streams records as CSV; a refusal is thrown before the first byte. */
-export type CsvExporter = (actor: Actor, entity: string, query: UntypedQuery, fields: readonly string[]) => ReadableStream<Uint8Array> | Promise<ReadableStream<Uint8Array>>
+export type CsvExporter = (
+  actor: Actor,
+  entity: string,
+  query: UntypedQuery,
+  fields: readonly string[],
+) => ReadableStream<Uint8Array> | Promise<ReadableStream<Uint8Array>>

@@ -26,7 +26,13 @@ export function recordWriteRoutes(records: RecordService, idempotency: Idempoten
     requireActor(c)
     const { version: sent, ...values } = await readObject(c)
     const version = versionOf(sent) ?? versionOfIfMatch(c)
-    const record = await records.update(writeContextOf(c), c.req.param('entity'), c.req.param('id'), values, version)
+    const record = await records.update(
+      writeContextOf(c),
+      c.req.param('entity'),
+      c.req.param('id'),
+      values,
+      version,
+    )
     return responseOf(recordAnswer(record))
   })
 
@@ -61,7 +67,13 @@ export function recordWriteRoutes(records: RecordService, idempotency: Idempoten
 }
 
 /** The stored record, if it may still be seen; as it reads now, if the caller's rights have changed since. */
-async function replayRecord(c: HttpContext, records: RecordService, entity: string, stored: Answer, sameRights: boolean): Promise<Answer> {
+async function replayRecord(
+  c: HttpContext,
+  records: RecordService,
+  entity: string,
+  stored: Answer,
+  sameRights: boolean,
+): Promise<Answer> {
   const { id } = JSON.parse(stored.body ?? '{}') as { id: string }
   const actor = requireActor(c)
   if (!sameRights) return { ...stored, body: await records.get(actor, entity, id, { trash: 'with' }) }
@@ -72,5 +84,8 @@ async function replayRecord(c: HttpContext, records: RecordService, entity: stri
 function versionOf(sent: unknown): number | undefined {
   if (sent === undefined) return undefined
   if (typeof sent === 'number' && Number.isInteger(sent) && sent >= 0) return sent
-  throw invalidRequest('http.version', 'The version must be the whole number that the record had when it was read.')
+  throw invalidRequest(
+    'http.version',
+    'The version must be the whole number that the record had when it was read.',
+  )
 }

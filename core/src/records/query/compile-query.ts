@@ -105,7 +105,7 @@ function countText(source: Source, conditions: readonly string[], count: 'capped
 function withCount(rows: string, keys: readonly SortKey[], counted: string): string {
   const names = ['json', ...keys.map((_key, index) => `k${index}`)]
   return [
-    `WITH page AS MATERIALIZED (SELECT r.*, row_number() OVER () AS place FROM (${rows}) r)`.replace('r.*', names.map((name) => `r.${name}`).join(', ')),
+    `WITH page AS MATERIALIZED (SELECT ${names.map((name) => `r.${name}`).join(', ')}, row_number() OVER () AS place FROM (${rows}) r)`,
     `SELECT ${names.map((name) => `page.${name}`).join(', ')}, counted.n`,
     `FROM (SELECT ${counted} AS n) counted LEFT JOIN page ON true ORDER BY page.place`,
   ].join('\n')

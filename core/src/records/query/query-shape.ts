@@ -68,8 +68,8 @@ class ShapeReader {
 
   include(name: string, include: Include): IncludeShape {
     if (!isObject(include)) throw invalidQuery(`The include "${name}" is an object such as {"fields":["displayName"]}.`)
-    const limit = include.limit ?? 10
-    if (!Number.isInteger(limit) || limit < 1 || limit > queryLimits.includeRows) {
+    const limit: unknown = include.limit ?? 10
+    if (typeof limit !== 'number' || !Number.isInteger(limit) || limit < 1 || limit > queryLimits.includeRows) {
       throw invalidQuery(`The limit of the include "${name}" is a whole number from 1 to ${queryLimits.includeRows}.`)
     }
     return {

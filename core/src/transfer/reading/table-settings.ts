@@ -17,7 +17,7 @@ export interface TableLayout {
   readonly headerRows: number
   /** Rows under the table that are no data: totals and remarks. Empty takes them as data. */
   readonly excludedRows: readonly number[]
-  /** Positions (from 0) of the file's columns that make up the table; entirely empty ones are left out. */
+  /** Positions (from 0) of the file's columns that make up the table; those without name and values are left out. */
   readonly columns: readonly number[]
 }
 

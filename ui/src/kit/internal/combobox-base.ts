@@ -27,16 +27,21 @@ export abstract class ComboboxBase extends FormControl {
     css`
       .box {
         flex-wrap: wrap;
-        gap: 3px var(--crm-space-2);
+        gap: 3px var(--crm-space-3);
         padding-block: 2px;
       }
 
       .box[data-chips] {
+        gap: 3px;
+        padding-inline-start: 4px;
+      }
+
+      .box[data-chips] .input {
         padding-inline-start: 4px;
       }
 
       .input {
-        inline-size: 80px;
+        inline-size: 40px;
         padding-block: 3px;
       }
     `,
@@ -59,9 +64,9 @@ export abstract class ComboboxBase extends FormControl {
   protected abstract load(term: string, signal: AbortSignal): readonly Option[] | Promise<readonly Option[]>
   protected abstract get selection(): readonly Option[]
   protected abstract get isMultiple(): boolean
-  protected abstract add(option: Option): void
-  protected abstract remove(value: string): void
-  protected create(text: string): void {
+  protected abstract addOption(option: Option): void
+  protected abstract removeOption(value: string): void
+  protected createOption(text: string): void {
     this.dispatchEvent(new CustomEvent('crm-create', { detail: text, bubbles: true, composed: true }))
   }
 
@@ -109,9 +114,9 @@ export abstract class ComboboxBase extends FormControl {
 
   #pick(option: Option): void {
     const isSelected = this.selection.some((chosen) => chosen.value === option.value)
-    if (option.value === createValue) this.create(this.term.trim())
-    else if (isSelected && this.isMultiple) this.remove(option.value)
-    else if (!isSelected) this.add(option)
+    if (option.value === createValue) this.createOption(this.term.trim())
+    else if (isSelected && this.isMultiple) this.removeOption(option.value)
+    else if (!isSelected) this.addOption(option)
     this.term = ''
     this.isEditing = false
     if (this.isMultiple) this.#openList()
@@ -121,7 +126,7 @@ export abstract class ComboboxBase extends FormControl {
 
   #drop(value: string): void {
     if (this.isLocked) return
-    this.remove(value)
+    this.removeOption(value)
     this.input.focus()
   }
 
@@ -145,7 +150,7 @@ export abstract class ComboboxBase extends FormControl {
     else if (key === 'Backspace' && this.isMultiple && this.input.value === '' && !this.isLocked) {
       const last = this.selection.at(-1)
       if (!last) return
-      this.remove(last.value)
+      this.removeOption(last.value)
     } else return
     event.preventDefault()
     event.stopPropagation()
@@ -154,7 +159,7 @@ export abstract class ComboboxBase extends FormControl {
   #onEnter(event: KeyboardEvent): void {
     if (this.creatable && this.term.trim() && !this.loading) {
       event.preventDefault()
-      this.create(this.term.trim())
+      this.createOption(this.term.trim())
       this.term = ''
     } else this.submitForm()
   }
@@ -172,7 +177,7 @@ export abstract class ComboboxBase extends FormControl {
     // Text deleted on purpose means: no value.
     const wasCleared = this.isEditing && this.input.value === '' && !this.isMultiple
     const chosen = this.selection[0]
-    if (wasCleared && chosen) this.remove(chosen.value)
+    if (wasCleared && chosen) this.removeOption(chosen.value)
     this.#stopEditing()
   }
 

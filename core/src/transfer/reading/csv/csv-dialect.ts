@@ -49,11 +49,17 @@ function tryDialect(sample: string, isWhole: boolean, dialect: CsvDialect): Atte
   const widths = whole.filter((row) => row.some((cell) => cell.trim() !== '')).map((row) => row.length)
   if (widths.length === 0) return { ...dialect, score: 0 }
   const [width, count] = mostCommon(widths)
-  // One column is always even, so it must lose against any true separator. Quotes that were not read as quotes count against.
-  const evenness = count / widths.length
-  const columns = width === 1 ? 0 : 1 + Math.min(width, 50) / 1_000
+  // One column is always even, and must lose against any true separator; more columns forgive some uneven rows.
+  const fit = (count / widths.length) * (1 - 1 / width) * (dialect.delimiter === ',' && isDecimalComma(sample) ? 0.3 : 1)
+  // Quotes that are read as ordinary characters count against.
   const literalQuotes = dialect.quote === '' ? (/["']/.test(sample) ? 0.3 : 0.001) : dialect.quote === "'" ? -0.01 : 0
-  return { ...dialect, score: evenness * columns - literalQuotes }
+  return { ...dialect, score: fit - literalQuotes }
+}
+
+/** True when nearly every comma stands between two digits. */
+function isDecimalComma(sample: string): boolean {
+  const commas = sample.match(/,/g)?.length ?? 0
+  return (sample.match(/\d,(?=\d)/g)?.length ?? 0) > commas * 0.8
 }
 
 function parseSample(sample: string, dialect: CsvDialect): string[][] | undefined {

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { withoutFormulaGuard } from '../../writing/formula-guard.ts'
 import { readingErrors } from '../reading-errors.ts'
+import { RowBatch } from '../row-batch.ts'
 import { csvText } from './csv-text.ts'
 import { detectEncoding } from './csv-encoding.ts'
 import { csvParseOptions, detectDialect } from './csv-dialect.ts'
@@ -16,7 +17,6 @@ export interface CsvSource extends RowSource {
 }
 
 const sampleBytes = 128 * 1024
-const batchRows = 500
 
 /** Opens a text file: what is not chosen is detected. */
 export async function openCsvSource(path: string, chosen: TableSettingsInput, limits: ReadingLimits): Promise<CsvSource> {
@@ -40,19 +40,17 @@ async function* csvRows(path: string, encoding: CsvEncoding, dialect: CsvDialect
   input.on('error', (error) => records.destroy(error))
   input.pipe(records)
   let number = 0
-  let batch: TableRow[] = []
+  const batch = new RowBatch()
   try {
     for await (const record of records as AsyncIterable<string[]>) {
       number++
       if (number > limits.rows) throw readingErrors.tooManyRows(limits.rows)
       if (number === 1 && isSeparatorLine(record, dialect)) continue
-      batch.push({ number, cells: record.length === 1 && record[0] === '' ? [] : toCells(record, number, limits) })
-      if (batch.length === batchRows) {
-        yield batch
-        batch = []
-      }
+      const cells = record.length === 1 && record[0] === '' ? [] : toCells(record, number, limits)
+      const full = batch.add({ number, cells }, charactersOf(record))
+      if (full) yield full
     }
-    if (batch.length > 0) yield batch
+    yield batch.take()
   } catch (error) {
     throw asReadingError(error, number + 1, dialect, limits)
   } finally {
@@ -72,6 +70,12 @@ function toCells(record: readonly string[], row: number, limits: ReadingLimits):
     cells.push(text === '' ? null : withoutFormulaGuard(text))
   }
   return cells
+}
+
+function charactersOf(record: readonly string[]): number {
+  let characters = 0
+  for (const text of record) characters += text.length
+  return characters
 }
 
 /** `sep=;` is cut by its own separator into `sep=` and nothing. */

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import { TextDecoder } from 'node:util'
 import { readingErrors } from '../reading-errors.ts'
 import type { CsvEncoding } from '../table-settings.ts'
 

@@ -1,22 +1,23 @@
 import { foldText } from './fold-text.ts'
 
-// English, French, Dutch and German: the beginnings that name a month, longest needed to tell it from its neighbours.
-const beginnings: readonly (readonly [RegExp, number])[] = [
-  [/^jan/, 1],
-  [/^(?:feb|fev)/, 2],
-  [/^(?:mar|mrt|maa|mrz)/, 3],
-  [/^(?:apr|avr)/, 4],
-  [/^(?:may|mai$|mei)/, 5],
-  [/^(?:juin|jun)/, 6],
-  [/^(?:juil|jul)/, 7],
-  [/^(?:aug|aou)/, 8],
-  [/^sep/, 9],
-  [/^(?:oct|okt)/, 10],
-  [/^nov/, 11],
-  [/^dec|^dez/, 12],
+// English, French, Dutch and German; abbreviations as people and their programs write them, accents folded.
+const names: readonly string[] = [
+  'jan january janv janvier januari januar janner',
+  'feb february fev fevr fevrier februari februar',
+  'mar march mars mrt maart marz mrz',
+  'apr april avr avril',
+  'may mai mei',
+  'jun june juin juni',
+  'jul july juil juillet juli',
+  'aug august aout augustus',
+  'sep sept september septembre',
+  'oct october octobre okt oktober',
+  'nov november novembre',
+  'dec december decembre dez dezember',
 ]
 
+const months: ReadonlyMap<string, number> = new Map(names.flatMap((list, index) => list.split(' ').map((name) => [name, index + 1] as const)))
+
 export function monthNumber(name: string): number | undefined {
-  const folded = foldText(name)
-  return beginnings.find(([beginning]) => beginning.test(folded))?.[1]
+  return months.get(foldText(name))
 }

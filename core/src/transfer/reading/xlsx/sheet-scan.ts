@@ -30,28 +30,31 @@ export async function scanSheet(
   let rest = ''
   for await (const chunk of chunks) {
     const text = rest + chunk.toString('latin1')
-    const cut = cutBeforeOpenTag(text)
-    scanner.read(cut < text.length ? text.slice(0, cut) : text)
-    // Text between tags may be long; only a tag that is cut in two must wait for its other half.
-    rest = text.length - cut > 4_096 ? '' : text.slice(cut)
+    const cut = lastCellStart(text)
+    scanner.read(text.slice(0, cut))
+    rest = text.slice(cut)
   }
   scanner.read(rest)
-  return scanner.finish()
+  return scanner.scan
 }
 
-function cutBeforeOpenTag(text: string): number {
-  const open = text.lastIndexOf('<')
-  return open >= 0 && text.indexOf('>', open) < 0 ? open : text.length
+const longestRest = 64 * 1024
+
+/** Where the text may be cut without dividing a cell; only cells with very long text are divided. */
+function lastCellStart(text: string): number {
+  const cell = Math.max(text.lastIndexOf('<c '), text.lastIndexOf('<row'))
+  if (cell >= 0 && text.length - cell < longestRest) return cell
+  const tag = text.lastIndexOf('<')
+  return tag >= 0 && text.length - tag < longestRest ? tag : text.length
 }
 
 class SheetScanner {
   readonly #meanings: ReadonlyMap<number, NumberMeaning>
   readonly #limits: ReadingLimits
-  readonly #scan: SheetScan = { merges: [], formats: new FormatRuns(), rows: 0, columns: 0, formulaErrors: 0, formulasWithoutValue: 0 }
+  readonly scan: SheetScan = { merges: [], formats: new FormatRuns(), rows: 0, columns: 0, formulaErrors: 0, formulasWithoutValue: 0 }
   #row = 0
   #column = -1
   #rowHasValue = false
-  #formulaWaits = false
 
   constructor(meanings: ReadonlyMap<number, NumberMeaning>, limits: ReadingLimits) {
     this.#meanings = meanings
@@ -59,25 +62,16 @@ class SheetScanner {
   }
 
   read(xml: string): void {
-    for (const match of xml.matchAll(/<(?:\w+:)?(c|v|t|f|row|mergeCell)((?:\s[^>]*)?)>/g)) {
+    for (const match of xml.matchAll(/<(?:\w+:)?(c|f|row|mergeCell)((?:\s[^>]*)?)>/g)) {
       const attributes = match[2] ?? ''
-      switch (match[1]) {
-        case 'c': this.#cell(attributes); break
-        case 'row': this.#startRow(attributes); break
-        case 'f': this.#formulaWaits = true; break
-        case 'mergeCell': this.#merge(attributes); break
-        default: this.#value()
-      }
+      if (match[1] === 'c') this.#cell(attributes)
+      else if (match[1] === 'row') this.#startRow(attributes)
+      else if (match[1] === 'f') this.#formula(xml, match.index + match[0].length, attributes)
+      else this.#merge(attributes)
     }
   }
 
-  finish(): SheetScan {
-    this.#endFormula()
-    return this.#scan
-  }
-
   #startRow(attributes: string): void {
-    this.#endFormula()
     const number = /\sr="(\d+)"/.exec(attributes)?.[1]
     this.#row = number ? Number(number) : this.#row + 1
     this.#column = -1
@@ -85,35 +79,36 @@ class SheetScanner {
   }
 
   #cell(attributes: string): void {
-    this.#endFormula()
-    const letters = /\sr="([A-Z]+)/.exec(attributes)?.[1]
+    const letters = /\sr="([A-Z]{1,4})\d/.exec(attributes)?.[1]
     this.#column = letters ? columnIndex(letters) : this.#column + 1
-    if (attributes.includes(' t="e"')) this.#scan.formulaErrors++
+    // An empty element is a cell that is only formatted.
+    if (attributes.endsWith('/')) return
+    this.#countValue()
+    if (attributes.includes(' t="e"')) this.scan.formulaErrors++
     if (this.#meanings.size === 0) return
     const style = /\ss="(\d+)"/.exec(attributes)?.[1]
-    const isEmpty = attributes.endsWith('/')
-    if (!isEmpty) this.#scan.formats.add(this.#row, this.#column, style ? this.#meanings.get(Number(style)) : undefined)
+    this.scan.formats.add(this.#row, this.#column, style ? this.#meanings.get(Number(style)) : undefined)
   }
 
-  #value(): void {
-    this.#formulaWaits = false
+  #countValue(): void {
     if (this.#column >= this.#limits.columns) throw readingErrors.tooManyColumns(this.#row, this.#limits.columns)
-    if (this.#column >= this.#scan.columns) this.#scan.columns = this.#column + 1
+    if (this.#column >= this.scan.columns) this.scan.columns = this.#column + 1
     if (this.#rowHasValue) return
     this.#rowHasValue = true
-    this.#scan.rows++
-    if (this.#scan.rows > this.#limits.rows) throw readingErrors.tooManyRows(this.#limits.rows)
+    this.scan.rows++
+    if (this.scan.rows > this.#limits.rows) throw readingErrors.tooManyRows(this.#limits.rows)
   }
 
-  #endFormula(): void {
-    if (this.#formulaWaits) this.#scan.formulasWithoutValue++
-    this.#formulaWaits = false
+  /** Programs that write formulas without computing them leave the value out. */
+  #formula(xml: string, end: number, attributes: string): void {
+    const close = attributes.endsWith('/') ? end : xml.indexOf('>', xml.indexOf('</', end)) + 1
+    if (!/^\s*<(?:\w+:)?(?:v|is)>/.test(xml.slice(close, close + 40))) this.scan.formulasWithoutValue++
   }
 
   #merge(attributes: string): void {
     const match = /\sref="([A-Z]+)(\d+):([A-Z]+)(\d+)"/.exec(attributes)
-    if (!match || this.#scan.merges.length >= maximumMerges) return
-    this.#scan.merges.push({
+    if (!match || this.scan.merges.length >= maximumMerges) return
+    this.scan.merges.push({
       firstColumn: columnIndex(match[1] ?? 'A'),
       firstRow: Number(match[2]),
       lastColumn: columnIndex(match[3] ?? 'A'),

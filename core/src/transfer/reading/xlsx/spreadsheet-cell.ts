@@ -21,8 +21,16 @@ function dateCell(value: Date, dateSystem: 1900 | 1904): Cell {
   // Times are fractions of a day and come back a few microseconds beside the second.
   const time = Math.round(value.getTime() / 1_000) * 1_000
   if (Number.isNaN(time)) return null
-  const text = new Date(time).toISOString().slice(0, 19)
   // A time of day without a date lies on day zero.
-  if (time < yearZero[dateSystem] + day && time % day !== 0) return text.slice(11)
-  return { date: time % day === 0 ? text.slice(0, 10) : text }
+  if (time < yearZero[dateSystem] + day && time % day !== 0) return new Date(time).toISOString().slice(11, 19)
+  return { date: time % day === 0 ? isoDay(time) : new Date(time).toISOString().slice(0, 19) }
+}
+
+/** Most cells of a date column are days alone; this is several times faster than formatting the whole moment. */
+function isoDay(time: number): string {
+  const date = new Date(time)
+  const month = date.getUTCMonth() + 1
+  const dayOfMonth = date.getUTCDate()
+  const year = String(date.getUTCFullYear()).padStart(4, '0')
+  return `${year}-${month < 10 ? '0' : ''}${month}-${dayOfMonth < 10 ? '0' : ''}${dayOfMonth}`
 }

@@ -1,5 +1,6 @@
 import { streamXlsxRows } from 'hucre/xlsx'
 import { readingErrors } from '../reading-errors.ts'
+import { RowBatch } from '../row-batch.ts'
 import { fillMergedCells } from './merged-cells.ts'
 import { readNumberMeanings } from './number-formats.ts'
 import { scanSheet } from './sheet-scan.ts'
@@ -21,8 +22,6 @@ export interface XlsxSource extends RowSource {
   readonly formulaErrors: number
   readonly formulasWithoutValue: number
 }
-
-const batchRows = 500
 
 /** Opens a workbook at the chosen sheet, or at the first visible one that looks like a table. */
 export async function openXlsxSource(path: string, chosen: TableSettingsInput, limits: ReadingLimits): Promise<XlsxSource> {
@@ -66,20 +65,20 @@ async function* sheetRows(path: string, parts: WorkbookParts, sheet: WorkbookShe
   const archive = await ZipPackage.open(path, limits)
   const gate = new Gate()
   const rows = streamXlsxRows(sheetStream(archive, parts, sheet.part, gate, limits))
-  const fill = fillMergedCells(scan.merges)
-  let batch: TableRow[] = []
+  const fill = fillMergedCells(scan.merges.filter((merge) => merge.firstColumn < scan.columns))
+  const batch = new RowBatch()
   try {
     for (;;) {
       gate.open()
       const { value: row, done } = await rows.next()
       gate.close()
       if (done) break
-      batch.push({ number: row.index + 1, cells: fill(row.index + 1, toCells(row.index + 1, row.values, scan, parts.dateSystem, limits)) })
-      if (batch.length < batchRows) continue
-      yield batch
-      batch = []
+      const number = row.index + 1
+      const characters = textLength(number, row.values, limits)
+      const full = batch.add({ number, cells: fill(number, toCells(number, row.values, scan, parts.dateSystem)) }, characters)
+      if (full) yield full
     }
-    if (batch.length > 0) yield batch
+    yield batch.take()
   } catch (error) {
     throw asReadingError(error)
   } finally {
@@ -89,20 +88,28 @@ async function* sheetRows(path: string, parts: WorkbookParts, sheet: WorkbookShe
   }
 }
 
-function toCells(row: number, values: readonly (string | number | boolean | Date | null)[], scan: SheetScan, dateSystem: 1900 | 1904, limits: ReadingLimits): Cell[] {
+type SheetValue = string | number | boolean | Date | null
+
+function toCells(row: number, values: readonly SheetValue[], scan: SheetScan, dateSystem: 1900 | 1904): Cell[] {
   const width = Math.min(values.length, scan.columns)
   const cells: Cell[] = []
-  let characters = 0
   for (let column = 0; column < width; column++) {
     const value = values[column] ?? null
-    if (typeof value === 'string') {
-      characters += value.length
-      if (value.length > limits.cellCharacters) throw readingErrors.cellTooLong(row, column + 1, limits.cellCharacters)
-    }
     cells.push(toCell(value, typeof value === 'number' ? scan.formats.find(row, column) : undefined, dateSystem))
   }
-  if (characters > limits.rowCharacters) throw readingErrors.rowTooLong(row, limits.rowCharacters)
   return cells
+}
+
+function textLength(row: number, values: readonly SheetValue[], limits: ReadingLimits): number {
+  let characters = 0
+  for (let column = 0; column < values.length; column++) {
+    const value = values[column]
+    if (typeof value !== 'string') continue
+    characters += value.length
+    if (value.length > limits.cellCharacters) throw readingErrors.cellTooLong(row, column + 1, limits.cellCharacters)
+  }
+  if (characters > limits.rowCharacters) throw readingErrors.rowTooLong(row, limits.rowCharacters)
+  return characters
 }
 
 function asReadingError(error: unknown): unknown {

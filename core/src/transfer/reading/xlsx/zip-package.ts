@@ -1,6 +1,8 @@
 import { open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
+import { pipeline, Readable } from 'node:stream'
 import { createInflateRaw } from 'node:zlib'
+import { isTesseraError } from '@tessera/sdk'
 import { readingErrors } from '../reading-errors.ts'
 import type { ReadingLimits } from '../reading-limits.ts'
 
@@ -108,28 +110,15 @@ export class ZipPackage {
 }
 
 async function* inflate(packed: AsyncIterable<Buffer>, name: string): AsyncGenerator<Buffer> {
-  const stream = createInflateRaw({ chunkSize: 64 * 1024 })
-  const feeding = feed(stream, packed)
-  // Failures of feeding end the stream with that error; this keeps the promise itself from being reported twice.
-  feeding.catch(() => undefined)
+  const unpacking = createInflateRaw({ chunkSize: 64 * 1024 })
+  // A failure of either end reaches the loop below as an error of the stream.
+  pipeline(Readable.from(packed), unpacking, () => undefined)
   try {
-    yield* stream as AsyncIterable<Buffer>
+    yield* unpacking as AsyncIterable<Buffer>
   } catch (error) {
-    throw readingErrors.fileDamaged(`the part ${name} cannot be unpacked`, error)
+    throw isTesseraError(error) ? error : readingErrors.fileDamaged(`the part ${name} cannot be unpacked`, error)
   } finally {
-    stream.destroy()
-  }
-}
-
-async function feed(stream: ReturnType<typeof createInflateRaw>, packed: AsyncIterable<Buffer>): Promise<void> {
-  try {
-    for await (const chunk of packed) {
-      if (stream.destroyed) return
-      if (!stream.write(chunk)) await new Promise<void>((resolve) => void stream.once('drain', resolve).once('close', resolve))
-    }
-    stream.end()
-  } catch (error) {
-    stream.destroy(error as Error)
+    unpacking.destroy()
   }
 }
 

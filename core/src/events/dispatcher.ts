@@ -1,0 +1,166 @@
+import type { Database, Transaction } from '../database/database.ts'
+import type { Disposable } from '../foundation/disposable.ts'
+import type { Logger } from '../foundation/logger.ts'
+import { eventsChannel, positionChannel } from './event-channels.ts'
+import { envelopeColumns, nextLink, type EventEnvelope } from './event-digest.ts'
+import { subscriberJobId } from './event-reference.ts'
+import type { Subscriber, SubscriberJob, SubscriberRegistry } from './subscriber-registry.ts'
+
+export interface DispatcherOptions {
+  readonly database: Database
+  readonly logger: Logger
+  readonly subscribers: SubscriberRegistry
+  /** Events per transaction. Default 1000. */
+  readonly batchSize?: number
+  /** How often the outbox is looked into, in milliseconds: a floor beside notifications. Default 1000. */
+  readonly pollInterval?: number
+}
+
+interface Lease {
+  readonly position: string
+  readonly chain: Buffer
+}
+
+const slowPollMilliseconds = 2
+const vacuumIntervalMilliseconds = 10_000
+
+const take = `WITH taken AS (
+    DELETE FROM core.outbox WHERE seq = ANY (ARRAY(SELECT seq FROM core.outbox ORDER BY seq LIMIT $1 FOR UPDATE SKIP LOCKED)) RETURNING seq, at)
+  SELECT ${envelopeColumns} FROM taken t JOIN core.event e ON e.seq = t.seq AND e.at = t.at ORDER BY e.seq`
+
+const place = `INSERT INTO core.event_position (position, seq, at, chain)
+  SELECT p.position, p.seq, 'epoch'::timestamptz + p.at * interval '1 microsecond', p.chain
+  FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bytea[]) AS p(position, seq, at, chain)`
+
+/**
+ * Hands events on, one dispatcher at a time in the whole cluster: it takes them from the outbox, gives each its
+ * gapless position, chains the envelopes and enqueues a job per subscriber, all in one transaction. What is not
+ * committed when a process dies is simply taken again.
+ */
+export class Dispatcher {
+  readonly #options: DispatcherOptions
+  #listening: Disposable | undefined
+  #timer: NodeJS.Timeout | undefined
+  #round: Promise<void> | undefined
+  #isWoken = false
+  #isStopped = false
+  #isReachable = true
+  #vacuumedAt = 0
+  #dispatched = 0
+
+  constructor(options: DispatcherOptions) {
+    this.#options = options
+  }
+
+  /** Events this process has handed on since it started. */
+  get dispatched(): number {
+    return this.#dispatched
+  }
+
+  async start(): Promise<void> {
+    this.#listening = await this.#options.database.listen(eventsChannel, () => this.wake())
+    this.wake()
+  }
+
+  /** To be called after a commit that wrote events, in the same process; others hear of it by notification. */
+  wake(): void {
+    this.#isWoken = true
+    if (this.#isStopped || this.#round !== undefined) return
+    clearTimeout(this.#timer)
+    this.#round = this.#run().finally(() => {
+      this.#round = undefined
+      if (this.#isWoken) this.wake()
+      else if (!this.#isStopped) this.#timer = setTimeout(() => this.wake(), this.#options.pollInterval ?? 1000)
+    })
+  }
+
+  /** Finishes the batch at hand. */
+  async stop(): Promise<void> {
+    this.#isStopped = true
+    clearTimeout(this.#timer)
+    await this.#listening?.dispose()
+    await this.#round
+  }
+
+  async #run(): Promise<void> {
+    const limit = this.#options.batchSize ?? 1000
+    try {
+      let taken = limit
+      while (taken === limit && !this.#isStopped) {
+        this.#isWoken = false
+        taken = await this.dispatchBatch()
+      }
+      if (!this.#isReachable) this.#options.logger.info('Events are being dispatched again')
+      this.#isReachable = true
+    } catch (error) {
+      this.#isWoken = false
+      if (this.#isReachable) this.#options.logger.warn({ err: error }, 'Events could not be dispatched; tried again each second')
+      this.#isReachable = false
+    }
+  }
+
+  /** Hands one batch on and gives its size; 0 also when another process holds the lease. */
+  async dispatchBatch(): Promise<number> {
+    const { database, batchSize = 1000 } = this.#options
+    let reached = 0
+    let polled = 0
+    const count = await database.transaction(async (tx) => {
+      const { rows: leases } = await tx.query<Lease>("SELECT position, chain FROM core.dispatch WHERE name = 'main' FOR UPDATE SKIP LOCKED", [], { name: 'events.lease' })
+      const lease = leases[0]
+      if (lease === undefined) return 0
+      const start = performance.now()
+      const { rows: events } = await tx.query<EventEnvelope>(take, [batchSize], { name: 'events.take' })
+      polled = performance.now() - start
+      if (events.length === 0) return 0
+      reached = await this.#place(tx, lease, events)
+      return events.length
+    })
+    this.#dispatched += count
+    if (count > 0) database.notify(positionChannel, String(reached))
+    else if (polled > slowPollMilliseconds) await this.#vacuum()
+    return count
+  }
+
+  async #place(tx: Transaction, lease: Lease, events: readonly EventEnvelope[]): Promise<number> {
+    const first = Number(lease.position)
+    const chains: Buffer[] = []
+    let chain = lease.chain
+    for (const event of events) {
+      chain = nextLink(chain, event)
+      chains.push(chain)
+    }
+    const positions = events.map((_event, index) => first + index + 1)
+    await tx.query(place, [positions, events.map(({ seq }) => seq), events.map(({ at_microseconds }) => at_microseconds), chains], { name: 'events.place' })
+    await this.#enqueue(tx, events, first)
+    const reached = first + events.length
+    await tx.query("UPDATE core.dispatch SET position = $1, chain = $2 WHERE name = 'main'", [reached, chain], { name: 'events.reached' })
+    return reached
+  }
+
+  async #enqueue(tx: Transaction, events: readonly EventEnvelope[], first: number): Promise<void> {
+    const jobs = new Map<Subscriber, SubscriberJob[]>()
+    for (const [index, event] of events.entries()) {
+      for (const subscriber of this.#options.subscribers.matching(event.type)) {
+        const own = jobs.get(subscriber) ?? []
+        jobs.set(subscriber, own)
+        const reference = { id: event.id, seq: event.seq, at: event.at_microseconds, position: first + index + 1 }
+        own.push({ id: subscriberJobId(event.id, subscriber.name), event: reference })
+      }
+    }
+    for (const [subscriber, own] of jobs) await subscriber.enqueue(tx, own)
+  }
+
+  /** Dead rows that a long reader kept make each look into the outbox slow, until somebody clears them away. */
+  async #vacuum(): Promise<void> {
+    if (performance.now() - this.#vacuumedAt < vacuumIntervalMilliseconds) return
+    this.#vacuumedAt = performance.now()
+    const { database, logger } = this.#options
+    try {
+      // A database far away answers slowly too; only dead rows are worth a vacuum.
+      const { rowCount } = await database.query("SELECT FROM pg_stat_user_tables WHERE relid = 'core.outbox'::regclass AND n_dead_tup > 1000")
+      if (rowCount > 0) await database.query('VACUUM (SKIP_LOCKED) core.outbox')
+    } catch (error) {
+      logger.debug({ err: error }, 'The outbox could not be vacuumed')
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import type { DeliveredEvent } from '@tessera/sdk'
+
+export interface EventRow {
+  readonly id: string
+  readonly type: string
+  readonly at: Date
+  readonly entity: string | null
+  readonly record_id: string | null
+  readonly version: string | null
+  readonly actor_kind: DeliveredEvent['actor']['kind']
+  readonly actor_id: string | null
+  readonly agent_id: string | null
+  readonly channel: string
+  readonly cause: string | null
+  readonly changed: readonly string[]
+  readonly values: Record<string, [unknown, unknown]> | null
+  readonly payload: unknown
+}
+
+/** `e` is core.event, `v` core.event_value. */
+export const eventColumns = `e.id, e.type, e.at, e.entity, e.record_id, e.version, e.actor_kind, e.actor_id, e.agent_id, e.channel,
+  e.cause, e.changed, v."values", v.payload`
+
+export function deliveredEvent(row: EventRow, position: number): DeliveredEvent {
+  return {
+    id: row.id,
+    type: row.type,
+    position,
+    at: row.at.toISOString(),
+    entity: row.entity,
+    recordId: row.record_id,
+    version: row.version === null ? null : Number(row.version),
+    actor: { kind: row.actor_kind, id: row.actor_kind === 'user' ? row.actor_id : (row.agent_id ?? row.actor_id) },
+    channel: row.channel,
+    changes: row.values ?? {},
+    payload: row.payload,
+  }
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { languages } from '../../identity/languages.ts'
+
+const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'))
+const regionNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
+
+export const idInput = z.uuid()
+export const nameInput = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^[^\p{Cc}]*$/u, 'Control characters are not allowed.')
+export const emailInput = z.string().trim().max(254).pipe(z.email())
+/** Rules about passwords stand in identity; here only what could hurt the server. */
+export const passwordInput = z.string().min(1).max(1000)
+export const secretInput = z.string().min(1).max(200)
+export const languageInput = z.enum(languages)
+export const timeZoneInput = z.string().max(100).refine(isTimeZone, 'This time zone is not known.')
+export const localeInput = z.string().max(35).refine(isLocale, 'This locale is not known.')
+export const currencyInput = z
+  .string()
+  .refine((code) => currencies.has(code), 'This is no ISO 4217 currency code.')
+export const countryInput = z
+  .string()
+  .regex(/^[A-Z]{2}$/)
+  .refine((code) => regionNames.of(code) !== undefined, 'This is no ISO 3166 country code.')
+export const versionInput = z.int().positive()
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false
+  }
+}

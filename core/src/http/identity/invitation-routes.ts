@@ -1,0 +1,65 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import type { InvitationInput } from '../../identity/invitations.ts'
+import type { PersonInput } from '../../identity/person-input.ts'
+import { readParsed } from '../body.ts'
+import type { HttpEnv } from '../http-env.ts'
+import { originOf, requireActor } from '../require-actor.ts'
+import { changeContextOf, requireSession } from './caller.ts'
+import type { IdentityDoor } from './identity-door.ts'
+import {
+  emailInput,
+  idInput,
+  languageInput,
+  nameInput,
+  passwordInput,
+  timeZoneInput,
+} from './input-schemas.ts'
+import { answerStarted, signInContextOf } from './start-session.ts'
+import { withoutUndefined } from './without-undefined.ts'
+
+const invitation = z.strictObject({
+  emails: z.array(emailInput).min(1).max(100),
+  roles: z.array(idInput).min(1).max(50),
+  teams: z.array(idInput).max(200).default([]),
+  language: languageInput.optional(),
+})
+
+const person = z.strictObject({
+  name: nameInput,
+  password: passwordInput,
+  language: languageInput.optional(),
+  timeZone: timeZoneInput.optional(),
+})
+
+/** Asking people in; the two routes with a token are for those who have no account yet. */
+export function invitationRoutes(door: IdentityDoor): Hono<HttpEnv> {
+  const { identity } = door
+  const app = new Hono<HttpEnv>()
+
+  app.get('/invitations', async (c) => c.json({ data: await identity.invitations.list(requireActor(c)) }))
+
+  app.post('/invitations', async (c) => {
+    requireSession(c)
+    const input = withoutUndefined(await readParsed(c, invitation)) as InvitationInput
+    return c.json({ data: await identity.invitations.invite(changeContextOf(c), input) }, 201)
+  })
+
+  app.delete('/invitations/:id', async (c) => {
+    await identity.invitations.revoke(changeContextOf(c), idInput.parse(c.req.param('id')))
+    return c.body(null, 204)
+  })
+
+  app.get('/invitations/:token', async (c) => c.json(await identity.invitations.show(c.req.param('token'))))
+
+  app.post('/invitations/:token/accept', async (c) => {
+    const input = withoutUndefined(await readParsed(c, person)) as PersonInput
+    const userId = await identity.invitations.accept(c.req.param('token'), input, {
+      ...originOf(c),
+      channel: 'ui',
+    })
+    return answerStarted(c, door, await identity.signIn.startFor(userId, signInContextOf(c, door)), 201)
+  })
+
+  return app
+}

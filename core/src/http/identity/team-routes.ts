@@ -1,0 +1,45 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { readParsed } from '../body.ts'
+import type { HttpEnv } from '../http-env.ts'
+import { requireActor } from '../require-actor.ts'
+import { changeContextOf } from './caller.ts'
+import type { IdentityDoor } from './identity-door.ts'
+import { idInput, nameInput, versionInput } from './input-schemas.ts'
+import { withoutUndefined } from './without-undefined.ts'
+
+const members = z.array(idInput).max(5000)
+const team = z.strictObject({ name: nameInput, members: members.default([]) })
+const teamChanges = z.strictObject({ name: nameInput, members, version: versionInput }).partial()
+
+/** Teams and who is in them. */
+export function teamRoutes({ identity }: IdentityDoor): Hono<HttpEnv> {
+  const app = new Hono<HttpEnv>()
+
+  app.get('/teams', async (c) => {
+    requireActor(c)
+    return c.json({ data: await identity.teams.list() })
+  })
+
+  app.post('/teams', async (c) =>
+    c.json(await identity.teams.create(changeContextOf(c), await readParsed(c, team)), 201),
+  )
+
+  app.patch('/teams/:id', async (c) => {
+    const by = changeContextOf(c)
+    return c.json(
+      await identity.teams.update(
+        by,
+        idInput.parse(c.req.param('id')),
+        withoutUndefined(await readParsed(c, teamChanges)),
+      ),
+    )
+  })
+
+  app.delete('/teams/:id', async (c) => {
+    await identity.teams.delete(changeContextOf(c), idInput.parse(c.req.param('id')))
+    return c.body(null, 204)
+  })
+
+  return app
+}

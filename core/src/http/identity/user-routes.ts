@@ -1,0 +1,97 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import type { UserChanges } from '../../identity/users.ts'
+import { missing } from '../../identity/identity-errors.ts'
+import { readJson, readParsed } from '../body.ts'
+import type { HttpContext, HttpEnv } from '../http-env.ts'
+import { requireActor } from '../require-actor.ts'
+import { changeContextOf, requireSession } from './caller.ts'
+import type { IdentityDoor } from './identity-door.ts'
+import {
+  emailInput,
+  idInput,
+  languageInput,
+  localeInput,
+  nameInput,
+  timeZoneInput,
+  versionInput,
+} from './input-schemas.ts'
+import { withoutUndefined } from './without-undefined.ts'
+
+const changes = z
+  .strictObject({
+    name: nameInput,
+    email: emailInput,
+    language: languageInput,
+    timeZone: timeZoneInput,
+    formats: localeInput.nullable(),
+    roles: z.array(idInput).max(50),
+    teams: z.array(idInput).max(200),
+    primaryTeam: idInput.nullable(),
+    version: versionInput,
+  })
+  .partial()
+
+const deactivation = z.strictObject({ handOverTo: idInput.optional() })
+const handOver = z.strictObject({ to: idInput })
+
+const idOf = (c: HttpContext): string => idInput.parse(c.req.param('id'))
+
+/** Managing the people who work here. */
+export function userRoutes({ identity }: IdentityDoor): Hono<HttpEnv> {
+  const app = new Hono<HttpEnv>()
+
+  app.get('/directory', async (c) => {
+    requireActor(c)
+    return c.json(await identity.directory.colleagues())
+  })
+
+  app.get('/users', async (c) => c.json({ data: await identity.directory.list(requireActor(c)) }))
+
+  app.get('/users/:id', async (c) => c.json(await identity.directory.get(requireActor(c), idOf(c))))
+
+  app.patch('/users/:id', async (c) => {
+    const by = changeContextOf(c)
+    return c.json(
+      await identity.users.update(by, idOf(c), withoutUndefined(await readParsed(c, changes)) as UserChanges),
+    )
+  })
+
+  app.post('/users/:id/deactivate', async (c) => {
+    const by = changeContextOf(c)
+    const { handOverTo } = deactivation.parse((await readJson(c)) ?? {})
+    const user = await identity.users.deactivate(by, idOf(c))
+    const handedOver =
+      handOverTo === undefined ? [] : await identity.ownedRecords.handOver(by, user.id, handOverTo)
+    return c.json({ user, handedOver })
+  })
+
+  app.post('/users/:id/reactivate', async (c) =>
+    c.json(await identity.users.reactivate(changeContextOf(c), idOf(c))),
+  )
+
+  app.get('/users/:id/owned', async (c) =>
+    c.json({ data: await identity.ownedRecords.count(requireActor(c), idOf(c)) }),
+  )
+
+  app.post('/users/:id/hand-over', async (c) => {
+    const by = changeContextOf(c)
+    const { to } = await readParsed(c, handOver)
+    return c.json({ data: await identity.ownedRecords.handOver(by, idOf(c), to) })
+  })
+
+  app.post('/users/:id/reset-link', async (c) => {
+    requireSession(c)
+    return c.json({ link: await identity.passwords.linkFor(changeContextOf(c), idOf(c)) })
+  })
+
+  app.get('/users/:id/access', async (c) => {
+    const actor = requireActor(c)
+    const id = idOf(c)
+    const subject = actor.userId === id && actor.kind === 'user' ? actor : await identity.actors.ofUser(id)
+    if (subject === null) throw missing('user', id)
+    return c.json(await identity.roles.effectiveAccess(actor, subject))
+  })
+
+  return app
+}

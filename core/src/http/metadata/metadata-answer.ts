@@ -1,0 +1,92 @@
+import type { EntityAction, Scope } from '../../access/access.ts'
+
+export interface OptionAnswer {
+  readonly value: string
+  readonly label: string
+  readonly color?: string
+  readonly archived?: boolean
+}
+
+/** One field as this caller may use it. */
+export interface FieldAnswer {
+  readonly name: string
+  readonly kind: string
+  readonly label: string
+  readonly help?: string
+  /** The kind's settings; those of a choice hold their labels. */
+  readonly options: Readonly<Record<string, unknown>> & { readonly options?: readonly OptionAnswer[] }
+  readonly editor: string
+  readonly align?: 'end'
+  readonly required: boolean
+  readonly unique: boolean
+  /** For this caller: also where nobody forbids it but he may not write it. */
+  readonly readOnly: boolean
+  /** May be changed on at least some records. */
+  readonly writable: boolean
+  /** May be set on a new record. */
+  readonly creatable: boolean
+  readonly system: boolean
+  readonly namespace: string | null
+  readonly operators: readonly string[]
+  /** What each operator is given: one value, many, a pair, a text, a boolean or a period. */
+  readonly operands: Readonly<Record<string, string>>
+  readonly sortable: boolean
+  /** Functions that reports may apply: count always, sum and avg for numbers, min and max for what has an order. */
+  readonly aggregate: readonly string[]
+  readonly target?: string
+  /** Paths below the field, with their kinds. */
+  readonly subFields?: Readonly<Record<string, string>>
+  /** The fields of one part. */
+  readonly fields?: readonly FieldAnswer[]
+}
+
+export interface InverseAnswer {
+  readonly name: string
+  readonly entity: string
+  readonly field: string
+  readonly part: string | null
+  readonly label: string
+}
+
+export interface ActionAnswer {
+  readonly name: string
+  readonly label: string
+  readonly effect: 'read' | 'write' | 'outside'
+  readonly plugin: string
+  readonly entity: string | null
+}
+
+/** One entity as this caller may use it. */
+export interface EntityAnswer {
+  readonly name: string
+  readonly plugin: string
+  readonly icon: string
+  readonly labels: { readonly one: string; readonly other: string }
+  readonly owned: boolean
+  readonly system: boolean
+  readonly title: readonly string[]
+  readonly subtitle: readonly string[]
+  readonly fields: readonly FieldAnswer[]
+  readonly inverses: readonly InverseAnswer[]
+  readonly list: readonly string[]
+  readonly sort: readonly string[]
+  readonly groups: readonly {
+    readonly name: string
+    readonly label: string
+    readonly fields: readonly string[]
+  }[]
+  readonly quickCreate: readonly string[]
+  readonly matchKeys: readonly (readonly string[])[]
+  readonly timeline: { readonly at: string; readonly subjects: readonly string[] } | null
+  readonly navigation: { readonly order: number } | null
+  readonly actions: readonly ActionAnswer[]
+  readonly rights: Readonly<Record<EntityAction, Scope>>
+}
+
+export interface MetadataAnswer {
+  readonly version: number
+  readonly language: string
+  readonly entities: readonly EntityAnswer[]
+  /** Actions that stand on no entity. */
+  readonly actions: readonly ActionAnswer[]
+}

@@ -1,0 +1,84 @@
+import { schemaReference, type JsonSchema } from './json-schemas.ts'
+
+export type HttpVerb = 'get' | 'post' | 'put' | 'patch' | 'delete'
+export type Operation = Readonly<Record<string, unknown>>
+export type PathItem = Record<string, Operation>
+export type Paths = Record<string, PathItem>
+
+export interface OperationOptions {
+  readonly id: string
+  readonly tag: string
+  readonly summary: string
+  readonly description?: string
+  readonly parameters?: readonly JsonSchema[]
+  readonly body?: JsonSchema
+  /** Left out: 204. */
+  readonly answer?: JsonSchema
+  readonly status?: number
+  readonly mediaType?: string
+  /** Takes an Idempotency-Key. */
+  readonly repeatable?: boolean
+  readonly isPublic?: boolean
+}
+
+/** One operation of the document; every one may answer with a problem. */
+export function operation(options: OperationOptions): Operation {
+  const parameters = [
+    ...(options.parameters ?? []),
+    ...(options.repeatable === true ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+  ]
+  return {
+    operationId: options.id,
+    tags: [options.tag],
+    summary: options.summary,
+    ...(options.description === undefined ? {} : { description: options.description }),
+    ...(parameters.length === 0 ? {} : { parameters }),
+    ...(options.body === undefined
+      ? {}
+      : { requestBody: { required: true, content: { 'application/json': { schema: options.body } } } }),
+    responses: {
+      [String(options.status ?? (options.answer === undefined ? 204 : 200))]: success(options),
+      default: { $ref: '#/components/responses/Problem' },
+    },
+    ...(options.isPublic === true ? { security: [] } : {}),
+  }
+}
+
+function success({ answer, mediaType = 'application/json' }: OperationOptions): JsonSchema {
+  return answer === undefined
+    ? { description: 'Done.' }
+    : { description: 'Done.', content: { [mediaType]: { schema: answer } } }
+}
+
+export function pathParameter(name: string, description?: string): JsonSchema {
+  return {
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+    ...(description === undefined ? {} : { description }),
+  }
+}
+
+export function queryParameter(
+  name: string,
+  schema: JsonSchema,
+  options: { readonly required?: boolean; readonly description?: string } = {},
+): JsonSchema {
+  return {
+    name,
+    in: 'query',
+    schema,
+    ...(options.required === true ? { required: true } : {}),
+    ...(options.description === undefined ? {} : { description: options.description }),
+  }
+}
+
+/** An object that is a list under `data` with its page. */
+export function pageOf(item: JsonSchema, more: JsonSchema = {}): JsonSchema {
+  return {
+    type: 'object',
+    properties: { data: { type: 'array', items: item }, page: schemaReference('Page'), ...more },
+    required: ['data', 'page'],
+  }
+}

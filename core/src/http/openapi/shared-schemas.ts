@@ -1,0 +1,102 @@
+import type { JsonSchema } from './json-schemas.ts'
+
+const text = { type: 'string' }
+const texts = { type: 'array', items: text }
+
+/** The parts of the document that do not depend on the metadata. */
+export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
+  Problem: {
+    type: 'object',
+    description: 'Problem details (RFC 9457). Decide by `code`; `detail` is for people.',
+    properties: {
+      type: text,
+      title: text,
+      status: { type: 'integer' },
+      code: text,
+      detail: text,
+      fields: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: { field: text, code: text, message: text },
+          required: ['field', 'code', 'message'],
+        },
+      },
+      requestId: text,
+    },
+    required: ['type', 'title', 'status', 'code', 'detail', 'requestId'],
+  },
+  Filter: {
+    type: 'object',
+    description:
+      'Either `{"and":[…]}`, `{"or":[…]}`, `{"not":{…}}`, or paths with conditions: `{"amount":{"gte":1000},"company.city":{"eq":"Gent"}}`. Which operators a field has stands in `GET /api/metadata`.',
+    additionalProperties: true,
+  },
+  Query: {
+    type: 'object',
+    properties: {
+      fields: {
+        ...texts,
+        description: 'Paths to read, such as `company.name`. Left out: all fields of the record itself.',
+      },
+      filter: { $ref: '#/components/schemas/Filter' },
+      sort: { ...texts, description: 'Paths, descending with a minus: `["-updatedAt"]`.' },
+      include: {
+        type: 'object',
+        additionalProperties: { type: 'object' },
+        description: 'Records that point here, by the name of the relation.',
+      },
+      search: text,
+      limit: { type: 'integer', minimum: 1, maximum: 500, default: 50 },
+      after: { ...text, description: 'The cursor `page.next` of the answer before.' },
+      before: { ...text, description: 'The cursor `page.previous` of the answer before.' },
+      offset: { type: 'integer', minimum: 0 },
+      count: { enum: ['off', 'capped', 'exact'], default: 'off' },
+      trash: { enum: ['without', 'only', 'with'], default: 'without' },
+      aggregate: { type: 'object', additionalProperties: true },
+    },
+    additionalProperties: false,
+  },
+  Page: {
+    type: 'object',
+    properties: { next: { type: ['string', 'null'] }, previous: { type: ['string', 'null'] } },
+    required: ['next', 'previous'],
+  },
+  Events: {
+    type: 'object',
+    properties: {
+      data: { type: 'array', items: { type: 'object' } },
+      page: { $ref: '#/components/schemas/Page' },
+    },
+    required: ['data', 'page'],
+  },
+  BulkResult: {
+    type: 'object',
+    properties: {
+      changed: { type: 'integer' },
+      failed: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: { id: text, code: text, message: text },
+          required: ['id', 'code', 'message'],
+        },
+      },
+    },
+    required: ['changed', 'failed'],
+  },
+  SearchResult: {
+    type: 'object',
+    properties: {
+      data: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: { entity: text, id: text, displayName: text, subtitle: { type: ['string', 'null'] } },
+          required: ['entity', 'id', 'displayName', 'subtitle'],
+        },
+      },
+    },
+    required: ['data'],
+  },
+}

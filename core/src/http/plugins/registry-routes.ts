@@ -1,0 +1,79 @@
+import type { PanelPlacement } from '@tessera/sdk'
+import { Hono } from 'hono'
+import type { Actor } from '../../access/actor.ts'
+import { LruCache } from '../../foundation/lru-cache.ts'
+import { CachedAnswer } from '../cached-answer.ts'
+import type { HttpEnv } from '../http-env.ts'
+import type { Labels } from '../metadata/labels.ts'
+import { requireActor } from '../require-actor.ts'
+import { mayCall, servedPlugins, type PluginRegistry, type ServedPlugin } from './plugin-registry.ts'
+
+export interface PlacementAnswer extends PanelPlacement {
+  readonly title: string
+}
+
+export interface RegistryAnswer {
+  /** Ignore an answer whose generation is older than the newest one seen. */
+  readonly generation: number
+  readonly plugins: readonly {
+    readonly id: string
+    readonly version: string
+    readonly label: string
+    /** Address of the module that holds the panels; null without panels. */
+    readonly entry: string | null
+    readonly placements: readonly PlacementAnswer[]
+  }[]
+}
+
+/** `/api/registry`: which plugins run, and where their panels stand. */
+export function registryRoutes(registry: PluginRegistry, labels: Labels): Hono<HttpEnv> {
+  const app = new Hono<HttpEnv>()
+  const cache = new LruCache<string, CachedAnswer>(50)
+
+  app.get('/', (c) => {
+    const actor = requireActor(c)
+    const key = [actor.access.id, registry.generation, actor.language].join(' ')
+    return cache
+      .getOrMake(key, () => new CachedAnswer(JSON.stringify(describeRegistry(registry, labels, actor))))
+      .respond(c)
+  })
+
+  /** The texts of all panels in one language; panels lay them over English. */
+  app.get('/locales/:language', (c) => {
+    requireActor(c)
+    const language = c.req.param('language')
+    const key = ['locales', registry.generation, language].join(' ')
+    const catalogues = () =>
+      Object.fromEntries(servedPlugins(registry).map((plugin) => [plugin.id, plugin.locales[language] ?? {}]))
+    return cache.getOrMake(key, () => new CachedAnswer(JSON.stringify(catalogues()))).respond(c)
+  })
+
+  return app
+}
+
+function describeRegistry(registry: PluginRegistry, labels: Labels, actor: Actor): RegistryAnswer {
+  const plugins = servedPlugins(registry).map((plugin) => ({
+    id: plugin.id,
+    version: plugin.version,
+    label: labels.pluginLabel(plugin.id, actor.language),
+    entry: plugin.panels === null ? null : panelUrl(plugin.id, plugin.panels),
+    placements: placementsOf(plugin, labels, actor),
+  }))
+  return { generation: registry.generation, plugins }
+}
+
+function placementsOf(plugin: ServedPlugin, labels: Labels, actor: Actor): readonly PlacementAnswer[] {
+  return plugin.placements
+    .filter(
+      ({ permission, entity }) =>
+        mayCall(actor, permission) && (entity === undefined || actor.access.scope(entity, 'read') !== 'none'),
+    )
+    .map((placement) => ({
+      ...placement,
+      title: labels.panelLabel(plugin.id, placement.panel, actor.language),
+    }))
+}
+
+function panelUrl(plugin: string, { hash, entry }: NonNullable<ServedPlugin['panels']>): string {
+  return `/plugins/${plugin}/${encodeURIComponent(hash)}/${entry}`
+}

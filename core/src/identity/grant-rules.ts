@@ -1,0 +1,72 @@
+import type { PermissionDefinition } from '@tessera/sdk'
+import { excessOf } from '../access/access-excess.ts'
+import type { Actor } from '../access/actor.ts'
+import { isAdministratorRole, type Role } from '../access/role.ts'
+import type { RoleCatalogue } from '../access/role-catalogue.ts'
+import { readRoles } from '../access/read-roles.ts'
+import type { SqlClient } from '../database/database.ts'
+import type { MetadataSource } from '../metadata/metadata-source.ts'
+import { conflict, forbidden, invalidField } from './identity-errors.ts'
+
+/** All permissions that exist now: the kernel's and those of enabled plugins. */
+export type PermissionSource = () => readonly PermissionDefinition[]
+
+/** What keeps rights from being won or lost by accident or intent. */
+export class GrantRules {
+  readonly #roles: RoleCatalogue
+  readonly #metadata: MetadataSource
+  readonly #permissions: PermissionSource
+
+  constructor(roles: RoleCatalogue, metadata: MetadataSource, permissions: PermissionSource) {
+    this.#roles = roles
+    this.#metadata = metadata
+    this.#permissions = permissions
+  }
+
+  get permissionNames(): readonly string[] {
+    return this.#permissions().map(({ name }) => name)
+  }
+
+  /** Nobody hands out what they do not have themselves. */
+  demandMayGrant(actor: Actor, roles: readonly Role[]): void {
+    if (roles.length === 0) return
+    const excess = excessOf(this.#roles.compile(roles), actor.access, this.#metadata.current, this.permissionNames)
+    if (excess === null) return
+    const names = roles.map((role) => role.name).join(', ')
+    throw forbidden(`You cannot give the rights of "${names}": they hold more than your own (${excess}). Ask an administrator.`)
+  }
+
+  /** Only an administrator changes what belongs to one. */
+  async demandMayChange(tx: SqlClient, actor: Actor, userId: string): Promise<void> {
+    if (actor.access.isAdministrator) return
+    if ((await administratorIds(tx)).includes(userId)) throw forbidden('Only an administrator can change an administrator.')
+  }
+
+  /** Call it after the change, in its transaction. */
+  async demandAdministratorLeft(tx: SqlClient): Promise<void> {
+    if ((await administratorIds(tx)).length > 0) return
+    throw conflict('last_administrator', 'This is the last active administrator. Make somebody else an administrator first.')
+  }
+
+  /** The roles with these ids, all of which must exist. */
+  async rolesOf(tx: SqlClient, ids: readonly string[]): Promise<readonly Role[]> {
+    const roles = new Map((await readRoles(tx)).map((role) => [role.id, role]))
+    return ids.map((id) => {
+      const role = roles.get(id)
+      if (role === undefined) throw invalidField('roles', 'role_not_found', `There is no role ${id}.`)
+      return role
+    })
+  }
+
+  isAdministrator(roles: readonly Role[]): boolean {
+    return roles.some(isAdministratorRole)
+  }
+}
+
+async function administratorIds(tx: SqlClient): Promise<readonly string[]> {
+  const { rows } = await tx.query<{ id: string }>(
+    `SELECT u.id FROM core."user" u JOIN core.user_role ur ON ur.user_id = u.id JOIN core.role r ON r.id = ur.role_id
+     WHERE r.key = 'administrator' AND u.state = 'active'`,
+  )
+  return rows.map(({ id }) => id)
+}

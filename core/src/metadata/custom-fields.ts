@@ -1,0 +1,155 @@
+import { TesseraError, type FieldOptions } from '@tessera/sdk'
+import { applyAdditiveChange } from '../database/additive-change.ts'
+import type { Database, SqlClient, Transaction } from '../database/database.ts'
+import { newId } from '../foundation/uuid.ts'
+import { customFieldModel } from './build-metadata.ts'
+import type { CustomFieldRow } from './custom-field.ts'
+import type { EntityModel } from './entity-model.ts'
+import { fieldKinds } from './kinds/field-kinds.ts'
+import { bumpMetadataVersion, type MetadataStore } from './metadata-store.ts'
+import { quoteName } from './naming.ts'
+import { fieldColumns } from './table-plan.ts'
+
+export interface NewCustomField {
+  readonly entity: string
+  readonly name: string
+  readonly kind: string
+  readonly labels: Readonly<Record<string, string>>
+  readonly options?: FieldOptions
+}
+
+/** At most this many live ones per entity: PostgreSQL allows 1,600 columns and counts dropped ones for ever. */
+const mostFields = 300
+const namePattern = /^[a-z][a-zA-Z0-9]{0,39}$/
+const excluded = new Set(['parts', 'id', 'team', 'autoNumber'])
+
+function invalid(code: string, message: string, field: string): TesseraError {
+  return new TesseraError({ code, kind: 'invalid', message, fields: [{ field, code, message }] })
+}
+
+/** The admin's fields: real columns, added, hidden, shown again and purged while people work. */
+export class CustomFields {
+  readonly #database: Database
+  readonly #store: MetadataStore
+  /** Bumps the epoch row, so that every process reads the metadata anew. */
+  readonly #announce: (tx: SqlClient) => Promise<void>
+
+  constructor(database: Database, store: MetadataStore, announce: (tx: SqlClient) => Promise<void>) {
+    this.#database = database
+    this.#store = store
+    this.#announce = announce
+  }
+
+  async list(entity: string): Promise<CustomFieldRow[]> {
+    const result = await this.#database.query<CustomFieldRow>(
+      `SELECT id, entity, name, kind, options, labels, "column", archived_at::text AS "archivedAt" FROM core.custom_field WHERE entity = $1 AND purged_at IS NULL ORDER BY created_at, id`,
+      [entity],
+    )
+    return result.rows
+  }
+
+  async create(field: NewCustomField): Promise<CustomFieldRow> {
+    const model = this.#model(field.entity)
+    checkNew(field)
+    const id = newId()
+    const row: CustomFieldRow = { id, entity: field.entity, name: field.name, kind: field.kind, options: field.options ?? {}, labels: field.labels, column: `c_${id.replaceAll('-', '')}`, archivedAt: null }
+    checkOptions(row, this.#store.current.entities)
+    await applyAdditiveChange(this.#database, { what: `the field ${field.name} of ${field.entity}` }, async (tx) => {
+      await this.#demandRoom(tx, field)
+      await tx.query('INSERT INTO core.custom_field (id, entity, name, kind, options, labels, "column") VALUES ($1, $2, $3, $4, $5, $6, $7)', [
+        row.id, row.entity, row.name, row.kind, JSON.stringify(row.options), JSON.stringify(row.labels), row.column,
+      ])
+      await addColumns(tx, model, row)
+      await this.#changed(tx)
+    })
+    await this.#store.reload()
+    return row
+  }
+
+  async rename(entity: string, id: string, labels: Readonly<Record<string, string>>): Promise<void> {
+    await this.#touch(entity, id, 'UPDATE core.custom_field SET labels = $3 WHERE entity = $1 AND id = $2 AND purged_at IS NULL', [JSON.stringify(labels)])
+  }
+
+  /** Hides the field everywhere; its data stays. */
+  async archive(entity: string, id: string): Promise<void> {
+    await this.#touch(entity, id, 'UPDATE core.custom_field SET archived_at = now() WHERE entity = $1 AND id = $2 AND purged_at IS NULL')
+  }
+
+  async restore(entity: string, id: string): Promise<void> {
+    await this.#touch(entity, id, 'UPDATE core.custom_field SET archived_at = NULL WHERE entity = $1 AND id = $2 AND purged_at IS NULL')
+  }
+
+  /** Ends an archived field: its data goes, its grants go, and its name becomes free. */
+  async purge(entity: string, id: string): Promise<void> {
+    const model = this.#model(entity)
+    await applyAdditiveChange(this.#database, { what: `the end of a field of ${entity}` }, async (tx) => {
+      const result = await tx.query<CustomFieldRow>(
+        `UPDATE core.custom_field SET purged_at = now() WHERE entity = $1 AND id = $2 AND archived_at IS NOT NULL AND purged_at IS NULL
+         RETURNING id, entity, name, kind, options, labels, "column", archived_at::text AS "archivedAt"`,
+        [entity, id],
+      )
+      const row = result.rows[0]
+      if (row === undefined) throw unknownField(entity, id)
+      const columns = fieldColumns(customFieldModel(row, model.table)).map((column) => quoteName(column.name))
+      if (columns.length > 0) await tx.query(`ALTER TABLE ${quoteName(model.schema)}.${quoteName(model.table)} ${columns.map((column) => `DROP COLUMN ${column}`).join(', ')}`)
+      await this.#changed(tx)
+    })
+    await this.#store.reload()
+  }
+
+  async #touch(entity: string, id: string, text: string, values: readonly unknown[] = []): Promise<void> {
+    this.#model(entity)
+    await this.#database.transaction(async (tx) => {
+      const result = await tx.query(text, [entity, id, ...values])
+      if (result.rowCount === 0) throw unknownField(entity, id)
+      await this.#changed(tx)
+    })
+    await this.#store.reload()
+  }
+
+  async #changed(tx: Transaction): Promise<void> {
+    await bumpMetadataVersion(tx)
+    await this.#announce(tx)
+  }
+
+  #model(entity: string): EntityModel {
+    const model = this.#store.current.entities.get(entity)
+    if (model !== undefined && !model.system) return model
+    throw new TesseraError({ code: 'metadata.unknown_entity', kind: 'not_found', message: `There is no entity "${entity}" to which a field can be added.`, details: { entity } })
+  }
+
+  async #demandRoom(tx: Transaction, field: NewCustomField): Promise<void> {
+    const result = await tx.query<{ name: string; taken: boolean }>('SELECT name, archived_at IS NOT NULL AS taken FROM core.custom_field WHERE entity = $1 AND purged_at IS NULL', [field.entity])
+    const same = result.rows.find((row) => row.name === field.name)
+    if (same !== undefined) {
+      const advice = same.taken ? 'It is archived: restore it, or delete it for good first.' : 'Choose another name.'
+      throw new TesseraError({ code: 'metadata.field_exists', kind: 'conflict', message: `${field.entity} already has a field "custom.${field.name}". ${advice}`, fields: [{ field: 'name', code: 'metadata.field_exists', message: advice }] })
+    }
+    if (result.rows.length >= mostFields) throw invalid('metadata.too_many_fields', `${field.entity} has ${mostFields} fields of its own already. Delete one that is no longer used.`, 'name')
+  }
+}
+
+function checkNew(field: NewCustomField): void {
+  if (!namePattern.test(field.name)) throw invalid('metadata.field_name', `"${field.name}" cannot be a field's name. Use letters and digits, starting with a small letter, at most 40.`, 'name')
+  if (!fieldKinds.has(field.kind) || excluded.has(field.kind)) {
+    const known = [...fieldKinds.keys()].filter((kind) => !excluded.has(kind))
+    throw invalid('metadata.field_kind', `"${field.kind}" is not a kind of field. Known are: ${known.join(', ')}.`, 'kind')
+  }
+  if (Object.values(field.labels).every((label) => label.trim() === '')) throw invalid('metadata.field_label', 'Give the field a label in at least one language.', 'labels')
+}
+
+function checkOptions(row: CustomFieldRow, entities: ReadonlyMap<string, EntityModel>): void {
+  const needsOptions = row.kind === 'select' || row.kind === 'multiSelect'
+  if (needsOptions && (row.options.options ?? []).length === 0) throw invalid('metadata.field_options', 'A choice needs at least one option.', 'options')
+  if (row.kind === 'reference' && !entities.has(row.options.target ?? '')) throw invalid('metadata.field_target', 'A link needs the entity that it points to.', 'options')
+}
+
+function unknownField(entity: string, id: string): TesseraError {
+  return new TesseraError({ code: 'metadata.unknown_field', kind: 'not_found', message: `${entity} has no such field, or not in a state that allows this.`, details: { entity, id } })
+}
+
+async function addColumns(tx: Transaction, model: EntityModel, row: CustomFieldRow): Promise<void> {
+  const table = `${quoteName(model.schema)}.${quoteName(model.table)}`
+  const columns = fieldColumns(customFieldModel(row, model.table))
+  await tx.query(`ALTER TABLE ${table} ${columns.map((column) => `ADD COLUMN ${quoteName(column.name)} ${column.type}${column.default === null ? '' : ` DEFAULT ${column.default}`}`).join(', ')}`)
+}

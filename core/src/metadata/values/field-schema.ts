@@ -1,0 +1,24 @@
+import type { ZodType } from 'zod'
+import type { FieldModel } from '../entity-model.ts'
+import type { ValueContext } from '../field-kind.ts'
+
+const mostContexts = 32
+// Building a schema costs far more than using it. It is a pure function of the field and these settings, and goes with the field.
+const schemas = new WeakMap<FieldModel, Map<string, ZodType>>()
+
+/** The field's schema for such a caller, built once. */
+export function fieldSchema(field: FieldModel, ctx: ValueContext): ZodType {
+  let byContext = schemas.get(field)
+  if (byContext === undefined) {
+    byContext = new Map<string, ZodType>()
+    schemas.set(field, byContext)
+  }
+  const key = `${ctx.country}|${ctx.currency}|${ctx.timeZone}`
+  const known = byContext.get(key)
+  if (known !== undefined) return known
+  if (byContext.size >= mostContexts) byContext.clear()
+  const { country, currency, timeZone, now } = ctx
+  const schema = field.kind.schema(field, { country, currency, timeZone, now })
+  byContext.set(key, schema)
+  return schema
+}

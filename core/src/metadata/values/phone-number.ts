@@ -1,0 +1,44 @@
+import {
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+  type PhoneNumber,
+} from 'libphonenumber-js'
+
+function parse(text: string, country?: string): PhoneNumber | undefined {
+  const known = country !== undefined && isSupportedCountry(country)
+  const number = parsePhoneNumberFromString(
+    text,
+    known ? { defaultCountry: country, extract: false } : { extract: false },
+  )
+  return number?.isPossible() === true ? number : undefined
+}
+
+/** The E.164 form, such as `+32470123456`; null where the text cannot be a number. `country` is for national notation. */
+export function e164(text: string, country?: string): string | null {
+  return parse(text, country)?.number ?? null
+}
+
+/**
+ * The number so that it is understood anywhere: as it stands where its country is in it, and where it is no known
+ * number; `+32 470 12 34 56` for `0470 12 34 56` in Belgium.
+ */
+export function withCountry(text: string, country: string): string {
+  return parse(text) === undefined ? (parse(text, country)?.formatInternational() ?? text) : text
+}
+
+export function digitsOf(text: string): string {
+  return text.replace(/\D/g, '')
+}
+
+/**
+ * The digits that the E.164 form of a number starts with, from the start of a number in any notation: `0470` and
+ * `+32 470` give `32470` in Belgium.
+ */
+export function leadingDigits(text: string, country: string): string {
+  const digits = digitsOf(text)
+  if (text.trim().startsWith('+')) return digits
+  if (digits.startsWith('00')) return digits.slice(2)
+  if (!digits.startsWith('0') || !isSupportedCountry(country)) return digits
+  return getCountryCallingCode(country) + digits.slice(1)
+}

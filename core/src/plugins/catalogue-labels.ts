@@ -1,0 +1,93 @@
+import { createTranslator, type LocaleCatalogue, type Translator } from '@tessera/sdk'
+import type { Metadata } from '../metadata/entity-model.ts'
+
+export type Locales = Readonly<Record<string, LocaleCatalogue>>
+
+/** The texts of definitions, from their plugins' locales or the admin; a missing one falls back to English, then to its name. */
+export class CatalogueLabels {
+  readonly #locales: ReadonlyMap<string, Locales>
+  readonly #metadata: () => Metadata
+  readonly #translators = new Map<string, Translator>()
+
+  constructor(locales: ReadonlyMap<string, Locales>, metadata: () => Metadata) {
+    this.#locales = locales
+    this.#metadata = metadata
+  }
+
+  translator(plugin: string, language: string): Translator {
+    const key = `${plugin}|${language}`
+    const known = this.#translators.get(key)
+    if (known !== undefined) return known
+    const made = createTranslator({ language, catalogues: (this.#locales.get(plugin) ?? {}) as never })
+    this.#translators.set(key, made)
+    return made
+  }
+
+  #text(plugin: string, key: string, language: string, fallback: string): string {
+    const translator = this.translator(plugin, language)
+    return translator.has(key) ? translator.t(key) : fallback
+  }
+
+  entityLabel(entity: string, language: string): { readonly one: string; readonly other: string } {
+    const [plugin = '', name = ''] = entity.split('.')
+    return { one: this.#text(plugin, `entities.${name}.one`, language, name), other: this.#text(plugin, `entities.${name}.other`, language, name) }
+  }
+
+  fieldLabel(entity: string, path: string, language: string): string {
+    const [plugin = '', name = ''] = entity.split('.')
+    const field = this.#metadata().entities.get(entity)?.fields.get(path)
+    if (field?.labels != null) return field.labels[language] ?? field.labels.en ?? Object.values(field.labels)[0] ?? field.name
+    if (field !== undefined && field.namespace !== null) return this.#text(field.namespace, `extensions.${plugin}.${name}.fields.${field.name}`, language, field.name)
+    if (field === undefined && path.includes('.')) {
+      const [part = '', sub = ''] = path.split('.')
+      return this.#text(plugin, `entities.${name}.parts.${part}.${sub}`, language, sub)
+    }
+    if (field?.system === true) return this.#text('core', `fields.${path}`, language, path)
+    return this.#text(plugin, `entities.${name}.fields.${path}`, language, path)
+  }
+
+  fieldHelp(entity: string, path: string, language: string): string | undefined {
+    const [plugin = '', name = ''] = entity.split('.')
+    const translator = this.translator(plugin, language)
+    const key = `entities.${name}.help.${path}`
+    return translator.has(key) ? translator.t(key) : undefined
+  }
+
+  optionLabel(entity: string, path: string, value: string, language: string): string {
+    const [plugin = '', name = ''] = entity.split('.')
+    const field = this.#metadata().entities.get(entity)?.fields.get(path)
+    if (field?.namespace === 'custom') {
+      const option = (field.options.options ?? []).find((candidate) => candidate.value === value) as { labels?: Record<string, string> } | undefined
+      return option?.labels?.[language] ?? option?.labels?.en ?? value
+    }
+    if (field !== undefined && field.namespace !== null) return this.#text(field.namespace, `extensions.${plugin}.${name}.options.${field.name}.${value}`, language, value)
+    return this.#text(plugin, `entities.${name}.options.${path}.${value}`, language, value)
+  }
+
+  groupLabel(entity: string, group: string, language: string): string {
+    const [plugin = '', name = ''] = entity.split('.')
+    return this.#text(plugin, `entities.${name}.groups.${group}`, language, group)
+  }
+
+  actionLabel(action: string, language: string): string {
+    const [plugin = '', name = ''] = action.split('.')
+    return this.#text(plugin, `actions.${name}.title`, language, name)
+  }
+
+  permissionLabel(permission: string, language: string): string {
+    const [plugin = '', name = ''] = permission.split('.')
+    return this.#text(plugin, `permissions.${name}`, language, name)
+  }
+
+  panelLabel(plugin: string, panel: string, language: string): string {
+    return this.#text(plugin, `panels.${panel}`, language, panel)
+  }
+
+  pluginLabel(plugin: string, language: string): string {
+    return this.#text(plugin, 'plugin.name', language, plugin)
+  }
+
+  pluginDescription(plugin: string, language: string): string {
+    return this.#text(plugin, 'plugin.description', language, '')
+  }
+}

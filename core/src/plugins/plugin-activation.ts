@@ -1,0 +1,34 @@
+import type { PluginDefinition } from '@tessera/sdk'
+import { DisposableStore } from '../foundation/disposable.ts'
+import type { BuiltPanels } from './panel-bundle.ts'
+import type { PluginPackage } from './plugin-package.ts'
+
+export type PluginStatus = 'enabled' | 'disabled' | 'failed' | 'blocked'
+
+/** A plugin as the host knows it at one moment. */
+export interface HostedPlugin {
+  readonly package: PluginPackage
+  readonly status: PluginStatus
+  /** Why it is failed or blocked, for people. */
+  readonly reason: string | null
+  /** Null until its code was loaded. */
+  readonly definition: PluginDefinition | null
+  readonly panels: BuiltPanels | null
+}
+
+/** Everything that one activation registered: disposing it takes the plugin out of the running server. */
+export class PluginActivation {
+  readonly package: PluginPackage
+  readonly definition: PluginDefinition
+  readonly registrations = new DisposableStore()
+  readonly services = new Map<string, unknown>()
+
+  constructor(plugin: PluginPackage, definition: PluginDefinition) {
+    this.package = plugin
+    this.definition = definition
+  }
+
+  async dispose(): Promise<void> {
+    await this.registrations.dispose()
+  }
+}

@@ -1,0 +1,108 @@
+import type { PluginDefinition } from '@tessera/sdk'
+import type { Database } from '../database/database.ts'
+import type { Migrator } from '../database/migrator.ts'
+import type { EventSubscribers } from '../events/event-subscribers.ts'
+import type { CronClock } from '../jobs/cron-clock.ts'
+import type { JobQueue } from '../jobs/job-queue.ts'
+import type { MetadataContribution } from '../metadata/build-metadata.ts'
+import { bumpMetadataVersion, type MetadataStore } from '../metadata/metadata-store.ts'
+import { syncSchema, type PendingIndex } from '../metadata/schema-sync.ts'
+import type { SettingsStore } from '../settings/settings-store.ts'
+import { definitionHash } from './load-plugin.ts'
+import type { PluginActivation } from './plugin-activation.ts'
+import type { PluginContexts, PluginIdentity } from './plugin-contexts.ts'
+import { jobQueueName } from './plugin-names.ts'
+import type { PluginStateStore } from './plugin-state-store.ts'
+
+export interface PluginActivatorOptions {
+  readonly database: Database
+  readonly migrator: Migrator
+  readonly metadata: MetadataStore
+  readonly states: PluginStateStore
+  readonly settings: SettingsStore
+  readonly jobs: JobQueue
+  readonly clock: CronClock
+  readonly subscribers: EventSubscribers
+  readonly contexts: () => PluginContexts
+  /** Builds missing indexes as leased background work. */
+  readonly buildIndexes: (pending: readonly PendingIndex[]) => void
+  /** Declared permissions reach the roles they are suggested for, once. */
+  readonly declarePermissions: (plugin: string, definition: PluginDefinition) => Promise<void>
+}
+
+/** The steps by which a plugin comes to life: schema, then everything it registers. */
+export class PluginActivator {
+  readonly #options: PluginActivatorOptions
+
+  constructor(options: PluginActivatorOptions) {
+    this.#options = options
+  }
+
+  /** Migrations, then the additive differences, with the active version in the same transaction. */
+  async prepareSchema(activation: PluginActivation, contributions: readonly MetadataContribution[]): Promise<void> {
+    const { database, migrator, metadata, states, buildIndexes } = this.#options
+    const { package: plugin, definition } = activation
+    const planned = await metadata.plan(contributions)
+    const touched = new Set([...(definition.entities ?? []).map((entity) => entity.name), ...(definition.extensions ?? []).map((extension) => extension.target)])
+    const models = [...planned.entities.values()].filter((model) => touched.has(model.name))
+    const result = await syncSchema(database, models, planned.entities, async (client) => {
+      if (await states.recordActive(client, plugin.id, plugin.version, definitionHash(definition))) await bumpMetadataVersion(client)
+    })
+    if (definition.migrations !== undefined) await migrator.migrate(plugin.id, definition.migrations as never)
+    if (result.pendingIndexes.length > 0) buildIndexes(result.pendingIndexes)
+  }
+
+  /** Registers services, settings, jobs and subscribers, then runs `setup`, and `seed` the first time. */
+  async register(activation: PluginActivation, isFirst: boolean): Promise<void> {
+    const { package: plugin, definition, registrations, services } = activation
+    const identity: PluginIdentity = { id: plugin.id, version: plugin.version, capabilities: plugin.manifest.capabilities }
+    const own = this.#options.contexts().own(identity)
+    for (const { token, create } of definition.services ?? []) services.set(token.name, create(own))
+    if (definition.settings !== undefined) registrations.add(this.#options.settings.declare(plugin.id, definition.settings))
+    await this.#options.declarePermissions(plugin.id, definition)
+    await this.#registerJobs(activation, identity)
+    await this.#registerSubscribers(activation, identity)
+    const set = await definition.setup?.(own)
+    if (set !== undefined) registrations.add(set)
+    if (isFirst) {
+      await definition.seed?.(own)
+      await this.#options.states.markSeeded(plugin.id)
+    }
+  }
+
+  async #registerJobs(activation: PluginActivation, identity: PluginIdentity): Promise<void> {
+    const { jobs, clock, contexts } = this.#options
+    for (const job of activation.definition.jobs ?? []) {
+      const queue = jobQueueName(identity.id, job.name)
+      const working = await jobs.register(queue, {
+        payload: job.payload,
+        ...(job.retries === undefined ? {} : { retries: job.retries }),
+        ...(job.timeout === undefined ? {} : { timeout: job.timeout }),
+        run: (payload, execution) => {
+          const own = contexts().own(identity, { channel: 'job', cause: execution.id })
+          return job.run(payload, { ...own, attempt: execution.attempt, signal: execution.signal })
+        },
+      })
+      activation.registrations.add(working)
+      if (job.schedule === undefined) continue
+      const ticking = clock.add(queue, job.schedule, async (tx) => {
+        await jobs.enqueue(tx, queue, job.payload.parse({}))
+      })
+      activation.registrations.add(ticking)
+    }
+  }
+
+  async #registerSubscribers(activation: PluginActivation, identity: PluginIdentity): Promise<void> {
+    for (const subscriber of activation.definition.subscribers ?? []) {
+      const registered = await this.#options.subscribers.add(identity.id, {
+        name: subscriber.name,
+        on: subscriber.on,
+        run: (event, execution) => {
+          const own = this.#options.contexts().own(identity, { channel: 'plugin', cause: event.id })
+          return subscriber.run(event, { ...own, once: execution.once })
+        },
+      })
+      activation.registrations.add(registered)
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import semver from 'semver'
+import type { PluginPackage } from './plugin-package.ts'
+
+/** Why a plugin cannot run, for people; null when nothing stands in its way. */
+export function obstacleOf(plugin: PluginPackage, running: ReadonlyMap<string, PluginPackage>, sdkVersion: string): string | null {
+  if (!semver.satisfies(sdkVersion, plugin.manifest.sdk, { includePrerelease: true })) {
+    return `It needs the SDK ${plugin.manifest.sdk}, and this is ${sdkVersion}. Install a version of the plugin made for it.`
+  }
+  for (const [id, range] of Object.entries(plugin.manifest.requires)) {
+    const other = running.get(id)
+    if (other === undefined) return `It needs the plugin "${id}" ${range}, which is not switched on.`
+    if (!semver.satisfies(other.version, range, { includePrerelease: true })) return `It needs the plugin "${id}" ${range}, and ${other.version} is installed.`
+  }
+  return null
+}
+
+/** Requirements before those that require them, and by id within; members of a circle come last and will be blocked. */
+export function inOrder(plugins: Iterable<PluginPackage>): PluginPackage[] {
+  const open = new Map([...plugins].sort((a, b) => (a.id < b.id ? -1 : 1)).map((plugin) => [plugin.id, plugin]))
+  const ordered: PluginPackage[] = []
+  while (open.size > 0) {
+    const ready = [...open.values()].filter((plugin) => ![...Object.keys(plugin.manifest.requires), ...Object.keys(plugin.manifest.optional)].some((id) => open.has(id)))
+    for (const plugin of ready.length > 0 ? ready : [...open.values()]) {
+      ordered.push(plugin)
+      open.delete(plugin.id)
+    }
+  }
+  return ordered
+}
+
+/** The switched-on plugins that need this one, directly or through others. */
+export function dependantsOf(id: string, plugins: Iterable<PluginPackage>): string[] {
+  const all = [...plugins]
+  const found = new Set<string>()
+  const visit = (target: string): void => {
+    for (const plugin of all) {
+      if (found.has(plugin.id) || !(target in plugin.manifest.requires)) continue
+      found.add(plugin.id)
+      visit(plugin.id)
+    }
+  }
+  visit(id)
+  return [...found].sort()
+}

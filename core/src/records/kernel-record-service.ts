@@ -1,0 +1,156 @@
+import type { UntypedQuery } from '@tessera/sdk'
+import type { Actor } from '../access/actor.ts'
+import type { SqlClient } from '../database/database.ts'
+import { newId } from '../foundation/uuid.ts'
+import type { ValueContextSource } from './query/query-service.ts'
+import { isUuid, type QueryService } from './query/query-service.ts'
+import { unknownEntity } from './query/query-error.ts'
+import { invalidValues, recordNotFound, writeForbidden } from './record-errors.ts'
+import type { BulkFailure, BulkTarget, RecordService, RecordValues, UpsertOptions, UpsertOutcome, WriteContext } from './record-service.ts'
+import { BulkWriter } from './write/bulk-writer.ts'
+import { demandNoConflict } from './write/conflict.ts'
+import { loadAllowed } from './write/load-allowed.ts'
+import { parseRecord, tryParseRecord } from './write/parse-record.ts'
+import { presentCreated } from './write/present-created.ts'
+import { purgeRecord } from './write/purge.ts'
+import { RecordDraft } from './write/record-draft.ts'
+import type { RecordWriter } from './write/record-writer.ts'
+import { UpsertWriter } from './write/upsert-writer.ts'
+
+export interface RecordServiceOptions {
+  readonly queries: QueryService
+  readonly writer: RecordWriter
+  readonly valueContext: ValueContextSource
+}
+
+type GetOptions = Pick<UntypedQuery, 'fields' | 'include' | 'trash'>
+
+const mostPerCall = 1_000
+
+/** The record service of the kernel: reads through the compiler, writes through the writer. */
+export class KernelRecordService implements RecordService {
+  readonly #queries: QueryService
+  readonly #writer: RecordWriter
+  readonly #valueContext: ValueContextSource
+  readonly #bulk: BulkWriter
+  readonly #upserts: UpsertWriter
+
+  constructor(options: RecordServiceOptions) {
+    this.#queries = options.queries
+    this.#writer = options.writer
+    this.#valueContext = options.valueContext
+    this.#bulk = new BulkWriter(options)
+    this.#upserts = new UpsertWriter(options)
+  }
+
+  query(actor: Actor, entity: string, query: UntypedQuery, client?: SqlClient): Promise<string> {
+    return this.#queries.list(actor, entity, query, client)
+  }
+
+  async get(actor: Actor, entity: string, id: string, options: GetOptions = {}, client?: SqlClient): Promise<string> {
+    const text = await this.#queries.get(actor, entity, id, options, client)
+    if (text === null) throw recordNotFound(entity, id)
+    return text
+  }
+
+  async queryObjects(actor: Actor, entity: string, query: UntypedQuery, client?: SqlClient): ReturnType<RecordService['queryObjects']> {
+    return JSON.parse(await this.query(actor, entity, query, client)) as Awaited<ReturnType<RecordService['queryObjects']>>
+  }
+
+  async getObject(actor: Actor, entity: string, id: string, options: GetOptions = {}, client?: SqlClient): Promise<Record<string, unknown>> {
+    return JSON.parse(await this.get(actor, entity, id, options, client)) as Record<string, unknown>
+  }
+
+  async createMany(ctx: WriteContext, entity: string, records: readonly RecordValues[]): Promise<readonly string[]> {
+    if (records.length === 0) return []
+    if (records.length > mostPerCall) throw tooMany(entity, records.length)
+    const model = this.#creatable(ctx, entity)
+    const input = { actor: ctx.actor, origin: ctx.origin, model, context: this.#valueContext(ctx.actor), operation: 'create' as const }
+    const parsed = records.map((values) => tryParseRecord(input, values))
+    const issues = parsed.flatMap((record, index) => record.issues.map((issue) => ({ ...issue, field: `${index}.${issue.field}` })))
+    if (issues.length > 0) throw invalidValues(entity, issues)
+    const drafts = parsed.map(({ changes }) => new RecordDraft(model, 'create', newId(), null, changes))
+    const written = await this.#writer.insert(ctx, drafts)
+    return written.drafts.map((draft) => draft.id)
+  }
+
+  async create(ctx: WriteContext, entity: string, values: RecordValues): Promise<Record<string, unknown>> {
+    const model = this.#creatable(ctx, entity)
+    const input = { actor: ctx.actor, origin: ctx.origin, model, context: this.#valueContext(ctx.actor), operation: 'create' as const }
+    const draft = new RecordDraft(model, 'create', chosenId(entity, values), null, parseRecord(input, values))
+    const { names, now } = await this.#writer.insert(ctx, [draft])
+    return presentCreated(draft, ctx.actor, names, now)
+  }
+
+  #creatable(ctx: WriteContext, entity: string): ReturnType<RecordWriter['model']> {
+    const model = this.#writer.model(entity)
+    if (ctx.actor.access.scope(entity, 'create') !== 'none') return model
+    if (ctx.actor.access.scope(entity, 'read') === 'none') throw unknownEntity(entity)
+    throw writeForbidden(entity, 'create')
+  }
+
+  async update(ctx: WriteContext, entity: string, id: string, values: RecordValues, version?: number): Promise<Record<string, unknown>> {
+    const model = this.#writer.model(entity)
+    const input = { actor: ctx.actor, origin: ctx.origin, model, context: this.#valueContext(ctx.actor), operation: 'update' as const }
+    return this.#writer.inTransaction(ctx, async (tx) => {
+      const stored = await loadAllowed(tx, { writer: this.#writer, ctx, model, action: 'update', context: input.context }, id)
+      const draft = new RecordDraft(model, 'update', id, stored, parseRecord(input, values))
+      if (version !== undefined) await demandNoConflict(tx, draft, version)
+      await this.#writer.update(tx, ctx, [draft])
+      const text = await this.#queries.get(ctx.actor, entity, id, {}, tx)
+      return text === null ? { id } : (JSON.parse(text) as Record<string, unknown>)
+    })
+  }
+
+  async remove(ctx: WriteContext, entity: string, id: string): Promise<void> {
+    const model = this.#writer.model(entity)
+    await this.#writer.inTransaction(ctx, async (tx) => {
+      const stored = await loadAllowed(tx, { writer: this.#writer, ctx, model, action: 'delete', context: this.#valueContext(ctx.actor) }, id)
+      if (stored.deletedAt !== null) return
+      await this.#writer.trash(tx, ctx, [new RecordDraft(model, 'delete', id, stored, new Map())])
+    })
+  }
+
+  async restore(ctx: WriteContext, entity: string, id: string): Promise<Record<string, unknown>> {
+    const model = this.#writer.model(entity)
+    return this.#writer.inTransaction(ctx, async (tx) => {
+      const stored = await loadAllowed(tx, { writer: this.#writer, ctx, model, action: 'delete', context: this.#valueContext(ctx.actor) }, id, true)
+      if (stored.deletedAt !== null) await this.#writer.trash(tx, ctx, [new RecordDraft(model, 'restore', id, stored, new Map())])
+      const text = await this.#queries.get(ctx.actor, entity, id, {}, tx)
+      return text === null ? { id } : (JSON.parse(text) as Record<string, unknown>)
+    })
+  }
+
+  async purge(ctx: WriteContext, entity: string, id: string): Promise<void> {
+    const model = this.#writer.model(entity)
+    await this.#writer.inTransaction(ctx, (tx) => purgeRecord(tx, { writer: this.#writer, ctx, model, context: this.#valueContext(ctx.actor) }, id))
+  }
+
+  bulkUpdate(ctx: WriteContext, entity: string, target: BulkTarget, values: RecordValues): Promise<{ changed: number; failed: readonly BulkFailure[] }> {
+    return this.#bulk.update(ctx, entity, target, values)
+  }
+
+  bulkRemove(ctx: WriteContext, entity: string, target: BulkTarget): Promise<{ changed: number; failed: readonly BulkFailure[] }> {
+    return this.#bulk.trash(ctx, entity, target, 'delete')
+  }
+
+  bulkRestore(ctx: WriteContext, entity: string, target: BulkTarget): Promise<{ changed: number; failed: readonly BulkFailure[] }> {
+    return this.#bulk.trash(ctx, entity, target, 'restore')
+  }
+
+  upsertMany(ctx: WriteContext, entity: string, options: UpsertOptions, records: readonly RecordValues[]): Promise<readonly UpsertOutcome[]> {
+    if (records.length > mostPerCall) throw tooMany(entity, records.length)
+    return this.#upserts.upsert(ctx, entity, options, records)
+  }
+}
+
+function tooMany(entity: string, count: number): Error {
+  return invalidValues(entity, [{ field: '', code: 'records.too_many', message: `One call takes at most ${mostPerCall} records, and got ${count}. Send them in several calls.` }])
+}
+
+/** A client may choose the id, so that a repeated call cannot create twice. */
+function chosenId(entity: string, values: RecordValues): string {
+  if (values.id === undefined) return newId()
+  if (typeof values.id === 'string' && isUuid(values.id)) return values.id.toLowerCase()
+  throw invalidValues(entity, [{ field: 'id', code: 'field.id', message: 'An id is a UUID. Leave it out to have one made.' }])
+}

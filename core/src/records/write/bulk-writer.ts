@@ -1,0 +1,114 @@
+import { recordNotFound, writeForbidden } from '../record-errors.ts'
+import type { BulkFailure, BulkTarget, RecordValues, WriteContext } from '../record-service.ts'
+import { isUuid, type QueryService, type ValueContextSource } from '../query/query-service.ts'
+import { loadLocked } from './load-allowed.ts'
+import type { LoadedRecord } from './load-stored.ts'
+import { parseRecord } from './parse-record.ts'
+import { RecordDraft } from './record-draft.ts'
+import type { RecordWriter } from './record-writer.ts'
+import { writeTolerantly, type DraftFailure } from './tolerant-batch.ts'
+
+export interface BulkOptions {
+  readonly queries: QueryService
+  readonly writer: RecordWriter
+  readonly valueContext: ValueContextSource
+}
+
+export interface BulkOutcome {
+  readonly changed: number
+  readonly failed: readonly BulkFailure[]
+}
+
+interface ChunkWork {
+  readonly action: 'update' | 'delete'
+  readonly operation: 'update' | 'delete' | 'restore'
+  readonly changes: ReadonlyMap<string, unknown>
+}
+
+const chunkSize = 500
+const mostFailuresTold = 1_000
+
+/** The same change on many records, in chunks that commit by themselves: a long write never holds others up. */
+export class BulkWriter {
+  readonly #options: BulkOptions
+
+  constructor(options: BulkOptions) {
+    this.#options = options
+  }
+
+  update(ctx: WriteContext, entity: string, target: BulkTarget, values: RecordValues): Promise<BulkOutcome> {
+    const model = this.#options.writer.model(entity)
+    const context = this.#options.valueContext(ctx.actor)
+    const changes = parseRecord({ actor: ctx.actor, origin: ctx.origin, model, context, operation: 'update' }, values)
+    return this.#inChunks(ctx, entity, target, { action: 'update', operation: 'update', changes })
+  }
+
+  trash(ctx: WriteContext, entity: string, target: BulkTarget, operation: 'delete' | 'restore'): Promise<BulkOutcome> {
+    return this.#inChunks(ctx, entity, target, { action: 'delete', operation, changes: new Map() })
+  }
+
+  async #inChunks(ctx: WriteContext, entity: string, target: BulkTarget, work: ChunkWork): Promise<BulkOutcome> {
+    if (ctx.actor.access.scope(entity, work.action) === 'none') throw writeForbidden(entity, work.action)
+    let changed = 0
+    const failed: BulkFailure[] = []
+    for await (const ids of this.#chunks(ctx, entity, target)) {
+      const outcome = await this.#options.writer.inTransaction(ctx, (tx) => this.#chunk(tx, ctx, entity, ids, work))
+      changed += outcome.changed
+      failed.push(...outcome.failed.slice(0, mostFailuresTold - failed.length))
+    }
+    return { changed, failed }
+  }
+
+  async *#chunks(ctx: WriteContext, entity: string, target: BulkTarget): AsyncGenerator<readonly string[]> {
+    if ('ids' in target) {
+      const ids = [...new Set(target.ids)]
+      for (let start = 0; start < ids.length; start += chunkSize) yield ids.slice(start, start + chunkSize)
+      return
+    }
+    let after: string | null = null
+    while (true) {
+      const ids: string[] = await this.#options.queries.ids(ctx.actor, entity, target.query, after, chunkSize, ctx.tx)
+      if (ids.length > 0) yield ids
+      if (ids.length < chunkSize) return
+      after = ids.at(-1)!
+    }
+  }
+
+  async #chunk(tx: Parameters<Parameters<RecordWriter['inTransaction']>[1]>[0], ctx: WriteContext, entity: string, ids: readonly string[], work: ChunkWork): Promise<BulkOutcome> {
+    const { writer } = this.#options
+    const model = writer.model(entity)
+    const context = this.#options.valueContext(ctx.actor)
+    const loaded = await loadLocked(tx, { writer, ctx, model, action: work.action, context }, ids.filter(isUuid))
+    const failed: BulkFailure[] = []
+    const drafts: RecordDraft[] = []
+    for (const id of ids) {
+      const stored = loaded.get(id)
+      const refusal = refusalOf(entity, id, stored, work)
+      if (refusal !== null) failed.push(refusal)
+      else if (needsWork(stored!, work)) drafts.push(new RecordDraft(model, work.operation, id, stored!, new Map(work.changes)))
+    }
+    const write = async (some: readonly RecordDraft[]): Promise<void> => {
+      if (work.operation === 'update') await writer.update(tx, ctx, some)
+      else await writer.trash(tx, ctx, some)
+    }
+    const failures = await writeTolerantly(tx, drafts, write)
+    for (const [id, failure] of failures) failed.push(told(id, failure))
+    return { changed: drafts.length - failures.size, failed }
+  }
+}
+
+function told(id: string, failure: DraftFailure): BulkFailure {
+  return { id, code: failure.code, message: failure.message }
+}
+
+function needsWork(stored: LoadedRecord, work: ChunkWork): boolean {
+  if (work.operation === 'delete') return stored.deletedAt === null
+  if (work.operation === 'restore') return stored.deletedAt !== null
+  return true
+}
+
+function refusalOf(entity: string, id: string, stored: LoadedRecord | undefined, work: ChunkWork): BulkFailure | null {
+  const isHidden = stored === undefined || !stored.isReadable || (work.operation === 'update' && stored.deletedAt !== null)
+  const error = isHidden ? recordNotFound(entity, id) : stored.isAllowed ? null : writeForbidden(entity, work.action)
+  return error === null ? null : { id, code: error.code, message: error.message }
+}

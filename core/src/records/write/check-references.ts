@@ -1,0 +1,87 @@
+import type { FieldIssue } from '@tessera/sdk'
+import type { Actor } from '../../access/actor.ts'
+import type { SqlClient } from '../../database/database.ts'
+import type { FieldModel, Metadata } from '../../metadata/entity-model.ts'
+import type { ValueContext } from '../../metadata/field-kind.ts'
+import type { Directory } from '../directory.ts'
+import { CompileContext } from '../query/compile-context.ts'
+import type { RecordDraft } from './record-draft.ts'
+
+export interface ReferenceInput {
+  readonly metadata: Metadata
+  readonly actor: Actor
+  readonly context: ValueContext
+  readonly directory: Directory
+}
+
+interface Use {
+  readonly draft: RecordDraft
+  readonly path: string
+  readonly id: string
+}
+
+/** Names of the records that were linked, for an answer that needs no further read. */
+export type LinkNames = Map<string, string>
+
+function usesOf(draft: RecordDraft, field: FieldModel, into: Map<string, Use[]>): void {
+  const value = draft.changes.get(field.path)
+  if (value === null || value === undefined) return
+  if (field.part !== null) {
+    for (const [index, part] of (value as Record<string, unknown>[]).entries()) {
+      for (const sub of field.part.fields.values()) addUse(into, sub, part[sub.name], { draft, path: `${field.path}.${index}.${sub.name}` })
+    }
+    return
+  }
+  addUse(into, field, value, { draft, path: field.path })
+}
+
+function addUse(into: Map<string, Use[]>, field: FieldModel, value: unknown, use: Pick<Use, 'draft' | 'path'>): void {
+  if (field.options.target === undefined || typeof value !== 'string') return
+  const uses = into.get(field.options.target) ?? []
+  uses.push({ ...use, id: value })
+  into.set(field.options.target, uses)
+}
+
+async function visibleNames(client: SqlClient, input: ReferenceInput, entity: string, ids: readonly string[]): Promise<Map<string, string>> {
+  const ctx = new CompileContext(input.metadata, input.actor.access, input.actor.sharedEntities)
+  const source = ctx.source(entity)
+  const wanted = ctx.parameters.add('uuid[]', ({ values }) => values[0])
+  const text = `SELECT ${source.alias}."id" AS id, ${source.displayName()} AS name FROM ${source.table} ${source.alias} WHERE ${[`${source.alias}."id" = ANY(${wanted})`, ...source.visibility()].join(' AND ')}`
+  const bound = { actor: input.actor, values: [ids], context: input.context, cursor: [], limit: 0, offset: 0, search: null }
+  const result = await client.query<{ id: string; name: string }>(text, ctx.parameters.bindings.map((binding) => binding(bound)))
+  return new Map(result.rows.map((row) => [row.id, row.name]))
+}
+
+/**
+ * Every record that is linked must be one the caller can see: nobody links to, or probes for, what is hidden from
+ * them. One statement per target entity, none where nothing but users and teams is linked.
+ */
+export async function checkReferences(client: SqlClient, input: ReferenceInput, drafts: readonly RecordDraft[]): Promise<LinkNames> {
+  const names: LinkNames = new Map()
+  const uses = new Map<string, Use[]>()
+  for (const draft of drafts) for (const field of draft.model.fields.values()) usesOf(draft, field, uses)
+  for (const [entity, all] of uses) {
+    const ids = [...new Set(all.map((use) => use.id))]
+    const known = await directoryNames(input.directory, entity, ids)
+    const visible = known ?? (await visibleNames(client, input, entity, ids))
+    for (const [id, name] of visible) names.set(id, name)
+    for (const use of all) if (!visible.has(use.id)) use.draft.issues.push(missingTarget(use, entity))
+  }
+  return names
+}
+
+/** Users and teams are known to the process; null for other entities. */
+async function directoryNames(directory: Directory, entity: string, ids: readonly string[]): Promise<Map<string, string> | null> {
+  if (entity !== 'core.user' && entity !== 'core.team') return null
+  const people = await directory.load()
+  const names = new Map<string, string>()
+  for (const id of ids) {
+    const name = entity === 'core.user' ? people.users.get(id)?.name : people.teams.get(id)
+    if (name !== undefined) names.set(id, name)
+  }
+  return names
+}
+
+function missingTarget(use: Use, entity: string): FieldIssue {
+  return { field: use.path, code: 'records.unknown_reference', message: `There is no ${entity} with the id ${use.id} that you can see. Choose another one.` }
+}

@@ -1,0 +1,65 @@
+import { TesseraError, type Draft, type HookContext, type HookDefinition, type WriteOperation } from '@tessera/sdk'
+import type { RecordDraft } from './record-draft.ts'
+import { invalidValues } from '../record-errors.ts'
+
+/** A hook with its owner; the registry holds them in the order they run. */
+export interface RegisteredHook {
+  readonly plugin: string
+  readonly hook: HookDefinition<never>
+}
+
+/** What the record service asks before a write. Swapped whole when plugins come and go. */
+export interface HookSource {
+  hooks(entity: string, operation: WriteOperation): readonly RegisteredHook[]
+  /** The context a plugin's hook gets, inside this transaction. */
+  context(plugin: string, scope: HookScope): HookContext
+}
+
+/** The write a hook runs in. */
+export interface HookScope {
+  readonly tx: import('../../database/database.ts').Transaction
+  readonly actor: import('../../access/actor.ts').Actor
+  readonly origin: import('../../access/actor.ts').ChangeOrigin
+  readonly depth: number
+}
+
+const budget = 1_000
+const deepest = 5
+
+function tooDeep(entity: string): TesseraError {
+  const message = `Hooks on ${entity} set each other off more than ${deepest} levels deep, so nothing was saved. Ask the plugin's author to break the circle.`
+  return new TesseraError({ code: 'records.hooks_too_deep', kind: 'internal', message, details: { entity } })
+}
+
+function isConcerned(hook: HookDefinition<never>, draft: RecordDraft): boolean {
+  if (draft.operation !== 'update' || hook.fields === undefined) return true
+  return hook.fields.some((field) => draft.has(field))
+}
+
+async function runOne(registered: RegisteredHook, phase: 'before' | 'after', drafts: readonly RecordDraft[], source: HookSource, scope: HookScope): Promise<void> {
+  const run = registered.hook[phase] as ((drafts: readonly Draft[], ctx: HookContext) => void | Promise<void>) | undefined
+  const concerned = drafts.filter((draft) => isConcerned(registered.hook, draft))
+  if (run === undefined || concerned.length === 0) return
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      const message = `The hook ${registered.plugin}.${registered.hook.name} took over ${budget / 1000} s, so nothing was saved. Ask the plugin's author to make it quicker, or disable the plugin.`
+      reject(new TesseraError({ code: 'records.hook_too_slow', kind: 'unavailable', message, details: { plugin: registered.plugin, hook: registered.hook.name } }))
+    }, budget * Math.max(1, concerned.length / 100))
+  })
+  try {
+    await Promise.race([run.call(registered.hook, concerned as unknown as Draft[], source.context(registered.plugin, scope)), late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Runs one phase of all hooks in order; what they refuse is collected into one error. */
+export async function runHooks(source: HookSource, phase: 'before' | 'after', drafts: readonly RecordDraft[], scope: HookScope): Promise<void> {
+  const [first] = drafts
+  if (first === undefined) return
+  if (scope.depth > deepest) throw tooDeep(first.model.name)
+  for (const registered of source.hooks(first.model.name, first.operation)) await runOne(registered, phase, drafts, source, scope)
+  const issues = drafts.flatMap((draft) => draft.issues)
+  if (issues.length > 0 && drafts.length === 1) throw invalidValues(first.model.name, issues)
+}

@@ -1,0 +1,52 @@
+import type { EntityModel, FieldModel } from '../../metadata/entity-model.ts'
+import { invalidQuery } from '../query/query-error.ts'
+
+/** One path of a match key: a field of the record, or of one of its parts. */
+export interface MatchPath {
+  readonly path: string
+  readonly field: FieldModel
+  readonly sub: FieldModel | null
+}
+
+export function matchPath(model: EntityModel, path: string): MatchPath {
+  const whole = model.fields.get(path)
+  if (whole !== undefined && whole.part === null) return { path, field: whole, sub: null }
+  const [head = '', name = ''] = path.split('.')
+  const field = model.fields.get(head)
+  const sub = field?.part?.fields.get(name)
+  if (field === undefined || sub === undefined) throw invalidQuery(`"${path}" cannot recognise records of ${model.name}. Choose a field, or a part's field such as "emails.address".`)
+  return { path, field, sub }
+}
+
+/** A canonical value in the form in which two notations of it are equal. */
+export function comparable(field: FieldModel, value: unknown): string | null {
+  if (value === null || value === undefined || value === '') return null
+  const columns = field.kind.toColumns(value, field)
+  const normalised = columns['_e164'] ?? columns['_id'] ?? value
+  return (typeof normalised === 'string' ? normalised : JSON.stringify(normalised)).toLowerCase().normalize('NFC')
+}
+
+/** All comparable values a record has at a path: several for parts. */
+export function comparables(match: MatchPath, valueOf: (path: string) => unknown): string[] {
+  const value = valueOf(match.field.path)
+  const values = match.sub === null ? [value] : ((value ?? []) as Record<string, unknown>[]).map((part) => part[match.sub!.name])
+  return values.flatMap((item) => {
+    const text = comparable(match.sub ?? match.field, asStored(item))
+    return text === null ? [] : [text]
+  })
+}
+
+/** A reference reads as a link and is stored as an id. */
+function asStored(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && 'id' in value && 'displayName' in value ? (value as { id: unknown }).id : value
+}
+
+/** The keys of a record under one match key: every combination of its values, empty when one of them is missing. */
+export function keysOf(matches: readonly MatchPath[], valueOf: (path: string) => unknown): string[] {
+  let keys = ['']
+  for (const match of matches) {
+    const values = comparables(match, valueOf)
+    keys = keys.flatMap((key) => values.map((value) => `${key}\u0001${value}`))
+  }
+  return keys
+}

@@ -1,0 +1,246 @@
+import { isTesseraError, type FieldIssue, type WriteOperation } from '@tessera/sdk'
+import type { Database, SqlClient, Transaction } from '../../database/database.ts'
+import { newId } from '../../foundation/uuid.ts'
+import type { Clock } from '../../foundation/clock.ts'
+import type { RecordEvent } from '../../events/record-event.ts'
+import type { EntityModel, Metadata } from '../../metadata/entity-model.ts'
+import type { MetadataSource } from '../../metadata/metadata-source.ts'
+import type { Directory } from '../directory.ts'
+import { unknownEntity } from '../query/query-error.ts'
+import type { ValueContextSource } from '../query/query-service.ts'
+import { duplicateValue, invalidValues, stillReferredTo } from '../record-errors.ts'
+import type { WriteContext } from '../record-service.ts'
+import { searchDocuments, touchesSearch } from '../search/search-document.ts'
+import type { SearchPlan } from '../search/search-plan.ts'
+import { timelineRows, touchesTimeline } from '../timeline/timeline-rows.ts'
+import { checkReferences, type LinkNames } from './check-references.ts'
+import { runHooks, type HookSource } from './hook-registry.ts'
+import { assignOwnership, demandCreateScope, demandFieldScopes } from './ownership.ts'
+import { missingRequired, parseInto } from './parse-record.ts'
+import { takeNumbers } from './auto-numbers.ts'
+import { RecordDraft } from './record-draft.ts'
+import { identifyParts } from './rows.ts'
+import { insertBatch, trashBatch, updateBatch, type Companions } from './write-batch.ts'
+
+export interface WriterOptions {
+  readonly database: Database
+  readonly metadata: MetadataSource
+  readonly hooks: HookSource
+  readonly search: SearchPlan
+  readonly directory: Directory
+  readonly valueContext: ValueContextSource
+  readonly clock: Clock
+  /** Wakes the dispatcher; called after commit. */
+  readonly onCommitted: () => void
+}
+
+export interface WrittenBatch {
+  readonly drafts: readonly RecordDraft[]
+  readonly names: LinkNames
+  readonly now: string
+}
+
+const verbs: Readonly<Record<WriteOperation, string>> = { create: 'created', update: 'updated', delete: 'deleted', restore: 'restored' }
+
+/**
+ * The common road of every write: hooks, references, ownership, then one statement for rows, parts, events, outbox,
+ * timeline and search. Authorisation of existing rows is the caller's, before it comes here.
+ */
+export class RecordWriter {
+  readonly #options: WriterOptions
+
+  constructor(options: WriterOptions) {
+    this.#options = options
+  }
+
+  get metadata(): Metadata {
+    return this.#options.metadata.current
+  }
+
+  model(entity: string): EntityModel {
+    const model = this.metadata.entities.get(entity)
+    if (model === undefined || model.system) throw unknownEntity(entity)
+    return model
+  }
+
+  /** Runs in the caller's transaction, or one of its own. */
+  async inTransaction<T>(ctx: WriteContext, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    if (ctx.tx !== undefined) return work(ctx.tx)
+    return this.#options.database.transaction(work)
+  }
+
+  /** New records: one statement by itself where nothing has to be asked or decided inside a transaction. */
+  async insert(ctx: WriteContext, drafts: readonly RecordDraft[]): Promise<WrittenBatch> {
+    const model = drafts[0]!.model
+    const isPlain = ctx.tx === undefined && this.#options.hooks.hooks(model.name, 'create').length === 0 && !hasAutoNumbers(model)
+    if (!isPlain) return this.inTransaction(ctx, (tx) => this.#insertIn(tx, tx, ctx, drafts))
+    return this.#insertIn(this.#options.database, null, ctx, drafts)
+  }
+
+  async #insertIn(client: SqlClient, tx: Transaction | null, ctx: WriteContext, drafts: readonly RecordDraft[]): Promise<WrittenBatch> {
+    const people = await this.#options.directory.load()
+    for (const draft of drafts) assignOwnership(draft, ctx.actor, people)
+    for (const draft of drafts) demandCreateScope(draft, ctx.actor)
+    for (const draft of drafts) demandFieldScopes(draft, ctx.actor, 'create')
+    if (tx !== null) await this.#before(tx, ctx, drafts)
+    for (const draft of drafts) draft.issues.push(...missingRequired(draft.model, draft.changes))
+    const names = await this.#settle(client, ctx, drafts)
+    if (tx !== null) await takeNumbers(tx, drafts, this.#options.clock.now())
+    const now = this.#options.clock.now().toISOString()
+    const model = drafts[0]!.model
+    const companions = this.#companions(ctx, drafts, now)
+    await this.#guarded(model, drafts, () => insertBatch(client, model, drafts, now, ctx.actor.userId, companions))
+    await this.#after(tx, ctx, drafts)
+    return { drafts, names, now }
+  }
+
+  /** Changes of rows that the caller may change and that are locked. Drafts that change nothing are left out. */
+  async update(tx: Transaction, ctx: WriteContext, drafts: readonly RecordDraft[]): Promise<WrittenBatch> {
+    const people = await this.#options.directory.load()
+    for (const draft of drafts) assignOwnership(draft, ctx.actor, people)
+    for (const draft of drafts) demandFieldScopes(draft, ctx.actor, 'update')
+    await this.#before(tx, ctx, drafts)
+    const names = await this.#settle(tx, ctx, drafts)
+    const now = this.#options.clock.now().toISOString()
+    const changed: RecordDraft[] = []
+    for (const group of groupByPaths(drafts)) {
+      const companions = this.#companions(ctx, group, now)
+      await this.#guarded(group[0]!.model, group, () => updateBatch(tx, group[0]!.model, group, now, ctx.actor.userId, companions))
+      changed.push(...group)
+    }
+    await this.#after(tx, ctx, changed)
+    return { drafts: changed, names, now }
+  }
+
+  /** Into the trash, or out of it; rows are locked and allowed. */
+  async trash(tx: Transaction, ctx: WriteContext, drafts: readonly RecordDraft[]): Promise<void> {
+    const first = drafts[0]
+    if (first === undefined) return
+    await this.#before(tx, ctx, drafts)
+    this.#demandNoIssues(drafts)
+    const now = this.#options.clock.now().toISOString()
+    const isDelete = first.operation === 'delete'
+    const companions = isDelete ? { ...noCompanions, events: drafts.map((draft) => this.#event(ctx, draft, {})) } : this.#companions(ctx, drafts, now)
+    await this.#guarded(first.model, drafts, () => trashBatch(tx, first.model, drafts, isDelete ? now : null, now, ctx.actor.userId, companions))
+    await this.#after(tx, ctx, drafts)
+  }
+
+  async #before(tx: Transaction, ctx: WriteContext, drafts: readonly RecordDraft[]): Promise<void> {
+    await runHooks(this.#options.hooks, 'before', drafts, { tx, actor: ctx.actor, origin: ctx.origin, depth: ctx.depth ?? 0 })
+    const context = this.#options.valueContext(ctx.actor)
+    for (const draft of drafts) {
+      for (const path of draft.touched) {
+        const field = draft.model.fields.get(path)
+        if (field === undefined) throw unknownHookField(draft.model.name, path)
+        parseInto(draft.changes, draft.issues, field, draft.changes.get(path) ?? null, context)
+      }
+      draft.touched.clear()
+    }
+  }
+
+  async #after(tx: Transaction | null, ctx: WriteContext, drafts: readonly RecordDraft[]): Promise<void> {
+    if (tx === null) {
+      this.#options.onCommitted()
+      return
+    }
+    await runHooks(this.#options.hooks, 'after', drafts, { tx, actor: ctx.actor, origin: ctx.origin, depth: ctx.depth ?? 0 })
+    tx.afterCommit(() => this.#options.onCommitted())
+  }
+
+  async #settle(client: SqlClient, ctx: WriteContext, drafts: readonly RecordDraft[]): Promise<LinkNames> {
+    for (const draft of drafts) {
+      for (const field of draft.model.fields.values()) {
+        if (field.part !== null && draft.changes.has(field.path)) settleParts(draft, field.path)
+      }
+    }
+    const input = { metadata: this.metadata, actor: ctx.actor, context: this.#options.valueContext(ctx.actor), directory: this.#options.directory }
+    const names = await checkReferences(client, input, drafts)
+    this.#demandNoIssues(drafts)
+    return names
+  }
+
+  #demandNoIssues(drafts: readonly RecordDraft[]): void {
+    const issues: FieldIssue[] = drafts.flatMap((draft, index) => (drafts.length === 1 ? draft.issues : draft.issues.map((issue) => ({ ...issue, field: `${index}.${issue.field}` }))))
+    if (issues.length > 0) throw invalidValues(drafts[0]!.model.name, issues)
+  }
+
+  #companions(ctx: WriteContext, drafts: readonly RecordDraft[], now: string): Companions {
+    const model = drafts[0]!.model
+    const groups = this.#options.search.groups(model.name)
+    const paths = new Set(drafts.flatMap((draft) => [...draft.changes.keys()]))
+    const isUpdate = drafts[0]!.operation === 'update'
+    const events = drafts.map((draft) => this.#event(ctx, draft, isUpdate || draft.operation === 'create' ? draft.settle() : {}))
+    const documents = !isUpdate || touchesSearch(groups, paths) ? drafts.flatMap((draft) => searchDocuments(model, draft, groups)) : []
+    if (isUpdate && !touchesTimeline(model, paths)) return { events, documents, timeline: [], timelineKeep: [] }
+    const timeline = drafts.flatMap((draft) => timelineRows(model, draft, now))
+    const kept = (id: string): string[] => timeline.filter((row) => row.item_id === id).map((row) => String(row.subject_id))
+    const timelineKeep = isUpdate && model.timeline !== null ? drafts.map((draft) => ({ item_id: draft.id, keep: kept(draft.id) })) : []
+    return { events, documents, timeline, timelineKeep }
+  }
+
+  #event(ctx: WriteContext, draft: RecordDraft, changes: RecordEvent['changes']): RecordEvent {
+    return {
+      id: newId(),
+      type: `${draft.model.name}.${verbs[draft.operation]}`,
+      entity: draft.model.name,
+      recordId: draft.id,
+      version: (draft.stored?.version ?? 0) + 1,
+      actor: ctx.actor,
+      origin: ctx.origin,
+      changes,
+    }
+  }
+
+  async #guarded(model: EntityModel, drafts: readonly RecordDraft[], write: () => Promise<void>): Promise<void> {
+    try {
+      await write()
+    } catch (error) {
+      throw this.#explained(model, drafts, error)
+    }
+  }
+
+  #explained(model: EntityModel, drafts: readonly RecordDraft[], error: unknown): unknown {
+    if (isTesseraError(error, 'database.duplicate')) {
+      const constraint = String(error.details.constraint ?? '')
+      const field = [...model.fields.values()].find((candidate) => candidate.options.unique === true && constraint.startsWith(`${model.table}_${candidate.column}`))
+      return duplicateValue(model.name, field?.path ?? 'id')
+    }
+    if (isTesseraError(error, 'database.reference')) return stillReferredTo(model.name, drafts[0]!.id)
+    return error
+  }
+}
+
+const noCompanions: Companions = { events: [], documents: [], timeline: [], timelineKeep: [] }
+
+function hasAutoNumbers(model: EntityModel): boolean {
+  return [...model.fields.values()].some((field) => field.kind.name === 'autoNumber')
+}
+
+function unknownHookField(entity: string, path: string): Error {
+  return new Error(`A hook set "${path}", which is not a field of ${entity}.`)
+}
+
+/** New parts get their ids; an id that is not one of this record's parts is refused. */
+function settleParts(draft: RecordDraft, path: string): void {
+  const known = new Set(((draft.stored?.values[path] ?? []) as { id: string }[]).map((part) => part.id))
+  const given = (draft.changes.get(path) ?? []) as { id?: string }[]
+  for (const [index, part] of given.entries()) {
+    if (draft.operation === 'update' && part.id !== undefined && !known.has(part.id)) {
+      draft.reject(`${path}.${index}.id`, 'records.unknown_part', `There is no entry with the id ${part.id} in this record. Leave the id out to add a new entry.`)
+    }
+  }
+  const parts = draft.operation === 'create' ? given.map(({ id: _foreign, ...part }) => part) : given
+  draft.changes.set(path, identifyParts(parts))
+}
+
+/** Drafts that change the same fields travel in one statement; settled first, so that equal values count as unchanged. */
+function groupByPaths(drafts: readonly RecordDraft[]): RecordDraft[][] {
+  const groups = new Map<string, RecordDraft[]>()
+  for (const draft of drafts) {
+    draft.settle()
+    if (draft.changes.size === 0) continue
+    const key = [...draft.changes.keys()].sort().join(',')
+    groups.set(key, [...(groups.get(key) ?? []), draft])
+  }
+  return [...groups.values()]
+}

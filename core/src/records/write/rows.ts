@@ -1,0 +1,92 @@
+import { newId } from '../../foundation/uuid.ts'
+import type { EntityModel, FieldModel } from '../../metadata/entity-model.ts'
+import { quoteName } from '../../metadata/naming.ts'
+import type { RecordDraft } from './record-draft.ts'
+import type { Recordset } from './write-sections.ts'
+
+type Row = Record<string, unknown>
+
+const tableOf = (model: EntityModel, table = model.table): string => `${quoteName(model.schema)}.${quoteName(table)}`
+
+function fieldColumnSpecs(field: FieldModel): Recordset['columns'] {
+  return field.kind.columns(field).map(({ suffix, type }) => ({ name: field.column + suffix, type }))
+}
+
+function assignField(row: Row, field: FieldModel, value: unknown): void {
+  const columns = value === null || value === undefined ? {} : field.kind.toColumns(value, field)
+  for (const { suffix } of field.kind.columns(field)) row[field.column + suffix] = columns[suffix] ?? null
+}
+
+const ownershipColumns: Recordset['columns'] = [
+  { name: 'owner_id', type: 'uuid' },
+  { name: 'team_id', type: 'uuid' },
+]
+
+/** All columns of a new row: one text for every create of an entity. */
+export function insertRecordset(model: EntityModel): Recordset {
+  const fields = [...model.fields.values()].filter((field) => !field.system && field.part === null)
+  return {
+    table: tableOf(model),
+    columns: [
+      { name: 'id', type: 'uuid' },
+      { name: 'created_at', type: 'timestamptz' },
+      { name: 'created_by_id', type: 'uuid' },
+      { name: 'updated_at', type: 'timestamptz' },
+      { name: 'updated_by_id', type: 'uuid' },
+      { name: 'version', type: 'bigint' },
+      ...(model.owned ? ownershipColumns : []),
+      ...fields.flatMap(fieldColumnSpecs),
+    ],
+  }
+}
+
+export function insertRow(draft: RecordDraft, now: string, userId: string | null): Row {
+  const row: Row = { id: draft.id, created_at: now, created_by_id: userId, updated_at: now, updated_by_id: userId, version: 1 }
+  if (draft.model.owned) {
+    row.owner_id = draft.changes.get('owner') ?? null
+    row.team_id = draft.changes.get('team') ?? null
+  }
+  for (const field of draft.model.fields.values()) {
+    if (!field.system && field.part === null) assignField(row, field, draft.changes.get(field.path))
+  }
+  return row
+}
+
+/** The columns that an update of these paths sets, in the order of the metadata. */
+export function updateRecordset(model: EntityModel, paths: ReadonlySet<string>): Recordset {
+  const fields = [...model.fields.values()].filter((field) => paths.has(field.path) && field.part === null)
+  return { table: tableOf(model), columns: [{ name: 'id', type: 'uuid' }, ...fields.flatMap(fieldColumnSpecs)] }
+}
+
+export function updateRow(draft: RecordDraft, paths: ReadonlySet<string>): Row {
+  const row: Row = { id: draft.id }
+  for (const field of draft.model.fields.values()) {
+    if (paths.has(field.path) && field.part === null) assignField(row, field, draft.changes.get(field.path))
+  }
+  return row
+}
+
+export function partRecordset(model: EntityModel, field: FieldModel): Recordset {
+  return {
+    table: tableOf(model, field.part!.table),
+    columns: [
+      { name: 'id', type: 'uuid' },
+      { name: 'record_id', type: 'uuid' },
+      { name: 'position', type: 'int' },
+      ...[...field.part!.fields.values()].flatMap(fieldColumnSpecs),
+    ],
+  }
+}
+
+/** Gives new parts their ids, so that the event, the row and the answer agree. */
+export function identifyParts(value: unknown): Row[] {
+  return ((value ?? []) as Row[]).map((part) => ({ ...part, id: typeof part.id === 'string' ? part.id : newId() }))
+}
+
+export function partRows(draft: RecordDraft, field: FieldModel): Row[] {
+  return ((draft.changes.get(field.path) ?? []) as Row[]).map((part, position) => {
+    const row: Row = { id: part.id, record_id: draft.id, position }
+    for (const sub of field.part!.fields.values()) assignField(row, sub, part[sub.name])
+    return row
+  })
+}

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto'
+import type { SqlClient } from '../../database/database.ts'
+import { eventCtes, eventRows } from '../../events/event-statement.ts'
+import type { RecordEvent } from '../../events/record-event.ts'
+import type { EntityModel, FieldModel } from '../../metadata/entity-model.ts'
+import { quoteName } from '../../metadata/naming.ts'
+import type { RecordDraft } from './record-draft.ts'
+import { insertRecordset, insertRow, partRecordset, partRows, updateRecordset, updateRow } from './rows.ts'
+import { insertSection, recordset, searchSection, timelineRemoval, timelineSection, upsertSection } from './write-sections.ts'
+
+/** What stands beside the rows of one write. */
+export interface Companions {
+  readonly events: readonly RecordEvent[]
+  /** Search documents to write, see `searchSection`. */
+  readonly documents: readonly Readonly<Record<string, unknown>>[]
+  readonly timeline: readonly Readonly<Record<string, unknown>>[]
+  /** Which subjects each item stays with; only for items that existed before. */
+  readonly timelineKeep: readonly { readonly item_id: string; readonly keep: readonly string[] }[]
+}
+
+/** One data-modifying statement under construction: its parts depend only on what the batch holds. */
+class Statement {
+  readonly values: unknown[] = []
+  readonly #sections: string[] = []
+
+  parameter(rows: unknown): string {
+    this.values.push(typeof rows === 'string' ? rows : JSON.stringify(rows))
+    return `$${this.values.length}`
+  }
+
+  add(section: string): void {
+    this.#sections.push(section)
+  }
+
+  addCompanions(companions: Companions): void {
+    if (companions.events.length > 0) this.add(eventCtes(this.parameter(eventRows(companions.events))))
+    if (companions.documents.length > 0) this.add(searchSection(this.parameter(companions.documents)))
+    if (companions.timeline.length > 0) this.add(timelineSection(this.parameter(companions.timeline)))
+    if (companions.timelineKeep.length > 0) this.add(timelineRemoval(this.parameter(companions.timelineKeep)))
+  }
+
+  async run(client: SqlClient): Promise<number> {
+    const text = `WITH ${this.#sections.join(',\n')}\nSELECT count(*)::int AS written FROM written`
+    const name = `w${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`
+    const result = await client.query<{ written: number }>(text, this.values, { name })
+    return result.rows[0]?.written ?? 0
+  }
+}
+
+const partFields = (model: EntityModel): FieldModel[] => [...model.fields.values()].filter((field) => field.part !== null)
+
+/** Row, parts, event, outbox, timeline and search document of new records, in one statement. */
+export async function insertBatch(client: SqlClient, model: EntityModel, drafts: readonly RecordDraft[], now: string, userId: string | null, companions: Companions): Promise<void> {
+  const statement = new Statement()
+  const rows = statement.parameter(drafts.map((draft) => insertRow(draft, now, userId)))
+  statement.add(insertSection('written', rows, insertRecordset(model), ' RETURNING id'))
+  for (const [index, field] of partFields(model).entries()) {
+    const parts = drafts.flatMap((draft) => partRows(draft, field))
+    if (parts.length > 0) statement.add(insertSection(`part${index}`, statement.parameter(parts), partRecordset(model, field)))
+  }
+  statement.addCompanions(companions)
+  await statement.run(client)
+}
+
+/** The same for records that exist; all drafts of one batch change the same paths. */
+export async function updateBatch(client: SqlClient, model: EntityModel, drafts: readonly RecordDraft[], now: string, userId: string | null, companions: Companions): Promise<void> {
+  const paths = new Set(drafts[0]!.changes.keys())
+  const set = updateRecordset(model, paths)
+  const statement = new Statement()
+  const rows = statement.parameter(drafts.map((draft) => updateRow(draft, paths)))
+  const moment = statement.parameter(now)
+  const user = statement.parameter(userId ?? '')
+  const assignments = set.columns.slice(1).map((column) => `${quoteName(column.name)} = x.${quoteName(column.name)}`)
+  statement.add(
+    `written AS (UPDATE ${set.table} t SET ${[...assignments, 'version = t.version + 1', `updated_at = ${moment}::timestamptz`, `updated_by_id = nullif(${user}, '')::uuid`].join(', ')}
+    FROM ${recordset(rows, set.columns, 'x')} WHERE t.id = x.id RETURNING t.id)`,
+  )
+  for (const [index, field] of partFields(model).entries()) {
+    if (paths.has(field.path)) addPartUpdate(statement, model, field, drafts, index)
+  }
+  statement.addCompanions(companions)
+  await statement.run(client)
+}
+
+function addPartUpdate(statement: Statement, model: EntityModel, field: FieldModel, drafts: readonly RecordDraft[], index: number): void {
+  const set = partRecordset(model, field)
+  const rows = drafts.flatMap((draft) => partRows(draft, field))
+  const kept = statement.parameter(JSON.stringify(drafts.map((draft) => ({ record_id: draft.id, keep: partRows(draft, field).map((row) => row.id) }))))
+  statement.add(`gone${index} AS (DELETE FROM ${set.table} p USING jsonb_to_recordset(${kept}::jsonb) AS x(record_id uuid, keep uuid[]) WHERE p.record_id = x.record_id AND NOT (p.id = ANY(x.keep)))`)
+  if (rows.length > 0) statement.add(upsertSection(`part${index}`, statement.parameter(rows), set, 'id'))
+}
+
+/** Into the trash, or out of it. */
+export async function trashBatch(client: SqlClient, model: EntityModel, drafts: readonly RecordDraft[], deletedAt: string | null, now: string, userId: string | null, companions: Companions): Promise<void> {
+  const statement = new Statement()
+  const ids = statement.parameter(JSON.stringify(drafts.map((draft) => ({ id: draft.id }))))
+  const deleted = statement.parameter(deletedAt ?? '')
+  const moment = statement.parameter(now)
+  const user = statement.parameter(userId ?? '')
+  const table = `${quoteName(model.schema)}.${quoteName(model.table)}`
+  statement.add(
+    `written AS (UPDATE ${table} t SET deleted_at = nullif(${deleted}, '')::timestamptz, version = t.version + 1, updated_at = ${moment}::timestamptz, updated_by_id = nullif(${user}, '')::uuid
+    FROM jsonb_to_recordset(${ids}::jsonb) AS x(id uuid) WHERE t.id = x.id RETURNING t.id)`,
+  )
+  if (deletedAt !== null) {
+    statement.add(`unsearched AS (DELETE FROM core.search_document d USING jsonb_to_recordset(${ids}::jsonb) AS y(id uuid) WHERE d.record_id = y.id)`)
+    statement.add(`untimed AS (DELETE FROM core.timeline l USING jsonb_to_recordset(${ids}::jsonb) AS z(id uuid) WHERE l.item_id = z.id)`)
+  }
+  statement.addCompanions(companions)
+  await statement.run(client)
+}

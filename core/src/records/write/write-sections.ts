@@ -1,0 +1,63 @@
+import { quoteName } from '../../metadata/naming.ts'
+
+/** A table's columns with their types, as one JSON parameter delivers them. */
+export interface Recordset {
+  readonly table: string
+  readonly columns: readonly { readonly name: string; readonly type: string }[]
+}
+
+/** `jsonb_to_recordset($1::jsonb) AS x("id" uuid, …)` */
+export function recordset(parameter: string, columns: Recordset['columns'], alias: string): string {
+  return `jsonb_to_recordset(${parameter}::jsonb) AS ${alias}(${columns.map((column) => `${quoteName(column.name)} ${column.type}`).join(', ')})`
+}
+
+const names = (columns: Recordset['columns'], prefix = ''): string => columns.map((column) => prefix + quoteName(column.name)).join(', ')
+
+export function insertSection(name: string, parameter: string, set: Recordset, returning = ''): string {
+  return `${name} AS (INSERT INTO ${set.table} (${names(set.columns)}) SELECT ${names(set.columns, 'x.')} FROM ${recordset(parameter, set.columns, 'x')}${returning})`
+}
+
+export function upsertSection(name: string, parameter: string, set: Recordset, key: string): string {
+  const updates = set.columns.filter((column) => column.name !== key).map((column) => `${quoteName(column.name)} = EXCLUDED.${quoteName(column.name)}`)
+  return `${name} AS (INSERT INTO ${set.table} (${names(set.columns)}) SELECT ${names(set.columns, 'x.')} FROM ${recordset(parameter, set.columns, 'x')} ON CONFLICT (${quoteName(key)}) DO UPDATE SET ${updates.join(', ')})`
+}
+
+const searchColumns: Recordset['columns'] = [
+  { name: 'record_id', type: 'uuid' },
+  { name: 'group_id', type: 'int' },
+  { name: 'entity', type: 'text' },
+  { name: 'owner_id', type: 'uuid' },
+  { name: 'team_id', type: 'uuid' },
+  { name: 'text', type: 'text' },
+  { name: 'exact', type: 'text[]' },
+  { name: 'digits', type: 'text' },
+]
+
+/** Search documents: folded once, by the function that folds queries too. */
+export function searchSection(parameter: string): string {
+  return `search AS (INSERT INTO core.search_document (record_id, group_id, entity, owner_id, team_id, folded, words, exact, digits)
+    SELECT x.record_id, x.group_id, x.entity, x.owner_id, x.team_id, f.folded, to_tsvector('simple', f.folded), array_to_tsvector(x.exact), x.digits
+    FROM ${recordset(parameter, searchColumns, 'x')}, LATERAL (SELECT core.fold(x.text) AS folded OFFSET 0) f
+    ON CONFLICT (record_id, group_id) DO UPDATE SET owner_id = EXCLUDED.owner_id, team_id = EXCLUDED.team_id, folded = EXCLUDED.folded,
+      words = EXCLUDED.words, exact = EXCLUDED.exact, digits = EXCLUDED.digits)`
+}
+
+const timelineColumns: Recordset['columns'] = [
+  { name: 'subject_entity', type: 'text' },
+  { name: 'subject_id', type: 'uuid' },
+  { name: 'item_entity', type: 'text' },
+  { name: 'item_id', type: 'uuid' },
+  { name: 'at', type: 'timestamptz' },
+  { name: 'owner_id', type: 'uuid' },
+  { name: 'team_id', type: 'uuid' },
+]
+
+export function timelineSection(parameter: string): string {
+  return `timeline AS (INSERT INTO core.timeline (${names(timelineColumns)}) SELECT ${names(timelineColumns, 'x.')} FROM ${recordset(parameter, timelineColumns, 'x')}
+    ON CONFLICT (subject_id, item_id) DO UPDATE SET at = EXCLUDED.at, owner_id = EXCLUDED.owner_id, team_id = EXCLUDED.team_id)`
+}
+
+/** Takes items off the timelines of subjects they no longer belong to. */
+export function timelineRemoval(parameter: string): string {
+  return `untimed AS (DELETE FROM core.timeline t USING jsonb_to_recordset(${parameter}::jsonb) AS x(item_id uuid, keep uuid[]) WHERE t.item_id = x.item_id AND NOT (t.subject_id = ANY(x.keep)))`
+}

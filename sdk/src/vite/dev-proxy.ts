@@ -1,0 +1,89 @@
+import type { Plugin, ViteDevServer } from 'vite'
+
+export interface DevProxyOptions {
+  /** The running Tessera. */
+  readonly url: string
+  readonly plugin: string
+  readonly isShared: (id: string) => boolean
+}
+
+interface RegistryEntry {
+  readonly id: string
+  readonly [field: string]: unknown
+}
+
+/**
+ * Puts a plugin's development server in front of a running Tessera: the real shell and real data, with this plugin's
+ * panels from source. Shared modules are the very files the shell loaded, read from its import map. The running Tessera
+ * needs no development switch and no weaker content security.
+ */
+export function devProxy(options: DevProxyOptions): Plugin {
+  let importMap: Readonly<Record<string, string>> = {}
+  return {
+    name: 'tessera:dev-proxy',
+    apply: 'serve',
+    enforce: 'pre',
+    config: () => ({
+      appType: 'custom' as const,
+      optimizeDeps: { noDiscovery: true, include: [] },
+      server: {
+        // Otherwise an error is printed for each shared module, which only the browser can fetch.
+        preTransformRequests: false,
+        proxy: { '^/(?!@|src/|node_modules/)': { target: options.url, changeOrigin: true } },
+      },
+    }),
+    resolveId: (id) => {
+      if (!options.isShared(id)) return null
+      const file = importMap[id]
+      if (!file) throw new Error(`The running Tessera offers no "${id}". Is it older than the SDK of this plugin?`)
+      return { id: file, external: true }
+    },
+    async configureServer(server) {
+      importMap = await readImportMap(options.url)
+      serveChangedPages(server, options)
+    },
+  }
+}
+
+async function readImportMap(url: string): Promise<Readonly<Record<string, string>>> {
+  const html = await fetchText(url, 'text/html')
+  const json = /<script type="importmap">(.*?)<\/script>/s.exec(html)?.[1]
+  if (!json) throw new Error(`The page at ${url} has no import map. Is that a Tessera server?`)
+  return (JSON.parse(json) as { imports: Record<string, string> }).imports
+}
+
+async function fetchText(url: string, accept: string, cookie?: string): Promise<string> {
+  try {
+    const response = await fetch(url, { headers: { accept, ...(cookie ? { cookie } : {}) } })
+    return await response.text()
+  } catch (cause) {
+    throw new Error(`Tessera does not answer at ${url}. Start it, or set TESSERA_URL.`, { cause })
+  }
+}
+
+/** Two answers are changed on the way: the page gets the hot client, the registry gets this plugin's source entry. */
+function serveChangedPages(server: ViteDevServer, { url, plugin }: DevProxyOptions): void {
+  server.middlewares.use((request, response, next) => {
+    const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')
+    const isRegistry = request.method === 'GET' && request.url?.split('?')[0] === '/api/registry'
+    if (!isPage && !isRegistry) return next()
+    const answer = async () => {
+      const body = await fetchText(new URL(request.url ?? '/', url).href, isPage ? 'text/html' : 'application/json', request.headers.cookie)
+      response.setHeader('content-type', isPage ? 'text/html; charset=utf-8' : 'application/json')
+      response.setHeader('cache-control', 'no-store')
+      response.end(isPage ? withHotClient(body) : withSourceEntry(body, plugin))
+    }
+    answer().catch(next)
+  })
+}
+
+function withHotClient(html: string): string {
+  return html.replace('</head>', '<script type="module" src="/@vite/client"></script></head>')
+}
+
+function withSourceEntry(json: string, plugin: string): string {
+  const registry = JSON.parse(json) as { plugins?: readonly RegistryEntry[] }
+  if (!registry.plugins) return json
+  const plugins = registry.plugins.map((entry) => (entry.id === plugin ? { ...entry, entry: '/src/panels/index.ts', dev: true } : entry))
+  return JSON.stringify({ ...registry, plugins })
+}

@@ -1,0 +1,3 @@
+import '../kit/skeleton.ts'
+
+document.body.append(document.createElement('crm-skeleton'))

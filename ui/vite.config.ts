@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url'
+import { entryName, panelHotSwap, sharedModules, shellImportMap } from '@tessera/sdk/vite'
+import { defineConfig } from 'vite'
+import { writeIconSheet } from './build/icon-sheet.ts'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+const modules = sharedModules(root)
+const kit = '@tessera/ui/kit/'
+
+/** The kit's modules are files of this package; all others are found by their name. */
+function fileOf(id: string): string {
+  return id.startsWith(kit) ? `${root}src/kit/${id.slice(kit.length)}.ts` : id
+}
+
+export default defineConfig(({ command }) => {
+  writeIconSheet()
+  return {
+    root,
+    plugins: [panelHotSwap(), ...(command === 'build' ? [shellImportMap(modules)] : [])],
+    resolve: {
+      dedupe: ['lit', '@lit/task', '@lit/context', '@lit/reactive-element', 'lit-html', 'lit-element'],
+    },
+    server: {
+      proxy: { '^/(api|plugins|mcp)(/|$)': { target: process.env['TESSERA_URL'] ?? 'http://localhost:3000' } },
+      fs: { allow: ['..'] },
+    },
+    build: {
+      target: 'es2023',
+      // Otherwise light-dark() is compiled away.
+      cssTarget: ['chrome125', 'firefox125', 'safari18'],
+      manifest: true,
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        input: { index: `${root}index.html`, ...Object.fromEntries(modules.map((id) => [entryName(id), fileOf(id)])) },
+        // Exports that the shell does not use are there for panels.
+        preserveEntrySignatures: 'strict',
+        output: {
+          entryFileNames: 'assets/[name]-[hash].js',
+          chunkFileNames: 'assets/[name]-[hash].js',
+          codeSplitting: { groups: [{ name: 'lit', test: /node_modules\/(lit|lit-html|lit-element|@lit)\// }] },
+        },
+      },
+    },
+  }
+})
