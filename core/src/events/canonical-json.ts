@@ -8,11 +8,11 @@ export function canonicalJson(value: unknown): string {
 
 function write(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const plain = 'toJSON' in value && typeof value.toJSON === 'function' ? (value.toJSON() as unknown) : value
+  const plain = 'toJSON' in value && typeof value.toJSON === 'function' ? (value as { toJSON(): unknown }).toJSON() : value
   if (plain !== value) return write(plain)
   if (Array.isArray(plain)) return `[${plain.map((item) => write(item) ?? 'null').join(',')}]`
   const members: string[] = []
-  for (const key of Object.keys(plain).sort()) {
+  for (const key of Object.keys(plain).toSorted()) {
     const text = write((plain as Record<string, unknown>)[key])
     if (text !== undefined) members.push(`${JSON.stringify(key)}:${text}`)
   }

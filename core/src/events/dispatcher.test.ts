@@ -20,7 +20,7 @@ beforeEach(async () => {
   dispatchers = []
 })
 afterEach(async () => {
-  await Promise.all(dispatchers.map((dispatcher) => dispatcher.stop()))
+  await Promise.all(dispatchers.map((one) => one.stop()))
   await test.close()
 })
 

@@ -65,13 +65,7 @@ export class Dispatcher {
   /** To be called after a commit that wrote events, in the same process; others hear of it by notification. */
   wake(): void {
     this.#isWoken = true
-    if (this.#isStopped || this.#round !== undefined) return
-    clearTimeout(this.#timer)
-    this.#round = this.#run().finally(() => {
-      this.#round = undefined
-      if (this.#isWoken) this.wake()
-      else if (!this.#isStopped) this.#timer = setTimeout(() => this.wake(), this.#options.pollInterval ?? 1000)
-    })
+    this.#begin()
   }
 
   /** Finishes the batch at hand. */
@@ -82,10 +76,20 @@ export class Dispatcher {
     await this.#round
   }
 
+  #begin(): void {
+    if (this.#isStopped || this.#round !== undefined) return
+    clearTimeout(this.#timer)
+    this.#round = this.#run().finally(() => {
+      this.#round = undefined
+      if (this.#isWoken) this.wake()
+      else if (!this.#isStopped) this.#timer = setTimeout(() => this.#begin(), this.#options.pollInterval ?? 1000)
+    })
+  }
+
   async #run(): Promise<void> {
     const limit = this.#options.batchSize ?? 1000
     try {
-      let taken = limit
+      let taken = this.#isWoken || (await this.#isAnyWaiting()) ? limit : 0
       while (taken === limit && !this.#isStopped) {
         this.#isWoken = false
         taken = await this.dispatchBatch()
@@ -103,21 +107,17 @@ export class Dispatcher {
   async dispatchBatch(): Promise<number> {
     const { database, batchSize = 1000 } = this.#options
     let reached = 0
-    let polled = 0
     const count = await database.transaction(async (tx) => {
       const { rows: leases } = await tx.query<Lease>("SELECT position, chain FROM core.dispatch WHERE name = 'main' FOR UPDATE SKIP LOCKED", [], { name: 'events.lease' })
       const lease = leases[0]
       if (lease === undefined) return 0
-      const start = performance.now()
       const { rows: events } = await tx.query<EventEnvelope>(take, [batchSize], { name: 'events.take' })
-      polled = performance.now() - start
       if (events.length === 0) return 0
       reached = await this.#place(tx, lease, events)
       return events.length
     })
     this.#dispatched += count
     if (count > 0) database.notify(positionChannel, String(reached))
-    else if (polled > slowPollMilliseconds) await this.#vacuum()
     return count
   }
 
@@ -148,6 +148,14 @@ export class Dispatcher {
       }
     }
     for (const [subscriber, own] of jobs) await subscriber.enqueue(tx, own)
+  }
+
+  /** A look without a lock: an idle server writes nothing. */
+  async #isAnyWaiting(): Promise<boolean> {
+    const start = performance.now()
+    const { rows } = await this.#options.database.query<{ waiting: boolean }>('SELECT EXISTS (SELECT FROM core.outbox) AS waiting', [], { name: 'events.waiting' })
+    if (performance.now() - start > slowPollMilliseconds) await this.#vacuum()
+    return rows[0]?.waiting === true
   }
 
   /** Dead rows that a long reader kept make each look into the outbox slow, until somebody clears them away. */

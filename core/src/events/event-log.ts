@@ -41,7 +41,7 @@ export class EventLog {
 
   /** Dispatched events after a position, in order, without their values. */
   async eventsSince(position: number, limit: number): Promise<readonly EventSummary[]> {
-    const { rows } = await this.#database.query<Record<string, unknown>>(
+    const { rows } = await this.#database.query(
       `SELECT p.position, e.type, e.entity, e.record_id, e.version, e.changed, e.actor_id, e.at
        FROM (SELECT position, seq, at FROM core.event_position WHERE position > $1 ORDER BY position LIMIT $2) p
        JOIN core.event e ON e.seq = p.seq AND e.at = p.at ORDER BY p.position`,

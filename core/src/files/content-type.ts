@@ -43,6 +43,5 @@ function textOf(sample: Uint8Array): string | undefined {
     // Older office programs write Windows' own alphabet; control characters tell real bytes apart.
     text = new TextDecoder('windows-1252').decode(sample)
   }
-  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   return /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/.test(text) ? undefined : text
 }

@@ -5,7 +5,6 @@ export function cleanFileName(name: string): string {
   const plain = name
     .normalize('NFC')
     .toWellFormed()
-    // oxlint-disable-next-line no-control-regex -- control characters are what is removed
     .replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd]/g, '')
     .replace(/[\\/:*?"<>|]/g, '_')
     .trim()

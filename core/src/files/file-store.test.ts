@@ -75,7 +75,6 @@ describe('an upload', () => {
     async (name) => {
       const file = await upload('content', name)
       for (const path of await storedPaths()) expect(path).toMatch(/^[\\/]files[\\/][0-9a-f]{2}[\\/][0-9a-f]{64}$/)
-      // oxlint-disable-next-line no-control-regex -- control characters are what must be gone
       expect(file.name).not.toMatch(/[\\/\u0000-\u001f\u202a-\u202e]|^\.|^$/)
       expect(file.name.length).toBeLessThanOrEqual(200)
     },
@@ -144,13 +143,13 @@ describe('the clean-up', () => {
 
   it('takes what no record took within a day and what was deleted, and nothing else', async () => {
     const [draft, used, young, deleted] = [await upload('1'), await upload('2'), await upload('3'), await upload('4')]
-    await files.attach(test.database, [used!.id, deleted!.id])
-    await files.remove(test.database, [deleted!.id])
-    for (const { id } of [draft!, used!, deleted!]) await age(id)
+    await files.attach(test.database, [used.id, deleted.id])
+    await files.remove(test.database, [deleted.id])
+    for (const { id } of [draft, used, deleted]) await age(id)
     expect(await files.cleanUp()).toBe(2)
     expect(await storedPaths()).toHaveLength(2)
-    expect((await files.bytes(used!.id)).toString()).toBe('2')
-    expect((await files.bytes(young!.id)).toString()).toBe('3')
+    expect((await files.bytes(used.id)).toString()).toBe('2')
+    expect((await files.bytes(young.id)).toString()).toBe('3')
     expect(await files.cleanUp()).toBe(0)
   })
 

@@ -190,7 +190,7 @@ export class FileStore {
 function readable(content: NewFile['content']): Readable {
   if (content instanceof Readable) return content
   if (content instanceof Uint8Array) return Readable.from([content])
-  return Readable.fromWeb(content as NodeReadableStream<Uint8Array>)
+  return Readable.fromWeb(content)
 }
 
 function storedFile(row: Row): StoredFile {

@@ -7,7 +7,7 @@ export class UploadMeter extends Transform {
   readonly #hash = createHash('sha256')
   readonly #most: number
   readonly #tooLarge: () => Error
-  #sample: Buffer[] = []
+  readonly #sample: Buffer[] = []
   #sampled = 0
   #size = 0
 

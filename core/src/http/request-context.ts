@@ -42,7 +42,7 @@ export function requestContext(options: RequestContextOptions): MiddlewareHandle
 function report(c: HttpContext, options: RequestContextOptions, milliseconds: number): void {
   const { method } = c.req
   const { status } = c.res
-  const route = c.var.route ?? routePath(c, -1)
+  const route = c.var.route ?? routePath(c)
   options.onRequest({
     method: knownMethods.has(method) ? method : 'OTHER',
     route,

@@ -28,7 +28,7 @@ export function bossTransaction(client: SqlClient): Db {
 }
 
 function flatten(answers: Answer | Answer[]): Answer {
-  return Array.isArray(answers) ? { rows: answers.flatMap((answer) => answer.rows) } : answers
+  return Array.isArray(answers) ? { rows: answers.flatMap((answer) => answer.rows as unknown[]) } : answers
 }
 
 /** pg-boss recognises some failures by the code and text that pg gives them. */

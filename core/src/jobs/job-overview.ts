@@ -50,7 +50,7 @@ export class JobOverview {
 
   /** Newest first. */
   async list(options: JobListOptions = {}): Promise<readonly JobSummary[]> {
-    const { rows } = await this.#database.query<Record<string, unknown>>(
+    const { rows } = await this.#database.query(
       `SELECT * FROM (${summaries}) j WHERE ($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR queue = $2)
          AND ($3::timestamptz IS NULL OR (created_on, id) < ($3, $4::uuid))
        ORDER BY created_on DESC, id DESC LIMIT $5`,
@@ -96,6 +96,6 @@ function summaryOf(row: Record<string, unknown>): JobSummary {
     runAt: time(row.start_after) ?? '',
     startedAt: time(row.started_on),
     endedAt: time(row.completed_on),
-    error: typeof output?.message === 'string' ? { code: String(output.code ?? 'Error'), message: output.message } : null,
+    error: typeof output?.message === 'string' ? { code: typeof output.code === 'string' ? output.code : 'Error', message: output.message } : null,
   }
 }

@@ -2,8 +2,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { createTestDatabase, type TestDatabase } from '../../../test/database/test-database.ts'
 import { createLogger } from '../foundation/logger.ts'
+import { CronClock } from './cron-clock.ts'
 import type { JobExecution } from './job-definition.ts'
+import { readJobLag } from './job-lag.ts'
 import { JobQueue, type JobQueueOptions } from './job-queue.ts'
+import { registerScheduled } from './scheduled-job.ts'
 
 const logger = createLogger({ level: process.env.TEST_LOG_LEVEL ?? 'silent' })
 let test: TestDatabase
@@ -139,6 +142,39 @@ describe('a job', () => {
     await soon(async () => expect((await jobs.overview.counts()).failed).toBe(1))
     await jobs.overview.cancel((await jobs.overview.list({ state: 'failed' }))[0]!.id)
     expect((await jobs.overview.counts()).failed).toBe(0)
+  })
+})
+
+describe('a scheduled job', () => {
+  it('comes by the clock, once for all processes, until it is taken off', async () => {
+    const slots = new Set<string>()
+    let runs = 0
+    const clocks = Array.from({ length: 3 }, () => new CronClock({ database: test.database, logger, timeZone: 'UTC' }))
+    for (const clock of clocks) {
+      const jobs = await startQueue({ pollInterval: 50 })
+      await registerScheduled(jobs, clock, 'each-second', '* * * * * *', {
+        run: async () => {
+          runs++
+          slots.add(new Date().toISOString().slice(0, 19))
+        },
+      })
+      clock.start()
+    }
+    await soon(() => expect(slots.size).toBeGreaterThanOrEqual(3), 10_000)
+    for (const clock of clocks) clock.stop()
+    expect(runs - slots.size).toBeLessThanOrEqual(1)
+  })
+})
+
+describe('the backlog', () => {
+  it('counts what could run, and what failed for good', async () => {
+    const web = await startQueue({ isWorking: false })
+    await web.register('behind', { retries: 0, run: async () => Promise.reject(new Error('no')) })
+    await web.enqueueMany(null, 'behind', [{ payload: {} }, { payload: {} }, { payload: {}, runAt: new Date(Date.now() + 60_000) }])
+    expect(await readJobLag(test.database)).toMatchObject({ waiting: 2, failed: 0 })
+    const worker = await startQueue({ pollInterval: 50 })
+    await worker.register('behind', { retries: 0, run: async () => Promise.reject(new Error('no')) })
+    await soon(async () => expect(await readJobLag(test.database)).toEqual({ waiting: 0, oldestSeconds: 0, failed: 2 }))
   })
 })
 

@@ -86,9 +86,9 @@ export class JobQueue {
 
   /** Makes a queue known and, in a working process, starts to work on it. Jobs stay when it is disposed. */
   async register<Payload>(queue: string, definition: QueueDefinition<Payload>): Promise<Disposable> {
-    await this.#ensure(queue, definition as QueueDefinition)
-    this.#definitions.set(queue, definition as QueueDefinition)
-    if (this.#options.isWorking !== false) this.#worker.add(queue, definition as QueueDefinition)
+    await this.#ensure(queue, definition)
+    this.#definitions.set(queue, definition)
+    if (this.#options.isWorking !== false) this.#worker.add(queue, definition)
     return {
       dispose: async () => {
         if (this.#definitions.get(queue) !== definition) return

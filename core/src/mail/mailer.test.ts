@@ -16,9 +16,7 @@ let received: Received[]
 let port: number
 let mailers: Mailer[]
 
-beforeEach(async () => {
-  received = []
-  mailers = []
+async function listen(on: number): Promise<void> {
   server = new SMTPServer({
     disabledCommands: ['STARTTLS'],
     authOptional: true,
@@ -37,11 +35,17 @@ beforeEach(async () => {
     },
   })
   server.on('error', () => undefined)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(on, '127.0.0.1', resolve))
   port = (server.server.address() as AddressInfo).port
+}
+
+beforeEach(async () => {
+  received = []
+  mailers = []
+  await listen(0)
 })
 afterEach(async () => {
-  await Promise.all(mailers.map((mailer) => mailer.close()))
+  await Promise.all(mailers.map((one) => one.close()))
   await new Promise<void>((resolve) => server.close(() => resolve()))
 })
 
@@ -114,7 +118,7 @@ describe('the mailer', () => {
     await one.send(mail)
     await new Promise<void>((resolve) => server.close(() => resolve()))
     await expect(one.send(mail)).rejects.toMatchObject({ kind: 'unavailable' })
-    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+    await listen(port)
     await one.send(mail)
     expect(received).toHaveLength(2)
   })

@@ -109,7 +109,7 @@ export class Mailer {
 function messageOf(mail: Mail, from: string): Record<string, unknown> {
   return {
     from,
-    to: mail.to as string | string[],
+    to: mail.to,
     subject: mail.subject,
     text: mail.text,
     ...(mail.html !== undefined && { html: mail.html }),
@@ -138,7 +138,6 @@ function demandCleanHeaders(mail: Mail, from: string): void {
   if (mail.messageId !== undefined) values.push(['messageId', mail.messageId])
   for (const attachment of mail.attachments ?? []) values.push(['attachment', attachment.name], ['attachment', attachment.type])
   for (const [name, value] of values) {
-    // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
     if (/[\u0000-\u0008\u000a-\u001f\u007f\u0085\u2028\u2029]/.test(value)) throw invalidMail(name, 'holds a line break or another control character')
   }
   for (const name of Object.keys(mail.headers ?? {})) {

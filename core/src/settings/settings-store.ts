@@ -114,7 +114,7 @@ export class SettingsStore {
       const fields = parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), code: 'settings.invalid', message: issue.message }))
       throw invalidSettings(owner, fields)
     }
-    return pick(parsed.data as Record<string, unknown>, Object.keys(given))
+    return pick(parsed.data, Object.keys(given))
   }
 
   async #write(tx: Transaction, owner: string, name: string, value: unknown, isSecret: boolean, userId: string | null): Promise<void> {

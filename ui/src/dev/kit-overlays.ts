@@ -35,11 +35,11 @@ export function overlays() {
       <crm-button id="sheet" @click=${(event: Event) => opened(event, 'crm-sheet')}>Sheet</crm-button>
       <crm-button id="toast" @click=${() => showToast({ message: 'Stage changed to Won.', tone: 'success', action: { label: 'Undo', run: () => showToast('Undone.') } })}>Toast</crm-button>
       <crm-dialog heading="New company" description="Only the name is needed; the rest can wait.">
-        <div class="form">
+
           <crm-text label="Name" required autofocus></crm-text>
           <crm-text label="Website" type="url"></crm-text>
           <crm-textarea label="Notes"></crm-textarea>
-        </div>
+
         <crm-button slot="footer" variant="ghost" @click=${closed}>Cancel</crm-button>
         <crm-button slot="footer" variant="primary" @click=${closed}>Create company</crm-button>
       </crm-dialog>

@@ -44,7 +44,7 @@ export class CrmCallout extends LitElement {
       }
 
       :host([tone='neutral']) {
-        --_soft: var(--crm-color-sunken);
+        --_soft: var(--crm-color-hover);
         --_ink: var(--crm-color-text-2);
       }
 
@@ -62,6 +62,10 @@ export class CrmCallout extends LitElement {
       .heading {
         font-weight: var(--crm-weight-strong);
         color: var(--_ink);
+      }
+
+      ::slotted([slot='actions']) {
+        align-self: center;
       }
 
       crm-icon-button {

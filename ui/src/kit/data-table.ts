@@ -10,6 +10,7 @@ import './skeleton.ts'
 import { baseStyles } from './internal/base-styles.ts'
 import { dataTableStyles } from './internal/data-table-styles.ts'
 import { Environment } from './internal/environment.ts'
+import { tickStyles } from './internal/tick-styles.ts'
 
 export interface TableColumn<Row = never> {
   readonly key: string
@@ -42,7 +43,7 @@ type RowData = Readonly<Record<string, unknown>>
  */
 @customElement('crm-data-table')
 export class CrmDataTable extends LitElement {
-  static override styles = [baseStyles, dataTableStyles]
+  static override styles = [baseStyles, tickStyles, dataTableStyles]
 
   /** The accessible name; it is not shown. */
   @property() label = ''
@@ -139,6 +140,7 @@ export class CrmDataTable extends LitElement {
     const ticked = this.rows.filter((row) => this.selected.has(this.#key(row))).length
     return html`<th role="columnheader" class="tick">
       <input
+        class="tick-box"
         type="checkbox"
         aria-label=${this.#environment.t('selectAll')}
         .checked=${live(ticked === this.rows.length)}
@@ -169,7 +171,7 @@ export class CrmDataTable extends LitElement {
     return html`<tr role="row" part="row" ?data-opens=${opens} aria-selected=${this.selectable ? String(isSelected) : nothing} @click=${this.#onRowClick}>
       ${this.selectable
         ? html`<td role="cell" class="tick">
-            <input type="checkbox" aria-label=${this.#environment.t('selectRow', { name: this.#nameOf(row) })} .checked=${live(isSelected)} @click=${(event: MouseEvent) => this.#tick(event, key)} />
+            <input class="tick-box" type="checkbox" aria-label=${this.#environment.t('selectRow', { name: this.#nameOf(row) })} .checked=${live(isSelected)} @click=${(event: MouseEvent) => this.#tick(event, key)} />
           </td>`
         : nothing}
       ${this.columns.map((column, index) => this.#renderCell(row, column, index))}

@@ -43,7 +43,7 @@ export class CrmFile extends FormControl {
       }
 
       .zone[data-disabled] {
-        background: var(--crm-color-sunken);
+        background: var(--crm-color-hover);
         border-color: var(--crm-color-border);
         color: var(--crm-color-text-3);
         cursor: not-allowed;

@@ -58,14 +58,14 @@ export class CrmSkeleton extends LitElement {
         flex: 1.6;
       }
 
-      .block {
+      .bar.block {
         block-size: 100%;
         min-block-size: 32px;
         inline-size: 100%;
         border-radius: var(--crm-radius-md);
       }
 
-      .circle {
+      .bar.circle {
         inline-size: 32px;
         block-size: 32px;
         border-radius: var(--crm-radius-full);

@@ -1,10 +1,10 @@
 import { f, type FieldOptions } from '@tessera/sdk'
 import { describe, expect, it } from 'vitest'
 import type { FieldModel } from '../entity-model.ts'
+import { completeParts, withOnePrimary } from '../values/complete-parts.ts'
 import { parseValue } from '../values/parse-value.ts'
 import { belgian, fieldOf } from './field-kind-contract.ts'
 import { fieldKind } from './field-kinds.ts'
-import { withOnePrimary } from './parts.ts'
 
 const first = '0195e000-0000-7000-8000-000000000001'
 const second = '0195e000-0000-7000-8000-000000000002'
@@ -120,15 +120,42 @@ describe('a list of parts', () => {
     ])
   })
 
+  it('keeps what was not written of a stored part, and settles who is primary', () => {
+    const stored = [
+      { id: first, address: 'a@example.com', type: 'home', primary: true },
+      { id: second, address: 'b@example.com', type: 'work', primary: false },
+    ]
+    const complete = (raw: unknown) => {
+      const parsed = parse(raw)
+      return completeParts(emails(), parsed.ok ? (parsed.value as Record<string, unknown>[]) : [], stored)
+    }
+    expect(complete([{ id: second, address: 'new@example.com' }])).toEqual({
+      parts: [{ id: second, address: 'new@example.com', type: 'work', primary: true }],
+      issues: [],
+    })
+    expect(complete([{ id: first }, { address: 'c@example.com', primary: true }]).parts).toEqual([
+      { id: first, address: 'a@example.com', type: 'home', primary: false },
+      { address: 'c@example.com', type: 'work', primary: true },
+    ])
+  })
+
+  it('takes a part with a foreign id for a new one: defaults count, and required fields are asked for', () => {
+    expect(
+      completeParts(emails(), [{ id: first, address: 'a@example.com' }, { id: second }], []),
+    ).toMatchObject({
+      parts: [
+        { id: first, address: 'a@example.com', type: 'work', primary: true },
+        { id: second, address: null },
+      ],
+      issues: [{ field: 'emails.1.address', code: 'field.required' }],
+    })
+  })
+
   it('has exactly one primary once complete', () => {
     expect(withOnePrimary([{ primary: false }, { primary: true }, { primary: true }])).toEqual([
       { primary: false },
       { primary: true },
       { primary: false },
-    ])
-    expect(withOnePrimary([{ n: 1 }, { n: 2 }])).toEqual([
-      { n: 1, primary: true },
-      { n: 2, primary: false },
     ])
     expect(withOnePrimary([])).toEqual([])
   })

@@ -1,6 +1,7 @@
 import { TesseraError } from '@tessera/sdk'
 import type { FieldModel } from '../entity-model.ts'
 import type { FieldKind, ValueContext } from '../field-kind.ts'
+import { withOnePrimary } from '../values/complete-parts.ts'
 import { parseValue } from '../values/parse-value.ts'
 import { readEntries } from '../values/text-list.ts'
 import { uuidText } from '../values/uuid-text.ts'
@@ -9,7 +10,7 @@ import { refused, schemaOf, shown, type Refused, type Report } from './value-iss
 const mostParts = 200
 
 /** A part as it was given: only what was written of one that exists (it has an id), every field of a new one. */
-export type GivenPart = Readonly<Record<string, unknown>>
+type GivenPart = Readonly<Record<string, unknown>>
 
 function subFields(field: FieldModel): readonly FieldModel[] {
   return [...(field.part?.fields.values() ?? [])]
@@ -89,22 +90,6 @@ function repeatedId(parts: readonly GivenPart[]): number {
   return parts.findIndex(({ id }) => id !== undefined && (seen.has(id) || !seen.add(id)))
 }
 
-/**
- * Exactly one part is primary as soon as there is one: the one that says so, else the first. Parts are complete here;
- * of several that say so, the first wins.
- */
-export function withOnePrimary<Part extends Readonly<Record<string, unknown>>>(
-  parts: readonly Part[],
-): Part[] {
-  const chosen = Math.max(
-    0,
-    parts.findIndex((part) => part.primary === true),
-  )
-  return parts.map((part, index) =>
-    part.primary === (index === chosen) ? part : { ...part, primary: index === chosen },
-  )
-}
-
 /** As {@link withOnePrimary}, but an existing part whose `primary` was not written may still be it: then that is left to the writer. */
 function settlePrimary(parts: readonly GivenPart[], report: Report): readonly GivenPart[] | Refused {
   const claims = parts.flatMap((part, index) => (part.primary === true ? [index] : []))
@@ -155,7 +140,7 @@ function partCell(field: FieldModel, value: unknown): string {
 
 /**
  * Repeated values with their own fields, in a table of their own: no columns here. What the schema gives still has to
- * be joined with the parts that exist: those with an id hold only the fields that were written.
+ * be joined with the stored parts by `completeParts`: those with an id hold only the fields that were written.
  */
 export const parts: FieldKind = {
   name: 'parts',

@@ -15,7 +15,7 @@ export function optionValues({ options }: FieldModel): readonly string[] {
 }
 
 /** `one of "lead", "won"`, cut short after twenty. */
-export function optionList(field: FieldModel): string {
+function optionList(field: FieldModel): string {
   const values = optionValues(field)
   const rest = values.length > listed ? ` and ${values.length - listed} more` : ''
   return `one of ${values.slice(0, listed).map(shown).join(', ')}${rest}`

@@ -13,7 +13,7 @@ export type Report = (code: string, message: string, path?: IssuePath) => Refuse
 export type Reader<Value = unknown> = (raw: unknown, report: Report) => Value | null | Refused
 
 /** A zod issue that carries a stable code of ours. */
-export function issue(code: string, message: string, path: IssuePath = []) {
+function issue(code: string, message: string, path: IssuePath = []) {
   return { code: 'custom' as const, message, path: [...path], params: { code } }
 }
 

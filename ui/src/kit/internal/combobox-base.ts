@@ -36,7 +36,13 @@ export abstract class ComboboxBase extends FormControl {
         padding-inline-start: 4px;
       }
 
+      /* As wide as what is typed: the caret stays beside the last chip while there is room. */
       .box[data-chips] .input {
+        flex: 1 0 auto;
+        field-sizing: content;
+        inline-size: auto;
+        min-inline-size: 12px;
+        max-inline-size: 100%;
         padding-inline-start: 4px;
       }
 

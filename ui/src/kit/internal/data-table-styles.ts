@@ -133,14 +133,9 @@ export const dataTableStyles = css`
     padding-inline: var(--crm-cell-pad) 0;
   }
 
-  .tick input {
-    display: block;
-    inline-size: 16px;
-    block-size: 16px;
-    margin: 4px;
-    margin-inline-start: 0;
-    accent-color: var(--crm-color-accent);
-    cursor: pointer;
+  .tick input.tick-box {
+    display: grid;
+    margin-block: 4px;
   }
 
   .actions {
@@ -217,7 +212,7 @@ export const dataTableStyles = css`
     td[data-phone='title'] .value {
       text-align: start;
       font-weight: var(--crm-weight-strong);
-      padding-inline-end: 48px;
+      padding-inline-end: 64px;
     }
 
     td[data-phone='hidden'],
@@ -235,9 +230,13 @@ export const dataTableStyles = css`
       inline-size: auto;
     }
 
-    tbody tr td.tick ~ td.actions {
-      inset-block-start: auto;
-      inset-block-end: var(--crm-space-4);
+    tbody tr td.tick {
+      padding-block: 4px;
+    }
+
+    tbody tr:has(.actions) td.tick,
+    tbody tr:has(.actions):hover td.tick {
+      inset-inline-end: 48px;
     }
   }
 `

@@ -90,12 +90,12 @@ export const boxStyles = css`
   }
 
   .box[data-readonly] {
-    background: var(--crm-color-sunken);
+    background: var(--crm-color-hover);
     border-color: var(--crm-color-border);
   }
 
   .box[data-disabled] {
-    background: var(--crm-color-sunken);
+    background: var(--crm-color-hover);
     border-color: var(--crm-color-border);
     color: var(--crm-color-text-3);
     cursor: not-allowed;

@@ -47,7 +47,15 @@ export abstract class ModalBase extends LitElement {
   #openNow(): void {
     this.#opener = deepActiveElement()
     this.dialog.showModal()
+    void this.#focusFirst()
     this.dispatchEvent(new CustomEvent('crm-opened', { bubbles: true, composed: true }))
+  }
+
+  /** The element marked `autofocus`, else the surface itself, so that its heading is read first. */
+  async #focusFirst(): Promise<void> {
+    const marked = this.querySelector<HTMLElement & { updateComplete?: Promise<unknown> }>('[autofocus]')
+    await marked?.updateComplete
+    if (this.open) (marked ?? this.dialog).focus()
   }
 
   #closeNow(): void {
@@ -84,6 +92,7 @@ export abstract class ModalBase extends LitElement {
   protected renderModal(): TemplateResult {
     return html`<dialog
       part="dialog"
+      tabindex="-1"
       aria-labelledby="heading"
       aria-describedby=${this.description ? 'description' : nothing}
       @cancel=${this.#onCancel}

@@ -62,6 +62,10 @@ export const modalStyles = css`
 
   .body {
     flex: 1 1 auto;
+    display: grid;
+    align-content: start;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--crm-space-6);
     min-block-size: 0;
     overflow: auto;
     padding: var(--crm-space-2) var(--crm-space-7) var(--crm-space-7);

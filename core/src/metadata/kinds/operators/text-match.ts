@@ -11,7 +11,7 @@ const piece: Operand = {
 }
 
 /** A LIKE pattern's fixed part: folded first, since folding may itself give a `%`, then taken literally. */
-export function literalPattern(folded: string): string {
+function literalPattern(folded: string): string {
   return `regexp_replace(${folded}, '([\\\\%_])', '\\\\\\1', 'g')`
 }
 
