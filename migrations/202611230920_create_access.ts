@@ -1,6 +1,7 @@
 import type { SqlClient } from '../core/src/database/database.ts'
 
-const scope = (name: string): string => `${name} text NOT NULL CHECK (${name} IN ('none', 'own', 'team', 'all'))`
+const scope = (name: string): string =>
+  `${name} text NOT NULL CHECK (${name} IN ('none', 'own', 'team', 'all'))`
 
 const roles = `
 CREATE TABLE core.role (

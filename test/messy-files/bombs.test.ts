@@ -78,6 +78,15 @@ describe('text made to exhaust pattern matching', () => {
 })
 
 describe('the process that reads', () => {
+  it('says in which row a quoted cell starts that never ends', async () => {
+    const path = await written(Buffer.from(`name;mail\n${'Jan;j@x.be\n'.repeat(200)}Marie;"m@x.be\n${'Jan;j@x.be\n'.repeat(200)}`))
+    const refusal = await refusalOf(path)
+    expect(refusal.code).toBe('import.quote_not_closed')
+    expect(refusal.message).toContain('row 202')
+    await using table = await openTable(path, { quote: '' })
+    expect(table.rowCount).toBe(401)
+  })
+
   it('is ended when it takes too long', async () => {
     const path = await written(Buffer.from('name;mail\nMarie;m@x.be\n'))
     expect((await refusalOf(path, {}, { limits: { milliseconds: 1 } })).code).toBe('import.took_too_long')

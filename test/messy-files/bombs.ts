@@ -31,7 +31,6 @@ export const bombs: readonly Bomb[] = [
   { name: 'a field of 100 MB', content: () => Buffer.concat([Buffer.from('name;mail\n'), Buffer.alloc(100 * million, 'x')]), refusals: ['row_too_long'] },
   { name: 'a quoted field of 100 MB', content: () => Buffer.concat([Buffer.from('name;mail\nx;"'), Buffer.alloc(100 * million, 'x'), Buffer.from('"\n')]), refusals: ['row_too_long'] },
   { name: 'a field of 200 kB', content: () => Buffer.from(`name;mail\n${'x'.repeat(200_000)};y\n`), refusals: ['cell_too_long'] },
-  { name: 'a quote that never ends', content: () => Buffer.from(`name;mail\nMarie;"m@x.be\n${'Jan;j@x.be\n'.repeat(2_000)}`), refusals: ['quote_not_closed'], limits: {} },
   { name: 'a million and one rows', content: () => Buffer.from('a;b\n'.repeat(million + 1)), refusals: ['too_many_rows'] },
   { name: 'a text file above the limit', content: () => Buffer.from('name;mail\nMarie;m@x.be\n'.repeat(100)), refusals: ['file_too_large'], limits: { csvBytes: 1_000 } },
   { name: 'a workbook above the limit', content: () => makeZip(workbookParts(smallSheet)), refusals: ['file_too_large'], limits: { xlsxBytes: 500 } },

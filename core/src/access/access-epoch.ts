@@ -87,7 +87,9 @@ export class AccessEpoch implements Disposable {
   }
 
   #readQuietly(): void {
-    this.#read().catch((error: unknown) => this.#options.logger.warn({ err: error }, 'The state of access rights could not be read'))
+    this.#read().catch((error: unknown) =>
+      this.#options.logger.warn({ err: error }, 'The state of access rights could not be read'),
+    )
   }
 
   #read(): Promise<void> {
@@ -100,7 +102,9 @@ export class AccessEpoch implements Disposable {
   async #readOnce(): Promise<void> {
     // The time before the statement counts: what changed while it was under way may not be in its answer.
     const start = performance.now()
-    const { rows } = await this.#options.database.query<{ value: string }>(read, [], { name: 'access-epoch-read' })
+    const { rows } = await this.#options.database.query<{ value: string }>(read, [], {
+      name: 'access-epoch-read',
+    })
     if (rows[0] === undefined) throw new Error('core.access_epoch has no row.')
     this.#readAt = start
     this.#advance(Number(rows[0].value))
@@ -123,7 +127,8 @@ function unreadable(): TesseraError {
   return new TesseraError({
     code: 'access.unavailable',
     kind: 'unavailable',
-    message: 'The server cannot read the state of access rights, so it answers nobody until it can. Try again in a moment.',
+    message:
+      'The server cannot read the state of access rights, so it answers nobody until it can. Try again in a moment.',
   })
 }
 

@@ -43,7 +43,9 @@ class CompiledAccess implements Access {
     if (known !== undefined) return known
     const model = this.#metadata.entities.get(name)
     if (model === undefined || this.#roles.length === 0) return undefined
-    const access = model.system ? new SystemEntityAccess(model, this.has('users.manage')) : new EntityAccess(model, this.#roles)
+    const access = model.system
+      ? new SystemEntityAccess(model, this.has('users.manage'))
+      : new EntityAccess(model, this.#roles)
     this.#entities.set(name, access)
     return access
   }
@@ -54,15 +56,23 @@ function fingerprint(roles: readonly Role[], metadataVersion: number): string {
   const contents = roles.map((role) =>
     JSON.stringify([
       isAdministratorRole(role),
-      [...role.permissions].sort(),
+      [...role.permissions].toSorted(),
       [...role.grants]
-        .sort(([one], [other]) => (one < other ? -1 : 1))
-        .map(([entity, { create, read, update, delete: remove, export: exports, import: imports, fields, exceptions }]) => [
-          entity,
-          [create, read, update, remove, exports, imports, fields],
-          exceptions.map(({ path, fieldId, level }) => `${path} ${fieldId} ${level}`).sort(),
-        ]),
+        .toSorted(([one], [other]) => (one < other ? -1 : 1))
+        .map(
+          ([
+            entity,
+            { create, read, update, delete: remove, export: exports, import: imports, fields, exceptions },
+          ]) => [
+            entity,
+            [create, read, update, remove, exports, imports, fields],
+            exceptions.map(({ path, fieldId, level }) => `${path} ${fieldId} ${level}`).toSorted(),
+          ],
+        ),
     ]),
   )
-  return createHash('sha256').update(JSON.stringify([metadataVersion, contents.sort()])).digest('hex').slice(0, 32)
+  return createHash('sha256')
+    .update(JSON.stringify([metadataVersion, contents.toSorted()]))
+    .digest('hex')
+    .slice(0, 32)
 }

@@ -33,8 +33,12 @@ export class EntityAccess {
   constructor(model: EntityModel, roles: readonly Role[]) {
     this.#model = model
     this.#reaches = roles.flatMap((role) => reachOf(role, model) ?? [])
-    const scopeOf = (action: EntityAction): Scope => widest(...this.#reaches.map((reach) => reach.scopes[action]))
-    this.scopes = Object.fromEntries(entityActions.map((action) => [action, scopeOf(action)])) as Record<EntityAction, Scope>
+    const scopeOf = (action: EntityAction): Scope =>
+      widest(...this.#reaches.map((reach) => reach.scopes[action]))
+    this.scopes = Object.fromEntries(entityActions.map((action) => [action, scopeOf(action)])) as Record<
+      EntityAction,
+      Scope
+    >
   }
 
   fieldScope(path: string, action: FieldAction): Scope {
@@ -54,15 +58,25 @@ export class EntityAccess {
     if (field.system && !reads && !writableSystemFields.has(field.path)) return 'none'
     if (field.system && alwaysReadable.has(field.path)) return this.scopes[actionOf[action]]
     // A name made of other fields tells what they hold, so it needs all of them.
-    if (field.path === displayName) return narrowest(this.scopes[actionOf[action]], ...this.#model.title.map((path) => this.#titleScope(path, action)))
+    if (field.path === displayName)
+      return narrowest(
+        this.scopes[actionOf[action]],
+        ...this.#model.title.map((path) => this.#titleScope(path, action)),
+      )
     const wanted: FieldLevel = reads ? 'read' : 'write'
-    return widest(...this.#reaches.map((reach) => (atLeast(reach.level(field), wanted) ? reach.scopes[actionOf[action]] : 'none')))
+    return widest(
+      ...this.#reaches.map((reach) =>
+        atLeast(reach.level(field), wanted) ? reach.scopes[actionOf[action]] : 'none',
+      ),
+    )
   }
 
   #titleScope(path: string, action: FieldAction): Scope {
     if (path === displayName) return 'all'
     const first = path.split('.')[0] as string
-    return resolveField(this.#model, path) === undefined ? this.fieldScope(first, action) : this.fieldScope(path, action)
+    return resolveField(this.#model, path) === undefined
+      ? this.fieldScope(first, action)
+      : this.fieldScope(path, action)
   }
 }
 
@@ -74,17 +88,23 @@ function resolveField(model: EntityModel, path: string): FieldModel | undefined 
   if (dot < 0) return undefined
   const parent = resolveField(model, path.slice(0, dot))
   const name = path.slice(dot + 1)
-  if (parent?.part) return parent.part.fields.has(name) || name === 'id' ? parent : resolvePartField(parent, name)
+  if (parent?.part)
+    return parent.part.fields.has(name) || name === 'id' ? parent : resolvePartField(parent, name)
   return parent?.kind.subFields?.[name] === undefined ? undefined : parent
 }
 
 function resolvePartField(parent: FieldModel, name: string): FieldModel | undefined {
-  return [...(parent.part?.fields.values() ?? [])].some((field) => field.kind.subFields?.[name] !== undefined) ? parent : undefined
+  return [...(parent.part?.fields.values() ?? [])].some((field) => field.kind.subFields?.[name] !== undefined)
+    ? parent
+    : undefined
 }
 
 function reachOf(role: Role, model: EntityModel): RoleReach | undefined {
   if (isAdministratorRole(role)) {
-    return { scopes: Object.fromEntries(entityActions.map((action) => [action, 'all'])) as RoleReach['scopes'], level: () => 'write' }
+    return {
+      scopes: Object.fromEntries(entityActions.map((action) => [action, 'all'])) as RoleReach['scopes'],
+      level: () => 'write',
+    }
   }
   const grant = role.grants.get(model.name) ?? role.grants.get(anyEntity)
   if (grant === undefined) return undefined

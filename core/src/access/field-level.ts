@@ -7,7 +7,7 @@ export function atLeast(level: FieldLevel, wanted: FieldLevel): boolean {
   return levels.indexOf(level) >= levels.indexOf(wanted)
 }
 
-export function lowerLevel(one: FieldLevel, other: FieldLevel): FieldLevel {
+function lowerLevel(one: FieldLevel, other: FieldLevel): FieldLevel {
   return atLeast(one, other) ? other : one
 }
 
@@ -18,7 +18,9 @@ export function lowerLevel(one: FieldLevel, other: FieldLevel): FieldLevel {
  */
 export function fieldLevel(grant: EntityGrant, field: FieldModel): FieldLevel {
   const byId = grant.exceptions.find((exception) => exception.fieldId === field.id)
-  const byPath = grant.exceptions.find((exception) => exception.path === field.path && exception.fieldId !== field.id)
+  const byPath = grant.exceptions.find(
+    (exception) => exception.path === field.path && exception.fieldId !== field.id,
+  )
   const level = byId?.level ?? defaultLevel(grant, field)
   return byPath === undefined ? level : lowerLevel(level, byPath.level)
 }

@@ -38,10 +38,14 @@ class RestrictedAccess implements Access {
 
   constructor(access: Access, limits: AccessLimits) {
     this.#access = access
-    for (const [entity, actions] of Object.entries(limits.entities)) this.#actions.set(entity, new Set(actions))
+    for (const [entity, actions] of Object.entries(limits.entities))
+      this.#actions.set(entity, new Set(actions))
     this.#permissions = new Set(limits.permissions)
     this.#readsAnything = [...this.#actions.values()].some((actions) => actions.has('read'))
-    this.id = createHash('sha256').update(JSON.stringify([access.id, limits])).digest('hex').slice(0, 32)
+    this.id = createHash('sha256')
+      .update(JSON.stringify([access.id, limits]))
+      .digest('hex')
+      .slice(0, 32)
   }
 
   scope(entity: string, action: EntityAction): Scope {
@@ -51,7 +55,9 @@ class RestrictedAccess implements Access {
 
   fieldScope(entity: string, path: string, action: FieldAction): Scope {
     if (this.#allows(entity, actionOf[action])) return this.#access.fieldScope(entity, path, action)
-    return this.#isReference(entity, actionOf[action]) && referenceFields.has(path) ? this.#access.fieldScope(entity, path, action) : 'none'
+    return this.#isReference(entity, actionOf[action]) && referenceFields.has(path)
+      ? this.#access.fieldScope(entity, path, action)
+      : 'none'
   }
 
   has(permission: string): boolean {

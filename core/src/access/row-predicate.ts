@@ -29,11 +29,17 @@ export function actorParameterValue(actor: Actor, which: ActorParameter): string
  * coalesce first. Pass `share` only if the actor's `sharedEntities` holds the entity; it widens `own` and `team`, and
  * never makes something of `none`: a share hands out records, not rights.
  */
-export function rowPredicate(scope: Scope, columns: RowColumns, parameter: ActorParameterOf, share?: ShareCondition): string {
+export function rowPredicate(
+  scope: Scope,
+  columns: RowColumns,
+  parameter: ActorParameterOf,
+  share?: ShareCondition,
+): string {
   if (scope === 'none') return 'false'
   if (scope === 'all' || columns.owner === null) return 'true'
   const conditions = [`${columns.owner} = ${parameter('me')}`]
-  if (scope === 'team' && columns.team !== null) conditions.push(`${columns.team} = ANY(${parameter('myTeams')})`)
+  if (scope === 'team' && columns.team !== null)
+    conditions.push(`${columns.team} = ANY(${parameter('myTeams')})`)
   if (share !== undefined) conditions.push(shareExists(columns.id, parameter, share))
   return `(${conditions.join(' OR ')})`
 }

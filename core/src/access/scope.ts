@@ -1,9 +1,16 @@
 import type { EntityAction, Scope } from './access.ts'
 
 /** From nothing to everything: each scope holds all records of those before it. */
-export const scopes: readonly Scope[] = Object.freeze(['none', 'own', 'team', 'all'])
+const scopes: readonly Scope[] = Object.freeze(['none', 'own', 'team', 'all'])
 
-export const entityActions: readonly EntityAction[] = Object.freeze(['create', 'read', 'update', 'delete', 'export', 'import'])
+export const entityActions: readonly EntityAction[] = Object.freeze([
+  'create',
+  'read',
+  'update',
+  'delete',
+  'export',
+  'import',
+])
 
 export function isWider(scope: Scope, than: Scope): boolean {
   return scopes.indexOf(scope) > scopes.indexOf(than)

@@ -13,9 +13,18 @@ export class ShareReader {
     this.#client = client
   }
 
-  async sharedWith(actor: Actor, entity: string, recordIds: readonly string[], level: 'read' | 'write' = 'read'): Promise<ReadonlySet<string>> {
+  async sharedWith(
+    actor: Actor,
+    entity: string,
+    recordIds: readonly string[],
+    level: 'read' | 'write' = 'read',
+  ): Promise<ReadonlySet<string>> {
     if (!actor.sharedEntities.has(entity) || recordIds.length === 0) return new Set()
-    const { rows } = await this.#client.query<{ record_id: string }>(statement, [entity, recordIds, actor.userId, actor.teamIds, level], { name: 'access-shares' })
+    const { rows } = await this.#client.query<{ record_id: string }>(
+      statement,
+      [entity, recordIds, actor.userId, actor.teamIds, level],
+      { name: 'access-shares' },
+    )
     return new Set(rows.map((row) => row.record_id))
   }
 }

@@ -8,8 +8,22 @@ export interface StandardRole {
   readonly grant: EntityGrant | null
 }
 
-const everything = { create: 'all', read: 'all', update: 'all', delete: 'all', export: 'all', import: 'all' } as const
-const nothing = { create: 'none', read: 'none', update: 'none', delete: 'none', export: 'none', import: 'none' } as const
+const everything = {
+  create: 'all',
+  read: 'all',
+  update: 'all',
+  delete: 'all',
+  export: 'all',
+  import: 'all',
+} as const
+const nothing = {
+  create: 'none',
+  read: 'none',
+  update: 'none',
+  delete: 'none',
+  export: 'none',
+  import: 'none',
+} as const
 
 /** What every organisation starts with. */
 export const standardRoles: readonly StandardRole[] = Object.freeze([
@@ -26,7 +40,15 @@ export const standardRoles: readonly StandardRole[] = Object.freeze([
   {
     key: 'member',
     names: { en: 'Member', fr: 'Membre', nl: 'Medewerker', de: 'Mitarbeiter' },
-    grant: { ...nothing, create: 'all', read: 'all', update: 'team', delete: 'team', fields: 'write', exceptions: [] },
+    grant: {
+      ...nothing,
+      create: 'all',
+      read: 'all',
+      update: 'team',
+      delete: 'team',
+      fields: 'write',
+      exceptions: [],
+    },
   },
   {
     key: 'read-only',

@@ -6,7 +6,14 @@ const userFields = new Set(['id', 'displayName', 'name', 'email', 'language'])
 
 /** Users, teams and files: everybody who is signed in reads them, nobody writes them as records. */
 export class SystemEntityAccess {
-  readonly scopes: Readonly<Record<EntityAction, Scope>> = { create: 'none', read: 'all', update: 'none', delete: 'none', export: 'none', import: 'none' }
+  readonly scopes: Readonly<Record<EntityAction, Scope>> = {
+    create: 'none',
+    read: 'all',
+    update: 'none',
+    delete: 'none',
+    export: 'none',
+    import: 'none',
+  }
   readonly #model: EntityModel
   readonly #managesUsers: boolean
 

@@ -8,7 +8,10 @@ export function canonicalJson(value: unknown): string {
 
 function write(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const plain = 'toJSON' in value && typeof value.toJSON === 'function' ? (value as { toJSON(): unknown }).toJSON() : value
+  const plain =
+    'toJSON' in value && typeof value.toJSON === 'function'
+      ? (value as { toJSON(): unknown }).toJSON()
+      : value
   if (plain !== value) return write(plain)
   if (Array.isArray(plain)) return `[${plain.map((item) => write(item) ?? 'null').join(',')}]`
   const members: string[] = []

@@ -30,7 +30,10 @@ async function write(): Promise<void> {
     const type = Math.random() < 0.5 ? 'contacts.person.created' : 'contacts.person.updated'
     await database
       .transaction(async (tx) => {
-        const { rows } = await tx.query<{ version: number }>('UPDATE public.thing SET version = version + 1 WHERE id = $1 RETURNING version', [recordId])
+        const { rows } = await tx.query<{ version: number }>(
+          'UPDATE public.thing SET version = version + 1 WHERE id = $1 RETURNING version',
+          [recordId],
+        )
         const event = someEvent({ id: newId(), type, recordId, version: rows[0]!.version })
         await writeEvents(tx, [event])
         if (Math.random() < 0.05) await new Promise((resolve) => setTimeout(resolve, 30))

@@ -18,7 +18,9 @@ let test: TestDatabase
 beforeAll(async () => {
   test = await createTestDatabase()
   await test.database.query('CREATE TABLE public.thing (id uuid PRIMARY KEY, version int NOT NULL)')
-  await test.database.query('INSERT INTO public.thing SELECT id, 0 FROM unnest($1::uuid[]) AS id', [Array.from({ length: 40 }, () => newId())])
+  await test.database.query('INSERT INTO public.thing SELECT id, 0 FROM unnest($1::uuid[]) AS id', [
+    Array.from({ length: 40 }, () => newId()),
+  ])
 })
 afterAll(() => test.close())
 
@@ -35,9 +37,18 @@ async function finish(): Promise<void> {
   const registry = new SubscriberRegistry()
   const jobs = new JobQueue({ database: test.database, logger, isWorking: false })
   await jobs.start()
-  const subscribers = new EventSubscribers({ database: test.database, jobs, registry, log: new EventLog(test.database) })
+  const subscribers = new EventSubscribers({
+    database: test.database,
+    jobs,
+    registry,
+    log: new EventLog(test.database),
+  })
   await subscribers.add('one', { name: 'all', on: ['*'], run: async () => undefined })
-  await subscribers.add('two', { name: 'created', on: ['contacts.person.created'], run: async () => undefined })
+  await subscribers.add('two', {
+    name: 'created',
+    on: ['contacts.person.created'],
+    run: async () => undefined,
+  })
   const dispatcher = new Dispatcher({ database: test.database, logger, subscribers: registry })
   while ((await dispatcher.dispatchBatch()) > 0);
   await jobs.stop()
@@ -48,7 +59,9 @@ const rows = async <Row>(text: string): Promise<Row[]> => (await test.database.q
 describe('a server that is killed', () => {
   it('loses no event, hands none on twice, and keeps the order of each record', async () => {
     for (let round = 0; round < 6; round++) await runAndKill(150 + Math.random() * 400)
-    await test.database.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction'")
+    await test.database.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction'",
+    )
     await finish()
     const [totals] = await rows<Record<string, number>>(`SELECT
       (SELECT count(*)::int FROM core.event) AS events,
@@ -61,11 +74,21 @@ describe('a server that is killed', () => {
       (SELECT count(*)::int FROM pgboss.job WHERE name = 'two/on/created') AS created_jobs`)
     const { events, created } = totals!
     expect(events).toBeGreaterThan(100)
-    expect(totals).toEqual({ events, created, changes: events, waiting: 0, positions: events, last: events, all_jobs: events, created_jobs: created })
+    expect(totals).toEqual({
+      events,
+      created,
+      changes: events,
+      waiting: 0,
+      positions: events,
+      last: events,
+      all_jobs: events,
+      created_jobs: created,
+    })
     const missing = await rows(`SELECT e.id FROM core.event e WHERE NOT EXISTS (
       SELECT FROM pgboss.job j WHERE j.name = 'one/on/all' AND j.data->'payload'->>'id' = e.id::text)`)
     expect(missing).toEqual([])
-    const inverted = await rows(`SELECT * FROM (SELECT e.version, lag(e.version) OVER (PARTITION BY e.record_id ORDER BY p.position) AS before
+    const inverted =
+      await rows(`SELECT * FROM (SELECT e.version, lag(e.version) OVER (PARTITION BY e.record_id ORDER BY p.position) AS before
       FROM core.event_position p JOIN core.event e ON e.seq = p.seq) o WHERE version <> coalesce(before, 0) + 1`)
     expect(inverted).toEqual([])
     expect((await new EventLog(test.database).verifyChain()).broken).toEqual([])

@@ -31,17 +31,32 @@ function dispatcher(options: { batchSize?: number; pollInterval?: number } = {})
 }
 
 async function positions(): Promise<{ position: number; seq: number }[]> {
-  const { rows } = await test.database.query<{ position: string; seq: string }>('SELECT position, seq FROM core.event_position ORDER BY position')
+  const { rows } = await test.database.query<{ position: string; seq: string }>(
+    'SELECT position, seq FROM core.event_position ORDER BY position',
+  )
   return rows.map((row) => ({ position: Number(row.position), seq: Number(row.seq) }))
 }
 
 describe('the dispatcher', () => {
   it('gives gapless positions and hands each event to those whose pattern it has', async () => {
     const got: Record<string, SubscriberJob[]> = { person: [], updates: [], all: [], deals: [] }
-    for (const [name, pattern] of [['person', 'contacts.person.*'], ['updates', 'contacts.person.updated'], ['all', '*'], ['deals', 'pipeline.*']] as const) {
-      subscribers.add({ name, patterns: [pattern], enqueue: async (_tx, jobs) => void got[name]!.push(...jobs) })
+    for (const [name, pattern] of [
+      ['person', 'contacts.person.*'],
+      ['updates', 'contacts.person.updated'],
+      ['all', '*'],
+      ['deals', 'pipeline.*'],
+    ] as const) {
+      subscribers.add({
+        name,
+        patterns: [pattern],
+        enqueue: async (_tx, jobs) => void got[name]!.push(...jobs),
+      })
     }
-    const events = [someEvent(), someEvent({ type: 'contacts.person.created' }), someEvent({ type: 'pipeline.deal.created', entity: 'pipeline.deal' })]
+    const events = [
+      someEvent(),
+      someEvent({ type: 'contacts.person.created' }),
+      someEvent({ type: 'pipeline.deal.created', entity: 'pipeline.deal' }),
+    ]
     await writeEvents(test.database, events)
     expect(await dispatcher().dispatchBatch()).toBe(3)
     const ids = (name: string): string[] => got[name]!.map(({ event }) => event.id)
@@ -75,11 +90,20 @@ describe('the dispatcher', () => {
 
   it('lets one at a time work, also from several processes, and keeps the order within a record', async () => {
     const seen: number[] = []
-    subscribers.add({ name: 'all', patterns: ['*'], enqueue: async (_tx, jobs) => void seen.push(...jobs.map(({ event }) => event.position)) })
-    const several = [dispatcher({ batchSize: 7, pollInterval: 5 }), dispatcher({ batchSize: 7, pollInterval: 5 }), dispatcher({ batchSize: 7, pollInterval: 5 })]
+    subscribers.add({
+      name: 'all',
+      patterns: ['*'],
+      enqueue: async (_tx, jobs) => void seen.push(...jobs.map(({ event }) => event.position)),
+    })
+    const several = [
+      dispatcher({ batchSize: 7, pollInterval: 5 }),
+      dispatcher({ batchSize: 7, pollInterval: 5 }),
+      dispatcher({ batchSize: 7, pollInterval: 5 }),
+    ]
     await Promise.all(several.map((one) => one.start()))
     const recordId = newId()
-    for (let version = 1; version <= 100; version++) await writeEvents(test.database, [someEvent({ recordId, version })])
+    for (let version = 1; version <= 100; version++)
+      await writeEvents(test.database, [someEvent({ recordId, version })])
     await vi.waitFor(async () => expect((await positions()).length).toBe(100), { timeout: 10_000 })
     const rows = await positions()
     expect(rows.map(({ position }) => position)).toEqual(Array.from({ length: 100 }, (_, index) => index + 1))
@@ -93,7 +117,13 @@ describe('the dispatcher', () => {
       await writeEvents(tx, [someEvent()])
       await new Promise<void>((resolve) => (end = resolve))
     })
-    await vi.waitFor(async () => expect(Number((await test.database.query<{ v: string }>('SELECT last_value AS v FROM core.event_seq')).rows[0]!.v)).toBe(1))
+    await vi.waitFor(async () =>
+      expect(
+        Number(
+          (await test.database.query<{ v: string }>('SELECT last_value AS v FROM core.event_seq')).rows[0]!.v,
+        ),
+      ).toBe(1),
+    )
     await vi.waitFor(() => expect(end).toBeTypeOf('function'))
     await writeEvents(test.database, [someEvent()])
     expect(await dispatcher().dispatchBatch()).toBe(1)
@@ -118,7 +148,9 @@ describe('the dispatcher', () => {
 
   it('goes on after its connection was cut', async () => {
     await dispatcher({ pollInterval: 20 }).start()
-    await test.database.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()')
+    await test.database.query(
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+    )
     await writeEvents(test.database, [someEvent()]).catch(() => writeEvents(test.database, [someEvent()]))
     await vi.waitFor(async () => expect((await positions()).length).toBe(1), { timeout: 5000 })
   })

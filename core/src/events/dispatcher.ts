@@ -82,7 +82,8 @@ export class Dispatcher {
     this.#round = this.#run().finally(() => {
       this.#round = undefined
       if (this.#isWoken) this.wake()
-      else if (!this.#isStopped) this.#timer = setTimeout(() => this.#begin(), this.#options.pollInterval ?? 1000)
+      else if (!this.#isStopped)
+        this.#timer = setTimeout(() => this.#begin(), this.#options.pollInterval ?? 1000)
     })
   }
 
@@ -98,7 +99,8 @@ export class Dispatcher {
       this.#isReachable = true
     } catch (error) {
       this.#isWoken = false
-      if (this.#isReachable) this.#options.logger.warn({ err: error }, 'Events could not be dispatched; tried again each second')
+      if (this.#isReachable)
+        this.#options.logger.warn({ err: error }, 'Events could not be dispatched; tried again each second')
       this.#isReachable = false
     }
   }
@@ -108,7 +110,11 @@ export class Dispatcher {
     const { database, batchSize = 1000 } = this.#options
     let reached = 0
     const count = await database.transaction(async (tx) => {
-      const { rows: leases } = await tx.query<Lease>("SELECT position, chain FROM core.dispatch WHERE name = 'main' FOR UPDATE SKIP LOCKED", [], { name: 'events.lease' })
+      const { rows: leases } = await tx.query<Lease>(
+        "SELECT position, chain FROM core.dispatch WHERE name = 'main' FOR UPDATE SKIP LOCKED",
+        [],
+        { name: 'events.lease' },
+      )
       const lease = leases[0]
       if (lease === undefined) return 0
       const { rows: events } = await tx.query<EventEnvelope>(take, [batchSize], { name: 'events.take' })
@@ -130,10 +136,18 @@ export class Dispatcher {
       chains.push(chain)
     }
     const positions = events.map((_event, index) => first + index + 1)
-    await tx.query(place, [positions, events.map(({ seq }) => seq), events.map(({ at_microseconds }) => at_microseconds), chains], { name: 'events.place' })
+    await tx.query(
+      place,
+      [positions, events.map(({ seq }) => seq), events.map(({ at_microseconds }) => at_microseconds), chains],
+      { name: 'events.place' },
+    )
     await this.#enqueue(tx, events, first)
     const reached = first + events.length
-    await tx.query("UPDATE core.dispatch SET position = $1, chain = $2 WHERE name = 'main'", [reached, chain], { name: 'events.reached' })
+    await tx.query(
+      "UPDATE core.dispatch SET position = $1, chain = $2 WHERE name = 'main'",
+      [reached, chain],
+      { name: 'events.reached' },
+    )
     return reached
   }
 
@@ -143,7 +157,12 @@ export class Dispatcher {
       for (const subscriber of this.#options.subscribers.matching(event.type)) {
         const own = jobs.get(subscriber) ?? []
         jobs.set(subscriber, own)
-        const reference = { id: event.id, seq: event.seq, at: event.at_microseconds, position: first + index + 1 }
+        const reference = {
+          id: event.id,
+          seq: event.seq,
+          at: event.at_microseconds,
+          position: first + index + 1,
+        }
         own.push({ id: subscriberJobId(event.id, subscriber.name), event: reference })
       }
     }
@@ -153,7 +172,11 @@ export class Dispatcher {
   /** A look without a lock: an idle server writes nothing. */
   async #isAnyWaiting(): Promise<boolean> {
     const start = performance.now()
-    const { rows } = await this.#options.database.query<{ waiting: boolean }>('SELECT EXISTS (SELECT FROM core.outbox) AS waiting', [], { name: 'events.waiting' })
+    const { rows } = await this.#options.database.query<{ waiting: boolean }>(
+      'SELECT EXISTS (SELECT FROM core.outbox) AS waiting',
+      [],
+      { name: 'events.waiting' },
+    )
     if (performance.now() - start > slowPollMilliseconds) await this.#vacuum()
     return rows[0]?.waiting === true
   }
@@ -165,7 +188,9 @@ export class Dispatcher {
     const { database, logger } = this.#options
     try {
       // A database far away answers slowly too; only dead rows are worth a vacuum.
-      const { rowCount } = await database.query("SELECT FROM pg_stat_user_tables WHERE relid = 'core.outbox'::regclass AND n_dead_tup > 1000")
+      const { rowCount } = await database.query(
+        "SELECT FROM pg_stat_user_tables WHERE relid = 'core.outbox'::regclass AND n_dead_tup > 1000",
+      )
       if (rowCount > 0) await database.query('VACUUM (SKIP_LOCKED) core.outbox')
     } catch (error) {
       logger.debug({ err: error }, 'The outbox could not be vacuumed')

@@ -33,8 +33,19 @@ export const envelopeColumns = `e.seq::text, (extract(epoch FROM e.at) * 1000000
 /** Each link holds the one before it, so that no event can be changed, taken out or put in between unseen. */
 export function nextLink(previous: Uint8Array, event: EventEnvelope): Buffer {
   const content = JSON.stringify([
-    event.seq, event.at_microseconds, event.id, event.type, event.entity, event.record_id, event.version,
-    event.actor_kind, event.actor_id, event.agent_id, event.channel, event.cause, event.changed,
+    event.seq,
+    event.at_microseconds,
+    event.id,
+    event.type,
+    event.entity,
+    event.record_id,
+    event.version,
+    event.actor_kind,
+    event.actor_id,
+    event.agent_id,
+    event.channel,
+    event.cause,
+    event.changed,
     event.digest?.toString('hex') ?? null,
   ])
   return createHash('sha256').update(previous).update(content).digest()

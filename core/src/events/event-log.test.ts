@@ -13,7 +13,11 @@ let dispatcher: Dispatcher
 beforeEach(async () => {
   test = await createTestDatabase()
   log = new EventLog(test.database)
-  dispatcher = new Dispatcher({ database: test.database, logger: createLogger({ level: 'silent' }), subscribers: new SubscriberRegistry() })
+  dispatcher = new Dispatcher({
+    database: test.database,
+    logger: createLogger({ level: 'silent' }),
+    subscribers: new SubscriberRegistry(),
+  })
 })
 afterEach(() => test.close())
 
@@ -27,7 +31,11 @@ async function tamper(...statements: string[]): Promise<void> {
 
 describe('the chain', () => {
   beforeEach(async () => {
-    for (let round = 0; round < 5; round++) await log.append(null, [someEvent({ payload: { n: 1.1, b: [1e21, -0, 'ü'], a: null } }), someEvent({ changes: {} })])
+    for (let round = 0; round < 5; round++)
+      await log.append(null, [
+        someEvent({ payload: { n: 1.1, b: [1e21, -0, 'ü'], a: null } }),
+        someEvent({ changes: {} }),
+      ])
     await dispatcher.dispatchBatch()
   })
 
@@ -42,12 +50,18 @@ describe('the chain', () => {
   })
 
   it('shows changed values', async () => {
-    await tamper(`UPDATE core.event_value SET "values" = '{"name": ["Anna", "Eve"]}' WHERE event_id = (SELECT id FROM core.event WHERE seq = 5)`)
+    await tamper(
+      `UPDATE core.event_value SET "values" = '{"name": ["Anna", "Eve"]}' WHERE event_id = (SELECT id FROM core.event WHERE seq = 5)`,
+    )
     expect((await log.verifyChain()).broken).toEqual([{ position: 5, reason: 'values' }])
   })
 
   it('shows an event that was taken out, with or without its position', async () => {
-    await tamper('DELETE FROM core.event WHERE seq = 7', 'DELETE FROM core.event WHERE seq = 2', 'DELETE FROM core.event_position WHERE seq = 2')
+    await tamper(
+      'DELETE FROM core.event WHERE seq = 7',
+      'DELETE FROM core.event WHERE seq = 2',
+      'DELETE FROM core.event_position WHERE seq = 2',
+    )
     expect((await log.verifyChain()).broken).toEqual([
       { position: 2, reason: 'missing' },
       { position: 3, reason: 'envelope' },
@@ -56,7 +70,11 @@ describe('the chain', () => {
   })
 
   it('shows a log that was cut off at its end', async () => {
-    await tamper('DELETE FROM core.event WHERE seq > 8', 'DELETE FROM core.event_position WHERE seq > 8', "UPDATE core.dispatch SET position = 8 WHERE name = 'main'")
+    await tamper(
+      'DELETE FROM core.event WHERE seq > 8',
+      'DELETE FROM core.event_position WHERE seq > 8',
+      "UPDATE core.dispatch SET position = 8 WHERE name = 'main'",
+    )
     expect((await log.verifyChain()).broken).toEqual([{ position: 8, reason: 'end' }])
   })
 
@@ -67,7 +85,10 @@ describe('the chain', () => {
     expect(await log.eraseValues(test.database, 'contacts.person', [recordId])).toBe(2)
     expect(await log.verifyChain()).toEqual({ checked: 12, erased: 2, broken: [] })
     const { data } = await log.history('contacts.person', recordId)
-    expect(data.map(({ changed, changes }) => ({ changed, changes }))).toEqual([{ changed: ['name'], changes: null }, { changed: ['name'], changes: null }])
+    expect(data.map(({ changed, changes }) => ({ changed, changes }))).toEqual([
+      { changed: ['name'], changes: null },
+      { changed: ['name'], changes: null },
+    ])
   })
 })
 
@@ -75,7 +96,11 @@ describe('the history of a record', () => {
   it('gives pages of the newest first, also across months', async () => {
     // Made in 2020, as its first 48 bits tell.
     const recordId = '016f5e66-e800-7000-8000-0123456789ab'
-    for (let version = 1; version <= 7; version++) await log.append(null, [someEvent({ recordId, version, changes: { n: [version - 1, version] } }), someEvent()])
+    for (let version = 1; version <= 7; version++)
+      await log.append(null, [
+        someEvent({ recordId, version, changes: { n: [version - 1, version] } }),
+        someEvent(),
+      ])
     // As if they had been written in earlier years: their rows lie in the default partition.
     await tamper(
       `INSERT INTO core.event_value SELECT event_id, at - interval '3 years', salt, "values", payload FROM core.event_value`,
@@ -84,14 +109,24 @@ describe('the history of a record', () => {
     const first = await log.history('contacts.person', recordId, undefined, 3)
     const second = await log.history('contacts.person', recordId, first.next!, 3)
     const third = await log.history('contacts.person', recordId, second.next!, 3)
-    expect([first, second, third].map(({ data }) => data.map(({ version }) => version))).toEqual([[7, 6, 5], [4, 3, 2], [1]])
+    expect([first, second, third].map(({ data }) => data.map(({ version }) => version))).toEqual([
+      [7, 6, 5],
+      [4, 3, 2],
+      [1],
+    ])
     expect(third.next).toBeNull()
     expect(second.data.map(({ changes }) => changes)).toEqual([{ n: [3, 4] }, { n: [2, 3] }, { n: [1, 2] }])
-    expect(first.data[0]).toMatchObject({ channel: 'ui', actor: { kind: 'user' }, type: 'contacts.person.updated' })
+    expect(first.data[0]).toMatchObject({
+      channel: 'ui',
+      actor: { kind: 'user' },
+      type: 'contacts.person.updated',
+    })
   })
 
   it('refuses a cursor that is none', async () => {
-    await expect(log.history('contacts.person', newId(), "1.1' OR 1=1")).rejects.toMatchObject({ code: 'events.invalid_cursor' })
+    await expect(log.history('contacts.person', newId(), "1.1' OR 1=1")).rejects.toMatchObject({
+      code: 'events.invalid_cursor',
+    })
   })
 })
 

@@ -63,7 +63,11 @@ export class EventLog {
 
   /** The position of the event that was dispatched last; 0 before the first. */
   async position(): Promise<number> {
-    const { rows } = await this.#database.query<{ position: string }>("SELECT position FROM core.dispatch WHERE name = 'main'", [], { name: 'events.position' })
+    const { rows } = await this.#database.query<{ position: string }>(
+      "SELECT position FROM core.dispatch WHERE name = 'main'",
+      [],
+      { name: 'events.position' },
+    )
     return Number(rows[0]?.position ?? 0)
   }
 

@@ -30,7 +30,10 @@ export function deliveredEvent(row: EventRow, position: number): DeliveredEvent 
     entity: row.entity,
     recordId: row.record_id,
     version: row.version === null ? null : Number(row.version),
-    actor: { kind: row.actor_kind, id: row.actor_kind === 'user' ? row.actor_id : (row.agent_id ?? row.actor_id) },
+    actor: {
+      kind: row.actor_kind,
+      id: row.actor_kind === 'user' ? row.actor_id : (row.agent_id ?? row.actor_id),
+    },
     channel: row.channel,
     changes: row.values ?? {},
     payload: row.payload,

@@ -11,11 +11,16 @@ beforeAll(async () => {
 })
 afterAll(() => test.close())
 
-const count = async (table: string): Promise<number> => Number((await test.database.query<{ n: string }>(`SELECT count(*) AS n FROM ${table}`)).rows[0]!.n)
+const count = async (table: string): Promise<number> =>
+  Number((await test.database.query<{ n: string }>(`SELECT count(*) AS n FROM ${table}`)).rows[0]!.n)
 
 describe('writing events', () => {
   it('keeps envelope, values and outbox row of each, numbered in the order given', async () => {
-    const events = [someEvent(), someEvent({ changes: {} }), someEvent({ type: 'a.happened', payload: { n: 1.5, text: 'é"\\' }, changes: {} })]
+    const events = [
+      someEvent(),
+      someEvent({ changes: {} }),
+      someEvent({ type: 'a.happened', payload: { n: 1.5, text: 'é"\\' }, changes: {} }),
+    ]
     await writeEvents(test.database, events)
     const { rows } = await test.database.query(
       `SELECT e.id, e.changed, e.digest IS NOT NULL AS vouched, v."values", v.payload FROM core.event e
@@ -24,7 +29,13 @@ describe('writing events', () => {
       [events.map(({ id }) => id)],
     )
     expect(rows).toEqual([
-      { id: events[0]!.id, changed: ['name'], vouched: true, values: { name: ['Anna', 'Anne'] }, payload: null },
+      {
+        id: events[0]!.id,
+        changed: ['name'],
+        vouched: true,
+        values: { name: ['Anna', 'Anne'] },
+        payload: null,
+      },
       { id: events[1]!.id, changed: [], vouched: false, values: null, payload: null },
       { id: events[2]!.id, changed: [], vouched: true, values: null, payload: { n: 1.5, text: 'é"\\' } },
     ])
@@ -33,7 +44,10 @@ describe('writing events', () => {
   it('salts the digest: equal values of two events do not show as equal', async () => {
     const events = [someEvent(), someEvent()]
     await writeEvents(test.database, events)
-    const { rows } = await test.database.query('SELECT DISTINCT digest FROM core.event WHERE id = ANY ($1::uuid[])', [events.map(({ id }) => id)])
+    const { rows } = await test.database.query(
+      'SELECT DISTINCT digest FROM core.event WHERE id = ANY ($1::uuid[])',
+      [events.map(({ id }) => id)],
+    )
     expect(rows).toHaveLength(2)
   })
 
@@ -57,8 +71,11 @@ describe('writing events', () => {
     const id = newId()
     await test.database.query('INSERT INTO public.thing VALUES ($1, 0)', [id])
     const write = async (): Promise<void> => {
-      for (let won = 0; won < 10; ) {
-        const { rows } = await test.database.query<{ version: number }>('SELECT version FROM public.thing WHERE id = $1', [id])
+      for (let won = 0; won < 10;) {
+        const { rows } = await test.database.query<{ version: number }>(
+          'SELECT version FROM public.thing WHERE id = $1',
+          [id],
+        )
         const version = rows[0]!.version
         const { rowCount } = await test.database.query(
           `WITH r AS (UPDATE public.thing SET version = version + 1 WHERE id = $1 AND version = $2 RETURNING id),
@@ -69,8 +86,13 @@ describe('writing events', () => {
       }
     }
     await Promise.all(Array.from({ length: 8 }, write))
-    const { rows } = await test.database.query<{ version: string }>('SELECT version FROM core.event WHERE record_id = $1 ORDER BY seq', [id])
-    expect(rows.map(({ version }) => Number(version))).toEqual(Array.from({ length: 80 }, (_, index) => index + 1))
+    const { rows } = await test.database.query<{ version: string }>(
+      'SELECT version FROM core.event WHERE record_id = $1 ORDER BY seq',
+      [id],
+    )
+    expect(rows.map(({ version }) => Number(version))).toEqual(
+      Array.from({ length: 80 }, (_, index) => index + 1),
+    )
   })
 })
 
@@ -88,14 +110,24 @@ describe('the event log', () => {
   ])('refuses %s', async (statement) => {
     await writeEvents(test.database, [someEvent()])
     // One row lies in the default partition too: triggers of rows fire only where there are rows.
-    await test.database.query("INSERT INTO core.event (at, id, type, actor_kind, channel) VALUES ('1999-01-01', $1, 'old', 'system', 'system')", [newId()])
-    await test.database.query("INSERT INTO core.event_position VALUES ((SELECT coalesce(max(position), 0) + 1 FROM core.event_position), nextval('core.event_seq'), now(), '\\x00')")
+    await test.database.query(
+      "INSERT INTO core.event (at, id, type, actor_kind, channel) VALUES ('1999-01-01', $1, 'old', 'system', 'system')",
+      [newId()],
+    )
+    await test.database.query(
+      "INSERT INTO core.event_position VALUES ((SELECT coalesce(max(position), 0) + 1 FROM core.event_position), nextval('core.event_seq'), now(), '\\x00')",
+    )
     await expect(test.database.query(statement)).rejects.toMatchObject({ details: { sqlState: '23001' } })
   })
 
   it('refuses to empty a single month', async () => {
-    const { rows } = await test.database.query<{ name: string }>("SELECT inhrelid::regclass::text AS name FROM pg_inherits WHERE inhparent = 'core.event'::regclass")
+    const { rows } = await test.database.query<{ name: string }>(
+      "SELECT inhrelid::regclass::text AS name FROM pg_inherits WHERE inhparent = 'core.event'::regclass",
+    )
     expect(rows.length).toBeGreaterThanOrEqual(4)
-    for (const { name } of rows) await expect(test.database.query(`TRUNCATE ${name}`)).rejects.toMatchObject({ details: { sqlState: '23001' } })
+    for (const { name } of rows)
+      await expect(test.database.query(`TRUNCATE ${name}`)).rejects.toMatchObject({
+        details: { sqlState: '23001' },
+      })
   })
 })

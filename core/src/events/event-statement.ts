@@ -8,7 +8,9 @@ const saltBytes = 16
 /** The events as JSON text, for the one `jsonb` parameter that {@link eventCtes} reads. */
 export function eventRows(events: readonly RecordEvent[]): string {
   const salts = randomBytes(saltBytes * events.length)
-  return JSON.stringify(events.map((event, index) => eventRow(event, salts.subarray(index * saltBytes, (index + 1) * saltBytes))))
+  return JSON.stringify(
+    events.map((event, index) => eventRow(event, salts.subarray(index * saltBytes, (index + 1) * saltBytes))),
+  )
 }
 
 function eventRow(event: RecordEvent, salt: Buffer): Record<string, unknown> {

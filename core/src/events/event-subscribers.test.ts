@@ -35,15 +35,26 @@ afterEach(async () => {
 describe('a subscriber', () => {
   it('gets the event with its values soon after the commit', async () => {
     const got: DeliveredEvent[] = []
-    await subscribers.add('visits', { name: 'thank', on: ['contacts.person.*'], run: async (event) => void got.push(event) })
+    await subscribers.add('visits', {
+      name: 'thank',
+      on: ['contacts.person.*'],
+      run: async (event) => void got.push(event),
+    })
     const event = someEvent({ payload: { reason: 'test' } })
     const start = performance.now()
     await test.database.transaction((tx) => log.append(tx, [event]))
     await vi.waitFor(() => expect(got).toHaveLength(1), { interval: 5, timeout: 5000 })
     expect(performance.now() - start).toBeLessThan(300)
     expect(got[0]).toMatchObject({
-      id: event.id, position: 1, type: 'contacts.person.updated', recordId: event.recordId, version: 2, channel: 'ui',
-      actor: { kind: 'user', id: event.actor.userId }, changes: { name: ['Anna', 'Anne'] }, payload: { reason: 'test' },
+      id: event.id,
+      position: 1,
+      type: 'contacts.person.updated',
+      recordId: event.recordId,
+      version: 2,
+      channel: 'ui',
+      actor: { kind: 'user', id: event.actor.userId },
+      changes: { name: ['Anna', 'Anne'] },
+      payload: { reason: 'test' },
     })
   })
 
@@ -67,7 +78,11 @@ describe('a subscriber', () => {
   it('finds the values gone when the person was erased before it ran', async () => {
     const jobData: unknown[] = []
     const got: DeliveredEvent[] = []
-    const subscription = await subscribers.add('visits', { name: 'late', on: ['*'], run: async (event) => void got.push(event) })
+    const subscription = await subscribers.add('visits', {
+      name: 'late',
+      on: ['*'],
+      run: async (event) => void got.push(event),
+    })
     await dispatcher.stop()
     const event = someEvent()
     await log.append(null, [event])
@@ -75,7 +90,11 @@ describe('a subscriber', () => {
     const web = new JobQueue({ database: test.database, logger, isWorking: false })
     await web.start()
     const registry = new SubscriberRegistry()
-    await new EventSubscribers({ database: test.database, jobs: web, log, registry }).add('visits', { name: 'late', on: ['*'], run: async () => undefined })
+    await new EventSubscribers({ database: test.database, jobs: web, log, registry }).add('visits', {
+      name: 'late',
+      on: ['*'],
+      run: async () => undefined,
+    })
     await new Dispatcher({ database: test.database, logger, subscribers: registry }).dispatchBatch()
     await web.stop()
     jobData.push(...(await test.database.query('SELECT data FROM pgboss.job')).rows)

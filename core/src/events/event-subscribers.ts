@@ -54,7 +54,11 @@ export class EventSubscribers {
       name: queue,
       patterns: subscription.on,
       enqueue: async (tx, events) => {
-        await jobs.enqueueMany(tx, queue, events.map(({ id, event }) => ({ id, payload: event })))
+        await jobs.enqueueMany(
+          tx,
+          queue,
+          events.map(({ id, event }) => ({ id, payload: event })),
+        )
       },
     })
     return {
@@ -65,9 +69,17 @@ export class EventSubscribers {
     }
   }
 
-  async #deliver(queue: string, subscription: EventSubscription, reference: EventReference, execution: JobExecution): Promise<void> {
+  async #deliver(
+    queue: string,
+    subscription: EventSubscription,
+    reference: EventReference,
+    execution: JobExecution,
+  ): Promise<void> {
     const event = await this.#options.log.read(reference)
     if (event === null) return
-    await subscription.run(event, { ...execution, once: (key, work) => once(this.#options.database, queue, key, work) })
+    await subscription.run(event, {
+      ...execution,
+      once: (key, work) => once(this.#options.database, queue, key, work),
+    })
   }
 }

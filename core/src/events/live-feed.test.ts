@@ -27,7 +27,8 @@ afterEach(async () => {
   await test.close()
 })
 
-const reach = (position: number) => vi.waitFor(async () => expect(await log.position()).toBe(position), { interval: 5, timeout: 5000 })
+const reach = (position: number) =>
+  vi.waitFor(async () => expect(await log.position()).toBe(position), { interval: 5, timeout: 5000 })
 
 describe('the live feed', () => {
   it('tells each change within 300 ms of its commit', async () => {
@@ -38,7 +39,15 @@ describe('the live feed', () => {
     await log.append(null, [event])
     await vi.waitFor(() => expect(got).toHaveLength(1), { interval: 5 })
     expect(performance.now() - start).toBeLessThan(300)
-    expect(got[0]).toMatchObject({ position: 1, type: 'contacts.person.updated', entity: 'contacts.person', recordId: event.recordId, version: 2, changed: ['name'], actorId: event.actor.userId })
+    expect(got[0]).toMatchObject({
+      position: 1,
+      type: 'contacts.person.updated',
+      entity: 'contacts.person',
+      recordId: event.recordId,
+      version: 2,
+      changed: ['name'],
+      actorId: event.actor.userId,
+    })
     expect(JSON.stringify(got)).not.toContain('Anne')
   })
 
@@ -58,14 +67,23 @@ describe('the live feed', () => {
   it('says only that an entity changed when too much of it does', async () => {
     const got: LiveItem[] = []
     await feed.follow((items) => got.push(...items))
-    await log.append(null, [...Array.from({ length: 30 }, () => someEvent()), someEvent({ entity: 'pipeline.deal' })])
-    await vi.waitFor(() => expect(got.some(({ position }) => position === 31)).toBe(true), { interval: 5, timeout: 5000 })
+    await log.append(null, [
+      ...Array.from({ length: 30 }, () => someEvent()),
+      someEvent({ entity: 'pipeline.deal' }),
+    ])
+    await vi.waitFor(() => expect(got.some(({ position }) => position === 31)).toBe(true), {
+      interval: 5,
+      timeout: 5000,
+    })
     expect(got.filter((item) => item.entity === 'contacts.person')).toHaveLength(6)
     expect(got).toContainEqual({ position: 30, entity: 'contacts.person', refetch: true })
   })
 
   it('has somebody who was away for long ask again', async () => {
-    await log.append(null, [...Array.from({ length: 20 }, () => someEvent()), someEvent({ entity: 'pipeline.deal' })])
+    await log.append(null, [
+      ...Array.from({ length: 20 }, () => someEvent()),
+      someEvent({ entity: 'pipeline.deal' }),
+    ])
     await reach(21)
     await vi.waitFor(() => expect(feed.position).toBe(21), { interval: 5, timeout: 5000 })
     const got: LiveItem[] = []

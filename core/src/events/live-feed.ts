@@ -76,29 +76,42 @@ export class LiveFeed {
    */
   async follow(listener: LiveListener, after?: number): Promise<Disposable> {
     let held: LiveItem[] | undefined = []
-    const relay: LiveListener = (items) => (held === undefined ? listener(items) : held.push(...items))
+    let seen = after ?? 0
+    const relay: LiveListener = (items) => {
+      if (held !== undefined) {
+        held.push(...items)
+        return
+      }
+      // The viewer may have been further, at another process, than this one is yet.
+      const fresh = items.filter(({ position }) => position > seen)
+      if (fresh.length > 0) listener(fresh)
+    }
     this.#listeners.add(relay)
-    let reached = 0
     try {
       // A round that began without listeners may skip ahead: the position counts from its end.
       await this.#round
-      reached = this.#position
+      const reached = this.#position
       // What is handed out while the past is being read waits, so that it comes after it.
       if (after !== undefined && after < reached) listener(await this.#replay(after, reached))
+      seen = Math.max(seen, reached)
     } catch (error) {
       this.#listeners.delete(relay)
       throw error
     }
-    const waiting = held.filter(({ position }) => position > reached)
+    const waiting = held
     held = undefined
-    if (waiting.length > 0) listener(waiting)
+    relay(waiting)
     return { dispose: () => void this.#listeners.delete(relay) }
   }
 
   async #replay(after: number, reached: number): Promise<readonly LiveItem[]> {
     const { log, replay = 500 } = this.#options
     if (reached - after <= replay) return log.eventsSince(after, reached - after)
-    return (await log.entitiesChanged(after, reached)).map((entity) => ({ position: reached, entity, refetch: true }))
+    return (await log.entitiesChanged(after, reached)).map((entity) => ({
+      position: reached,
+      entity,
+      refetch: true,
+    }))
   }
 
   #wake(): void {
@@ -108,7 +121,8 @@ export class LiveFeed {
     this.#round = this.#advance().finally(() => {
       this.#round = undefined
       if (this.#isWoken) this.#wake()
-      else if (!this.#isStopped) this.#timer = setTimeout(() => this.#wake(), this.#options.pollInterval ?? 1000)
+      else if (!this.#isStopped)
+        this.#timer = setTimeout(() => this.#wake(), this.#options.pollInterval ?? 1000)
     })
   }
 
@@ -142,7 +156,8 @@ export class LiveFeed {
       const recent = this.#recent.get(key)
       const count = recent?.second === second ? recent.count + 1 : 1
       this.#recent.set(key, { second, count })
-      if (event.entity !== null && count > (this.#options.rate ?? 50)) flooded.set(event.entity, event.position)
+      if (event.entity !== null && count > (this.#options.rate ?? 50))
+        flooded.set(event.entity, event.position)
       else items.push(event)
     }
     for (const [entity, position] of flooded) items.push({ position, entity, refetch: true })

@@ -20,7 +20,11 @@ describe('once', () => {
       runs++
       together--
     }
-    const answers = await Promise.all(Array.from({ length: 12 }, (_, index) => once(index % 2 === 0 ? test.database : other, 'greetings', 'key', work)))
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, index) =>
+        once(index % 2 === 0 ? test.database : other, 'greetings', 'key', work),
+      ),
+    )
     await other.close()
     expect(runs).toBe(1)
     expect(answers.filter(Boolean)).toHaveLength(1)
@@ -40,7 +44,11 @@ describe('once', () => {
   })
 
   it('passes the work on when the one who had it dies', async () => {
-    const dying = await connectDatabase({ url: test.url, logger: createLogger({ level: 'silent' }), applicationName: 'dying' })
+    const dying = await connectDatabase({
+      url: test.url,
+      logger: createLogger({ level: 'silent' }),
+      applicationName: 'dying',
+    })
     let begun = (): void => undefined
     const hasBegun = new Promise<void>((resolve) => (begun = resolve))
     const lost = once(dying, 'mails', 'k', () => {
@@ -49,16 +57,22 @@ describe('once', () => {
     }).catch((error: unknown) => error)
     await hasBegun
     const second = once(test.database, 'mails', 'k', async () => undefined)
-    await test.database.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'dying' AND datname = current_database()")
+    await test.database.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'dying' AND datname = current_database()",
+    )
     expect(await second).toBe(true)
     expect(await lost).toBeInstanceOf(Error)
     await dying.close()
   })
 
   it('forgets effects too old to be tried again, and no others', async () => {
-    await test.database.query("INSERT INTO core.effect_once VALUES ('old', 'k', now() - interval '100 days'), ('young', 'k', now() - interval '10 days')")
+    await test.database.query(
+      "INSERT INTO core.effect_once VALUES ('old', 'k', now() - interval '100 days'), ('young', 'k', now() - interval '10 days')",
+    )
     await forgetOldEffects(test.database)
-    const { rows } = await test.database.query("SELECT owner FROM core.effect_once WHERE owner IN ('old', 'young')")
+    const { rows } = await test.database.query(
+      "SELECT owner FROM core.effect_once WHERE owner IN ('old', 'young')",
+    )
     expect(rows).toEqual([{ owner: 'young' }])
   })
 })

@@ -59,14 +59,24 @@ export async function readHistory(client: SqlClient, request: HistoryRequest): P
   const born = bornAt(request.recordId) - dayMilliseconds
   for (const days of steps) {
     const from = Number.isFinite(days) ? until - days * dayMilliseconds : 0
-    const values = [request.entity, request.recordId, new Date(Math.max(from, 0)), new Date(until), cursor.seq, wanted + 1 - rows.length]
+    const values = [
+      request.entity,
+      request.recordId,
+      new Date(Math.max(from, 0)),
+      new Date(until),
+      cursor.seq,
+      wanted + 1 - rows.length,
+    ]
     rows.push(...(await client.query<Row>(statement, values, { name: 'events.history' })).rows)
     if (rows.length > wanted || from <= born) break
     until = from
   }
   const page = rows.slice(0, wanted)
   const last = page.at(-1)
-  return { data: page.map(entryOf), next: rows.length > wanted && last !== undefined ? `${last.at_microseconds}.${last.seq}` : null }
+  return {
+    data: page.map(entryOf),
+    next: rows.length > wanted && last !== undefined ? `${last.at_microseconds}.${last.seq}` : null,
+  }
 }
 
 /** A UUIDv7 tells when it was made, and so the moment before which there is nothing; other ids do not. */

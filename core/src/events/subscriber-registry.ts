@@ -27,7 +27,8 @@ export class SubscriberRegistry {
   }
 
   add(subscriber: Subscriber): Disposable {
-    if (this.#subscribers.has(subscriber.name)) throw new RangeError(`Two subscribers are named ${subscriber.name}; give one of them another name.`)
+    if (this.#subscribers.has(subscriber.name))
+      throw new RangeError(`Two subscribers are named ${subscriber.name}; give one of them another name.`)
     this.#subscribers.set(subscriber.name, subscriber)
     this.#byType = new Map()
     return {
@@ -42,7 +43,9 @@ export class SubscriberRegistry {
   matching(type: string): readonly Subscriber[] {
     const known = this.#byType.get(type)
     if (known !== undefined) return known
-    const found = [...this.#subscribers.values()].filter(({ patterns }) => patterns.some((pattern) => matches(pattern, type)))
+    const found = [...this.#subscribers.values()].filter(({ patterns }) =>
+      patterns.some((pattern) => matches(pattern, type)),
+    )
     this.#byType.set(type, found)
     return found
   }
@@ -50,5 +53,9 @@ export class SubscriberRegistry {
 
 function matches(pattern: string, type: string): boolean {
   if (pattern === '*' || pattern === type) return true
-  return pattern.endsWith('.*') && type.startsWith(pattern.slice(0, -1)) && !type.slice(pattern.length - 1).includes('.')
+  return (
+    pattern.endsWith('.*') &&
+    type.startsWith(pattern.slice(0, -1)) &&
+    !type.slice(pattern.length - 1).includes('.')
+  )
 }

@@ -29,7 +29,9 @@ const mostBroken = 100
 
 /** Walks the log and recomputes what each event's link and digest must be. */
 export async function verifyChain(client: SqlClient, from: number, to?: number): Promise<ChainReport> {
-  const end = await client.query<{ position: string; chain: Buffer }>("SELECT position, chain FROM core.dispatch WHERE name = 'main'")
+  const end = await client.query<{ position: string; chain: Buffer }>(
+    "SELECT position, chain FROM core.dispatch WHERE name = 'main'",
+  )
   const last = Number(end.rows[0]?.position ?? 0)
   const until = Math.min(to ?? last, last)
   const broken: BrokenLink[] = []
@@ -49,12 +51,16 @@ export async function verifyChain(client: SqlClient, from: number, to?: number):
     if (rows.length < batch) break
   }
   for (; position <= until; position++) broken.push({ position, reason: 'missing' })
-  if (until === last && last > 0 && end.rows[0]?.chain.equals(previous) !== true) broken.push({ position: last, reason: 'end' })
+  if (until === last && last > 0 && end.rows[0]?.chain.equals(previous) !== true)
+    broken.push({ position: last, reason: 'end' })
   return { checked: Math.max(0, until - Math.max(from, 1) + 1), erased, broken: broken.slice(0, mostBroken) }
 }
 
 async function linkAt(client: SqlClient, position: number): Promise<Buffer> {
-  const { rows } = await client.query<{ chain: Buffer }>('SELECT chain FROM core.event_position WHERE position = $1', [position])
+  const { rows } = await client.query<{ chain: Buffer }>(
+    'SELECT chain FROM core.event_position WHERE position = $1',
+    [position],
+  )
   return rows[0]?.chain ?? Buffer.alloc(32)
 }
 
@@ -73,6 +79,7 @@ async function readRows(client: SqlClient, from: number, until: number): Promise
 function faultOf(row: Row, previous: Uint8Array): BrokenLink['reason'] | undefined {
   if (row.id === null) return 'missing'
   if (!nextLink(previous, { ...row, id: row.id }).equals(row.chain)) return 'envelope'
-  if (row.salt !== null && row.digest?.equals(valuesDigest(row.salt, row.values, row.payload)) !== true) return 'values'
+  if (row.salt !== null && row.digest?.equals(valuesDigest(row.salt, row.values, row.payload)) !== true)
+    return 'values'
   return undefined
 }

@@ -19,7 +19,17 @@ describe('the type of a file', () => {
   })
 
   it('is never shown inline where it could run something', () => {
-    const risky = ['text/html', 'image/svg+xml', 'application/xml', 'application/xhtml+xml', 'text/xml', 'application/pdf', 'text/javascript', 'application/octet-stream', 'text/css']
+    const risky = [
+      'text/html',
+      'image/svg+xml',
+      'application/xml',
+      'application/xhtml+xml',
+      'text/xml',
+      'application/pdf',
+      'text/javascript',
+      'application/octet-stream',
+      'text/css',
+    ]
     expect(risky.filter(canShowInline)).toEqual([])
   })
 })

@@ -11,7 +11,12 @@ export function fileTooLarge(name: string, most: number): TesseraError {
 }
 
 export function fileNotFound(id: string): TesseraError {
-  return new TesseraError({ code: 'files.not_found', kind: 'not_found', message: `There is no file ${id}. It may have been deleted.`, details: { id } })
+  return new TesseraError({
+    code: 'files.not_found',
+    kind: 'not_found',
+    message: `There is no file ${id}. It may have been deleted.`,
+    details: { id },
+  })
 }
 
 export function fileUnreadable(id: string, cause: unknown): TesseraError {

@@ -19,7 +19,13 @@ export function cleanFileName(name: string): string {
 
 /** `Content-Disposition` by RFC 6266: an ASCII name for old readers, the real one for all others. */
 export function contentDisposition(kind: 'attachment' | 'inline', name: string): string {
-  const ascii = name.normalize('NFKD').replace(/[^\x20-\x7e]/g, (character) => (/\p{M}/u.test(character) ? '' : '_')).replace(/["\\%]/g, '_')
-  const encoded = encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+  const ascii = name
+    .normalize('NFKD')
+    .replace(/[^\x20-\x7e]/g, (character) => (/\p{M}/u.test(character) ? '' : '_'))
+    .replace(/["\\%]/g, '_')
+  const encoded = encodeURIComponent(name.toWellFormed()).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
   return `${kind}; filename="${ascii}"; filename*=UTF-8''${encoded}`
 }

@@ -11,7 +11,11 @@ export interface DownloadOptions {
 }
 
 /** Whatever the bytes are, the browser neither guesses at them nor runs them. */
-export async function fileResponse(file: StoredFile, read: () => Promise<Readable>, options: DownloadOptions): Promise<Response> {
+export async function fileResponse(
+  file: StoredFile,
+  read: () => Promise<Readable>,
+  options: DownloadOptions,
+): Promise<Response> {
   const tag = `"${file.sha256}"`
   const isInline = options.inline === true && canShowInline(file.type)
   const headers = new Headers({
@@ -24,7 +28,10 @@ export async function fileResponse(file: StoredFile, read: () => Promise<Readabl
     'Cache-Control': 'private, no-cache',
     ETag: tag,
   })
-  if (options.ifNoneMatch?.split(',').some((candidate) => candidate.trim().replace(/^W\//, '') === tag) === true) return new Response(null, { status: 304, headers })
+  if (
+    options.ifNoneMatch?.split(',').some((candidate) => candidate.trim().replace(/^W\//, '') === tag) === true
+  )
+    return new Response(null, { status: 304, headers })
   headers.set('Content-Length', String(file.size))
   return new Response(Readable.toWeb(await read()) as ReadableStream<Uint8Array>, { headers })
 }

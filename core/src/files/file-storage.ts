@@ -71,7 +71,10 @@ export async function openBucketStorage(configuration: S3Configuration): Promise
         const file = await open(path, 'wx', 0o600)
         await pipeline(content, file.createWriteStream())
         const { size } = await statOf(path)
-        await disk.putStream(pathOf(key), createReadStream(path), { contentLength: size, contentType: 'application/octet-stream' })
+        await disk.putStream(pathOf(key), createReadStream(path), {
+          contentLength: size,
+          contentType: 'application/octet-stream',
+        })
       } finally {
         await rm(folder, { recursive: true, force: true })
       }

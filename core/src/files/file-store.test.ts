@@ -9,7 +9,10 @@ import { newId } from '../foundation/uuid.ts'
 import { FileStore, type NewFile } from './file-store.ts'
 import { openFolderStorage } from './file-storage.ts'
 
-const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
 let test: TestDatabase
 let folder: string
 let files: FileStore
@@ -26,17 +29,28 @@ afterEach(async () => {
 })
 
 const upload = (content: NewFile['content'] | string, name = 'a.txt', more: Partial<NewFile> = {}) =>
-  files.upload({ name, createdBy: null, content: typeof content === 'string' ? Buffer.from(content) : content, ...more })
+  files.upload({
+    name,
+    createdBy: null,
+    content: typeof content === 'string' ? Buffer.from(content) : content,
+    ...more,
+  })
 
 async function storedPaths(): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(folder.length))
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length))
 }
 
 describe('an upload', () => {
   it('keeps its bytes, size and hash, from any kind of source', async () => {
     const bytes = Buffer.alloc(300_000, 'abc')
-    for (const content of [bytes, Readable.from([bytes.subarray(0, 1000), bytes.subarray(1000)]), new Blob([bytes]).stream()]) {
+    for (const content of [
+      bytes,
+      Readable.from([bytes.subarray(0, 1000), bytes.subarray(1000)]),
+      new Blob([bytes]).stream(),
+    ]) {
       const file = await upload(content as NewFile['content'], 'big.txt')
       expect(file).toMatchObject({ size: 300_000, type: 'text/plain', attached: false })
       expect((await files.bytes(file.id)).equals(bytes)).toBe(true)
@@ -52,7 +66,10 @@ describe('an upload', () => {
         this.push(Buffer.alloc(65_536))
       },
     })
-    await expect(upload(endless, 'endless.bin', { most: 1_000_000 })).rejects.toMatchObject({ code: 'files.too_large', kind: 'invalid' })
+    await expect(upload(endless, 'endless.bin', { most: 1_000_000 })).rejects.toMatchObject({
+      code: 'files.too_large',
+      kind: 'invalid',
+    })
     expect(given).toBeLessThan(3_000_000)
     expect(await storedPaths()).toEqual([])
     expect((await test.database.query('SELECT FROM core.file')).rowCount).toBe(0)
@@ -70,15 +87,26 @@ describe('an upload', () => {
     expect((await test.database.query('SELECT FROM core.file')).rowCount).toBe(0)
   })
 
-  it.each(['../../../etc/passwd', '/etc/passwd', '..\\..\\windows\\system32', 'a/../../b', '..', '.', '', 'con\u0000.txt', '%2e%2e%2fx', 'x'.repeat(5000), '....//....//x', '\u202Egnp.exe'])(
-    'named %j stays inside the store, under a name nobody chose',
-    async (name) => {
-      const file = await upload('content', name)
-      for (const path of await storedPaths()) expect(path).toMatch(/^[\\/]files[\\/][0-9a-f]{2}[\\/][0-9a-f]{64}$/)
-      expect(file.name).not.toMatch(/[\\/\u0000-\u001f\u202a-\u202e]|^\.|^$/)
-      expect(file.name.length).toBeLessThanOrEqual(200)
-    },
-  )
+  it.each([
+    '../../../etc/passwd',
+    '/etc/passwd',
+    '..\\..\\windows\\system32',
+    'a/../../b',
+    '..',
+    '.',
+    '',
+    'con\u0000.txt',
+    '%2e%2e%2fx',
+    'x'.repeat(5000),
+    '....//....//x',
+    '\u202Egnp.exe',
+  ])('named %j stays inside the store, under a name nobody chose', async (name) => {
+    const file = await upload('content', name)
+    for (const path of await storedPaths())
+      expect(path).toMatch(/^[\\/]files[\\/][0-9a-f]{2}[\\/][0-9a-f]{64}$/)
+    expect(file.name).not.toMatch(/[\\/\u0000-\u001f\u202a-\u202e]|^\.|^$/)
+    expect(file.name.length).toBeLessThanOrEqual(200)
+  })
 })
 
 describe('a download', () => {
@@ -106,7 +134,9 @@ describe('a download', () => {
     expect(file.type).toBe('image/png')
     const inline = await files.response(file.id, { inline: true })
     expect(inline.headers.get('content-type')).toBe('image/png')
-    expect(inline.headers.get('content-disposition')).toBe(`inline; filename="picture.html"; filename*=UTF-8''picture.html`)
+    expect(inline.headers.get('content-disposition')).toBe(
+      `inline; filename="picture.html"; filename*=UTF-8''picture.html`,
+    )
     expect(inline.headers.get('content-length')).toBe(String(png.length))
     const saved = await files.response(file.id)
     expect(saved.headers.get('content-disposition')).toMatch(/^attachment/)
@@ -133,16 +163,28 @@ describe('a download', () => {
     const file = await upload('x')
     await files.remove(test.database, [file.id])
     const half = newId()
-    await test.database.query("INSERT INTO core.file (id, name, storage_key) VALUES ($1, 'half', 'k')", [half])
-    for (const id of [file.id, half, newId()]) await expect(files.response(id)).rejects.toMatchObject({ code: 'files.not_found' })
+    await test.database.query("INSERT INTO core.file (id, name, storage_key) VALUES ($1, 'half', 'k')", [
+      half,
+    ])
+    for (const id of [file.id, half, newId()])
+      await expect(files.response(id)).rejects.toMatchObject({ code: 'files.not_found' })
   })
 })
 
 describe('the clean-up', () => {
-  const age = (id: string) => test.database.query("UPDATE core.file SET created_at = now() - interval '25 hours', deleted_at = deleted_at - interval '2 hours' WHERE id = $1", [id])
+  const age = (id: string) =>
+    test.database.query(
+      "UPDATE core.file SET created_at = now() - interval '25 hours', deleted_at = deleted_at - interval '2 hours' WHERE id = $1",
+      [id],
+    )
 
   it('takes what no record took within a day and what was deleted, and nothing else', async () => {
-    const [draft, used, young, deleted] = [await upload('1'), await upload('2'), await upload('3'), await upload('4')]
+    const [draft, used, young, deleted] = [
+      await upload('1'),
+      await upload('2'),
+      await upload('3'),
+      await upload('4'),
+    ]
     await files.attach(test.database, [used.id, deleted.id])
     await files.remove(test.database, [deleted.id])
     for (const { id } of [draft, used, deleted]) await age(id)

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'
-import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 import { isTesseraError } from '@tessera/sdk'
 import type { Database, SqlClient } from '../database/database.ts'
 import type { Logger } from '../foundation/logger.ts'
@@ -72,7 +71,10 @@ export class FileStore {
     const name = cleanFileName(file.name)
     const key = randomBytes(32).toString('hex')
     const most = file.most ?? defaultMost
-    await database.query('INSERT INTO core.file (id, name, storage_key, created_by) VALUES ($1, $2, $3, $4)', [id, name, key, file.createdBy])
+    await database.query(
+      'INSERT INTO core.file (id, name, storage_key, created_by) VALUES ($1, $2, $3, $4)',
+      [id, name, key, file.createdBy],
+    )
     const meter = new UploadMeter(most, () => fileTooLarge(name, most))
     const source = readable(file.content)
     source.on('error', (error) => meter.destroy(error))
@@ -85,7 +87,10 @@ export class FileStore {
       throw isTesseraError(meter.errored) ? meter.errored : uploadFailed(name, error)
     }
     const values = [id, meter.size, await contentTypeOf(meter.sample, name), meter.digest()]
-    const { rows } = await database.query<Row>(`UPDATE core.file SET size = $2, type = $3, sha256 = $4 WHERE id = $1 RETURNING ${columns}`, values)
+    const { rows } = await database.query<Row>(
+      `UPDATE core.file SET size = $2, type = $3, sha256 = $4 WHERE id = $1 RETURNING ${columns}`,
+      values,
+    )
     return storedFile(rows[0]!)
   }
 
@@ -108,12 +113,18 @@ export class FileStore {
   /** Nobody sees them any more from the commit on; their bytes go with the next clean-up. */
   async remove(client: SqlClient, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return
-    await client.query('UPDATE core.file SET deleted_at = now() WHERE id = ANY ($1::uuid[]) AND deleted_at IS NULL', [ids])
+    await client.query(
+      'UPDATE core.file SET deleted_at = now() WHERE id = ANY ($1::uuid[]) AND deleted_at IS NULL',
+      [ids],
+    )
   }
 
   /** Takes rows and bytes away at once, for the erasure of a person. */
   async erase(ids: readonly string[]): Promise<void> {
-    const { rows } = await this.#options.database.query<{ id: string; storage_key: string }>('SELECT id, storage_key FROM core.file WHERE id = ANY ($1::uuid[])', [ids])
+    const { rows } = await this.#options.database.query<{ id: string; storage_key: string }>(
+      'SELECT id, storage_key FROM core.file WHERE id = ANY ($1::uuid[])',
+      [ids],
+    )
     for (const row of rows) await this.#take(row, true)
   }
 
@@ -146,7 +157,10 @@ export class FileStore {
       try {
         if (await this.#take(row, false)) count++
       } catch (error) {
-        logger.warn({ err: error, file: row.id }, 'A file could not be removed; tried again with the next clean-up')
+        logger.warn(
+          { err: error, file: row.id },
+          'A file could not be removed; tried again with the next clean-up',
+        )
       }
     }
     return count
@@ -156,7 +170,10 @@ export class FileStore {
    * Out of sight first, so that nobody attaches it in between; then the bytes, then the row: a row without bytes is
    * found again by the next clean-up, bytes without a row never.
    */
-  async #take(row: { readonly id: string; readonly storage_key: string }, evenIfUsed: boolean): Promise<boolean> {
+  async #take(
+    row: { readonly id: string; readonly storage_key: string },
+    evenIfUsed: boolean,
+  ): Promise<boolean> {
     const { database, storage } = this.#options
     const hidden = await database.query(
       'UPDATE core.file SET deleted_at = coalesce(deleted_at, now()) WHERE id = $1 AND (deleted_at IS NOT NULL OR NOT attached OR $2)',

@@ -14,13 +14,17 @@ function echo() {
 
 async function send(init: RequestInit & { duplex?: 'half' }, path = '/api/echo') {
   const response = await echo().request(path, init)
-  return { status: response.status, body: (await response.json()) as { code?: string; got?: unknown; fields?: unknown } }
+  return {
+    status: response.status,
+    body: (await response.json()) as { code?: string; got?: unknown; fields?: unknown },
+  }
 }
 
 const chunked = (bytes: number) =>
   new ReadableStream<Uint8Array>({
     start(controller) {
-      for (let sent = 0; sent < bytes; sent += 100) controller.enqueue(new TextEncoder().encode('x'.repeat(100)))
+      for (let sent = 0; sent < bytes; sent += 100)
+        controller.enqueue(new TextEncoder().encode('x'.repeat(100)))
       controller.close()
     },
   })
@@ -29,22 +33,39 @@ const json = { 'content-type': 'application/json' }
 
 describe('the body of a request', () => {
   it('is read as JSON', async () => {
-    expect(await send(post({ a: [1, { b: null }] }))).toEqual({ status: 200, body: { got: { a: [1, { b: null }] } } })
+    expect(await send(post({ a: [1, { b: null }] }))).toEqual({
+      status: 200,
+      body: { got: { a: [1, { b: null }] } },
+    })
   })
 
   it('may be larger than allowed neither by its own word nor in chunks', async () => {
-    const declared = await send({ method: 'POST', headers: { ...json, 'content-length': '1001' }, body: '{}' })
+    const declared = await send({
+      method: 'POST',
+      headers: { ...json, 'content-length': '1001' },
+      body: '{}',
+    })
     const streamed = await send({ method: 'POST', headers: json, body: chunked(2000), duplex: 'half' })
     expect([declared.status, declared.body.code]).toEqual([413, 'http.body_too_large'])
     expect([streamed.status, streamed.body.code]).toEqual([413, 'http.body_too_large'])
   })
 
-  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/jsonp'])('is refused as %s', async (type) => {
-    expect(await send({ method: 'POST', headers: { 'content-type': type }, body: '{}' })).toMatchObject({ status: 415, body: { code: 'http.media_type' } })
+  it.each([
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/jsonp',
+  ])('is refused as %s', async (type) => {
+    expect(await send({ method: 'POST', headers: { 'content-type': type }, body: '{}' })).toMatchObject({
+      status: 415,
+      body: { code: 'http.media_type' },
+    })
   })
 
   it('is refused when compressed, so that it cannot grow', async () => {
-    expect((await send({ method: 'POST', headers: { ...json, 'content-encoding': 'gzip' }, body: '{}' })).status).toBe(415)
+    expect(
+      (await send({ method: 'POST', headers: { ...json, 'content-encoding': 'gzip' }, body: '{}' })).status,
+    ).toBe(415)
   })
 
   it('is refused when it is no JSON, or no UTF-8', async () => {
@@ -54,19 +75,33 @@ describe('the body of a request', () => {
   })
 
   it('may be nested 32 levels deep, and no deeper', async () => {
-    const nested = (levels: number) => ({ method: 'POST', headers: json, body: '['.repeat(levels) + ']'.repeat(levels) })
+    const nested = (levels: number) => ({
+      method: 'POST',
+      headers: json,
+      body: '['.repeat(levels) + ']'.repeat(levels),
+    })
     expect((await send(nested(33))).status).toBe(200)
     expect((await send(nested(34))).body.code).toBe('http.body_too_deep')
     expect((await send(nested(400))).body.code).toBe('http.body_too_deep')
   })
 
-  it.each(['{"a":{"__proto__":{"isAdministrator":true}}}', '{"constructor":{"prototype":{"x":1}}}', '{"\\u005f_proto__":1}'])('cannot reach a prototype: %s', async (body) => {
-    expect(await send({ method: 'POST', headers: json, body })).toMatchObject({ status: 400, body: { code: 'http.unsafe_key' } })
+  it.each([
+    '{"a":{"__proto__":{"isAdministrator":true}}}',
+    '{"constructor":{"prototype":{"x":1}}}',
+    '{"\\u005f_proto__":1}',
+  ])('cannot reach a prototype: %s', async (body) => {
+    expect(await send({ method: 'POST', headers: json, body })).toMatchObject({
+      status: 400,
+      body: { code: 'http.unsafe_key' },
+    })
   })
 
   it('tells by field what does not fit', async () => {
     const { status, body } = await send(post({ name: 7, extra: 1 }), '/api/echo/named')
     expect(status).toBe(400)
-    expect(body.fields).toEqual([expect.objectContaining({ field: 'name' }), expect.objectContaining({ field: '' })])
+    expect(body.fields).toEqual([
+      expect.objectContaining({ field: 'name' }),
+      expect.objectContaining({ field: '' }),
+    ])
   })
 })

@@ -14,11 +14,21 @@ async function answerTo(error: unknown) {
   })
   const http = createTestHttp({ routers: [{ path: '/api/broken', app: router }] })
   const response = await http.app.request('/api/broken')
-  return { response, text: await response.clone().text(), problem: (await response.json()) as Problem, lines: http.lines }
+  return {
+    response,
+    text: await response.clone().text(),
+    problem: (await response.json()) as Problem,
+    lines: http.lines,
+  }
 }
 
 const fail = (kind: ErrorKind, more: Partial<ConstructorParameters<typeof TesseraError>[0]> = {}) =>
-  new TesseraError({ code: `visits.${kind}`, kind, message: 'The visit is too early. Choose a later time.', ...more })
+  new TesseraError({
+    code: `visits.${kind}`,
+    kind,
+    message: 'The visit is too early. Choose a later time.',
+    ...more,
+  })
 
 describe('an error as a response', () => {
   it.each([
@@ -34,13 +44,24 @@ describe('an error as a response', () => {
     const { response, problem } = await answerTo(fail(kind))
     expect(response.status).toBe(status)
     expect(response.headers.get('content-type')).toBe('application/problem+json')
-    expect(problem).toMatchObject({ status, code: `visits.${kind}`, requestId: response.headers.get('x-request-id') })
+    expect(problem).toMatchObject({
+      status,
+      code: `visits.${kind}`,
+      requestId: response.headers.get('x-request-id'),
+    })
   })
 
   it('tells message, fields and details, but lets no detail stand for a member of its own', async () => {
     const fields = [{ field: 'startsAt', code: 'visits.early', message: 'Choose a later time.' }]
-    const { problem } = await answerTo(fail('conflict', { fields, details: { current: { id: '1' }, status: 200 } }))
-    expect(problem).toMatchObject({ detail: 'The visit is too early. Choose a later time.', fields, current: { id: '1' }, status: 409 })
+    const { problem } = await answerTo(
+      fail('conflict', { fields, details: { current: { id: '1' }, status: 200 } }),
+    )
+    expect(problem).toMatchObject({
+      detail: 'The visit is too early. Choose a later time.',
+      fields,
+      current: { id: '1' },
+      status: 409,
+    })
   })
 
   it('says when to come back', async () => {
@@ -49,20 +70,33 @@ describe('an error as a response', () => {
   })
 
   it('turns what zod found into fields', async () => {
-    const { response, problem } = await answerTo(z.object({ to: z.array(z.email()) }).safeParse({ to: ['x'] }).error)
+    const { response, problem } = await answerTo(
+      z.object({ to: z.array(z.email()) }).safeParse({ to: ['x'] }).error,
+    )
     expect(response.status).toBe(400)
-    expect(problem.fields).toEqual([{ field: 'to.0', code: 'invalid.invalid_format', message: 'Invalid email address' }])
+    expect(problem.fields).toEqual([
+      { field: 'to.0', code: 'invalid.invalid_format', message: 'Invalid email address' },
+    ])
   })
 
   it('keeps an unexpected error to itself, and logs it under the id that it answers', async () => {
     const { problem, text, lines } = await answerTo(new TypeError('secret of /srv/app/file.ts'))
     expect(problem).toMatchObject({ status: 500, code: 'internal' })
     expect(text).not.toMatch(/secret|srv|TypeError|at /)
-    expect(lines).toContainEqual(expect.objectContaining({ level: 'error', requestId: problem.requestId, err: expect.objectContaining({ message: 'secret of /srv/app/file.ts' }) }))
+    expect(lines).toContainEqual(
+      expect.objectContaining({
+        level: 'error',
+        requestId: problem.requestId,
+        err: expect.objectContaining({ message: 'secret of /srv/app/file.ts' }),
+      }),
+    )
   })
 
   it('keeps tables, constraints and statements to itself', async () => {
-    const cause = Object.assign(new Error('duplicate key value violates unique constraint "person_email_key"'), { code: '23505', constraint: 'person_email_key', table: 'person', schema: 'contacts' })
+    const cause = Object.assign(
+      new Error('duplicate key value violates unique constraint "person_email_key"'),
+      { code: '23505', constraint: 'person_email_key', table: 'person', schema: 'contacts' },
+    )
     const { response, problem, text } = await answerTo(toDatabaseError(cause))
     expect(response.status).toBe(409)
     expect(problem.code).toBe('database.duplicate')

@@ -23,15 +23,37 @@ import type { Labels } from './metadata/labels.ts'
 import type { PluginRegistry, ServedPlugin } from './plugins/plugin-registry.ts'
 import { LiveStreams } from './stream/live-streams.ts'
 
-const everything = { create: 'all', read: 'all', update: 'all', delete: 'all', export: 'all', import: 'all' } as const
+const everything = {
+  create: 'all',
+  read: 'all',
+  update: 'all',
+  delete: 'all',
+  export: 'all',
+  import: 'all',
+} as const
 
 /** A role with everything on everything, unless told otherwise. */
 export function someRole(given: Partial<Role> = {}): Role {
-  const grants = new Map<string, EntityGrant>([[anyEntity, { ...everything, fields: 'write', exceptions: [] }]])
-  return { id: newId(), key: null, name: 'role', description: null, version: 1, grants, permissions: new Set(), ...given }
+  const grants = new Map<string, EntityGrant>([
+    [anyEntity, { ...everything, fields: 'write', exceptions: [] }],
+  ])
+  return {
+    id: newId(),
+    key: null,
+    name: 'role',
+    description: null,
+    version: 1,
+    grants,
+    permissions: new Set(),
+    ...given,
+  }
 }
 
-export function someActor(metadata: Metadata, given: Partial<Actor> = {}, roles: readonly Role[] = [someRole()]): Actor {
+export function someActor(
+  metadata: Metadata,
+  given: Partial<Actor> = {},
+  roles: readonly Role[] = [someRole()],
+): Actor {
   return {
     kind: 'user',
     userId: newId(),
@@ -47,7 +69,8 @@ export function someActor(metadata: Metadata, given: Partial<Actor> = {}, roles:
   }
 }
 
-export function metadataOf(...entities: readonly EntityDefinition[]): MetadataSource {
+export function metadataOf(...given: readonly { readonly name: string }[]): MetadataSource {
+  const entities = given as readonly EntityDefinition[]
   const plugins = new Set(entities.map(({ name }) => name.slice(0, name.indexOf('.'))))
   const contributions = [...plugins].map((plugin) => ({
     plugin,
@@ -80,7 +103,18 @@ export class TestRegistry implements PluginRegistry {
 }
 
 export function somePlugin(given: Partial<ServedPlugin> = {}): ServedPlugin {
-  return { id: 'visits', version: '1.0.0', state: 'enabled', app: null, routes: [], actions: [], panels: null, placements: [], locales: {}, ...given }
+  return {
+    id: 'visits',
+    version: '1.0.0',
+    state: 'enabled',
+    app: null,
+    routes: [],
+    actions: [],
+    panels: null,
+    placements: [],
+    locales: {},
+    ...given,
+  }
 }
 
 /** Keys stand in for texts. */
@@ -121,20 +155,35 @@ export interface TestHttpOptions extends Partial<HttpDependencies> {
 /** The whole HTTP layer over what a test brings. */
 export function createTestHttp(given: TestHttpOptions = {}): TestHttp {
   const lines: Record<string, unknown>[] = []
-  const logger = createLogger({ level: 'info', write: (line) => lines.push(JSON.parse(line) as Record<string, unknown>) })
+  const logger = createLogger({
+    level: 'info',
+    write: (line) => lines.push(JSON.parse(line) as Record<string, unknown>),
+  })
   const registry = (given.registry as TestRegistry | undefined) ?? new TestRegistry()
   const metadata = given.metadata ?? metadataOf()
   const records = given.records ?? unreachable<RecordService>('records')
   const feed = given.feed ?? { position: 0, follow: async () => ({ dispose: () => undefined }) }
   const streams = new LiveStreams({ feed, records, registry, metadata, logger })
   const http = { registry, metadata, streams, lines, actor: someActor(metadata.current) as Actor | null }
-  const dependencies = { ...defaults(given, logger, http), registry, metadata, records, streams, logger, ...given }
+  const dependencies = {
+    ...defaults(given, logger, http),
+    registry,
+    metadata,
+    records,
+    streams,
+    logger,
+    ...given,
+  }
   return Object.assign(http, { app: createHttpApp(dependencies) })
 }
 
 type Fixed = 'registry' | 'metadata' | 'records' | 'streams' | 'logger'
 
-function defaults(given: TestHttpOptions, logger: Logger, http: { actor: Actor | null; streams: LiveStreams }): Omit<HttpDependencies, Fixed> {
+function defaults(
+  given: TestHttpOptions,
+  logger: Logger,
+  http: { actor: Actor | null; streams: LiveStreams },
+): Omit<HttpDependencies, Fixed> {
   const database = given.database ?? unreachable<Database>('database')
   const statistics = { total: 1, idle: 1, waiting: 0, statements: 7 }
   return {
@@ -163,5 +212,9 @@ function defaults(given: TestHttpOptions, logger: Logger, http: { actor: Actor |
 }
 
 export function post(body: unknown, headers: Readonly<Record<string, string>> = {}): RequestInit {
-  return { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } }
+  return {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', ...headers },
+  }
 }

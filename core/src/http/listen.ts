@@ -1,8 +1,9 @@
 import { createAdaptorServer } from '@hono/node-server'
 import { TesseraError } from '@tessera/sdk'
 import type { Hono } from 'hono'
+import { once } from 'node:events'
 import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { Server as NetServer, type AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Disposable } from '../foundation/disposable.ts'
 import type { Logger } from '../foundation/logger.ts'
@@ -41,6 +42,8 @@ const serverOptions = {
 }
 const mostConnections = 10_000
 const mostHeaders = 100
+/** How long a connection may stay without a request once the server stops. */
+const lastRequestTime = 500
 
 /** Serves the app over HTTP until `stop`. */
 export async function listen(app: Hono<HttpEnv>, options: ListenOptions): Promise<RunningServer> {
@@ -79,14 +82,17 @@ function bind(server: Server, { host, port }: ListenOptions): Promise<void> {
 async function stop(server: Server, state: { stopping: boolean }, options: ListenOptions): Promise<void> {
   const { logger, readiness, streams, drainTime = 300, stopTime = 12_000 } = options
   const deadline = performance.now() + stopTime
+  let idle: NodeJS.Timeout | undefined
   state.stopping = true
   readiness.stop()
   await streams.dispose()
   await sleep(drainTime)
-  const closed = new Promise<void>((resolve) => {
-    server.close(() => resolve())
-  })
-  const idle = setInterval(() => server.closeIdleConnections(), 50)
+  const closed = once(server, 'close')
+  // Not `server.close()`: that would cut idle connections at once, also those whose next request is on its way.
+  NetServer.prototype.close.call(server)
+  const patience = setTimeout(() => {
+    idle = setInterval(() => server.closeIdleConnections(), 50)
+  }, lastRequestTime)
   const cut = setTimeout(
     () => {
       logger.warn('Requests were still running when the server had to stop; they were cut off')
@@ -95,8 +101,7 @@ async function stop(server: Server, state: { stopping: boolean }, options: Liste
     Math.max(0, deadline - performance.now()),
   )
   await closed
-  clearInterval(idle)
-  clearTimeout(cut)
+  for (const timer of [patience, idle, cut]) clearTimeout(timer)
 }
 
 function bindError(host: string, port: number, cause: NodeJS.ErrnoException): TesseraError {

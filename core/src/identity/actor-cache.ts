@@ -74,8 +74,14 @@ const sessionById = {
   text: `SELECT id, user_id, needs_rotation, ${idleEnd} AS valid_until FROM core.session WHERE id = $1`,
 }
 
-const tokenBySecret = { name: 'identity-token', text: 'SELECT id, user_id, limits, expires_at FROM core.api_token WHERE token_hash = $1' }
-const tokenById = { name: 'identity-token-id', text: 'SELECT id, user_id, limits, expires_at FROM core.api_token WHERE id = $1' }
+const tokenBySecret = {
+  name: 'identity-token',
+  text: 'SELECT id, user_id, limits, expires_at FROM core.api_token WHERE token_hash = $1',
+}
+const tokenById = {
+  name: 'identity-token-id',
+  text: 'SELECT id, user_id, limits, expires_at FROM core.api_token WHERE id = $1',
+}
 
 const userStatement = `
 SELECT u.id, u.name, u.language, u.time_zone, u.primary_team_id,
@@ -165,7 +171,12 @@ export class ActorCache {
     const { rows } = await this.#database.query<SessionRow>(text, [key], { name })
     const row = rows[0]
     if (row === undefined) return null
-    return { id: row.id, userId: row.user_id, needsRotation: row.needs_rotation, validUntil: row.valid_until.getTime() }
+    return {
+      id: row.id,
+      userId: row.user_id,
+      needsRotation: row.needs_rotation,
+      validUntil: row.valid_until.getTime(),
+    }
   }
 
   async #loadToken(key: Buffer | string): Promise<TokenEntry | null> {
@@ -173,7 +184,12 @@ export class ActorCache {
     const { rows } = await this.#database.query<TokenRow>(text, [key], { name })
     const row = rows[0]
     if (row === undefined) return null
-    return { id: row.id, userId: row.user_id, limits: row.limits, validUntil: row.expires_at?.getTime() ?? Infinity }
+    return {
+      id: row.id,
+      userId: row.user_id,
+      limits: row.limits,
+      validUntil: row.expires_at?.getTime() ?? Infinity,
+    }
   }
 
   async #loadUser(userId: string): Promise<Actor | null> {
@@ -196,5 +212,10 @@ export class ActorCache {
 }
 
 function tokenActor(creator: Actor, token: TokenEntry): Actor {
-  return Object.freeze({ ...creator, kind: 'token' as const, access: restrictAccess(creator.access, token.limits), agentId: token.id })
+  return Object.freeze({
+    ...creator,
+    kind: 'token' as const,
+    access: restrictAccess(creator.access, token.limits),
+    agentId: token.id,
+  })
 }

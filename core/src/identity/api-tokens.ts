@@ -48,6 +48,7 @@ export class ApiTokens implements Disposable {
     demandPermission(by.actor, 'tokens.create')
     const id = newId()
     const secret = newSecret(tokenPrefix)
+    const { expiresAt = null } = input
     await this.#store.database.transaction(async (tx) => {
       await tx.kysely
         .insertInto('core.api_token')
@@ -58,10 +59,16 @@ export class ApiTokens implements Disposable {
           hint: secret.slice(0, tokenPrefix.length + 4),
           token_hash: hashSecret(secret),
           limits: JSON.stringify(input.limits),
-          expires_at: input.expiresAt == null ? null : new Date(input.expiresAt),
+          expires_at: expiresAt === null ? null : new Date(expiresAt),
         })
         .execute()
-      await this.#store.record(tx, { ...by, type: 'core.api_token.created', entity: 'core.user', recordId: userId, payload: { tokenId: id, name: input.name, limits: input.limits } })
+      await this.#store.record(tx, {
+        ...by,
+        type: 'core.api_token.created',
+        entity: 'core.user',
+        recordId: userId,
+        payload: { tokenId: id, name: input.name, limits: input.limits },
+      })
     })
     const views = await this.list(by, false)
     const view = views.find((candidate) => candidate.id === id)
@@ -76,7 +83,17 @@ export class ApiTokens implements Disposable {
     const rows = await this.#store.database.kysely
       .selectFrom('core.api_token as t')
       .innerJoin('core.user as u', 'u.id', 't.user_id')
-      .select(['t.id', 't.name', 't.hint', 't.limits', 't.created_at', 't.expires_at', 't.last_used_at', 'u.id as user_id', 'u.name as user_name'])
+      .select([
+        't.id',
+        't.name',
+        't.hint',
+        't.limits',
+        't.created_at',
+        't.expires_at',
+        't.last_used_at',
+        'u.id as user_id',
+        'u.name as user_name',
+      ])
       .$if(!everybody, (query) => query.where('t.user_id', '=', userId))
       .orderBy('t.created_at', 'desc')
       .execute()
@@ -102,7 +119,13 @@ export class ApiTokens implements Disposable {
       )
       const row = rows[0]
       if (row === undefined) throw missing('api_token', id)
-      await this.#store.record(tx, { ...by, type: 'core.api_token.revoked', entity: 'core.user', recordId: row.user_id, payload: { tokenId: id, name: row.name } })
+      await this.#store.record(tx, {
+        ...by,
+        type: 'core.api_token.revoked',
+        entity: 'core.user',
+        recordId: row.user_id,
+        payload: { tokenId: id, name: row.name },
+      })
     })
   }
 
@@ -116,7 +139,9 @@ export class ApiTokens implements Disposable {
     this.#used.clear()
     await this.#store.database
       .query('UPDATE core.api_token SET last_used_at = now() WHERE id = ANY($1)', [ids])
-      .catch((error: unknown) => this.#logger.warn({ err: error }, 'The times at which API tokens were last used could not be kept'))
+      .catch((error: unknown) =>
+        this.#logger.warn({ err: error }, 'The times at which API tokens were last used could not be kept'),
+      )
   }
 
   async dispose(): Promise<void> {

@@ -40,14 +40,17 @@ export class AttemptLimiter {
   /** Counts one try under all keys, or throws if one of them is used up; then it is counted under none. */
   async take(keys: readonly AttemptKey[]): Promise<void> {
     // In one order everywhere, or two callers would wait for each other.
-    const ordered = [...keys].sort((one, other) => (one.key < other.key ? -1 : 1))
+    const ordered = [...keys].toSorted((one, other) => (one.key < other.key ? -1 : 1))
     const retryAfter = await this.#database.transaction(async (tx) => {
       const waits: number[] = []
       for (const { key, limit } of ordered) waits.push(await secondsToWait(tx, key, limit))
       const longest = Math.max(...waits)
       if (longest > 0) return longest
       const names = ordered.map(({ key }) => key)
-      await tx.query('UPDATE core.sign_in_attempt SET tries = tries || clock_timestamp() WHERE key = ANY($1)', [names])
+      await tx.query(
+        'UPDATE core.sign_in_attempt SET tries = tries || clock_timestamp() WHERE key = ANY($1)',
+        [names],
+      )
       return 0
     })
     if (retryAfter > 0) throw tooManyTries(retryAfter)
@@ -55,7 +58,10 @@ export class AttemptLimiter {
 
   /** Takes the last try back, for keys that many people share: who gets in has not failed. */
   async forgive({ key }: AttemptKey): Promise<void> {
-    await this.#database.query('UPDATE core.sign_in_attempt SET tries = tries[:cardinality(tries) - 1] WHERE key = $1', [key])
+    await this.#database.query(
+      'UPDATE core.sign_in_attempt SET tries = tries[:cardinality(tries) - 1] WHERE key = $1',
+      [key],
+    )
   }
 
   async forget({ key }: AttemptKey): Promise<void> {
@@ -89,8 +95,12 @@ function addressGroup(address: string): string {
   const [head = '', tail] = address.split('%')[0]!.toLowerCase().split('::')
   const start = head === '' ? [] : head.split(':')
   const end = tail === undefined || tail === '' ? [] : tail.split(':')
-  const zeros = tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - start.length - end.length) }, () => '0')
-  return [...start, ...zeros, ...end].slice(0, 4).map((group) => group.replace(/^0+(?=.)/, '')).join(':')
+  const zeros =
+    tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - start.length - end.length) }, () => '0')
+  return [...start, ...zeros, ...end]
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')
 }
 
 function digest(text: string): string {

@@ -17,7 +17,8 @@ const systems: readonly (readonly [RegExp, string])[] = [
 
 /** "Firefox, Linux": enough for people to recognise their own device. */
 export function describeDevice(userAgent: string): string {
-  const find = (candidates: typeof browsers): string | undefined => candidates.find(([pattern]) => pattern.test(userAgent))?.[1]
+  const find = (candidates: typeof browsers): string | undefined =>
+    candidates.find(([pattern]) => pattern.test(userAgent))?.[1]
   const parts = [find(browsers), find(systems)].filter((part) => part !== undefined)
   return parts.length === 0 ? userAgent.slice(0, 40) : parts.join(', ')
 }

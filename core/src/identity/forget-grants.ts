@@ -17,12 +17,27 @@ export async function forgetEntityGrants(tx: Transaction, epoch: AccessEpoch, en
 }
 
 /** Takes back what roles allow on a field that is removed for good; denials stay, for whatever takes its path next. */
-export async function forgetFieldGrants(tx: Transaction, epoch: AccessEpoch, entity: string, fieldId: string): Promise<void> {
+export async function forgetFieldGrants(
+  tx: Transaction,
+  epoch: AccessEpoch,
+  entity: string,
+  fieldId: string,
+): Promise<void> {
   await epoch.bump(tx)
-  await tx.query(`DELETE FROM core.role_field WHERE entity = $1 AND field_id = $2 AND level = 'write'`, [entity, fieldId])
+  await tx.query(`DELETE FROM core.role_field WHERE entity = $1 AND field_id = $2 AND level = 'write'`, [
+    entity,
+    fieldId,
+  ])
 }
 
 /** Shares of a record that is purged. Does not raise the epoch: nobody can reach the record any more. */
-export async function forgetShares(tx: Transaction, entity: string, recordIds: readonly string[]): Promise<void> {
-  await tx.query('DELETE FROM core.share WHERE entity = $1 AND record_id = ANY($2::uuid[])', [entity, recordIds])
+export async function forgetShares(
+  tx: Transaction,
+  entity: string,
+  recordIds: readonly string[],
+): Promise<void> {
+  await tx.query('DELETE FROM core.share WHERE entity = $1 AND record_id = ANY($2::uuid[])', [
+    entity,
+    recordIds,
+  ])
 }

@@ -30,22 +30,33 @@ export class GrantRules {
   /** Nobody hands out what they do not have themselves. */
   demandMayGrant(actor: Actor, roles: readonly Role[]): void {
     if (roles.length === 0) return
-    const excess = excessOf(this.#roles.compile(roles), actor.access, this.#metadata.current, this.permissionNames)
+    const excess = excessOf(
+      this.#roles.compile(roles),
+      actor.access,
+      this.#metadata.current,
+      this.permissionNames,
+    )
     if (excess === null) return
     const names = roles.map((role) => role.name).join(', ')
-    throw forbidden(`You cannot give the rights of "${names}": they hold more than your own (${excess}). Ask an administrator.`)
+    throw forbidden(
+      `You cannot give the rights of "${names}": they hold more than your own (${excess}). Ask an administrator.`,
+    )
   }
 
   /** Only an administrator changes what belongs to one. */
   async demandMayChange(tx: SqlClient, actor: Actor, userId: string): Promise<void> {
     if (actor.access.isAdministrator) return
-    if ((await administratorIds(tx)).includes(userId)) throw forbidden('Only an administrator can change an administrator.')
+    if ((await administratorIds(tx)).includes(userId))
+      throw forbidden('Only an administrator can change an administrator.')
   }
 
   /** Call it after the change, in its transaction. */
   async demandAdministratorLeft(tx: SqlClient): Promise<void> {
     if ((await administratorIds(tx)).length > 0) return
-    throw conflict('last_administrator', 'This is the last active administrator. Make somebody else an administrator first.')
+    throw conflict(
+      'last_administrator',
+      'This is the last active administrator. Make somebody else an administrator first.',
+    )
   }
 
   /** The roles with these ids, all of which must exist. */

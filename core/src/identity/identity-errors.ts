@@ -19,7 +19,11 @@ export function tooManyTries(retryAfter: number): TesseraError {
 }
 
 export function missing(what: string, id: string): TesseraError {
-  return new TesseraError({ code: `identity.${what}_not_found`, kind: 'not_found', message: `There is no ${what.replaceAll('_', ' ')} ${id}.` })
+  return new TesseraError({
+    code: `identity.${what}_not_found`,
+    kind: 'not_found',
+    message: `There is no ${what.replaceAll('_', ' ')} ${id}.`,
+  })
 }
 
 /** A link that was used, has expired, was taken back, or never existed: which of these is nobody's business. */
@@ -46,5 +50,8 @@ export function conflict(code: string, message: string, field?: string): Tessera
 }
 
 export function staleVersion(what: string, version: number): TesseraError {
-  return conflict('version_conflict', `Somebody else has changed this ${what} meanwhile: it is at version ${version}. Load it again and repeat your change.`)
+  return conflict(
+    'version_conflict',
+    `Somebody else has changed this ${what} meanwhile: it is at version ${version}. Load it again and repeat your change.`,
+  )
 }

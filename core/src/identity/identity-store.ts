@@ -45,7 +45,12 @@ export class IdentityStore {
 }
 
 /** Before and after of the members that differ, as events keep them. */
-export function differences(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): Record<string, readonly [unknown, unknown]> {
-  const changed = Object.keys(after).filter((key) => JSON.stringify(before[key] ?? null) !== JSON.stringify(after[key] ?? null))
+export function differences(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): Record<string, readonly [unknown, unknown]> {
+  const changed = Object.keys(after).filter(
+    (key) => JSON.stringify(before[key] ?? null) !== JSON.stringify(after[key] ?? null),
+  )
   return Object.fromEntries(changed.map((key) => [key, [before[key] ?? null, after[key] ?? null] as const]))
 }

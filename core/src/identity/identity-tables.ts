@@ -24,7 +24,7 @@ export interface UserTable {
   language: string
   time_zone: string
   formats: string | null
-  preferences: JSONColumnType<Record<string, unknown>, string | undefined, string>
+  preferences: JSONColumnType<Record<string, unknown>, string | undefined>
   primary_team_id: string | null
   version: Generated<number>
   last_seen_at: Date | null

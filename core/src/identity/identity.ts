@@ -80,7 +80,9 @@ export function createIdentity(dependencies: IdentityDependencies): Identity {
   const hasher = new PasswordHasher()
   const links = new Links(dependencies.publicUrl)
   const directory = new UserDirectory(store)
-  const passwords = owned.add(new Passwords({ store, limiter, hasher, sessions, rules, organisation, mailer, links, logger }))
+  const passwords = owned.add(
+    new Passwords({ store, limiter, hasher, sessions, rules, organisation, mailer, links, logger }),
+  )
   const invitations = new Invitations({ store, rules, hasher, organisation, mailer, links })
   return {
     actors,
@@ -106,4 +108,3 @@ export function createIdentity(dependencies: IdentityDependencies): Identity {
     dispose: () => owned.dispose(),
   }
 }
-

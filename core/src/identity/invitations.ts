@@ -83,14 +83,20 @@ export class Invitations {
       rules.demandMayGrant(by.actor, await rules.rolesOf(tx, input.roles))
       await demandTeams(tx, input.teams)
       const outcomes: { email: string; id: string | null; token: string | null }[] = []
-      for (const [key, email] of byKey) outcomes.push(await this.#prepare(tx, by, { ...input, language, expiresAt, key, email }))
+      for (const [key, email] of byKey)
+        outcomes.push(await this.#prepare(tx, by, { ...input, language, expiresAt, key, email }))
       return outcomes
     })
     return Promise.all(
       prepared.map(async ({ email, id, token }) => {
         if (token === null) return { email, outcome: 'already_user' as const, id, link: null }
         const link = this.#services.links.invitation(token)
-        const letter = writeLetter('invitation', language, { inviter: by.actor.displayName, organisation: organisation.name, link, until: expiresAt })
+        const letter = writeLetter('invitation', language, {
+          inviter: by.actor.displayName,
+          organisation: organisation.name,
+          link,
+          until: expiresAt,
+        })
         const isSent = this.#services.mailer.isConfigured && (await this.#send({ to: email, ...letter }))
         return { email, outcome: 'invited' as const, id, link: isSent ? null : link }
       }),
@@ -102,7 +108,16 @@ export class Invitations {
     const rows = await this.#services.store.database.kysely
       .selectFrom('core.invitation as i')
       .leftJoin('core.user as u', 'u.id', 'i.invited_by')
-      .select(['i.id', 'i.email', 'i.created_at', 'i.expires_at', 'i.role_ids', 'i.team_ids', 'u.id as inviter_id', 'u.name as inviter'])
+      .select([
+        'i.id',
+        'i.email',
+        'i.created_at',
+        'i.expires_at',
+        'i.role_ids',
+        'i.team_ids',
+        'u.id as inviter_id',
+        'u.name as inviter',
+      ])
       .where('i.accepted_at', 'is', null)
       .where('i.revoked_at', 'is', null)
       .orderBy('i.created_at', 'desc')
@@ -123,18 +138,29 @@ export class Invitations {
     const { store } = this.#services
     demandPermission(by.actor, 'users.manage')
     await store.database.transaction(async (tx) => {
-      const { rowCount } = await tx.query('UPDATE core.invitation SET revoked_at = now() WHERE id = $1 AND accepted_at IS NULL AND revoked_at IS NULL', [id])
+      const { rowCount } = await tx.query(
+        'UPDATE core.invitation SET revoked_at = now() WHERE id = $1 AND accepted_at IS NULL AND revoked_at IS NULL',
+        [id],
+      )
       if (rowCount === 0) throw missing('invitation', id)
       await store.record(tx, { ...by, type: 'core.invitation.revoked', payload: { invitationId: id } })
     })
   }
 
   /** What the page behind the link shows. */
-  async show(token: string): Promise<{ readonly email: string; readonly language: string; readonly organisation: string }> {
-    const { rows } = await this.#services.store.database.query<OpenInvitation>(openStatement, [secretHash(token)])
+  async show(
+    token: string,
+  ): Promise<{ readonly email: string; readonly language: string; readonly organisation: string }> {
+    const { rows } = await this.#services.store.database.query<OpenInvitation>(openStatement, [
+      secretHash(token),
+    ])
     const row = rows[0]
     if (row === undefined) throw deadLink()
-    return { email: row.email, language: row.language, organisation: (await this.#services.organisation.get()).name }
+    return {
+      email: row.email,
+      language: row.language,
+      organisation: (await this.#services.organisation.get()).name,
+    }
   }
 
   /** Makes the user; gives the id, so that the caller can sign them in. */
@@ -150,35 +176,81 @@ export class Invitations {
       if (invitation === undefined) throw deadLink()
       const language = person.language ?? invitation.language
       const timeZone = person.timeZone ?? organisation.timeZone
-      const user = { name: person.name, email: invitation.email, passwordHash, language, timeZone, roleIds: invitation.role_ids, teamIds: invitation.team_ids }
+      const user = {
+        name: person.name,
+        email: invitation.email,
+        passwordHash,
+        language,
+        timeZone,
+        roleIds: invitation.role_ids,
+        teamIds: invitation.team_ids,
+      }
       const userId = await insertUser(tx, user)
-      await tx.query('UPDATE core.invitation SET accepted_at = now(), user_id = $2 WHERE id = $1', [invitation.id, userId])
-      const event = { actor: systemActor(), origin, entity: 'core.user', recordId: userId, version: 1, payload: { invitationId: invitation.id } }
-      await store.record(tx, { ...event, type: 'core.user.created', changes: { name: [null, person.name], email: [null, invitation.email] } })
+      await tx.query('UPDATE core.invitation SET accepted_at = now(), user_id = $2 WHERE id = $1', [
+        invitation.id,
+        userId,
+      ])
+      const event = {
+        actor: systemActor(),
+        origin,
+        entity: 'core.user',
+        recordId: userId,
+        version: 1,
+        payload: { invitationId: invitation.id },
+      }
+      await store.record(tx, {
+        ...event,
+        type: 'core.user.created',
+        changes: { name: [null, person.name], email: [null, invitation.email] },
+      })
       return userId
     })
   }
 
   async prune(): Promise<void> {
-    await this.#services.store.database.query(`DELETE FROM core.invitation WHERE expires_at < now() - interval '90 days'`)
+    await this.#services.store.database.query(
+      `DELETE FROM core.invitation WHERE expires_at < now() - interval '90 days'`,
+    )
   }
 
   async #prepare(
     tx: Transaction,
     by: ChangeContext,
-    input: InvitationInput & { readonly key: string; readonly email: string; readonly language: string; readonly expiresAt: Date },
+    input: InvitationInput & {
+      readonly key: string
+      readonly email: string
+      readonly language: string
+      readonly expiresAt: Date
+    },
   ): Promise<{ email: string; id: string | null; token: string | null }> {
     const { rowCount } = await tx.query('SELECT 1 FROM core."user" WHERE email_key = $1', [input.key])
     if (rowCount > 0) return { email: input.email, id: null, token: null }
     const id = newId()
     const token = newSecret()
-    await tx.query('UPDATE core.invitation SET revoked_at = now() WHERE email_key = $1 AND accepted_at IS NULL AND revoked_at IS NULL', [input.key])
+    await tx.query(
+      'UPDATE core.invitation SET revoked_at = now() WHERE email_key = $1 AND accepted_at IS NULL AND revoked_at IS NULL',
+      [input.key],
+    )
     await tx.query(
       `INSERT INTO core.invitation (id, email, email_key, token_hash, language, role_ids, team_ids, invited_by, expires_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [id, input.email, input.key, hashSecret(token), input.language, input.roles, input.teams, by.actor.userId, input.expiresAt],
+      [
+        id,
+        input.email,
+        input.key,
+        hashSecret(token),
+        input.language,
+        input.roles,
+        input.teams,
+        by.actor.userId,
+        input.expiresAt,
+      ],
     )
-    await this.#services.store.record(tx, { ...by, type: 'core.invitation.created', payload: { invitationId: id, email: input.email, roles: input.roles, teams: input.teams } })
+    await this.#services.store.record(tx, {
+      ...by,
+      type: 'core.invitation.created',
+      payload: { invitationId: id, email: input.email, roles: input.roles, teams: input.teams },
+    })
     return { email: input.email, id, token }
   }
 

@@ -73,9 +73,14 @@ export interface Letter {
 }
 
 /** A letter that identity sends, in the reader's language. */
-export function writeLetter(name: LetterName, language: string, values: Readonly<Record<string, string | Date>>): Letter {
+export function writeLetter(
+  name: LetterName,
+  language: string,
+  values: Readonly<Record<string, string | Date>>,
+): Letter {
   const known = nearestLanguage(language)
-  const fill = (message: string): string => String(new IntlMessageFormat(message, known, undefined, { ignoreTag: true }).format(values))
+  const fill = (message: string): string =>
+    String(new IntlMessageFormat(message, known, undefined, { ignoreTag: true }).format(values))
   const { subject, text } = catalogues[known][name]
   // A line break in a subject would begin another header.
   return { subject: fill(subject).replaceAll(/\s+/g, ' '), text: fill(text) }

@@ -26,7 +26,8 @@ interface OrganisationRow {
   readonly fiscal_year_start: number
 }
 
-const statement = 'SELECT name, language, currency, country, time_zone, week_start, fiscal_year_start FROM core.organisation'
+const statement =
+  'SELECT name, language, currency, country, time_zone, week_start, fiscal_year_start FROM core.organisation'
 
 /** The one organisation of the database. */
 export class OrganisationStore {
@@ -46,7 +47,10 @@ export class OrganisationStore {
   async get(): Promise<Organisation> {
     const organisation = await this.find()
     if (organisation !== null) return organisation
-    throw conflict('not_set_up', 'This server is not set up yet. Open the link that it printed when it started.')
+    throw conflict(
+      'not_set_up',
+      'This server is not set up yet. Open the link that it printed when it started.',
+    )
   }
 
   async update(by: ChangeContext, changes: Partial<Organisation>): Promise<Organisation> {
@@ -68,7 +72,11 @@ export class OrganisationStore {
           updated_at: new Date(),
         })
         .execute()
-      await this.#store.record(tx, { ...by, type: 'core.organisation.updated', changes: differences({ ...before }, changes) })
+      await this.#store.record(tx, {
+        ...by,
+        type: 'core.organisation.updated',
+        changes: differences({ ...before }, changes),
+      })
       return after
     })
   }

@@ -6,15 +6,41 @@ const shortest = 10
 const longest = 200
 
 /** Long enough, not in everybody's list, and not the person's own address or name. No rules about kinds of characters: they only annoy. */
-export function demandGoodPassword(password: string, person: { readonly email: string; readonly name?: string }): void {
+export function demandGoodPassword(
+  password: string,
+  person: { readonly email: string; readonly name?: string },
+): void {
   const length = [...password].length
-  if (length < shortest) throw invalidField('password', 'password_short', `The password has ${length} characters. Choose at least ${shortest}.`)
-  if (length > longest) throw invalidField('password', 'password_long', `The password has ${length} characters. Choose at most ${longest}.`)
+  if (length < shortest)
+    throw invalidField(
+      'password',
+      'password_short',
+      `The password has ${length} characters. Choose at least ${shortest}.`,
+    )
+  if (length > longest)
+    throw invalidField(
+      'password',
+      'password_long',
+      `The password has ${length} characters. Choose at most ${longest}.`,
+    )
   const plain = password.normalize('NFKC').toLowerCase()
-  const own = [emailKey(person.email), emailKey(person.email).split('@')[0] ?? '', person.name?.toLowerCase() ?? '']
-  if (own.includes(plain)) throw invalidField('password', 'password_personal', 'The password is your own name or address. Choose another.')
+  const own = [
+    emailKey(person.email),
+    emailKey(person.email).split('@')[0] ?? '',
+    person.name?.toLowerCase() ?? '',
+  ]
+  if (own.includes(plain))
+    throw invalidField(
+      'password',
+      'password_personal',
+      'The password is your own name or address. Choose another.',
+    )
   if (commonPasswords.has(plain) || isMonotonous(plain)) {
-    throw invalidField('password', 'password_common', 'This password is among the first that an attacker tries. Choose another; three or four random words do well.')
+    throw invalidField(
+      'password',
+      'password_common',
+      'This password is among the first that an attacker tries. Choose another; three or four random words do well.',
+    )
   }
 }
 
@@ -22,5 +48,7 @@ export function demandGoodPassword(password: string, person: { readonly email: s
 function isMonotonous(text: string): boolean {
   if (/^(.{1,3})\1+.{0,2}$/u.test(text)) return true
   const codes = [...text].map((character) => character.codePointAt(0) ?? 0)
-  return [1, -1].some((step) => codes.every((code, index) => index === 0 || code - (codes[index - 1] ?? 0) === step))
+  return [1, -1].some((step) =>
+    codes.every((code, index) => index === 0 || code - (codes[index - 1] ?? 0) === step),
+  )
 }

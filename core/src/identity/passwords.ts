@@ -58,7 +58,12 @@ export class Passwords implements Disposable {
   }
 
   /** Sets a new password by a link, once; every session of the user ends. */
-  async completeReset(token: string, password: string, visitor: Visitor, origin: ChangeOrigin): Promise<void> {
+  async completeReset(
+    token: string,
+    password: string,
+    visitor: Visitor,
+    origin: ChangeOrigin,
+  ): Promise<void> {
     const { store, hasher, limiter } = this.#services
     await limiter.take([addressKey('reset-complete', visitor.address)])
     const user = await this.#holderOf(token)
@@ -82,7 +87,8 @@ export class Passwords implements Disposable {
     if (user === null) throw missing('user', by.actor.userId ?? '')
     const attempts = accountKey('change-password', user.email)
     await limiter.take([attempts])
-    if (!(await hasher.isRight(current, user.password_hash))) throw invalidField('currentPassword', 'password_wrong', 'The present password is wrong.')
+    if (!(await hasher.isRight(current, user.password_hash)))
+      throw invalidField('currentPassword', 'password_wrong', 'The present password is wrong.')
     await limiter.forget(attempts)
     demandGoodPassword(next, user)
     const passwordHash = await hasher.hash(next)
@@ -114,7 +120,9 @@ export class Passwords implements Disposable {
     )
     if (user === null) throw missing('administrator', email)
     const by: ChangeContext = { actor: systemActor('terminal'), origin: { channel: 'system', cause: null } }
-    return store.database.transaction(async (tx) => links.passwordReset(await this.#insertReset(tx, by, user.id)))
+    return store.database.transaction(async (tx) =>
+      links.passwordReset(await this.#insertReset(tx, by, user.id)),
+    )
   }
 
   async prune(): Promise<void> {
@@ -130,46 +138,81 @@ export class Passwords implements Disposable {
     const { store, links, mailer } = this.#services
     const user = await this.#find(`email_key = $1 AND state = 'active'`, emailKey(email))
     if (user === null || !mailer.isConfigured) return
-    const token = await store.database.transaction((tx) => this.#insertReset(tx, { actor: systemActor(), origin }, user.id))
+    const token = await store.database.transaction((tx) =>
+      this.#insertReset(tx, { actor: systemActor(), origin }, user.id),
+    )
     await this.#notify('reset', user, { link: links.passwordReset(token) })
   }
 
   async #insertReset(tx: Transaction, by: ChangeContext, userId: string): Promise<string> {
     const token = newSecret()
-    await tx.query(`INSERT INTO core.password_reset (token_hash, user_id, expires_at) VALUES ($1, $2, now() + interval '1 hour')`, [hashSecret(token), userId])
-    await this.#services.store.record(tx, { ...by, type: 'core.user.password_reset_requested', entity: 'core.user', recordId: userId })
+    await tx.query(
+      `INSERT INTO core.password_reset (token_hash, user_id, expires_at) VALUES ($1, $2, now() + interval '1 hour')`,
+      [hashSecret(token), userId],
+    )
+    await this.#services.store.record(tx, {
+      ...by,
+      type: 'core.user.password_reset_requested',
+      entity: 'core.user',
+      recordId: userId,
+    })
     return token
   }
 
   async #holderOf(token: string): Promise<PersonRow> {
     if (!isSecret(token)) throw deadLink()
-    const user = await this.#find(`state = 'active' AND id = (SELECT user_id FROM core.password_reset WHERE token_hash = $1 AND expires_at > now())`, hashSecret(token))
+    const user = await this.#find(
+      `state = 'active' AND id = (SELECT user_id FROM core.password_reset WHERE token_hash = $1 AND expires_at > now())`,
+      hashSecret(token),
+    )
     if (user === null) throw deadLink()
     return user
   }
 
-  async #write(tx: Transaction, by: ChangeContext, userId: string, passwordHash: string, keptSessionId: string | null): Promise<void> {
+  async #write(
+    tx: Transaction,
+    by: ChangeContext,
+    userId: string,
+    passwordHash: string,
+    keptSessionId: string | null,
+  ): Promise<void> {
     await tx.query('UPDATE core."user" SET password_hash = $2 WHERE id = $1', [userId, passwordHash])
     await tx.query('DELETE FROM core.password_reset WHERE user_id = $1', [userId])
     await tx.query('DELETE FROM core.known_device WHERE user_id = $1', [userId])
     await this.#services.sessions.endAllOf(tx, userId, keptSessionId)
-    await this.#services.store.record(tx, { ...by, type: 'core.user.password_changed', entity: 'core.user', recordId: userId })
+    await this.#services.store.record(tx, {
+      ...by,
+      type: 'core.user.password_changed',
+      entity: 'core.user',
+      recordId: userId,
+    })
   }
 
-  async #notify(letter: LetterName, user: PersonRow, values: Readonly<Record<string, string>>): Promise<void> {
+  async #notify(
+    letter: LetterName,
+    user: PersonRow,
+    values: Readonly<Record<string, string>>,
+  ): Promise<void> {
     const { mailer, organisation } = this.#services
     if (!mailer.isConfigured) return
     const { name } = await organisation.get()
-    await mailer.send({ to: user.email, ...writeLetter(letter, user.language, { ...values, name: user.name, organisation: name }) })
+    await mailer.send({
+      to: user.email,
+      ...writeLetter(letter, user.language, { ...values, name: user.name, organisation: name }),
+    })
   }
 
   async #find(condition: string, value: unknown): Promise<PersonRow | null> {
-    const { rows } = await this.#services.store.database.query<PersonRow>(`${person} WHERE ${condition}`, [value])
+    const { rows } = await this.#services.store.database.query<PersonRow>(`${person} WHERE ${condition}`, [
+      value,
+    ])
     return rows[0] ?? null
   }
 
   #inBackground(work: Promise<void>): void {
-    const task = work.catch((error: unknown) => this.#services.logger.error({ err: error }, 'A letter about a password was not sent'))
+    const task = work.catch((error: unknown) =>
+      this.#services.logger.error({ err: error }, 'A letter about a password was not sent'),
+    )
     this.#underWay.add(task)
     void task.finally(() => this.#underWay.delete(task))
   }

@@ -31,7 +31,10 @@ export class Profile {
     const id = demandUser(actor)
     const [view, { rows }] = await Promise.all([
       this.#directory.read(this.#store.database, id),
-      this.#store.database.query<{ preferences: Record<string, unknown> }>('SELECT preferences FROM core."user" WHERE id = $1', [id]),
+      this.#store.database.query<{ preferences: Record<string, unknown> }>(
+        'SELECT preferences FROM core."user" WHERE id = $1',
+        [id],
+      ),
     ])
     return { ...view, preferences: rows[0]?.preferences ?? {} }
   }
@@ -51,7 +54,12 @@ export class Profile {
       `UPDATE core."user" SET preferences = (preferences || $2::jsonb) - $3::text[] WHERE id = $1 AND pg_column_size(preferences || $2::jsonb) <= $4`,
       [id, text, removed, largestPreferences],
     )
-    if (rowCount === 0) throw invalidField('preferences', 'preferences_large', `The preferences would be larger than ${largestPreferences} bytes.`)
+    if (rowCount === 0)
+      throw invalidField(
+        'preferences',
+        'preferences_large',
+        `The preferences would be larger than ${largestPreferences} bytes.`,
+      )
   }
 
   async #updatePerson(by: ChangeContext, person: Omit<ProfileChanges, 'preferences'>): Promise<void> {
@@ -76,9 +84,22 @@ export class Profile {
         .where('id', '=', id)
         .execute()
       const after = await this.#directory.read(tx, id)
-      const pick = ({ name, language, timeZone, formats, primaryTeam: team }: UserView): Record<string, unknown> => ({ name, language, timeZone, formats, primaryTeam: team })
+      const pick = ({
+        name,
+        language,
+        timeZone,
+        formats,
+        primaryTeam: team,
+      }: UserView): Record<string, unknown> => ({ name, language, timeZone, formats, primaryTeam: team })
       const changed = differences(pick(before), pick(after))
-      await this.#store.record(tx, { ...by, type: 'core.user.updated', entity: 'core.user', recordId: id, version: after.version, changes: changed })
+      await this.#store.record(tx, {
+        ...by,
+        type: 'core.user.updated',
+        entity: 'core.user',
+        recordId: id,
+        version: after.version,
+        changes: changed,
+      })
     })
   }
 }

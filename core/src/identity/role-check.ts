@@ -7,12 +7,19 @@ import type { EntityGrantInput, RoleInput } from './role-input.ts'
 const needRead = ['update', 'delete', 'export'] as const
 
 /** The grants of an input, or one error with everything that is wrong with it. */
-export function checkRole(input: RoleInput, metadata: Metadata, permissions: ReadonlySet<string>): ReadonlyMap<string, EntityGrant> {
+export function checkRole(
+  input: RoleInput,
+  metadata: Metadata,
+  permissions: ReadonlySet<string>,
+): ReadonlyMap<string, EntityGrant> {
   const issues: FieldIssue[] = []
   const grants = new Map<string, EntityGrant>()
   for (const [entity, grant] of Object.entries(input.entities)) {
     const model = metadata.entities.get(entity)
-    if (entity !== anyEntity && (model === undefined || model.system)) issues.push(issue(`entities.${entity}`, 'entity_not_found', `There is no entity "${entity}" to give rights on.`))
+    if (entity !== anyEntity && (model === undefined || model.system))
+      issues.push(
+        issue(`entities.${entity}`, 'entity_not_found', `There is no entity "${entity}" to give rights on.`),
+      )
     issues.push(...scopeIssues(entity, grant))
     const checked = checkExceptions(entity, grant, model)
     issues.push(...checked.issues)
@@ -20,25 +27,48 @@ export function checkRole(input: RoleInput, metadata: Metadata, permissions: Rea
     grants.set(entity, { ...scopes, exceptions: checked.exceptions })
   }
   for (const permission of input.permissions) {
-    if (!permissions.has(permission)) issues.push(issue('permissions', 'permission_not_found', `There is no permission "${permission}".`))
+    if (!permissions.has(permission))
+      issues.push(issue('permissions', 'permission_not_found', `There is no permission "${permission}".`))
   }
   if (issues.length === 0) return grants
-  throw new TesseraError({ code: 'identity.role_invalid', kind: 'invalid', message: `The role cannot be saved: ${issues[0]?.message ?? ''}`, fields: issues })
+  throw new TesseraError({
+    code: 'identity.role_invalid',
+    kind: 'invalid',
+    message: `The role cannot be saved: ${issues[0]?.message ?? ''}`,
+    fields: issues,
+  })
 }
 
 /** Nobody can change, delete or export what they cannot see. */
 function scopeIssues(entity: string, grant: EntityGrantInput): readonly FieldIssue[] {
   return needRead
     .filter((action) => isWider(grant[action], grant.read))
-    .map((action) => issue(`entities.${entity}.${action}`, 'wider_than_read', `"${action}" on ${entity} reaches further than "read": widen "read" or narrow "${action}".`))
+    .map((action) =>
+      issue(
+        `entities.${entity}.${action}`,
+        'wider_than_read',
+        `"${action}" on ${entity} reaches further than "read": widen "read" or narrow "${action}".`,
+      ),
+    )
 }
 
-function checkExceptions(entity: string, grant: EntityGrantInput, model: EntityModel | undefined): { exceptions: readonly FieldException[]; issues: readonly FieldIssue[] } {
+function checkExceptions(
+  entity: string,
+  grant: EntityGrantInput,
+  model: EntityModel | undefined,
+): { exceptions: readonly FieldException[]; issues: readonly FieldIssue[] } {
   const exceptions: FieldException[] = []
   const issues: FieldIssue[] = []
   for (const [path, level] of Object.entries(grant.exceptions ?? {})) {
     const field = model?.fields.get(path)
-    if (field === undefined) issues.push(issue(`entities.${entity}.exceptions.${path}`, 'field_not_found', `There is no field "${path}" on ${entity}.`))
+    if (field === undefined)
+      issues.push(
+        issue(
+          `entities.${entity}.exceptions.${path}`,
+          'field_not_found',
+          `There is no field "${path}" on ${entity}.`,
+        ),
+      )
     else exceptions.push({ path, fieldId: field.id, level })
   }
   return { exceptions, issues }

@@ -26,6 +26,8 @@ export interface RoleView {
   readonly version: number
   /** The administrator's rights are everything, always. */
   readonly isFixed: boolean
-  readonly entities: Readonly<Record<string, EntityGrantInput & { readonly exceptions: Readonly<Record<string, FieldLevel>> }>>
+  readonly entities: Readonly<
+    Record<string, EntityGrantInput & { readonly exceptions: Readonly<Record<string, FieldLevel>> }>
+  >
   readonly permissions: readonly string[]
 }

@@ -13,7 +13,11 @@ export function roleView(role: Role, metadata: Metadata): RoleView {
     description: role.description,
     version: role.version,
     isFixed: isAdministratorRole(role),
-    entities: Object.fromEntries([...role.grants].sort(([one], [other]) => (one < other ? -1 : 1)).map(([entity, grant]) => [entity, grantView(entity, grant, metadata)])),
+    entities: Object.fromEntries(
+      [...role.grants]
+        .toSorted(([one], [other]) => (one < other ? -1 : 1))
+        .map(([entity, grant]) => [entity, grantView(entity, grant, metadata)]),
+    ),
     permissions: [...role.permissions],
   }
 }

@@ -31,9 +31,14 @@ export class Roles {
   async list(actor: Actor): Promise<readonly (RoleView & { readonly users: number })[]> {
     if (!actor.access.has('roles.manage')) demandPermission(actor, 'users.manage')
     const roles = await readRoles(this.#store.database)
-    const { rows } = await this.#store.database.query<{ role_id: string; users: string }>('SELECT role_id, count(*) AS users FROM core.user_role GROUP BY role_id')
+    const { rows } = await this.#store.database.query<{ role_id: string; users: string }>(
+      'SELECT role_id, count(*) AS users FROM core.user_role GROUP BY role_id',
+    )
     const users = new Map(rows.map((row) => [row.role_id, Number(row.users)]))
-    return roles.map((role) => ({ ...roleView(role, this.#metadata.current), users: users.get(role.id) ?? 0 }))
+    return roles.map((role) => ({
+      ...roleView(role, this.#metadata.current),
+      users: users.get(role.id) ?? 0,
+    }))
   }
 
   get permissionNames(): readonly string[] {
@@ -46,14 +51,26 @@ export class Roles {
   }
 
   /** What somebody may do in the end, by entity. */
-  async effectiveAccess(actor: Actor, subject: Actor): Promise<{ entities: Readonly<Record<string, EntityAccessDescription>>; permissions: readonly string[] }> {
+  async effectiveAccess(
+    actor: Actor,
+    subject: Actor,
+  ): Promise<{
+    entities: Readonly<Record<string, EntityAccessDescription>>
+    permissions: readonly string[]
+  }> {
     if (actor.userId !== subject.userId) demandPermission(actor, 'users.manage')
     return this.describe(subject)
   }
 
-  describe(subject: Actor): { entities: Readonly<Record<string, EntityAccessDescription>>; permissions: readonly string[] } {
+  describe(subject: Actor): {
+    entities: Readonly<Record<string, EntityAccessDescription>>
+    permissions: readonly string[]
+  } {
     const { access } = subject
-    return { entities: describeAccess(access, this.#metadata.current), permissions: this.#rules.permissionNames.filter((name) => access.has(name)) }
+    return {
+      entities: describeAccess(access, this.#metadata.current),
+      permissions: this.#rules.permissionNames.filter((name) => access.has(name)),
+    }
   }
 
   async create(by: ChangeContext, input: RoleInput): Promise<RoleView> {
@@ -62,7 +79,11 @@ export class Roles {
     const id = newId()
     return this.#store.changeRights(async (tx) => {
       await tx
-        .query('INSERT INTO core.role (id, name, description) VALUES ($1, $2, $3)', [id, input.name, input.description ?? null])
+        .query('INSERT INTO core.role (id, name, description) VALUES ($1, $2, $3)', [
+          id,
+          input.name,
+          input.description ?? null,
+        ])
         .catch((error: unknown) => refuseTakenName(error, input.name))
       await this.#write(tx, id, input, grants)
       return this.#finish(tx, by, 'core.role.created', id, {})
@@ -74,15 +95,26 @@ export class Roles {
     const grants = this.#check(input)
     return this.#store.changeRights(async (tx) => {
       const role = await find(tx, id)
-      if (input.version !== undefined && input.version !== role.version) throw staleVersion('role', role.version)
-      if (isAdministratorRole(role)) throw conflict('role_fixed', 'The rights of administrators cannot be changed. Make another role instead.')
+      if (input.version !== undefined && input.version !== role.version)
+        throw staleVersion('role', role.version)
+      if (isAdministratorRole(role))
+        throw conflict(
+          'role_fixed',
+          'The rights of administrators cannot be changed. Make another role instead.',
+        )
       // Whoever may not give a role to somebody may not take rights from it either.
       this.#rules.demandMayGrant(by.actor, [role])
       await tx
-        .query('UPDATE core.role SET name = $2, description = $3, version = version + 1, updated_at = now() WHERE id = $1', [id, input.name, input.description ?? null])
+        .query(
+          'UPDATE core.role SET name = $2, description = $3, version = version + 1, updated_at = now() WHERE id = $1',
+          [id, input.name, input.description ?? null],
+        )
         .catch((error: unknown) => refuseTakenName(error, input.name))
       await this.#write(tx, id, input, grants)
-      await tx.query('UPDATE core.session SET needs_rotation = true WHERE user_id IN (SELECT user_id FROM core.user_role WHERE role_id = $1)', [id])
+      await tx.query(
+        'UPDATE core.session SET needs_rotation = true WHERE user_id IN (SELECT user_id FROM core.user_role WHERE role_id = $1)',
+        [id],
+      )
       return this.#finish(tx, by, 'core.role.updated', id, auditOf(roleView(role, this.#metadata.current)))
     })
   }
@@ -91,40 +123,72 @@ export class Roles {
     demandPermission(by.actor, 'roles.manage')
     await this.#store.changeRights(async (tx) => {
       const role = await find(tx, id)
-      if (role.key !== null) throw conflict('role_built_in', `"${role.name}" is a built-in role. Change it, or leave it unused.`)
+      if (role.key !== null)
+        throw conflict('role_built_in', `"${role.name}" is a built-in role. Change it, or leave it unused.`)
       this.#rules.demandMayGrant(by.actor, [role])
       const { rowCount } = await tx.query('SELECT 1 FROM core.user_role WHERE role_id = $1', [id])
-      if (rowCount > 0) throw conflict('role_in_use', `${rowCount} users have the role "${role.name}". Give them another one first.`)
+      if (rowCount > 0)
+        throw conflict(
+          'role_in_use',
+          `${rowCount} users have the role "${role.name}". Give them another one first.`,
+        )
       await tx.query('DELETE FROM core.role WHERE id = $1', [id])
       const changes = differences(auditOf(roleView(role, this.#metadata.current)), { name: null })
-      await this.#store.record(tx, { ...by, type: 'core.role.deleted', entity: 'core.role', recordId: id, changes })
+      await this.#store.record(tx, {
+        ...by,
+        type: 'core.role.deleted',
+        entity: 'core.role',
+        recordId: id,
+        changes,
+      })
     })
   }
 
   /** For the plugins that are enabled; permissions seen before are left alone. */
   async suggest(definitions: readonly PermissionDefinition[]): Promise<void> {
-    const { rows } = await this.#store.database.query<{ permission: string }>('SELECT permission FROM core.suggested_permission')
+    const { rows } = await this.#store.database.query<{ permission: string }>(
+      'SELECT permission FROM core.suggested_permission',
+    )
     const known = new Set(rows.map(({ permission }) => permission))
     const fresh = definitions.filter(({ name }) => !known.has(name))
     // Before the setup there are no roles to give them to.
     const { rowCount } = await this.#store.database.query('SELECT 1 FROM core.organisation')
-    if (fresh.length > 0 && rowCount > 0) await this.#store.changeRights((tx) => suggestPermissions(tx, fresh))
+    if (fresh.length > 0 && rowCount > 0)
+      await this.#store.changeRights((tx) => suggestPermissions(tx, fresh))
   }
 
   #check(input: RoleInput): ReadonlyMap<string, EntityGrant> {
     return checkRole(input, this.#metadata.current, new Set(this.#rules.permissionNames))
   }
 
-  async #write(tx: Transaction, id: string, input: RoleInput, grants: ReadonlyMap<string, EntityGrant>): Promise<void> {
+  async #write(
+    tx: Transaction,
+    id: string,
+    input: RoleInput,
+    grants: ReadonlyMap<string, EntityGrant>,
+  ): Promise<void> {
     await replaceGrants(tx, id, grants, this.#metadata.current)
     await replacePermissions(tx, id, input.permissions, this.#rules.permissionNames)
   }
 
-  async #finish(tx: Transaction, by: ChangeContext, type: string, id: string, before: Record<string, unknown>): Promise<RoleView> {
+  async #finish(
+    tx: Transaction,
+    by: ChangeContext,
+    type: string,
+    id: string,
+    before: Record<string, unknown>,
+  ): Promise<RoleView> {
     const role = await find(tx, id)
     this.#rules.demandMayGrant(by.actor, [role])
     const view = roleView(role, this.#metadata.current)
-    await this.#store.record(tx, { ...by, type, entity: 'core.role', recordId: id, version: view.version, changes: differences(before, auditOf(view)) })
+    await this.#store.record(tx, {
+      ...by,
+      type,
+      entity: 'core.role',
+      recordId: id,
+      version: view.version,
+      changes: differences(before, auditOf(view)),
+    })
     return view
   }
 }
@@ -140,5 +204,7 @@ function auditOf({ name, description, entities, permissions }: RoleView): Record
 }
 
 function refuseTakenName(error: unknown, name: string): never {
-  throw constraintOf(error) === 'role_name' ? conflict('name_taken', `There is a role "${name}" already.`, 'name') : error
+  throw constraintOf(error) === 'role_name'
+    ? conflict('name_taken', `There is a role "${name}" already.`, 'name')
+    : error
 }

@@ -25,7 +25,7 @@ export interface SessionSummary {
 }
 
 export const idleDays = 30
-export const absoluteDays = 90
+const absoluteDays = 90
 /** How long requests that were under way while a token was replaced may still come with the old one. */
 const overlapSeconds = 60
 const flushMilliseconds = 60_000
@@ -97,9 +97,18 @@ export class Sessions implements Disposable {
   async end(by: ChangeContext, id: string): Promise<void> {
     const userId = demandUser(by.actor)
     await this.#store.changeRights(async (tx) => {
-      const { rowCount } = await tx.query('DELETE FROM core.session WHERE id = $1 AND user_id = $2', [id, userId])
+      const { rowCount } = await tx.query('DELETE FROM core.session WHERE id = $1 AND user_id = $2', [
+        id,
+        userId,
+      ])
       if (rowCount === 0) throw missing('session', id)
-      await this.#store.record(tx, { ...by, type: 'core.session.ended', entity: 'core.user', recordId: userId, payload: { sessions: 1 } })
+      await this.#store.record(tx, {
+        ...by,
+        type: 'core.session.ended',
+        entity: 'core.user',
+        recordId: userId,
+        payload: { sessions: 1 },
+      })
     })
   }
 
@@ -108,14 +117,23 @@ export class Sessions implements Disposable {
     const userId = demandUser(by.actor)
     return this.#store.changeRights(async (tx) => {
       const ended = await this.endAllOf(tx, userId, exceptId)
-      await this.#store.record(tx, { ...by, type: 'core.session.ended', entity: 'core.user', recordId: userId, payload: { sessions: ended } })
+      await this.#store.record(tx, {
+        ...by,
+        type: 'core.session.ended',
+        entity: 'core.user',
+        recordId: userId,
+        payload: { sessions: ended },
+      })
       return ended
     })
   }
 
   /** As a part of a greater change, which raises the epoch and leaves the event. */
   async endAllOf(tx: Transaction, userId: string, exceptId: string | null = null): Promise<number> {
-    const { rowCount } = await tx.query('DELETE FROM core.session WHERE user_id = $1 AND id IS DISTINCT FROM $2::uuid', [userId, exceptId])
+    const { rowCount } = await tx.query(
+      'DELETE FROM core.session WHERE user_id = $1 AND id IS DISTINCT FROM $2::uuid',
+      [userId, exceptId],
+    )
     return rowCount
   }
 
@@ -140,7 +158,10 @@ export class Sessions implements Disposable {
   }
 
   async prune(): Promise<void> {
-    await this.#store.database.query('DELETE FROM core.session WHERE expires_at < now() OR last_seen_at < now() - make_interval(days => $1)', [idleDays])
+    await this.#store.database.query(
+      'DELETE FROM core.session WHERE expires_at < now() OR last_seen_at < now() - make_interval(days => $1)',
+      [idleDays],
+    )
   }
 
   async dispose(): Promise<void> {

@@ -37,7 +37,24 @@ export interface SetupServices {
 }
 
 const firstRunOrigin: ChangeOrigin = { channel: 'system', cause: 'setup' }
-const sundayCountries = new Set(['US', 'CA', 'MX', 'BR', 'JP', 'KR', 'IN', 'IL', 'ZA', 'PH', 'TW', 'HK', 'TH', 'PE', 'CO', 'VE'])
+const sundayCountries = new Set([
+  'US',
+  'CA',
+  'MX',
+  'BR',
+  'JP',
+  'KR',
+  'IN',
+  'IL',
+  'ZA',
+  'PH',
+  'TW',
+  'HK',
+  'TH',
+  'PE',
+  'CO',
+  'VE',
+])
 
 /** The first run: whoever holds the link from the terminal becomes the first administrator, and nobody after them. */
 export class Setup {
@@ -59,7 +76,9 @@ export class Setup {
   async openLink(): Promise<string | null> {
     if (!(await this.state()).required) return null
     const token = newSecret()
-    await this.#services.store.database.query('INSERT INTO core.setup_token (token_hash) VALUES ($1)', [hashSecret(token)])
+    await this.#services.store.database.query('INSERT INTO core.setup_token (token_hash) VALUES ($1)', [
+      hashSecret(token),
+    ])
     return this.#services.links.setup(token)
   }
 
@@ -78,7 +97,12 @@ export class Setup {
     return this.#create(input, await hasher.hash(input.password), async () => undefined, store)
   }
 
-  async #create(input: Omit<SetupInput, 'token'>, passwordHash: string, check: (tx: Transaction) => Promise<void>, store: IdentityStore): Promise<string> {
+  async #create(
+    input: Omit<SetupInput, 'token'>,
+    passwordHash: string,
+    check: (tx: Transaction) => Promise<void>,
+    store: IdentityStore,
+  ): Promise<string> {
     const userId = await store.changeRights(async (tx) => {
       const { rowCount } = await tx.query('SELECT 1 FROM core.organisation')
       if (rowCount > 0) throw alreadyDone()
@@ -90,10 +114,26 @@ export class Setup {
       await insertTeam(tx, teamId, input.organisationName)
       const administrator = roleIds.get('administrator') as string
       const { name, email, language, timeZone } = input
-      const id = await insertUser(tx, { name, email, passwordHash, language, timeZone, roleIds: [administrator], teamIds: [teamId] })
+      const id = await insertUser(tx, {
+        name,
+        email,
+        passwordHash,
+        language,
+        timeZone,
+        roleIds: [administrator],
+        teamIds: [teamId],
+      })
       await tx.query('DELETE FROM core.setup_token')
       const changes = { name: [null, name], email: [null, email] } as const
-      await store.record(tx, { actor: systemActor(), origin: firstRunOrigin, type: 'core.user.created', entity: 'core.user', recordId: id, version: 1, changes })
+      await store.record(tx, {
+        actor: systemActor(),
+        origin: firstRunOrigin,
+        type: 'core.user.created',
+        entity: 'core.user',
+        recordId: id,
+        version: 1,
+        changes,
+      })
       return id
     })
     this.#isDone = true
@@ -108,7 +148,9 @@ export class Setup {
 }
 
 async function demandToken(client: Pick<Transaction, 'query'>, token: string): Promise<void> {
-  const { rowCount } = isSecret(token) ? await client.query('SELECT 1 FROM core.setup_token WHERE token_hash = $1', [hashSecret(token)]) : { rowCount: 0 }
+  const { rowCount } = isSecret(token)
+    ? await client.query('SELECT 1 FROM core.setup_token WHERE token_hash = $1', [hashSecret(token)])
+    : { rowCount: 0 }
   if (rowCount === 0) throw deadLink()
 }
 
@@ -127,5 +169,8 @@ async function insertOrganisation(tx: Transaction, input: Omit<SetupInput, 'toke
 }
 
 function alreadyDone(): Error {
-  return conflict('already_set_up', 'This server is set up already. Sign in, or ask an administrator for an invitation.')
+  return conflict(
+    'already_set_up',
+    'This server is set up already. Sign in, or ask an administrator for an invitation.',
+  )
 }

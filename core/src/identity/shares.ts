@@ -42,7 +42,10 @@ export class Shares {
 
   async list(actor: Actor, entity: string, recordId: string): Promise<readonly ShareView[]> {
     await this.#demandUpdatable(actor, entity, recordId)
-    const { rows } = await this.#store.database.query<ShareRow>(`${statement} WHERE s.entity = $1 AND s.record_id = $2 ORDER BY s.created_at, s.id`, [entity, recordId])
+    const { rows } = await this.#store.database.query<ShareRow>(
+      `${statement} WHERE s.entity = $1 AND s.record_id = $2 ORDER BY s.created_at, s.id`,
+      [entity, recordId],
+    )
     return rows.map(viewOf)
   }
 
@@ -51,7 +54,8 @@ export class Shares {
     demandPermission(by.actor, 'records.share')
     await this.#demandUpdatable(by.actor, entity, recordId)
     const { user = null, team = null, level } = input
-    if ((user === null) === (team === null)) throw invalidField('user', 'share_target', 'Name either a user or a team to share with.')
+    if ((user === null) === (team === null))
+      throw invalidField('user', 'share_target', 'Name either a user or a team to share with.')
     await this.#demandTarget(user, team)
     return this.#store.changeRights(async (tx) => {
       const { rows } = await tx.query<{ id: string }>(
@@ -61,7 +65,13 @@ export class Shares {
       )
       const shares = await tx.query<ShareRow>(`${statement} WHERE s.id = $1`, [rows[0]?.id])
       const share = viewOf(shares.rows[0] as ShareRow)
-      await this.#store.record(tx, { ...by, type: 'core.share.created', entity, recordId, payload: { user: share.user, team: share.team, level } })
+      await this.#store.record(tx, {
+        ...by,
+        type: 'core.share.created',
+        entity,
+        recordId,
+        payload: { user: share.user, team: share.team, level },
+      })
       return share
     })
   }
@@ -69,11 +79,20 @@ export class Shares {
   async end(by: ChangeContext, entity: string, recordId: string, id: string): Promise<void> {
     await this.#demandUpdatable(by.actor, entity, recordId)
     await this.#store.changeRights(async (tx) => {
-      const shares = await tx.query<ShareRow>(`${statement} WHERE s.id = $1 AND s.entity = $2 AND s.record_id = $3`, [id, entity, recordId])
+      const shares = await tx.query<ShareRow>(
+        `${statement} WHERE s.id = $1 AND s.entity = $2 AND s.record_id = $3`,
+        [id, entity, recordId],
+      )
       const share = shares.rows[0]
       if (share === undefined) throw missing('share', id)
       await tx.query('DELETE FROM core.share WHERE id = $1', [id])
-      await this.#store.record(tx, { ...by, type: 'core.share.ended', entity, recordId, payload: { user: share.user, team: share.team, level: share.level } })
+      await this.#store.record(tx, {
+        ...by,
+        type: 'core.share.ended',
+        entity,
+        recordId,
+        payload: { user: share.user, team: share.team, level: share.level },
+      })
     })
   }
 

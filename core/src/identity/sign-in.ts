@@ -47,7 +47,13 @@ export class SignIn {
   readonly #sessions: Sessions
   readonly #actors: ActorCache
 
-  constructor(store: IdentityStore, limiter: AttemptLimiter, hasher: PasswordHasher, sessions: Sessions, actors: ActorCache) {
+  constructor(
+    store: IdentityStore,
+    limiter: AttemptLimiter,
+    hasher: PasswordHasher,
+    sessions: Sessions,
+    actors: ActorCache,
+  ) {
     this.#store = store
     this.#limiter = limiter
     this.#hasher = hasher
@@ -96,7 +102,10 @@ export class SignIn {
   }
 
   async #find(email: string): Promise<UserRow | null> {
-    const { rows } = await this.#store.database.query<UserRow>('SELECT id, password_hash, state FROM core."user" WHERE email_key = $1', [emailKey(email)])
+    const { rows } = await this.#store.database.query<UserRow>(
+      'SELECT id, password_hash, state FROM core."user" WHERE email_key = $1',
+      [emailKey(email)],
+    )
     return rows[0] ?? null
   }
 
@@ -105,7 +114,14 @@ export class SignIn {
     const recordId = user?.id ?? null
     const entity = user === null ? null : 'core.user'
     await this.#store.database.transaction((tx) =>
-      this.#store.record(tx, { actor: systemActor(), origin, type: 'core.session.refused', entity, recordId, payload: { address: visitor.address } }),
+      this.#store.record(tx, {
+        actor: systemActor(),
+        origin,
+        type: 'core.session.refused',
+        entity,
+        recordId,
+        payload: { address: visitor.address },
+      }),
     )
   }
 
@@ -116,11 +132,17 @@ export class SignIn {
 
   async #rememberDevice(tx: Transaction, userId: string, given: string | null): Promise<string> {
     if (given !== null && isSecret(given)) {
-      const { rowCount } = await tx.query('UPDATE core.known_device SET last_used_at = now() WHERE token_hash = $1 AND user_id = $2', [hashSecret(given), userId])
+      const { rowCount } = await tx.query(
+        'UPDATE core.known_device SET last_used_at = now() WHERE token_hash = $1 AND user_id = $2',
+        [hashSecret(given), userId],
+      )
       if (rowCount > 0) return given
     }
     const token = newSecret()
-    await tx.query('INSERT INTO core.known_device (token_hash, user_id) VALUES ($1, $2)', [hashSecret(token), userId])
+    await tx.query('INSERT INTO core.known_device (token_hash, user_id) VALUES ($1, $2)', [
+      hashSecret(token),
+      userId,
+    ])
     await tx.query(
       `DELETE FROM core.known_device WHERE user_id = $1 AND token_hash NOT IN
          (SELECT token_hash FROM core.known_device WHERE user_id = $1 ORDER BY last_used_at DESC LIMIT ${devicesPerUser})`,
@@ -129,8 +151,20 @@ export class SignIn {
     return token
   }
 
-  async #recordStart(tx: Transaction, actor: Actor, sessionId: string, { origin, visitor }: SignInContext): Promise<void> {
+  async #recordStart(
+    tx: Transaction,
+    actor: Actor,
+    sessionId: string,
+    { origin, visitor }: SignInContext,
+  ): Promise<void> {
     const payload = { sessionId, address: visitor.address, userAgent: visitor.userAgent.slice(0, 300) }
-    await this.#store.record(tx, { actor, origin, type: 'core.session.started', entity: 'core.user', recordId: actor.userId, payload })
+    await this.#store.record(tx, {
+      actor,
+      origin,
+      type: 'core.session.started',
+      entity: 'core.user',
+      recordId: actor.userId,
+      payload,
+    })
   }
 }

@@ -47,23 +47,45 @@ export class Teams {
       await insertTeam(tx, id, input.name)
       await this.#setMembers(tx, id, input.members)
       const after = await read(tx, id)
-      await this.#store.record(tx, { ...by, type: 'core.team.created', entity: 'core.team', recordId: id, version: 1, changes: differences({}, auditOf(after)) })
+      await this.#store.record(tx, {
+        ...by,
+        type: 'core.team.created',
+        entity: 'core.team',
+        recordId: id,
+        version: 1,
+        changes: differences({}, auditOf(after)),
+      })
       return after
     })
   }
 
-  async update(by: ChangeContext, id: string, changes: Partial<TeamInput> & { readonly version?: number }): Promise<TeamView> {
+  async update(
+    by: ChangeContext,
+    id: string,
+    changes: Partial<TeamInput> & { readonly version?: number },
+  ): Promise<TeamView> {
     demandPermission(by.actor, 'users.manage')
     return this.#store.changeRights(async (tx) => {
       const before = await read(tx, id)
-      if (changes.version !== undefined && changes.version !== before.version) throw staleVersion('team', before.version)
+      if (changes.version !== undefined && changes.version !== before.version)
+        throw staleVersion('team', before.version)
       await tx
-        .query('UPDATE core.team SET name = $2, version = version + 1, updated_at = now() WHERE id = $1', [id, changes.name ?? before.name])
+        .query('UPDATE core.team SET name = $2, version = version + 1, updated_at = now() WHERE id = $1', [
+          id,
+          changes.name ?? before.name,
+        ])
         .catch((error: unknown) => refuseTakenName(error, changes.name ?? before.name))
       if (changes.members !== undefined) await this.#setMembers(tx, id, changes.members)
       const after = await read(tx, id)
       const changed = differences(auditOf(before), auditOf(after))
-      await this.#store.record(tx, { ...by, type: 'core.team.updated', entity: 'core.team', recordId: id, version: after.version, changes: changed })
+      await this.#store.record(tx, {
+        ...by,
+        type: 'core.team.updated',
+        entity: 'core.team',
+        recordId: id,
+        version: after.version,
+        changes: changed,
+      })
       return after
     })
   }
@@ -75,17 +97,33 @@ export class Teams {
       const before = await read(tx, id)
       await this.#setMembers(tx, id, [])
       await tx.query('DELETE FROM core.team WHERE id = $1', [id]).catch((error: unknown) => {
-        throw constraintOf(error) === undefined ? error : conflict('team_in_use', `The team "${before.name}" still has records. Give them to another team first.`)
+        throw constraintOf(error) === undefined
+          ? error
+          : conflict(
+              'team_in_use',
+              `The team "${before.name}" still has records. Give them to another team first.`,
+            )
       })
-      await this.#store.record(tx, { ...by, type: 'core.team.deleted', entity: 'core.team', recordId: id, changes: differences(auditOf(before), { name: null, members: [] }) })
+      await this.#store.record(tx, {
+        ...by,
+        type: 'core.team.deleted',
+        entity: 'core.team',
+        recordId: id,
+        changes: differences(auditOf(before), { name: null, members: [] }),
+      })
     })
   }
 
   async #setMembers(tx: Transaction, teamId: string, members: readonly string[]): Promise<void> {
-    const { rows } = await tx.query<{ id: string }>('SELECT id FROM core."user" WHERE id = ANY($1::uuid[])', [members])
+    const { rows } = await tx.query<{ id: string }>('SELECT id FROM core."user" WHERE id = ANY($1::uuid[])', [
+      members,
+    ])
     const unknown = members.find((id) => !rows.some((row) => row.id === id))
     if (unknown !== undefined) throw invalidField('members', 'user_not_found', `There is no user ${unknown}.`)
-    const left = await tx.query<{ user_id: string }>('DELETE FROM core.team_member WHERE team_id = $1 AND user_id <> ALL($2::uuid[]) RETURNING user_id', [teamId, members])
+    const left = await tx.query<{ user_id: string }>(
+      'DELETE FROM core.team_member WHERE team_id = $1 AND user_id <> ALL($2::uuid[]) RETURNING user_id',
+      [teamId, members],
+    )
     const joined = await tx.query<{ user_id: string }>(
       'INSERT INTO core.team_member (team_id, user_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING RETURNING user_id',
       [teamId, members],
@@ -97,7 +135,9 @@ export class Teams {
 }
 
 export async function insertTeam(tx: Transaction, id: string, name: string): Promise<void> {
-  await tx.query('INSERT INTO core.team (id, name) VALUES ($1, $2)', [id, name]).catch((error: unknown) => refuseTakenName(error, name))
+  await tx
+    .query('INSERT INTO core.team (id, name) VALUES ($1, $2)', [id, name])
+    .catch((error: unknown) => refuseTakenName(error, name))
 }
 
 async function read(tx: Transaction, id: string): Promise<TeamView> {
@@ -111,5 +151,7 @@ function auditOf({ name, members }: TeamView): Record<string, unknown> {
 }
 
 function refuseTakenName(error: unknown, name: string): never {
-  throw constraintOf(error) === 'team_name' ? conflict('name_taken', `There is a team "${name}" already.`, 'name') : error
+  throw constraintOf(error) === 'team_name'
+    ? conflict('name_taken', `There is a team "${name}" already.`, 'name')
+    : error
 }

@@ -52,7 +52,9 @@ export class UserDirectory {
 
   async list(actor: Actor): Promise<readonly UserView[]> {
     demandPermission(actor, 'users.manage')
-    const { rows } = await this.#store.database.query<UserRow>(`${statement} ORDER BY u.state, lower(u.name), u.id`)
+    const { rows } = await this.#store.database.query<UserRow>(
+      `${statement} ORDER BY u.state, lower(u.name), u.id`,
+    )
     return rows.map(viewOf)
   }
 
@@ -68,11 +70,16 @@ export class UserDirectory {
   }
 
   /** What anybody who is signed in may know: the people and teams that records can be given to. */
-  async colleagues(): Promise<{ readonly users: readonly (Link & { readonly email: string })[]; readonly teams: readonly Link[] }> {
+  async colleagues(): Promise<{
+    readonly users: readonly (Link & { readonly email: string })[]
+    readonly teams: readonly Link[]
+  }> {
     const users = await this.#store.database.query<Link & { email: string }>(
       `SELECT id, name AS "displayName", email FROM core."user" WHERE state = 'active' ORDER BY lower(name), id`,
     )
-    const teams = await this.#store.database.query<Link>('SELECT id, name AS "displayName" FROM core.team ORDER BY lower(name)')
+    const teams = await this.#store.database.query<Link>(
+      'SELECT id, name AS "displayName" FROM core.team ORDER BY lower(name)',
+    )
     return { users: users.rows, teams: teams.rows }
   }
 }

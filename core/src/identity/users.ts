@@ -41,7 +41,8 @@ export class Users {
     return this.#store.changeRights(async (tx) => {
       const before = await this.#directory.read(tx, id)
       await this.#rules.demandMayChange(tx, by.actor, id)
-      if (changes.version !== undefined && changes.version !== before.version) throw staleVersion('user', before.version)
+      if (changes.version !== undefined && changes.version !== before.version)
+        throw staleVersion('user', before.version)
       if (changes.roles !== undefined) await this.#setRoles(tx, by, before, changes.roles)
       if (changes.teams !== undefined) await setTeams(tx, id, changes.teams)
       await writeUser(tx, id, changes)
@@ -57,7 +58,10 @@ export class Users {
       const before = await this.#directory.read(tx, id)
       if (before.state === 'deactivated') return before
       await this.#rules.demandMayChange(tx, by.actor, id)
-      await tx.query(`UPDATE core."user" SET state = 'deactivated', deactivated_at = now(), version = version + 1, updated_at = now() WHERE id = $1`, [id])
+      await tx.query(
+        `UPDATE core."user" SET state = 'deactivated', deactivated_at = now(), version = version + 1, updated_at = now() WHERE id = $1`,
+        [id],
+      )
       await this.#rules.demandAdministratorLeft(tx)
       await this.#sessions.endAllOf(tx, id)
       await tx.query('DELETE FROM core.password_reset WHERE user_id = $1', [id])
@@ -72,21 +76,41 @@ export class Users {
     return this.#store.changeRights(async (tx) => {
       const before = await this.#directory.read(tx, id)
       if (before.state === 'active') return before
-      const roles = await this.#rules.rolesOf(tx, before.roles.map((role) => role.id))
+      const roles = await this.#rules.rolesOf(
+        tx,
+        before.roles.map((role) => role.id),
+      )
       this.#rules.demandMayGrant(by.actor, roles)
-      await tx.query(`UPDATE core."user" SET state = 'active', deactivated_at = NULL, version = version + 1, updated_at = now() WHERE id = $1`, [id])
+      await tx.query(
+        `UPDATE core."user" SET state = 'active', deactivated_at = NULL, version = version + 1, updated_at = now() WHERE id = $1`,
+        [id],
+      )
       return this.#finish(tx, by, 'core.user.reactivated', before)
     })
   }
 
-  async #setRoles(tx: Transaction, by: ChangeContext, before: UserView, wanted: readonly string[]): Promise<void> {
+  async #setRoles(
+    tx: Transaction,
+    by: ChangeContext,
+    before: UserView,
+    wanted: readonly string[],
+  ): Promise<void> {
     const had = new Set(before.roles.map((role) => role.id))
     const ids = [...new Set(wanted)]
     const roles = await this.#rules.rolesOf(tx, ids)
     if (ids.length === had.size && ids.every((id) => had.has(id))) return
-    this.#rules.demandMayGrant(by.actor, roles.filter((role) => !had.has(role.id)))
-    await tx.query('DELETE FROM core.user_role WHERE user_id = $1 AND role_id <> ALL($2::uuid[])', [before.id, ids])
-    await tx.query('INSERT INTO core.user_role (user_id, role_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING', [before.id, ids])
+    this.#rules.demandMayGrant(
+      by.actor,
+      roles.filter((role) => !had.has(role.id)),
+    )
+    await tx.query('DELETE FROM core.user_role WHERE user_id = $1 AND role_id <> ALL($2::uuid[])', [
+      before.id,
+      ids,
+    ])
+    await tx.query(
+      'INSERT INTO core.user_role (user_id, role_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING',
+      [before.id, ids],
+    )
     await this.#rules.demandAdministratorLeft(tx)
     await this.#sessions.requireRotation(tx, [before.id])
   }
@@ -94,13 +118,30 @@ export class Users {
   async #finish(tx: Transaction, by: ChangeContext, type: string, before: UserView): Promise<UserView> {
     const after = await this.#directory.read(tx, before.id)
     const changes = differences(auditOf(before), auditOf(after))
-    await this.#store.record(tx, { ...by, type, entity: 'core.user', recordId: after.id, version: after.version, changes })
+    await this.#store.record(tx, {
+      ...by,
+      type,
+      entity: 'core.user',
+      recordId: after.id,
+      version: after.version,
+      changes,
+    })
     return after
   }
 }
 
 /** The members whose changes are worth keeping. */
-function auditOf({ name, email, state, language, timeZone, formats, roles, teams, primaryTeam }: UserView): Record<string, unknown> {
+function auditOf({
+  name,
+  email,
+  state,
+  language,
+  timeZone,
+  formats,
+  roles,
+  teams,
+  primaryTeam,
+}: UserView): Record<string, unknown> {
   return { name, email, state, language, timeZone, formats, roles, teams, primaryTeam }
 }
 
@@ -120,28 +161,49 @@ async function writeUser(tx: Transaction, id: string, changes: UserChanges): Pro
     .where('id', '=', id)
     .execute()
     .catch((error: unknown) => {
-      if (constraintOf(error) === 'user_email_key_key') throw conflict('email_taken', `Another user has the address ${email}.`, 'email')
+      if (constraintOf(error) === 'user_email_key_key')
+        throw conflict('email_taken', `Another user has the address ${email}.`, 'email')
       throw error
     })
 }
 
-export async function setTeams(tx: Transaction, userId: string, teamIds: readonly string[]): Promise<void> {
+async function setTeams(tx: Transaction, userId: string, teamIds: readonly string[]): Promise<void> {
   await demandTeams(tx, teamIds)
-  await tx.query('DELETE FROM core.team_member WHERE user_id = $1 AND team_id <> ALL($2::uuid[])', [userId, teamIds])
-  await tx.query('INSERT INTO core.team_member (user_id, team_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING', [userId, teamIds])
+  await tx.query('DELETE FROM core.team_member WHERE user_id = $1 AND team_id <> ALL($2::uuid[])', [
+    userId,
+    teamIds,
+  ])
+  await tx.query(
+    'INSERT INTO core.team_member (user_id, team_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING',
+    [userId, teamIds],
+  )
 }
 
 export async function demandTeams(tx: Transaction, teamIds: readonly string[]): Promise<void> {
-  const { rows } = await tx.query<{ id: string }>('SELECT id FROM core.team WHERE id = ANY($1::uuid[])', [teamIds])
+  const { rows } = await tx.query<{ id: string }>('SELECT id FROM core.team WHERE id = ANY($1::uuid[])', [
+    teamIds,
+  ])
   const unknown = teamIds.find((id) => !rows.some((row) => row.id === id))
   if (unknown !== undefined) throw invalidField('teams', 'team_not_found', `There is no team ${unknown}.`)
 }
 
 /** The primary team is always one that the user is in; without a wish the present one stays, or the first takes its place. */
-export async function alignPrimaryTeam(tx: Transaction, userId: string, wanted?: string | null): Promise<void> {
+export async function alignPrimaryTeam(
+  tx: Transaction,
+  userId: string,
+  wanted?: string | null,
+): Promise<void> {
   if (typeof wanted === 'string') {
-    const { rowCount } = await tx.query('SELECT 1 FROM core.team_member WHERE user_id = $1 AND team_id = $2', [userId, wanted])
-    if (rowCount === 0) throw invalidField('primaryTeam', 'team_not_joined', 'The primary team must be one that the user is in.')
+    const { rowCount } = await tx.query(
+      'SELECT 1 FROM core.team_member WHERE user_id = $1 AND team_id = $2',
+      [userId, wanted],
+    )
+    if (rowCount === 0)
+      throw invalidField(
+        'primaryTeam',
+        'team_not_joined',
+        'The primary team must be one that the user is in.',
+      )
   }
   await tx.query(
     `UPDATE core."user" u SET primary_team_id = CASE WHEN $2 THEN $3::uuid ELSE coalesce(

@@ -9,7 +9,9 @@ export function bossDatabase(database: Database): Db {
     async executeSql(text, values) {
       const body = /^\s*BEGIN;([\s\S]*);\s*COMMIT;\s*$/.exec(text)?.[1]
       if (body === undefined) return bossTransaction(database).executeSql(text, values)
-      return database.transaction(async (tx) => flatten((await tx.raw.query(body)) as unknown as Answer | Answer[]))
+      return database.transaction(async (tx) =>
+        flatten((await tx.raw.query(body)) as unknown as Answer | Answer[]),
+      )
     },
   }
 }

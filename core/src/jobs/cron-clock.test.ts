@@ -9,7 +9,10 @@ let clocks: CronClock[]
 beforeEach(async () => {
   test = await createTestDatabase()
   await test.database.query('CREATE TABLE public.run (slot timestamptz)')
-  clocks = Array.from({ length: 3 }, () => new CronClock({ database: test.database, logger, timeZone: 'Europe/Brussels' }))
+  clocks = Array.from(
+    { length: 3 },
+    () => new CronClock({ database: test.database, logger, timeZone: 'Europe/Brussels' }),
+  )
 })
 afterEach(async () => {
   for (const clock of clocks) clock.stop()
@@ -20,11 +23,20 @@ afterEach(async () => {
 describe('the clock', () => {
   it('has a slot run once, though three of them tick', async () => {
     for (const clock of clocks) {
-      clock.add('each-second', '* * * * * *', async (tx, slot) => void (await tx.query('INSERT INTO public.run VALUES ($1)', [slot])))
+      clock.add(
+        'each-second',
+        '* * * * * *',
+        async (tx, slot) => void (await tx.query('INSERT INTO public.run VALUES ($1)', [slot])),
+      )
       clock.start()
     }
-    const slots = async (): Promise<string[]> => (await test.database.query<{ slot: Date }>('SELECT slot FROM public.run ORDER BY slot')).rows.map(({ slot }) => slot.toISOString())
-    await vi.waitFor(async () => expect((await slots()).length).toBeGreaterThanOrEqual(3), { timeout: 10_000 })
+    const slots = async (): Promise<string[]> =>
+      (await test.database.query<{ slot: Date }>('SELECT slot FROM public.run ORDER BY slot')).rows.map(
+        ({ slot }) => slot.toISOString(),
+      )
+    await vi.waitFor(async () => expect((await slots()).length).toBeGreaterThanOrEqual(3), {
+      timeout: 10_000,
+    })
     for (const clock of clocks) clock.stop()
     await new Promise((resolve) => setTimeout(resolve, 100))
     const found = await slots()
@@ -51,7 +63,10 @@ describe('the clock', () => {
     const clock = clocks[0]!
     clock.add('morning', '0 8 * * *', async () => undefined)
     clock.start()
-    const hour = (timeZone: string): string => new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hour12: false }).format(clock.next.get('morning'))
+    const hour = (timeZone: string): string =>
+      new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hour12: false }).format(
+        clock.next.get('morning'),
+      )
     expect(hour('Europe/Brussels')).toBe('08')
     clock.setTimeZone('Asia/Tokyo')
     expect(hour('Asia/Tokyo')).toBe('08')

@@ -39,6 +39,12 @@ export interface NewJob extends EnqueueOptions {
   readonly payload: unknown
 }
 
+/** What an outcome is stored against: once the job was given to another worker, it counts no more. */
+export interface JobAttempt {
+  readonly id: string
+  readonly retryCount: number
+}
+
 export const jobDefaults = { retries: 5, timeout: 300, concurrency: 4, retryDelay: 2 } as const
 
 /** Where jobs go that failed for good, until an admin retries or drops them. */

@@ -28,7 +28,12 @@ export function jobStopped(queue: string): TesseraError {
 }
 
 export function jobCancelled(queue: string): TesseraError {
-  return new TesseraError({ code: 'jobs.cancelled', kind: 'conflict', message: `The job of ${queue} was cancelled.`, details: { queue } })
+  return new TesseraError({
+    code: 'jobs.cancelled',
+    kind: 'conflict',
+    message: `The job of ${queue} was cancelled.`,
+    details: { queue },
+  })
 }
 
 export function invalidSchedule(job: string, schedule: string): TesseraError {
@@ -52,6 +57,7 @@ export function jobNotFound(id: string, wanted: string): TesseraError {
 /** What is kept of a failure beside the job: enough for an admin, without the values a cause may hold. */
 export function failureOf(error: unknown): Record<string, unknown> {
   if (isTesseraError(error)) return { code: error.code, message: error.message }
-  if (error instanceof Error) return { code: error.name, message: error.message.slice(0, 2000), stack: error.stack?.slice(0, 4000) }
+  if (error instanceof Error)
+    return { code: error.name, message: error.message.slice(0, 2000), stack: error.stack?.slice(0, 4000) }
   return { code: 'Error', message: String(error).slice(0, 2000) }
 }

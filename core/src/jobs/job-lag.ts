@@ -21,5 +21,9 @@ export async function readJobLag(client: SqlClient): Promise<JobLag> {
     { name: 'jobs.lag' },
   )
   const row = rows[0]!
-  return { waiting: Number(row.waiting ?? 0), oldestSeconds: Math.max(0, Number(row.oldestSeconds ?? 0)), failed: Number(row.failed ?? 0) }
+  return {
+    waiting: Number(row.waiting ?? 0),
+    oldestSeconds: Math.max(0, Number(row.oldestSeconds ?? 0)),
+    failed: Number(row.failed ?? 0),
+  }
 }

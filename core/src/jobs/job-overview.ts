@@ -3,7 +3,15 @@ import type { Database } from '../database/database.ts'
 import { deadLetterQueue } from './job-definition.ts'
 import { jobNotFound } from './job-errors.ts'
 
-export const jobStates = ['waiting', 'scheduled', 'running', 'retrying', 'failed', 'completed', 'cancelled'] as const
+export const jobStates = [
+  'waiting',
+  'scheduled',
+  'running',
+  'retrying',
+  'failed',
+  'completed',
+  'cancelled',
+] as const
 export type JobState = (typeof jobStates)[number]
 
 export interface JobSummary {
@@ -54,13 +62,21 @@ export class JobOverview {
       `SELECT * FROM (${summaries}) j WHERE ($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR queue = $2)
          AND ($3::timestamptz IS NULL OR (created_on, id) < ($3, $4::uuid))
        ORDER BY created_on DESC, id DESC LIMIT $5`,
-      [options.state ?? null, options.queue ?? null, options.before?.createdAt ?? null, options.before?.id ?? null, Math.min(options.limit ?? 50, 200)],
+      [
+        options.state ?? null,
+        options.queue ?? null,
+        options.before?.createdAt ?? null,
+        options.before?.id ?? null,
+        Math.min(options.limit ?? 50, 200),
+      ],
     )
     return rows.map(summaryOf)
   }
 
   async counts(): Promise<Readonly<Record<JobState, number>>> {
-    const { rows } = await this.#database.query<{ state: JobState; count: number }>(`SELECT state, count(*)::int AS count FROM (${summaries}) j GROUP BY state`)
+    const { rows } = await this.#database.query<{ state: JobState; count: number }>(
+      `SELECT state, count(*)::int AS count FROM (${summaries}) j GROUP BY state`,
+    )
     const counts = Object.fromEntries(jobStates.map((state) => [state, 0])) as Record<JobState, number>
     for (const { state, count } of rows) counts[state] = count
     return counts
@@ -68,15 +84,22 @@ export class JobOverview {
 
   /** Puts a job that failed for good back into its queue, with all its attempts before it. */
   async retry(id: string): Promise<void> {
-    const { rows } = await this.#database.query<{ queue: string }>('SELECT source_name AS queue FROM pgboss.job WHERE name = $1 AND id = $2', [deadLetterQueue, id])
-    const moved = rows[0] === undefined ? 0 : await this.#boss.redrive(deadLetterQueue, { ids: [id], limit: 1 })
+    const { rows } = await this.#database.query<{ queue: string }>(
+      'SELECT source_name AS queue FROM pgboss.job WHERE name = $1 AND id = $2',
+      [deadLetterQueue, id],
+    )
+    const moved =
+      rows[0] === undefined ? 0 : await this.#boss.redrive(deadLetterQueue, { ids: [id], limit: 1 })
     if (moved === 0) throw jobNotFound(id, 'retried')
     this.#onRetry(rows[0]!.queue)
   }
 
   /** Ends a job that waits, and signals one that runs; a failed one is dropped. */
   async cancel(id: string): Promise<void> {
-    const { rows } = await this.#database.query<{ name: string }>("SELECT name FROM pgboss.job WHERE id = $1 AND state < 'completed'", [id])
+    const { rows } = await this.#database.query<{ name: string }>(
+      "SELECT name FROM pgboss.job WHERE id = $1 AND state < 'completed'",
+      [id],
+    )
     const queue = rows[0]?.name
     if (queue === undefined) throw jobNotFound(id, 'cancelled')
     if (queue === deadLetterQueue) await this.#boss.deleteJob(queue, id)
@@ -96,6 +119,9 @@ function summaryOf(row: Record<string, unknown>): JobSummary {
     runAt: time(row.start_after) ?? '',
     startedAt: time(row.started_on),
     endedAt: time(row.completed_on),
-    error: typeof output?.message === 'string' ? { code: typeof output.code === 'string' ? output.code : 'Error', message: output.message } : null,
+    error:
+      typeof output?.message === 'string'
+        ? { code: typeof output.code === 'string' ? output.code : 'Error', message: output.message }
+        : null,
   }
 }

@@ -28,13 +28,17 @@ afterEach(async () => {
   await test.close()
 })
 
-const soon = (check: () => void | Promise<void>, timeout = 5000) => vi.waitFor(check, { timeout, interval: 10 })
+const soon = (check: () => void | Promise<void>, timeout = 5000) =>
+  vi.waitFor(check, { timeout, interval: 10 })
 
 describe('a job', () => {
   it('starts within 300 ms of the commit it belongs to', async () => {
     const jobs = await startQueue()
     let started = 0
-    await jobs.register('quick', { payload: z.object({ n: z.number() }), run: async ({ n }) => void (started = performance.now() + n) })
+    await jobs.register('quick', {
+      payload: z.object({ n: z.number() }),
+      run: async ({ n }) => void (started = performance.now() + n),
+    })
     await new Promise((resolve) => setTimeout(resolve, 200))
     await test.database.transaction((tx) => jobs.enqueue(tx, 'quick', { n: 0 }))
     const committed = performance.now()
@@ -90,7 +94,11 @@ describe('a job', () => {
   it('is added once while its key waits', async () => {
     const jobs = await startQueue({ isWorking: false })
     await jobs.register('keyed', { run: async () => undefined })
-    const ids = [await jobs.enqueue(null, 'keyed', {}, { key: 'a' }), await jobs.enqueue(null, 'keyed', {}, { key: 'a' }), await jobs.enqueue(null, 'keyed', {}, { key: 'b' })]
+    const ids = [
+      await jobs.enqueue(null, 'keyed', {}, { key: 'a' }),
+      await jobs.enqueue(null, 'keyed', {}, { key: 'a' }),
+      await jobs.enqueue(null, 'keyed', {}, { key: 'b' }),
+    ]
     expect(ids.map((id) => id === null)).toEqual([false, true, false])
     expect((await jobs.overview.counts()).waiting).toBe(2)
   })
@@ -108,7 +116,11 @@ describe('a job', () => {
     })
     await jobs.enqueue(null, 'flaky', {})
     await soon(async () => expect((await jobs.overview.counts()).completed).toBe(1), 15_000)
-    expect(attempts).toEqual([[1, false], [2, false], [3, true]])
+    expect(attempts).toEqual([
+      [1, false],
+      [2, false],
+      [3, true],
+    ])
   })
 
   it('waits for an administrator when it failed for good, and runs when retried', async () => {
@@ -123,7 +135,11 @@ describe('a job', () => {
     await jobs.enqueue(null, 'broken', { n: 1 })
     await soon(async () => expect((await jobs.overview.counts()).failed).toBe(1))
     const [failed] = await jobs.overview.list({ state: 'failed' })
-    expect(failed).toMatchObject({ queue: 'broken', attempts: 1, error: { code: 'Error', message: 'The printer is out of paper' } })
+    expect(failed).toMatchObject({
+      queue: 'broken',
+      attempts: 1,
+      error: { code: 'Error', message: 'The printer is out of paper' },
+    })
     isBroken = false
     await jobs.overview.retry(failed!.id)
     await soon(async () => expect(await jobs.overview.counts()).toMatchObject({ failed: 0, completed: 1 }))
@@ -149,7 +165,10 @@ describe('a scheduled job', () => {
   it('comes by the clock, once for all processes, until it is taken off', async () => {
     const slots = new Set<string>()
     let runs = 0
-    const clocks = Array.from({ length: 3 }, () => new CronClock({ database: test.database, logger, timeZone: 'UTC' }))
+    const clocks = Array.from(
+      { length: 3 },
+      () => new CronClock({ database: test.database, logger, timeZone: 'UTC' }),
+    )
     for (const clock of clocks) {
       const jobs = await startQueue({ pollInterval: 50 })
       await registerScheduled(jobs, clock, 'each-second', '* * * * * *', {
@@ -170,11 +189,17 @@ describe('the backlog', () => {
   it('counts what could run, and what failed for good', async () => {
     const web = await startQueue({ isWorking: false })
     await web.register('behind', { retries: 0, run: async () => Promise.reject(new Error('no')) })
-    await web.enqueueMany(null, 'behind', [{ payload: {} }, { payload: {} }, { payload: {}, runAt: new Date(Date.now() + 60_000) }])
+    await web.enqueueMany(null, 'behind', [
+      { payload: {} },
+      { payload: {} },
+      { payload: {}, runAt: new Date(Date.now() + 60_000) },
+    ])
     expect(await readJobLag(test.database)).toMatchObject({ waiting: 2, failed: 0 })
     const worker = await startQueue({ pollInterval: 50 })
     await worker.register('behind', { retries: 0, run: async () => Promise.reject(new Error('no')) })
-    await soon(async () => expect(await readJobLag(test.database)).toEqual({ waiting: 0, oldestSeconds: 0, failed: 2 }))
+    await soon(async () =>
+      expect(await readJobLag(test.database)).toEqual({ waiting: 0, oldestSeconds: 0, failed: 2 }),
+    )
   })
 })
 
@@ -209,7 +234,11 @@ describe('an attempt', () => {
     let quick = 0
     await jobs.register('crowd', { concurrency: 3, run: hold })
     await jobs.register('lone', { run: async () => void quick++ })
-    await jobs.enqueueMany(null, 'crowd', Array.from({ length: 30 }, () => ({ payload: {} })))
+    await jobs.enqueueMany(
+      null,
+      'crowd',
+      Array.from({ length: 30 }, () => ({ payload: {} })),
+    )
     await jobs.enqueue(null, 'lone', {})
     await soon(() => expect(quick).toBe(1), 300)
     await soon(async () => expect((await jobs.overview.counts()).completed).toBe(31), 10_000)
@@ -239,7 +268,9 @@ describe('stopping', () => {
   it('of one queue keeps its jobs for when it comes back', async () => {
     const jobs = await startQueue()
     const executions: JobExecution[] = []
-    const definition = { run: async (_payload: unknown, execution: JobExecution) => void executions.push(execution) }
+    const definition = {
+      run: async (_payload: unknown, execution: JobExecution) => void executions.push(execution),
+    }
     await (await jobs.register('paused', definition)).dispose()
     await expect(jobs.enqueue(null, 'paused', {})).rejects.toMatchObject({ code: 'jobs.unknown_queue' })
     const web = await startQueue({ isWorking: false })
@@ -257,9 +288,15 @@ describe('workers', () => {
     const runs = new Map<string, number>()
     for (let process = 0; process < 3; process++) {
       const jobs = await startQueue({ pollInterval: 20 })
-      await jobs.register('shared', { run: async (_payload, { id }) => void runs.set(id, (runs.get(id) ?? 0) + 1) })
+      await jobs.register('shared', {
+        run: async (_payload, { id }) => void runs.set(id, (runs.get(id) ?? 0) + 1),
+      })
     }
-    await queues[0]!.enqueueMany(null, 'shared', Array.from({ length: 200 }, () => ({ payload: {} })))
+    await queues[0]!.enqueueMany(
+      null,
+      'shared',
+      Array.from({ length: 200 }, () => ({ payload: {} })),
+    )
     await soon(() => expect(runs.size).toBe(200), 15_000)
     expect([...runs.values()].every((count) => count === 1)).toBe(true)
   })
@@ -269,28 +306,41 @@ describe('workers', () => {
     await lost.register('orphan', { run: () => new Promise(() => undefined) })
     await lost.enqueue(null, 'orphan', {})
     await soon(async () => expect((await lost.overview.counts()).running).toBe(1))
-    await test.database.query("UPDATE pgboss.job SET heartbeat_on = now() - interval '1 minute' WHERE name = 'orphan'")
+    await test.database.query(
+      "UPDATE pgboss.job SET heartbeat_on = now() - interval '1 minute' WHERE name = 'orphan'",
+    )
     const heir = await startQueue({ pollInterval: 50, upkeepInterval: 1 })
     const attempts: number[] = []
-    await heir.register('orphan', { retryDelay: 1, run: async (_payload, { attempt }) => void attempts.push(attempt) })
+    await heir.register('orphan', {
+      retryDelay: 1,
+      run: async (_payload, { attempt }) => void attempts.push(attempt),
+    })
     await soon(() => expect(attempts).toEqual([2]), 15_000)
   }, 40_000)
 
   it('write nothing when a queue is as it was', async () => {
     const definition = { retries: 3, timeout: 10, run: async () => undefined }
     await (await startQueue()).register('same', definition)
-    const { rows: before } = await test.database.query("SELECT xmin::text, updated_on FROM pgboss.queue WHERE name = 'same'")
+    const { rows: before } = await test.database.query(
+      "SELECT xmin::text, updated_on FROM pgboss.queue WHERE name = 'same'",
+    )
     await (await startQueue()).register('same', definition)
-    expect((await test.database.query("SELECT xmin::text, updated_on FROM pgboss.queue WHERE name = 'same'")).rows).toEqual(before)
+    expect(
+      (await test.database.query("SELECT xmin::text, updated_on FROM pgboss.queue WHERE name = 'same'")).rows,
+    ).toEqual(before)
     await (await startQueue()).register('same', { ...definition, retries: 4 })
-    expect((await test.database.query("SELECT retry_limit FROM pgboss.queue WHERE name = 'same'")).rows).toEqual([{ retry_limit: 4 }])
+    expect(
+      (await test.database.query("SELECT retry_limit FROM pgboss.queue WHERE name = 'same'")).rows,
+    ).toEqual([{ retry_limit: 4 }])
   })
 
   it('go on after the database cut their connections', async () => {
     const jobs = await startQueue({ pollInterval: 50 })
     let runs = 0
     await jobs.register('sturdy', { run: async () => void runs++ })
-    await test.database.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()')
+    await test.database.query(
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+    )
     await vi.waitFor(() => jobs.enqueue(null, 'sturdy', {}), { timeout: 5000 })
     await soon(() => expect(runs).toBeGreaterThanOrEqual(1))
   })

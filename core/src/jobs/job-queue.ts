@@ -5,7 +5,14 @@ import type { Disposable } from '../foundation/disposable.ts'
 import type { Logger } from '../foundation/logger.ts'
 import { newId } from '../foundation/uuid.ts'
 import { bossDatabase, bossTransaction } from './boss-database.ts'
-import { deadLetterQueue, jobDefaults, jobsChannel, type EnqueueOptions, type NewJob, type QueueDefinition } from './job-definition.ts'
+import {
+  deadLetterQueue,
+  jobDefaults,
+  jobsChannel,
+  type EnqueueOptions,
+  type NewJob,
+  type QueueDefinition,
+} from './job-definition.ts'
 import { unknownQueue } from './job-errors.ts'
 import { JobOverview } from './job-overview.ts'
 import { JobWorker } from './job-worker.ts'
@@ -57,16 +64,27 @@ export class JobQueue {
       maintenanceIntervalSeconds: 3600,
       bamIntervalSeconds: 3600,
     })
-    this.#boss.on('error', (error) => logger.warn({ err: error }, 'The upkeep of job queues failed; it is tried again'))
+    this.#boss.on('error', (error) =>
+      logger.warn({ err: error }, 'The upkeep of job queues failed; it is tried again'),
+    )
     this.#boss.on('warning', ({ message, data }) => logger.warn({ data }, message))
-    this.#worker = new JobWorker({ boss: this.#boss, logger, concurrency: options.concurrency ?? 8, onFinish: options.onFinish })
+    this.#worker = new JobWorker({
+      boss: this.#boss,
+      logger,
+      concurrency: options.concurrency ?? 8,
+      onFinish: options.onFinish,
+    })
     this.overview = new JobOverview(database, this.#boss, (queue) => this.#announce(queue))
   }
 
   async start(): Promise<void> {
     await this.#boss.start()
     this.#known = new Map((await this.#boss.getQueues()).map((queue) => [queue.name, queue]))
-    if (!this.#known.has(deadLetterQueue)) await this.#boss.createQueue(deadLetterQueue, { retentionSeconds: 90 * day, deleteAfterSeconds: 30 * day })
+    if (!this.#known.has(deadLetterQueue))
+      await this.#boss.createQueue(deadLetterQueue, {
+        retentionSeconds: 90 * day,
+        deleteAfterSeconds: 30 * day,
+      })
     if (this.#options.isWorking === false) return
     this.#listening = await this.#options.database.listen(jobsChannel, (queue) => this.#worker.wake(queue))
     this.#pollLater()
@@ -99,20 +117,34 @@ export class JobQueue {
   }
 
   /** Adds a job in the given transaction, or by itself; gives its id, or null where its key already waits. */
-  async enqueue(tx: Transaction | null, queue: string, payload: unknown, options: EnqueueOptions = {}): Promise<string | null> {
+  async enqueue(
+    tx: Transaction | null,
+    queue: string,
+    payload: unknown,
+    options: EnqueueOptions = {},
+  ): Promise<string | null> {
     const ids = await this.enqueueMany(tx, queue, [{ payload, ...options }])
     return ids[0] ?? null
   }
 
   /** Adds many jobs of one queue in one statement; gives the ids of those that were added. */
-  async enqueueMany(tx: Transaction | null, queue: string, jobs: readonly NewJob[]): Promise<readonly string[]> {
+  async enqueueMany(
+    tx: Transaction | null,
+    queue: string,
+    jobs: readonly NewJob[],
+  ): Promise<readonly string[]> {
     if (jobs.length === 0) return []
     const definition = this.#definitions.get(queue)
     if (definition === undefined) throw unknownQueue(queue)
     const rows = jobs.map((job) => {
       const id = job.id ?? newId()
       const payload = definition.payload === undefined ? job.payload : definition.payload.parse(job.payload)
-      return { id, data: { payload }, singletonKey: job.key ?? id, ...(job.runAt !== undefined && { startAfter: job.runAt }) }
+      return {
+        id,
+        data: { payload },
+        singletonKey: job.key ?? id,
+        ...(job.runAt !== undefined && { startAfter: job.runAt }),
+      }
     })
     const db = bossTransaction(tx ?? this.#options.database)
     const added = (await this.#boss.insert(queue, rows, { db, returnId: true })) ?? []
@@ -172,13 +204,21 @@ export class JobQueue {
       if (!this.#isReachable) this.#options.logger.info('Jobs are being worked on again')
       this.#isReachable = true
     } catch (error) {
-      if (this.#isReachable) this.#options.logger.warn({ err: error }, 'The database cannot be asked for jobs; tried again each second')
+      if (this.#isReachable)
+        this.#options.logger.warn(
+          { err: error },
+          'The database cannot be asked for jobs; tried again each second',
+        )
       this.#isReachable = false
     }
     this.#pollLater()
   }
 
   async #beat(): Promise<void> {
-    await this.#worker.beat().catch((error: unknown) => this.#options.logger.debug({ err: error }, 'The heartbeat of jobs was not stored'))
+    await this.#worker
+      .beat()
+      .catch((error: unknown) =>
+        this.#options.logger.debug({ err: error }, 'The heartbeat of jobs was not stored'),
+      )
   }
 }

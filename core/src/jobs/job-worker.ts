@@ -1,5 +1,6 @@
 import type { JobWithMetadata, PgBoss } from 'pg-boss'
 import type { Logger } from '../foundation/logger.ts'
+import { CompletionBatch } from './completion-batch.ts'
 import { jobDefaults, type QueueDefinition } from './job-definition.ts'
 import { failureOf, jobCancelled, jobStopped, jobTimedOut } from './job-errors.ts'
 
@@ -18,8 +19,12 @@ export interface JobWorkerOptions {
   readonly logger: Logger
   /** Jobs at once in this process, of all queues together. */
   readonly concurrency: number
-  readonly onFinish?: ((queue: string, outcome: 'completed' | 'failed', milliseconds: number) => void) | undefined
+  readonly onFinish?:
+    | ((queue: string, outcome: 'completed' | 'failed', milliseconds: number) => void)
+    | undefined
 }
+
+const refillMilliseconds = 2
 
 /** Fetches jobs of the queues it is told of and runs them, a bounded number at once. */
 export class JobWorker {
@@ -28,11 +33,14 @@ export class JobWorker {
   /** Queues that may hold work, the one asked longest ago first. */
   readonly #due = new Set<string>()
   readonly #running = new Map<string, Running>()
+  readonly #completions: CompletionBatch
   #pumping: Promise<void> | undefined
+  #resuming: NodeJS.Timeout | undefined
   #isStopping = false
 
   constructor(options: JobWorkerOptions) {
     this.#options = options
+    this.#completions = new CompletionBatch(options.boss)
   }
 
   get queues(): readonly string[] {
@@ -53,7 +61,10 @@ export class JobWorker {
     this.#queues.delete(queue)
     this.#due.delete(queue)
     await this.#pumping
-    await this.#end([...this.#running.values()].filter(({ job }) => job.name === queue), graceMilliseconds)
+    await this.#end(
+      [...this.#running.values()].filter(({ job }) => job.name === queue),
+      graceMilliseconds,
+    )
   }
 
   wake(queue: string): void {
@@ -76,7 +87,10 @@ export class JobWorker {
   /** Tells the database that what runs still lives, and aborts what was cancelled meanwhile. */
   async beat(): Promise<void> {
     for (const [queue, jobs] of Map.groupBy(this.#running.values(), ({ job }) => job.name)) {
-      const answer = await this.#options.boss.touch(queue, jobs.map(({ job }) => ({ id: job.id, retryCount: job.retryCount })))
+      const answer = await this.#options.boss.touch(
+        queue,
+        jobs.map(({ job }) => ({ id: job.id, retryCount: job.retryCount })),
+      )
       const alive = new Set((answer as { settled?: string[] }).settled ?? jobs.map(({ job }) => job.id))
       for (const { job, controller } of jobs) {
         if (!alive.has(job.id) && this.#running.has(job.id)) controller.abort(jobCancelled(queue))
@@ -125,9 +139,17 @@ export class JobWorker {
   #start(job: JobWithMetadata<JobData>): void {
     const controller = new AbortController()
     const definition = this.#queues.get(job.name)
-    const done = (definition === undefined ? this.#settle(job, jobStopped(job.name)) : this.#run(job, definition, controller)).finally(() => {
+    const done = (
+      definition === undefined
+        ? this.#settle(job, jobStopped(job.name))
+        : this.#run(job, definition, controller)
+    ).finally(() => {
       this.#running.delete(job.id)
-      this.#resume()
+      // Slots that fall free together are filled by one fetch.
+      this.#resuming ??= setTimeout(() => {
+        this.#resuming = undefined
+        this.#resume()
+      }, refillMilliseconds)
     })
     this.#running.set(job.id, { job, controller, done })
   }
@@ -137,7 +159,11 @@ export class JobWorker {
     if (next !== undefined) this.wake(next)
   }
 
-  async #run(job: JobWithMetadata<JobData>, definition: QueueDefinition, controller: AbortController): Promise<void> {
+  async #run(
+    job: JobWithMetadata<JobData>,
+    definition: QueueDefinition,
+    controller: AbortController,
+  ): Promise<void> {
     const start = performance.now()
     const seconds = definition.timeout ?? jobDefaults.timeout
     const timer = setTimeout(() => controller.abort(jobTimedOut(job.name, seconds)), seconds * 1000)
@@ -150,12 +176,21 @@ export class JobWorker {
     } finally {
       clearTimeout(timer)
     }
-    this.#options.onFinish?.(job.name, failure === undefined ? 'completed' : 'failed', performance.now() - start)
+    this.#options.onFinish?.(
+      job.name,
+      failure === undefined ? 'completed' : 'failed',
+      performance.now() - start,
+    )
     await this.#settle(job, failure?.error, failure !== undefined)
   }
 
-  async #work(job: JobWithMetadata<JobData>, definition: QueueDefinition, signal: AbortSignal): Promise<void> {
-    const payload = definition.payload === undefined ? job.data.payload : definition.payload.parse(job.data.payload)
+  async #work(
+    job: JobWithMetadata<JobData>,
+    definition: QueueDefinition,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const payload =
+      definition.payload === undefined ? job.data.payload : definition.payload.parse(job.data.payload)
     await definition.run(payload, {
       id: job.id,
       queue: job.name,
@@ -170,7 +205,7 @@ export class JobWorker {
     const attempt = { id: job.id, retryCount: job.retryCount }
     try {
       if (!isFailure) {
-        await boss.complete(job.name, attempt)
+        await this.#completions.complete(job.name, attempt)
         return
       }
       const isLast = job.retryCount >= job.retryLimit

@@ -13,19 +13,25 @@ describe('leased work', () => {
       runs++
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
-    const answers = await Promise.all(Array.from({ length: 5 }, () => runLeased(test.database, 'index', work)))
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => runLeased(test.database, 'index', work)),
+    )
     expect(answers.filter(Boolean)).toHaveLength(1)
     expect(await runLeased(test.database, 'index', work)).toBe(true)
     expect(runs).toBe(2)
   })
 
   it('is free again after a failure', async () => {
-    await expect(runLeased(test.database, 'rebuild', async () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+    await expect(
+      runLeased(test.database, 'rebuild', async () => Promise.reject(new Error('no'))),
+    ).rejects.toThrow('no')
     expect(await runLeased(test.database, 'rebuild', async () => undefined)).toBe(true)
   })
 
   it('is kept as long as the work lasts', async () => {
-    const first = runLeased(test.database, 'long', () => new Promise((resolve) => setTimeout(resolve, 900)), { seconds: 0.4 })
+    const first = runLeased(test.database, 'long', () => new Promise((resolve) => setTimeout(resolve, 900)), {
+      seconds: 0.4,
+    })
     await new Promise((resolve) => setTimeout(resolve, 700))
     expect(await runLeased(test.database, 'long', async () => undefined)).toBe(false)
     expect(await first).toBe(true)
@@ -39,7 +45,9 @@ describe('leased work', () => {
       'stolen',
       async ({ signal, token }) => {
         tokens.push(token)
-        await test.database.query("UPDATE core.lease SET until = now() - interval '1 second' WHERE name = 'stolen'")
+        await test.database.query(
+          "UPDATE core.lease SET until = now() - interval '1 second' WHERE name = 'stolen'",
+        )
         await runLeased(test.database, 'stolen', async (lease) => void tokens.push(lease.token))
         await new Promise((resolve) => setTimeout(resolve, 400))
         isAborted = signal.aborted

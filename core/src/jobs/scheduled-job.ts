@@ -13,7 +13,11 @@ export async function registerScheduled<Payload>(
   payload: unknown = {},
 ): Promise<Disposable> {
   const working = await jobs.register(queue, definition)
-  const ticking = clock.add(queue, schedule, async (tx) => void (await jobs.enqueue(tx, queue, payload, { key: queue })))
+  const ticking = clock.add(
+    queue,
+    schedule,
+    async (tx) => void (await jobs.enqueue(tx, queue, payload, { key: queue })),
+  )
   return {
     dispose: async () => {
       await ticking.dispose()

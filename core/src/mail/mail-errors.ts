@@ -4,7 +4,8 @@ export function mailNotConfigured(): TesseraError {
   return new TesseraError({
     code: 'mail.not_configured',
     kind: 'unavailable',
-    message: 'The mail was not sent: no mail server is configured. Set SMTP_URL and MAIL_FROM and restart the server.',
+    message:
+      'The mail was not sent: no mail server is configured. Set SMTP_URL and MAIL_FROM and restart the server.',
   })
 }
 

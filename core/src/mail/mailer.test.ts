@@ -22,14 +22,26 @@ async function listen(on: number): Promise<void> {
     authOptional: true,
     closeTimeout: 50,
     allowInsecureAuth: true,
-    onAuth: ({ username, password }, _session, done) => (username === 'crm' && password === 'right' ? done(null, { user: 'crm' }) : done(new Error('wrong password'))),
-    onRcptTo: ({ address }, _session, done) => done(address.startsWith('unknown') ? Object.assign(new Error('No such user'), { responseCode: 550 }) : null),
+    onAuth: ({ username, password }, _session, done) =>
+      username === 'crm' && password === 'right'
+        ? done(null, { user: 'crm' })
+        : done(new Error('wrong password')),
+    onRcptTo: ({ address }, _session, done) =>
+      done(
+        address.startsWith('unknown')
+          ? Object.assign(new Error('No such user'), { responseCode: 550 })
+          : null,
+      ),
     onData: (stream, session, done) => {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
         const { mailFrom, rcptTo } = session.envelope
-        received.push({ from: mailFrom === false ? '' : mailFrom.address, to: rcptTo.map(({ address }) => address), text: Buffer.concat(chunks).toString() })
+        received.push({
+          from: mailFrom === false ? '' : mailFrom.address,
+          to: rcptTo.map(({ address }) => address),
+          text: Buffer.concat(chunks).toString(),
+        })
         done()
       })
     },
@@ -49,7 +61,10 @@ afterEach(async () => {
   await new Promise<void>((resolve) => server.close(() => resolve()))
 })
 
-function mailer(url: string | undefined = `smtp://127.0.0.1:${port}`, from: string | undefined = 'CRM <crm@example.com>'): Mailer {
+function mailer(
+  url: string | undefined = `smtp://127.0.0.1:${port}`,
+  from: string | undefined = 'CRM <crm@example.com>',
+): Mailer {
   const made = new Mailer({ logger, url, from })
   mailers.push(made)
   return made
@@ -68,10 +83,21 @@ describe('the mailer', () => {
       attachments: [{ name: 'päper.txt', type: 'text/plain', content: new TextEncoder().encode('attached') }],
       messageId: '<stable@crm.example.com>',
     })
-    expect(sent).toMatchObject({ messageId: '<stable@crm.example.com>', accepted: ['anna@example.com', 'archive@example.com'], rejected: [] })
+    expect(sent).toMatchObject({
+      messageId: '<stable@crm.example.com>',
+      accepted: ['anna@example.com', 'archive@example.com'],
+      rejected: [],
+    })
     const { from, to, text } = received[0]!
     expect({ from, to }).toEqual({ from: 'crm@example.com', to: ['anna@example.com', 'archive@example.com'] })
-    for (const part of ['From: CRM <crm@example.com>', 'Reply-To: sales@example.com', 'List-Unsubscribe: <https://crm.example.com/u/1>', 'Good <b>morning</b>', Buffer.from('attached').toString('base64')]) expect(text).toContain(part)
+    for (const part of [
+      'From: CRM <crm@example.com>',
+      'Reply-To: sales@example.com',
+      'List-Unsubscribe: <https://crm.example.com/u/1>',
+      'Good <b>morning</b>',
+      Buffer.from('attached').toString('base64'),
+    ])
+      expect(text).toContain(part)
     expect(text).not.toContain('archive@example.com')
   })
 
@@ -84,10 +110,16 @@ describe('the mailer', () => {
     ['cc', { cc: ['b@example.com\u2028x'] }],
     ['List-Id', { headers: { 'List-Id': 'x\r\nBcc: victim@example.com' } }],
     ['X', { headers: { 'X\r\nBcc': 'victim@example.com' } }],
-    ['attachment', { attachments: [{ name: 'a\r\nX: y.txt', type: 'text/plain', content: new Uint8Array() }] }],
+    [
+      'attachment',
+      { attachments: [{ name: 'a\r\nX: y.txt', type: 'text/plain', content: new Uint8Array() }] },
+    ],
     ['messageId', { messageId: '<a@b>\r\nBcc: victim@example.com' }],
   ])('refuses a line break in %s', async (_header, part) => {
-    await expect(mailer().send({ ...mail, ...part })).rejects.toMatchObject({ code: 'mail.invalid_header', kind: 'invalid' })
+    await expect(mailer().send({ ...mail, ...part })).rejects.toMatchObject({
+      code: 'mail.invalid_header',
+      kind: 'invalid',
+    })
     expect(received).toEqual([])
   })
 
@@ -109,7 +141,10 @@ describe('the mailer', () => {
     const failure = await wrong.verify().catch((error: Error) => error)
     expect(failure).toMatchObject({ code: 'mail.unavailable' })
     expect((failure as Error).message).not.toContain('wrong-password')
-    await expect(mailer().send({ ...mail, to: 'unknown@example.com' })).rejects.toMatchObject({ code: 'mail.refused', kind: 'invalid' })
+    await expect(mailer().send({ ...mail, to: 'unknown@example.com' })).rejects.toMatchObject({
+      code: 'mail.refused',
+      kind: 'invalid',
+    })
     await mailer(`smtp://crm:right@127.0.0.1:${port}`).verify()
   })
 

@@ -59,8 +59,16 @@ export class Mailer {
     demandCleanHeaders(mail, from)
     const transport = await this.#connect()
     try {
-      const answer = (await transport.sendMail(messageOf(mail, from))) as { messageId: string; accepted: unknown[]; rejected: unknown[] }
-      return { messageId: answer.messageId, accepted: answer.accepted.map(String), rejected: answer.rejected.map(String) }
+      const answer = (await transport.sendMail(messageOf(mail, from))) as {
+        messageId: string
+        accepted: unknown[]
+        rejected: unknown[]
+      }
+      return {
+        messageId: answer.messageId,
+        accepted: answer.accepted.map(String),
+        rejected: answer.rejected.map(String),
+      }
     } catch (error) {
       throw meaningOf(error, this.#host())
     }
@@ -119,7 +127,11 @@ function messageOf(mail: Mail, from: string): Record<string, unknown> {
     ...(mail.headers !== undefined && { headers: { ...mail.headers } }),
     ...(mail.messageId !== undefined && { messageId: mail.messageId }),
     ...(mail.attachments !== undefined && {
-      attachments: mail.attachments.map(({ name, type, content }) => ({ filename: name, contentType: type, content: Buffer.from(content) })),
+      attachments: mail.attachments.map(({ name, type, content }) => ({
+        filename: name,
+        contentType: type,
+        content: Buffer.from(content),
+      })),
     }),
   }
 }
@@ -136,22 +148,40 @@ function demandCleanHeaders(mail: Mail, from: string): void {
   ]
   if (mail.replyTo !== undefined) values.push(['replyTo', mail.replyTo])
   if (mail.messageId !== undefined) values.push(['messageId', mail.messageId])
-  for (const attachment of mail.attachments ?? []) values.push(['attachment', attachment.name], ['attachment', attachment.type])
+  for (const attachment of mail.attachments ?? [])
+    values.push(['attachment', attachment.name], ['attachment', attachment.type])
   for (const [name, value] of values) {
-    if (/[\u0000-\u0008\u000a-\u001f\u007f\u0085\u2028\u2029]/.test(value)) throw invalidMail(name, 'holds a line break or another control character')
+    if (/[\u0000-\u0008\u000a-\u001f\u007f\u0085\u2028\u2029]/.test(value))
+      throw invalidMail(name, 'holds a line break or another control character')
   }
   for (const name of Object.keys(mail.headers ?? {})) {
-    if (!/^[A-Za-z0-9-]+$/.test(name)) throw invalidMail(name.replace(/[^\x20-\x7e]/g, '?'), 'is not the name of a header')
+    if (!/^[A-Za-z0-9-]+$/.test(name))
+      throw invalidMail(name.replace(/[^\x20-\x7e]/g, '?'), 'is not the name of a header')
   }
   if ([mail.to].flat().length === 0) throw invalidMail('to', 'names nobody')
 }
 
 /** Codes of nodemailer for a server that cannot be spoken with just now. */
-const unreachable = new Set(['ECONNECTION', 'ESOCKET', 'ETIMEDOUT', 'EDNS', 'ETLS', 'EAUTH', 'EPROTOCOL', 'ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EOAUTH2', 'ENOAUTH', 'EREQUIRETLS'])
+const unreachable = new Set([
+  'ECONNECTION',
+  'ESOCKET',
+  'ETIMEDOUT',
+  'EDNS',
+  'ETLS',
+  'EAUTH',
+  'EPROTOCOL',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EOAUTH2',
+  'ENOAUTH',
+  'EREQUIRETLS',
+])
 
 function meaningOf(error: unknown, host: string): unknown {
   const { code, responseCode } = error as { code?: string; responseCode?: number }
   if (responseCode !== undefined && responseCode >= 500 && code !== 'EAUTH') return mailRefused(host, error)
-  if (responseCode !== undefined || (code !== undefined && unreachable.has(code))) return mailServerUnreachable(host, error)
+  if (responseCode !== undefined || (code !== undefined && unreachable.has(code)))
+    return mailServerUnreachable(host, error)
   return code === 'EENVELOPE' || code === 'EMESSAGE' ? mailRefused(host, error) : error
 }

@@ -1,6 +1,6 @@
 import { TesseraError, type FieldOptions } from '@tessera/sdk'
 import { applyAdditiveChange } from '../database/additive-change.ts'
-import type { Database, SqlClient, Transaction } from '../database/database.ts'
+import type { Database, Transaction } from '../database/database.ts'
 import { newId } from '../foundation/uuid.ts'
 import { customFieldModel } from './build-metadata.ts'
 import type { CustomFieldRow } from './custom-field.ts'
@@ -27,28 +27,41 @@ function invalid(code: string, message: string, field: string): TesseraError {
   return new TesseraError({ code, kind: 'invalid', message, fields: [{ field, code, message }] })
 }
 
+export type FieldChange = 'created' | 'renamed' | 'archived' | 'restored' | 'purged'
+
+export interface CustomFieldsOptions<By> {
+  readonly database: Database
+  readonly store: MetadataStore
+  /** Throws unless this caller may change the metadata. */
+  readonly demandRight: (by: By) => void
+  /** In the transaction of each change: writes its event and tells every process to read the metadata anew. */
+  readonly announce: (tx: Transaction, by: By, change: FieldChange, field: CustomFieldRow) => Promise<void>
+}
+
+const rowColumns = 'id, entity, name, kind, options, labels, "column", archived_at::text AS "archivedAt"'
+
 /** The admin's fields: real columns, added, hidden, shown again and purged while people work. */
-export class CustomFields {
+export class CustomFields<By> {
   readonly #database: Database
   readonly #store: MetadataStore
-  /** Bumps the epoch row, so that every process reads the metadata anew. */
-  readonly #announce: (tx: SqlClient) => Promise<void>
+  readonly #options: CustomFieldsOptions<By>
 
-  constructor(database: Database, store: MetadataStore, announce: (tx: SqlClient) => Promise<void>) {
-    this.#database = database
-    this.#store = store
-    this.#announce = announce
+  constructor(options: CustomFieldsOptions<By>) {
+    this.#database = options.database
+    this.#store = options.store
+    this.#options = options
   }
 
   async list(entity: string): Promise<CustomFieldRow[]> {
     const result = await this.#database.query<CustomFieldRow>(
-      `SELECT id, entity, name, kind, options, labels, "column", archived_at::text AS "archivedAt" FROM core.custom_field WHERE entity = $1 AND purged_at IS NULL ORDER BY created_at, id`,
+      `SELECT ${rowColumns} FROM core.custom_field WHERE entity = $1 AND purged_at IS NULL ORDER BY created_at, id`,
       [entity],
     )
     return result.rows
   }
 
-  async create(field: NewCustomField): Promise<CustomFieldRow> {
+  async create(by: By, field: NewCustomField): Promise<CustomFieldRow> {
+    this.#options.demandRight(by)
     const model = this.#model(field.entity)
     checkNew(field)
     const id = newId()
@@ -60,56 +73,60 @@ export class CustomFields {
         row.id, row.entity, row.name, row.kind, JSON.stringify(row.options), JSON.stringify(row.labels), row.column,
       ])
       await addColumns(tx, model, row)
-      await this.#changed(tx)
+      await this.#changed(tx, by, 'created', row)
     })
     await this.#store.reload()
     return row
   }
 
-  async rename(entity: string, id: string, labels: Readonly<Record<string, string>>): Promise<void> {
-    await this.#touch(entity, id, 'UPDATE core.custom_field SET labels = $3 WHERE entity = $1 AND id = $2 AND purged_at IS NULL', [JSON.stringify(labels)])
+  rename(by: By, entity: string, id: string, labels: Readonly<Record<string, string>>): Promise<CustomFieldRow> {
+    return this.#touch(by, 'renamed', entity, id, 'labels = $3', [JSON.stringify(labels)])
   }
 
   /** Hides the field everywhere; its data stays. */
-  async archive(entity: string, id: string): Promise<void> {
-    await this.#touch(entity, id, 'UPDATE core.custom_field SET archived_at = now() WHERE entity = $1 AND id = $2 AND purged_at IS NULL')
+  archive(by: By, entity: string, id: string): Promise<CustomFieldRow> {
+    return this.#touch(by, 'archived', entity, id, 'archived_at = coalesce(archived_at, now())')
   }
 
-  async restore(entity: string, id: string): Promise<void> {
-    await this.#touch(entity, id, 'UPDATE core.custom_field SET archived_at = NULL WHERE entity = $1 AND id = $2 AND purged_at IS NULL')
+  restore(by: By, entity: string, id: string): Promise<CustomFieldRow> {
+    return this.#touch(by, 'restored', entity, id, 'archived_at = NULL')
   }
 
   /** Ends an archived field: its data goes, its grants go, and its name becomes free. */
-  async purge(entity: string, id: string): Promise<void> {
+  async purge(by: By, entity: string, id: string): Promise<void> {
+    this.#options.demandRight(by)
     const model = this.#model(entity)
     await applyAdditiveChange(this.#database, { what: `the end of a field of ${entity}` }, async (tx) => {
       const result = await tx.query<CustomFieldRow>(
-        `UPDATE core.custom_field SET purged_at = now() WHERE entity = $1 AND id = $2 AND archived_at IS NOT NULL AND purged_at IS NULL
-         RETURNING id, entity, name, kind, options, labels, "column", archived_at::text AS "archivedAt"`,
+        `UPDATE core.custom_field SET purged_at = now() WHERE entity = $1 AND id = $2 AND archived_at IS NOT NULL AND purged_at IS NULL RETURNING ${rowColumns}`,
         [entity, id],
       )
       const row = result.rows[0]
       if (row === undefined) throw unknownField(entity, id)
       const columns = fieldColumns(customFieldModel(row, model.table)).map((column) => quoteName(column.name))
       if (columns.length > 0) await tx.query(`ALTER TABLE ${quoteName(model.schema)}.${quoteName(model.table)} ${columns.map((column) => `DROP COLUMN ${column}`).join(', ')}`)
-      await this.#changed(tx)
+      await this.#changed(tx, by, 'purged', row)
     })
     await this.#store.reload()
   }
 
-  async #touch(entity: string, id: string, text: string, values: readonly unknown[] = []): Promise<void> {
+  async #touch(by: By, change: FieldChange, entity: string, id: string, assignment: string, values: readonly unknown[] = []): Promise<CustomFieldRow> {
+    this.#options.demandRight(by)
     this.#model(entity)
-    await this.#database.transaction(async (tx) => {
-      const result = await tx.query(text, [entity, id, ...values])
-      if (result.rowCount === 0) throw unknownField(entity, id)
-      await this.#changed(tx)
+    const row = await this.#database.transaction(async (tx) => {
+      const text = `UPDATE core.custom_field SET ${assignment} WHERE entity = $1 AND id = $2 AND purged_at IS NULL RETURNING ${rowColumns}`
+      const [changed] = (await tx.query<CustomFieldRow>(text, [entity, id, ...values])).rows
+      if (changed === undefined) throw unknownField(entity, id)
+      await this.#changed(tx, by, change, changed)
+      return changed
     })
     await this.#store.reload()
+    return row
   }
 
-  async #changed(tx: Transaction): Promise<void> {
+  async #changed(tx: Transaction, by: By, change: FieldChange, row: CustomFieldRow): Promise<void> {
     await bumpMetadataVersion(tx)
-    await this.#announce(tx)
+    await this.#options.announce(tx, by, change, row)
   }
 
   #model(entity: string): EntityModel {

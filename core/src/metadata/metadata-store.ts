@@ -50,11 +50,16 @@ export class MetadataStore implements MetadataSource {
 
   async swap(contributions: readonly MetadataContribution[]): Promise<Metadata> {
     this.#contributions = contributions
-    return this.reload()
+    return this.#publish()
   }
 
-  /** Reads the admin's fields and the version anew: after a change here or in another process. */
+  /** Reads the admin's fields anew if anything changed, here or in another process. */
   async reload(): Promise<Metadata> {
+    if ((await readMetadataVersion(this.#database)) === this.#current.version) return this.#current
+    return this.#publish()
+  }
+
+  async #publish(): Promise<Metadata> {
     this.#current = await this.plan(this.#contributions)
     for (const listener of this.#listeners) listener(this.#current)
     return this.#current

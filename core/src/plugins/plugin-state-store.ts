@@ -1,4 +1,5 @@
-import type { Database, SqlClient } from '../database/database.ts'
+import type { Database, SqlClient, Transaction } from '../database/database.ts'
+import { bumpMetadataVersion } from '../metadata/metadata-store.ts'
 
 export interface PluginState {
   readonly id: string
@@ -11,9 +12,9 @@ export interface PluginState {
 /** What the database remembers of plugins: which are on, and the version and definition that are active. */
 export class PluginStateStore {
   readonly #database: Database
-  readonly #announce: (tx: SqlClient) => Promise<void>
+  readonly #announce: (tx: Transaction) => Promise<void>
 
-  constructor(database: Database, announce: (tx: SqlClient) => Promise<void>) {
+  constructor(database: Database, announce: (tx: Transaction) => Promise<void>) {
     this.#database = database
     this.#announce = announce
   }
@@ -31,6 +32,7 @@ export class PluginStateStore {
         'INSERT INTO core.plugin (id, enabled, version) VALUES ($1, $2, $3) ON CONFLICT (id) DO UPDATE SET enabled = $2, changed_at = now()',
         [id, enabled, version],
       )
+      await bumpMetadataVersion(tx)
       await this.#announce(tx)
     })
   }

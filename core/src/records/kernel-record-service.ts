@@ -1,4 +1,5 @@
 import type { UntypedQuery } from '@tessera/sdk'
+import type { EntityAction } from '../access/access.ts'
 import type { Actor } from '../access/actor.ts'
 import type { SqlClient } from '../database/database.ts'
 import { newId } from '../foundation/uuid.ts'
@@ -124,6 +125,13 @@ export class KernelRecordService implements RecordService {
   async purge(ctx: WriteContext, entity: string, id: string): Promise<void> {
     const model = this.#writer.model(entity)
     await this.#writer.inTransaction(ctx, (tx) => purgeRecord(tx, { writer: this.#writer, ctx, model, context: this.#valueContext(ctx.actor) }, id))
+  }
+
+  /** Throws unless the actor may do this to the record: not found where it is hidden, forbidden where it is not. */
+  async demandAllowed(actor: Actor, entity: string, id: string, action: EntityAction): Promise<void> {
+    const ctx: WriteContext = { actor, origin: { channel: 'system', cause: null } }
+    const model = this.#writer.model(entity)
+    await this.#writer.inTransaction(ctx, (tx) => loadAllowed(tx, { writer: this.#writer, ctx, model, action, context: this.#valueContext(actor) }, id))
   }
 
   bulkUpdate(ctx: WriteContext, entity: string, target: BulkTarget, values: RecordValues): Promise<{ changed: number; failed: readonly BulkFailure[] }> {

@@ -72,7 +72,7 @@ export async function addUser(database: SqlClient, name: string): Promise<string
 
 export async function createRecordBench(entities: readonly EntityDefinition[] = [Club, Player]) {
   const statements: string[] = []
-  const database = await createTestDatabase({ onStatement: ({ text }) => statements.push(text) })
+  const database = await createTestDatabase({ onStatement: (text) => statements.push(text) })
   const metadata = new MetadataStore(database.database)
   const contributions = [{ plugin: 'sports', entities, extensions: [] }]
   const planned = await metadata.plan(contributions)

@@ -6,7 +6,11 @@ import { createEncryption } from '../foundation/encryption.ts'
 import { createLogger } from '../foundation/logger.ts'
 import { SettingsStore } from './settings-store.ts'
 
-const schema = z.object({ radius: z.number().min(1).default(25), apiKey: secret().min(4).optional(), mode: z.enum(['fast', 'slow']).default('fast') })
+const schema = z.object({
+  radius: z.number().min(1).default(25),
+  apiKey: secret().min(4).optional(),
+  mode: z.enum(['fast', 'slow']).default('fast'),
+})
 const key = 'k'.repeat(40)
 let test: TestDatabase
 let lines: string[]
@@ -43,9 +47,17 @@ describe('settings', () => {
   })
 
   it('are refused whole when one is wrong or unknown', async () => {
-    await expect(store.update('visits', { mode: 'slow', radius: 0 }, null)).rejects.toMatchObject({ code: 'settings.invalid', fields: [{ field: 'radius' }] })
-    await expect(store.update('visits', { mode: 'slow', speed: 1 }, null)).rejects.toMatchObject({ code: 'settings.unknown', fields: [{ field: 'speed' }] })
-    await expect(store.update('visits', JSON.parse('{"__proto__": 1}') as Record<string, unknown>, null)).rejects.toMatchObject({ code: 'settings.unknown' })
+    await expect(store.update('visits', { mode: 'slow', radius: 0 }, null)).rejects.toMatchObject({
+      code: 'settings.invalid',
+      fields: [{ field: 'radius' }],
+    })
+    await expect(store.update('visits', { mode: 'slow', speed: 1 }, null)).rejects.toMatchObject({
+      code: 'settings.unknown',
+      fields: [{ field: 'speed' }],
+    })
+    await expect(
+      store.update('visits', JSON.parse('{"__proto__": 1}') as Record<string, unknown>, null),
+    ).rejects.toMatchObject({ code: 'settings.unknown' })
     await expect(store.update('nobody', {}, null)).rejects.toMatchObject({ code: 'settings.undeclared' })
     expect(await store.get('visits', schema)).toEqual({ radius: 25, mode: 'fast' })
     expect(changed).toEqual([])
@@ -55,7 +67,9 @@ describe('settings', () => {
     store.declare('other', schema)
     await store.update('visits', { radius: 40, apiKey: 'canary-secret' }, null)
     expect(await store.get('other', schema)).toEqual({ radius: 25, mode: 'fast' })
-    await test.database.query("INSERT INTO core.setting SELECT 'other', name, value, sealed FROM core.setting WHERE name = 'apiKey'")
+    await test.database.query(
+      "INSERT INTO core.setting SELECT 'other', name, value, sealed FROM core.setting WHERE name = 'apiKey'",
+    )
     store.invalidate()
     await expect(store.get('other', schema)).rejects.toMatchObject({ code: 'encryption.not_opened' })
   })
@@ -84,7 +98,9 @@ describe('a secret', () => {
     expect(description).toMatchObject({ values: { radius: 25, mode: 'fast' }, secrets: { apiKey: true } })
     const table = await test.database.query('SELECT * FROM core.setting')
     expect(table.rows).toHaveLength(1)
-    await expect(store.update('visits', { apiKey: 'x' }, null)).rejects.toMatchObject({ code: 'settings.invalid' })
+    await expect(store.update('visits', { apiKey: 'x' }, null)).rejects.toMatchObject({
+      code: 'settings.invalid',
+    })
     expect(JSON.stringify([description, table.rows, lines])).not.toContain('canary-secret')
   })
 

@@ -54,7 +54,8 @@ export class SettingsStore {
   /** The settings with their defaults, secrets opened: for code on the server only. */
   async get<Schema extends ZodObject>(owner: string, schema: Schema): Promise<Infer<Schema>> {
     const stored = await this.#read(owner)
-    if (!stored.parsed.has(schema)) stored.parsed.set(schema, Object.freeze(this.#parse(owner, schema, stored)))
+    if (!stored.parsed.has(schema))
+      stored.parsed.set(schema, Object.freeze(this.#parse(owner, schema, stored)))
     return stored.parsed.get(schema) as Infer<Schema>
   }
 
@@ -75,14 +76,19 @@ export class SettingsStore {
    * Changes the given settings and leaves the others; null takes a value back to its default. Nothing is saved unless
    * all are valid. Gives the names of those that were given, for the event log: never the values.
    */
-  async update(owner: string, values: Readonly<Record<string, unknown>>, userId: string | null): Promise<readonly string[]> {
+  async update(
+    owner: string,
+    values: Readonly<Record<string, unknown>>,
+    userId: string | null,
+  ): Promise<readonly string[]> {
     const schema = this.#schema(owner)
     const names = Object.keys(values)
     const unknown = names.filter((name) => !Object.hasOwn(schema.shape, name))
     if (unknown.length > 0) throw unknownSettings(owner, unknown)
     const given = this.#validate(owner, schema, values)
     await this.#options.database.transaction(async (tx) => {
-      for (const name of names) await this.#write(tx, owner, name, given[name], secretNames(schema).includes(name), userId)
+      for (const name of names)
+        await this.#write(tx, owner, name, given[name], secretNames(schema).includes(name), userId)
       await this.#options.onChange?.(tx, owner)
     })
     this.invalidate(owner)
@@ -107,17 +113,34 @@ export class SettingsStore {
     return schema
   }
 
-  #validate(owner: string, schema: ZodObject, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
-    const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined))
+  #validate(
+    owner: string,
+    schema: ZodObject,
+    values: Readonly<Record<string, unknown>>,
+  ): Record<string, unknown> {
+    const given = Object.fromEntries(
+      Object.entries(values).filter(([, value]) => value !== null && value !== undefined),
+    )
     const parsed = schema.partial().safeParse(given)
     if (!parsed.success) {
-      const fields = parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), code: 'settings.invalid', message: issue.message }))
+      const fields = parsed.error.issues.map((issue) => ({
+        field: issue.path.join('.'),
+        code: 'settings.invalid',
+        message: issue.message,
+      }))
       throw invalidSettings(owner, fields)
     }
     return pick(parsed.data, Object.keys(given))
   }
 
-  async #write(tx: Transaction, owner: string, name: string, value: unknown, isSecret: boolean, userId: string | null): Promise<void> {
+  async #write(
+    tx: Transaction,
+    owner: string,
+    name: string,
+    value: unknown,
+    isSecret: boolean,
+    userId: string | null,
+  ): Promise<void> {
     if (value === undefined) {
       await tx.query('DELETE FROM core.setting WHERE owner = $1 AND name = $2', [owner, name])
       return
@@ -144,7 +167,11 @@ export class SettingsStore {
   }
 
   async #load(owner: string): Promise<Stored> {
-    const rows = await this.#options.database.kysely.selectFrom('core.setting').select(['name', 'value', 'sealed']).where('owner', '=', owner).execute()
+    const rows = await this.#options.database.kysely
+      .selectFrom('core.setting')
+      .select(['name', 'value', 'sealed'])
+      .where('owner', '=', owner)
+      .execute()
     const plain: Record<string, unknown> = {}
     const sealed: Record<string, string> = {}
     for (const row of rows) {
@@ -160,7 +187,8 @@ export class SettingsStore {
       // A value stored before its setting became a secret is not used as one.
       delete values[name]
       const sealed = stored.sealed[name]
-      if (sealed !== undefined) values[name] = JSON.parse(this.#options.encryption.open(sealed, purpose(owner, name)))
+      if (sealed !== undefined)
+        values[name] = JSON.parse(this.#options.encryption.open(sealed, purpose(owner, name)))
     }
     return this.#lenient(owner, schema, values)
   }
@@ -170,7 +198,10 @@ export class SettingsStore {
     const parsed = schema.safeParse(values)
     if (parsed.success) return parsed.data
     const bad = new Set(parsed.error.issues.map((issue) => String(issue.path[0])))
-    this.#options.logger.warn({ owner, settings: [...bad] }, 'Stored settings are not valid any more; their defaults are used')
+    this.#options.logger.warn(
+      { owner, settings: [...bad] },
+      'Stored settings are not valid any more; their defaults are used',
+    )
     return schema.parse(Object.fromEntries(Object.entries(values).filter(([name]) => !bad.has(name))))
   }
 }
@@ -181,9 +212,13 @@ function purpose(owner: string, name: string): string {
 
 function openPart(schema: ZodObject): ZodObject {
   const secrets = new Set(secretNames(schema))
-  return z.object(Object.fromEntries(Object.entries(schema.shape).filter(([name]) => !secrets.has(name))) as z.ZodRawShape)
+  return z.object(
+    Object.fromEntries(Object.entries(schema.shape).filter(([name]) => !secrets.has(name))) as z.ZodRawShape,
+  )
 }
 
 function pick(values: Readonly<Record<string, unknown>>, names: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(names.filter((name) => Object.hasOwn(values, name)).map((name) => [name, values[name]]))
+  return Object.fromEntries(
+    names.filter((name) => Object.hasOwn(values, name)).map((name) => [name, values[name]]),
+  )
 }

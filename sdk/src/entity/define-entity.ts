@@ -36,8 +36,9 @@ export interface EntityOptions<F extends Fields> {
   readonly navigation?: { readonly order: number }
 }
 
-export interface EntityDefinition<Name extends string = string, F extends Fields = Fields> extends EntityOptions<F> {
+export interface EntityDefinition<Name extends string = string, F extends Fields = Fields> extends Omit<EntityOptions<F>, 'title'> {
   readonly name: Name
+  readonly title: readonly string[]
 }
 
 const entityName = /^[a-z][a-z0-9]*(-[a-z0-9]+)*\.[a-z][a-zA-Z0-9]*$/

@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js'
 import './icon.ts'
 import { baseStyles } from './internal/base-styles.ts'
 import { Environment } from './internal/environment.ts'
+import { reachablePlace } from './internal/open-modals.ts'
 
 export interface ToastOptions {
   readonly message: string
@@ -26,6 +27,10 @@ export class CrmToastRegion extends LitElement {
   static override styles = [
     baseStyles,
     css`
+      :host {
+        position: absolute;
+      }
+
       .region {
         position: fixed;
         inset: auto auto 24px 50%;
@@ -128,6 +133,20 @@ export class CrmToastRegion extends LitElement {
   readonly #timers = new Map<number, ReturnType<typeof setTimeout>>()
   #lastId = 0
 
+  override connectedCallback(): void {
+    super.connectedCallback()
+    for (const type of ['crm-opened', 'crm-closed']) document.addEventListener(type, this.#onModal)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    for (const type of ['crm-opened', 'crm-closed']) document.removeEventListener(type, this.#onModal)
+  }
+
+  readonly #onModal = (): void => {
+    if (this.items.length > 0) this.requestUpdate()
+  }
+
   /** Shows a toast; calling what is returned takes it away. */
   add(options: ToastOptions): () => void {
     this.#lastId += 1
@@ -160,6 +179,8 @@ export class CrmToastRegion extends LitElement {
     const region = this.renderRoot.querySelector<HTMLElement>('.region')
     if (!region) return
     if (region.matches(':popover-open')) region.hidePopover()
+    const place = reachablePlace()
+    if (this.parentNode !== place) place.append(this)
     // Shown anew each time, so that it lies above a dialog that was opened since.
     if (this.items.length > 0) region.showPopover()
   }

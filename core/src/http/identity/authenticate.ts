@@ -7,7 +7,7 @@ import type { IdentityDoor } from './identity-door.ts'
 
 /** Finds out who calls. A bearer token counts alone: a bad one is refused even if the browser sends a good cookie. */
 export function authenticate(door: IdentityDoor): MiddlewareHandler<HttpEnv> {
-  return async function authenticate(c, next) {
+  return async (c, next) => {
     const header = c.req.header('authorization')
     if (header === undefined) return bySession(c, door, next)
     setCaller(c, await byToken(header, door.identity), 'api')
@@ -23,7 +23,11 @@ async function byToken(header: string, identity: Identity): Promise<Caller> {
   return { actor: found.actor, tokenId: found.tokenId, sessionId: null }
 }
 
-async function bySession(c: HttpContext, { identity, cookies }: IdentityDoor, next: () => Promise<void>): Promise<void> {
+async function bySession(
+  c: HttpContext,
+  { identity, cookies }: IdentityDoor,
+  next: () => Promise<void>,
+): Promise<void> {
   const token = cookies.sessionTokenOf(c)
   const found = token === null ? null : await identity.actors.ofSession(token)
   if (token === null || found === null) {

@@ -18,6 +18,11 @@ declare module 'hono' {
   }
 }
 
+/** Null also where authentication has not run. */
+export function callerOf(c: HttpContext): Caller | null {
+  return (c.get('caller') as Caller | null | undefined) ?? null
+}
+
 export function changeContextOf(c: HttpContext): ChangeContext {
   return { actor: requireActor(c), origin: originOf(c) }
 }
@@ -29,8 +34,8 @@ export function visitorOf(c: HttpContext): Visitor {
 /** The session's id, for what only a person in a browser may do: a leaked token must not make itself at home. */
 export function requireSession(c: HttpContext): string {
   requireActor(c)
-  const sessionId = c.get('caller')?.sessionId
-  if (sessionId != null) return sessionId
+  const sessionId = callerOf(c)?.sessionId ?? null
+  if (sessionId !== null) return sessionId
   throw new TesseraError({
     code: 'identity.session_required',
     kind: 'forbidden',

@@ -27,12 +27,28 @@ export interface IdentityHttp {
   readonly routes: Hono<HttpEnv>
 }
 
-const routeGroups = [sessionRoutes, setupRoutes, userRoutes, teamRoutes, roleRoutes, invitationRoutes, passwordRoutes, tokenRoutes, profileRoutes, shareRoutes]
+const routeGroups = [
+  sessionRoutes,
+  setupRoutes,
+  userRoutes,
+  teamRoutes,
+  roleRoutes,
+  invitationRoutes,
+  passwordRoutes,
+  tokenRoutes,
+  profileRoutes,
+  shareRoutes,
+]
 
 /** How people and programs prove over HTTP who they are, and everything about them and their rights. */
 export function createIdentityHttp(identity: Identity, options: CsrfGuardOptions): IdentityHttp {
   const door: IdentityDoor = { identity, cookies: new SessionCookies(options.publicUrl) }
   const routes = new Hono<HttpEnv>()
   for (const group of routeGroups) routes.route('/', group(door))
-  return { authenticate: authenticate(door), csrfGuard: csrfGuard(door, options), currentActor: currentActorOf(identity), routes }
+  return {
+    authenticate: authenticate(door),
+    csrfGuard: csrfGuard(door, options),
+    currentActor: currentActorOf(identity),
+    routes,
+  }
 }

@@ -19,7 +19,7 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
  * browser acting on its own; everybody else needs our own origin, and a body that no form can send.
  */
 export function csrfGuard({ cookies }: IdentityDoor, options: CsrfGuardOptions): MiddlewareHandler<HttpEnv> {
-  return async function csrfGuard(c, next) {
+  return async (c, next) => {
     if (!safeMethods.has(c.req.method) && c.req.header('authorization') === undefined)
       demandOwnOrigin(c, options, cookies.sessionTokenOf(c) !== null)
     await next()

@@ -24,7 +24,7 @@ export const currencyInput = z
 export const countryInput = z
   .string()
   .regex(/^[A-Z]{2}$/)
-  .refine((code) => regionNames.of(code) !== undefined, 'This is no ISO 3166 country code.')
+  .refine((code) => code !== 'ZZ' && regionNames.of(code) !== undefined, 'This is no ISO 3166 country code.')
 export const versionInput = z.int().positive()
 
 function isTimeZone(name: string): boolean {

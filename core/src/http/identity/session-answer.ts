@@ -1,6 +1,6 @@
 import type { Identity } from '../../identity/identity.ts'
 import type { HttpContext } from '../http-env.ts'
-import { changeContextOf } from './caller.ts'
+import { callerOf, changeContextOf } from './caller.ts'
 
 /** What a client starts with: who is signed in, for whom they work, and what they may do. */
 export async function sessionAnswer(c: HttpContext, identity: Identity): Promise<Record<string, unknown>> {
@@ -13,6 +13,6 @@ export async function sessionAnswer(c: HttpContext, identity: Identity): Promise
     isAdministrator: by.actor.access.isAdministrator,
     permissions,
     access: entities,
-    sessionId: c.get('caller')?.sessionId ?? null,
+    sessionId: callerOf(c)?.sessionId ?? null,
   }
 }

@@ -40,7 +40,9 @@ export class SessionCookies {
 
   /** Whether the answer already says what becomes of the session's cookie. */
   isDecided(c: HttpContext): boolean {
-    return c.res.headers.getSetCookie().some((header) => header.startsWith(`${session}=`) || header.startsWith(`__Host-${session}=`))
+    return c.res.headers
+      .getSetCookie()
+      .some((header) => header.startsWith(`${session}=`) || header.startsWith(`__Host-${session}=`))
   }
 
   #read(c: HttpContext, name: string): string | null {
@@ -51,7 +53,13 @@ export class SessionCookies {
 
   #give(c: HttpContext, name: string, value: string, maxAge: number): void {
     const secure = this.#isHttps(c)
-    setCookie(c, secure ? `__Host-${name}` : name, value, { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge })
+    setCookie(c, secure ? `__Host-${name}` : name, value, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'Lax',
+      secure,
+      maxAge,
+    })
   }
 
   /** A proxy may hide HTTPS from the server; the configured address tells. */

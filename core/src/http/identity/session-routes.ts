@@ -18,7 +18,11 @@ export function sessionRoutes(door: IdentityDoor): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>()
 
   app.post('/session', async (c) =>
-    answerStarted(c, door, await identity.signIn.signIn(await readParsed(c, credentials), signInContextOf(c, door))),
+    answerStarted(
+      c,
+      door,
+      await identity.signIn.signIn(await readParsed(c, credentials), signInContextOf(c, door)),
+    ),
   )
 
   app.get('/session', async (c) => c.json(await sessionAnswer(c, identity)))

@@ -1,11 +1,9 @@
-
 import type { SignInContext, StartedSession } from '../../identity/sign-in.ts'
 import type { HttpContext } from '../http-env.ts'
 import { originOf } from '../require-actor.ts'
 import { visitorOf } from './caller.ts'
 import type { IdentityDoor } from './identity-door.ts'
 import { sessionAnswer } from './session-answer.ts'
-
 
 export function signInContextOf(c: HttpContext, { cookies }: IdentityDoor): SignInContext {
   return {

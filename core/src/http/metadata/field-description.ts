@@ -91,7 +91,7 @@ function describeOptions(field: FieldModel, ctx: DescriptionContext): FieldAnswe
   const { fields: _fields, options, ...rest } = field.options as FieldOptions & Record<string, unknown>
   if (options === undefined) return rest
   const choices = options.map(({ value, color, archived }): OptionAnswer => {
-    const label = optionLabel(field, value, ctx)
+    const label = ctx.labels.optionLabel(field.entity, field.path, value, ctx.language)
     return {
       value,
       label,
@@ -100,18 +100,6 @@ function describeOptions(field: FieldModel, ctx: DescriptionContext): FieldAnswe
     }
   })
   return { ...rest, options: choices }
-}
-
-/** An admin's options carry their labels; those in code have them in locales. */
-function optionLabel(field: FieldModel, value: string, ctx: DescriptionContext): string {
-  const option = field.options.options?.find((candidate) => candidate.value === value) as
-    | { labels?: Readonly<Record<string, string>> }
-    | undefined
-  return (
-    option?.labels?.[ctx.language] ??
-    option?.labels?.en ??
-    ctx.labels.optionLabel(field.entity, field.path, value, ctx.language)
-  )
 }
 
 function aggregatesOf({ kind }: FieldModel): readonly string[] {

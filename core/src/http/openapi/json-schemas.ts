@@ -43,6 +43,8 @@ export function objectOfFields(
 /** The same schema, with null allowed. */
 export function nullable(schema: JsonSchema): JsonSchema {
   const { type } = schema
+  // The schema of anything holds for null already.
+  if (Object.keys(schema).length === 0) return schema
   if (typeof type === 'string' && !('enum' in schema) && !('const' in schema))
     return { ...schema, type: type === 'null' ? type : [type, 'null'] }
   if (Array.isArray(type) && type.includes('null')) return schema

@@ -17,7 +17,9 @@ export function publicPaths(registry: PluginRegistry): (path: string) => boolean
 function publicPatterns(plugin: ServedPlugin): readonly RegExp[] {
   return plugin.routes
     .filter((route) => typeof route.permission !== 'string')
-    .map((route) => new RegExp(`^/api/p/${plugin.id}${route.path.split('/').map(segmentPattern).join('/')}/?$`))
+    .map(
+      (route) => new RegExp(`^/api/p/${plugin.id}${route.path.split('/').map(segmentPattern).join('/')}/?$`),
+    )
 }
 
 function segmentPattern(segment: string): string {

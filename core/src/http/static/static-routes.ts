@@ -24,9 +24,10 @@ export function staticRoutes(folder: string): Hono<HttpEnv> {
   app.get('*', async (c) => {
     c.set('route', '/*')
     const path = decodePath(c.req.path)
-    if (path.includes('.') && path !== 'index.html')
-      return (await files.respond(c, path, { 'cache-control': 'no-cache' })) ?? refuse(c)
-    return servePage(c, files, 'index.html', pagePolicy)
+    const file =
+      path === 'index.html' ? undefined : await files.respond(c, path, { 'cache-control': 'no-cache' })
+    // Addresses of the application have dots as well: `/records/contacts.person/1`.
+    return file ?? (looksLikeFile(path) ? refuse(c) : servePage(c, files, 'index.html', pagePolicy))
   })
   return app
 }
@@ -68,6 +69,11 @@ function refuse(c: HttpContext): never {
 function originOf(c: HttpContext): string | undefined {
   const { host } = new URL(c.req.url)
   return /^[a-z0-9.:[\]-]+$/i.test(host) ? `${c.var.secure ? 'https' : 'http'}://${host}` : undefined
+}
+
+/** A name with an ending right below the root, or anything hidden: scripts, scanners and stale icons ask for these. */
+function looksLikeFile(path: string): boolean {
+  return path !== 'index.html' && (/^[^/]*\.[^/]*$/.test(path) || /(?:^|\/)\./.test(path))
 }
 
 function decodePath(path: string): string {

@@ -8,6 +8,8 @@ import type { Source } from './source.ts'
 const buckets = new Set(['day', 'week', 'month', 'quarter', 'year'])
 const functions = new Set(['sum', 'avg', 'min', 'max'])
 const aggregateRows = 5_000
+/** Kinds whose columns have no smallest and largest value in PostgreSQL, or none that means anything. */
+const withoutExtremes = new Set(['boolean', 'id', 'select', 'user', 'team', 'reference', 'file'])
 
 interface Column {
   readonly json: string
@@ -64,7 +66,7 @@ function firstColumn(path: ScalarPath): string {
 function calculated(operation: string, resolved: ScalarPath, path: string): string {
   const numeric = resolved.kind.aggregate?.(resolved.column)
   if (numeric === undefined) {
-    if ((operation === 'min' || operation === 'max') && resolved.kind.sort !== undefined && resolved.kind.columns(resolved.field).length === 1) {
+    if ((operation === 'min' || operation === 'max') && resolved.kind.sort !== undefined && !withoutExtremes.has(resolved.kind.name) && resolved.kind.columns(resolved.field).length === 1) {
       const aggregated = `${operation}(${firstColumn(resolved)})`
       return resolved.kind.output(() => aggregated, resolved.field)
     }

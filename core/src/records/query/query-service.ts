@@ -42,6 +42,7 @@ export class QueryService {
 
   constructor(options: QueryServiceOptions) {
     this.#options = options
+    options.metadata.onChange(() => this.#prepared.clear())
   }
 
   async list(actor: Actor, entity: string, query: UntypedQuery, client?: SqlClient): Promise<string> {

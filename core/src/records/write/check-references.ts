@@ -23,12 +23,17 @@ interface Use {
 /** Names of the records that were linked, for an answer that needs no further read. */
 export type LinkNames = Map<string, string>
 
+/** Links of this write; those that stand already are not asked for again, since their target may be hidden or in the trash by now. */
 function usesOf(draft: RecordDraft, field: FieldModel, into: Map<string, Use[]>): void {
   const value = draft.changes.get(field.path)
-  if (value === null || value === undefined) return
+  const before = draft.stored?.values[field.path]
+  if (value === null || value === undefined || value === before) return
   if (field.part !== null) {
+    const stored = new Map(((before ?? []) as Record<string, unknown>[]).map((part) => [part.id, part]))
     for (const [index, part] of (value as Record<string, unknown>[]).entries()) {
-      for (const sub of field.part.fields.values()) addUse(into, sub, part[sub.name], { draft, path: `${field.path}.${index}.${sub.name}` })
+      for (const sub of field.part.fields.values()) {
+        if (stored.get(part.id)?.[sub.name] !== part[sub.name]) addUse(into, sub, part[sub.name], { draft, path: `${field.path}.${index}.${sub.name}` })
+      }
     }
     return
   }

@@ -3,8 +3,9 @@ import type { Database, SqlClient, Transaction } from '../../database/database.t
 import { newId } from '../../foundation/uuid.ts'
 import type { Clock } from '../../foundation/clock.ts'
 import type { RecordEvent } from '../../events/record-event.ts'
-import type { EntityModel, Metadata } from '../../metadata/entity-model.ts'
+import type { EntityModel, FieldModel, Metadata } from '../../metadata/entity-model.ts'
 import type { MetadataSource } from '../../metadata/metadata-source.ts'
+import { completeParts } from '../../metadata/values/complete-parts.ts'
 import type { Directory } from '../directory.ts'
 import { unknownEntity } from '../query/query-error.ts'
 import type { ValueContextSource } from '../query/query-service.ts'
@@ -150,7 +151,7 @@ export class RecordWriter {
   async #settle(client: SqlClient, ctx: WriteContext, drafts: readonly RecordDraft[]): Promise<LinkNames> {
     for (const draft of drafts) {
       for (const field of draft.model.fields.values()) {
-        if (field.part !== null && draft.changes.has(field.path)) settleParts(draft, field.path)
+        if (field.part !== null && draft.changes.has(field.path)) settleParts(draft, field)
       }
     }
     const input = { metadata: this.metadata, actor: ctx.actor, context: this.#options.valueContext(ctx.actor), directory: this.#options.directory }
@@ -220,17 +221,20 @@ function unknownHookField(entity: string, path: string): Error {
   return new Error(`A hook set "${path}", which is not a field of ${entity}.`)
 }
 
-/** New parts get their ids; an id that is not one of this record's parts is refused. */
-function settleParts(draft: RecordDraft, path: string): void {
-  const known = new Set(((draft.stored?.values[path] ?? []) as { id: string }[]).map((part) => part.id))
-  const given = (draft.changes.get(path) ?? []) as { id?: string }[]
+/** New parts get their ids, known ones keep what was not written; an id that is not one of this record's is refused. */
+function settleParts(draft: RecordDraft, field: FieldModel): void {
+  const stored = (draft.stored?.values[field.path] ?? []) as { id: string }[]
+  const known = new Set(stored.map((part) => part.id))
+  const given = (draft.changes.get(field.path) ?? []) as { id?: string }[]
   for (const [index, part] of given.entries()) {
     if (draft.operation === 'update' && part.id !== undefined && !known.has(part.id)) {
-      draft.reject(`${path}.${index}.id`, 'records.unknown_part', `There is no entry with the id ${part.id} in this record. Leave the id out to add a new entry.`)
+      draft.reject(`${field.path}.${index}.id`, 'records.unknown_part', `There is no entry with the id ${part.id} in this record. Leave the id out to add a new entry.`)
     }
   }
-  const parts = draft.operation === 'create' ? given.map(({ id: _foreign, ...part }) => part) : given
-  draft.changes.set(path, identifyParts(parts))
+  const own = draft.operation === 'create' ? given.map(({ id: _foreign, ...part }) => part) : given
+  const { parts, issues } = completeParts(field, own, stored)
+  draft.issues.push(...issues)
+  draft.changes.set(field.path, identifyParts(parts))
 }
 
 /** Drafts that change the same fields travel in one statement; settled first, so that equal values count as unchanged. */

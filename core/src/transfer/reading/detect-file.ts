@@ -51,11 +51,11 @@ async function detectWorkbook(path: string, size: number, limits: ReadingLimits)
   if (size > limits.xlsxBytes) throw readingErrors.fileTooLarge(limits.xlsxBytes)
   const archive = await ZipPackage.open(path, limits)
   try {
-    if (archive.names.includes('xl/workbook.bin')) throw readingErrors.fileUnknown('a binary workbook (.xlsb)')
+    if (archive.names.includes('xl/workbook.bin')) throw readingErrors.fileUnknown('XLSB')
     if (archive.names.some((name) => name === '[Content_Types].xml') && archive.names.some((name) => name.startsWith('xl/'))) return 'xlsx'
-    if (archive.names.includes('content.xml')) throw readingErrors.fileUnknown('an OpenDocument file')
-    if (archive.names.some((name) => name.startsWith('word/'))) throw readingErrors.fileUnknown('a Word document')
-    throw readingErrors.fileUnknown('a ZIP archive')
+    if (archive.names.includes('content.xml')) throw readingErrors.fileUnknown('ODS')
+    if (archive.names.some((name) => name.startsWith('word/'))) throw readingErrors.fileUnknown('DOCX')
+    throw readingErrors.fileUnknown('ZIP')
   } finally {
     await archive.close()
   }
@@ -64,17 +64,17 @@ async function detectWorkbook(path: string, size: number, limits: ReadingLimits)
 async function refuseForeign(head: Buffer): Promise<void> {
   const start = head.subarray(0, 2_000).toString('latin1').replace(/^(?:ï»¿|\s)+/, '').toLowerCase()
   if (/^(?:<!doctype|<html|<table|<\?xml|<!--)/.test(start)) throw readingErrors.fileWebPage()
-  if (start.startsWith('begin:vcard')) throw readingErrors.fileUnknown('a vCard')
+  if (start.startsWith('begin:vcard')) throw readingErrors.fileUnknown('vCard')
   if (/^(?:\[\s*)?\{\s*"/.test(start)) throw readingErrors.fileUnknown('JSON')
   if (looksLikeUtf16(head)) return
   const known = await fileTypeFromBuffer(head)
-  if (known && !known.mime.startsWith('text/')) throw readingErrors.fileUnknown(`of type ${known.ext.toUpperCase()}`)
-  if (controlShare(head) > 0.02) throw readingErrors.fileUnknown('binary')
+  if (known && !known.mime.startsWith('text/')) throw readingErrors.fileUnknown(known.ext.toUpperCase())
+  if (isBinary(head)) throw readingErrors.fileUnknown('binary data')
 }
 
-/** Share of bytes that no text holds. */
-function controlShare(bytes: Buffer): number {
+/** Text holds next to no control characters; a few stray ones in a short file make no program of it. */
+function isBinary(bytes: Buffer): boolean {
   let count = 0
   for (const byte of bytes) if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27 && byte !== 26)) count++
-  return count / bytes.length
+  return count > 8 && count > bytes.length * 0.02
 }

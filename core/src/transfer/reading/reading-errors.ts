@@ -15,7 +15,7 @@ export const readingErrors = {
     refusal('file_missing', 'The file could not be opened. Upload it again.', {}, 'not_found', cause),
   fileEmpty: () => refusal('file_empty', 'The file holds no data. Choose a file with a header row and at least one row.'),
   fileUnknown: (found: string) =>
-    refusal('file_unknown', `The file is ${found}, not a table. Save it as CSV or XLSX and try again.`, { found }),
+    refusal('file_unknown', `The file is not a table (${found}). Save it as CSV or XLSX and try again.`, { found }),
   fileOldExcel: () =>
     refusal('file_old_excel', 'The file is in the format of Excel 97–2003 (.xls). Open it and save it as .xlsx, then try again.'),
   fileProtected: () =>

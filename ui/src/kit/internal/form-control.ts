@@ -65,6 +65,12 @@ export abstract class FormControl extends LitElement {
   protected abstract get resettable(): unknown
   protected abstract set resettable(value: unknown)
 
+  override focus(options?: FocusOptions): void {
+    // Left to the browser, the first button inside would get it, such as the one that removes a chip.
+    const control = this.renderRoot?.querySelector<HTMLElement>('#control')
+    if (control) control.focus(options)
+    else super.focus(options)
+  }
   get form(): HTMLFormElement | null {
     return this.internals.form
   }
@@ -89,7 +95,8 @@ export abstract class FormControl extends LitElement {
     return isValid
   }
   formDisabledCallback(disabled: boolean): void {
-    this.fieldsetDisabled = disabled
+    // The browser calls this for the control's own attribute as well.
+    this.fieldsetDisabled = disabled && this.closest('fieldset[disabled]') !== null
   }
   formResetCallback(): void {
     this.resettable = this.#initial
@@ -132,7 +139,8 @@ export abstract class FormControl extends LitElement {
       this.#hasInitial = true
       this.#initial = this.resettable
     }
-    this.internals.setFormValue(this.isDisabled ? null : this.formValue)
+    // The browser leaves disabled controls out by itself.
+    this.internals.setFormValue(this.formValue)
     this.#updateValidity()
   }
 

@@ -3,6 +3,7 @@ import type { PropertyValues, TemplateResult } from 'lit'
 import { property, query, state } from 'lit/decorators.js'
 import '../icon-button.ts'
 import { Environment } from './environment.ts'
+import { noteClosed, noteOpened } from './open-modals.ts'
 
 export type CloseReason = 'escape' | 'scrim' | 'button' | 'api'
 
@@ -35,6 +36,7 @@ export abstract class ModalBase extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
+    noteClosed(this)
     if (this.dialog?.open) this.dialog.close()
   }
 
@@ -47,6 +49,7 @@ export abstract class ModalBase extends LitElement {
   #openNow(): void {
     this.#opener = deepActiveElement()
     this.dialog.showModal()
+    noteOpened(this)
     void this.#focusFirst()
     this.dispatchEvent(new CustomEvent('crm-opened', { bubbles: true, composed: true }))
   }
@@ -60,6 +63,7 @@ export abstract class ModalBase extends LitElement {
 
   #closeNow(): void {
     this.dialog.close()
+    noteClosed(this)
     // The browser remembers the outer host only, where the opener sits in a shadow root.
     this.#opener?.focus?.()
     this.#opener = undefined

@@ -21,7 +21,7 @@ describe('wall clocks of a time zone', () => {
 
   it('holds for every hour of a year in zones with odd offsets', () => {
     for (const zone of ['America/St_Johns', 'Asia/Kathmandu', 'Pacific/Chatham', 'America/Los_Angeles']) {
-      for (let hour = 0; hour < 24 * 365; hour += 7) {
+      for (let hour = 0; hour < 24 * 365; hour += 41) {
         const instant = new Date(Date.UTC(2026, 0, 1, hour)).toISOString()
         const wall = toWallTime(instant, zone)
         expect(toWallTime(fromWallTime(wall, zone), zone)).toEqual(wall)

@@ -23,10 +23,18 @@ export function detectHeader(rows: readonly TableRow[], merges: readonly MergedR
     if (!row) break
     if (isGroupRow(rows, index, merges, wide)) return { headerRow: row.number, headerRows: 2 }
     if (filledCount(row.cells) < wide) continue
-    // The first row as wide as the table is the header, or there is none.
-    return labelShare(row) >= 0.8 ? { headerRow: row.number, headerRows: 1 } : none
+    if (labelShare(row) >= 0.8) return { headerRow: row.number, headerRows: 1 }
+    // The first row as wide as the table is the header, or there is none; a title of two cells ("Printed on") is neither.
+    if (!isTitleBefore(rows, index)) return none
   }
   return none
+}
+
+/** True when a row of nothing but names, as wide as any row and wider than this one, follows soon. */
+function isTitleBefore(rows: readonly TableRow[], index: number): boolean {
+  const widest = Math.max(...rows.map((row) => filledCount(row.cells)))
+  const own = filledCount(rows[index]?.cells ?? [])
+  return rows.slice(index + 1, index + 8).some((row) => labelShare(row) === 1 && filledCount(row.cells) > own && filledCount(row.cells) >= widest * 0.9)
 }
 
 /** How many filled cells a row needs to count as a row of the table rather than a title. */

@@ -36,7 +36,7 @@ export class TableAnalyser {
   }
 
   get body(): BodyProfile {
-    return { rows: this.#rows, averageFilled: this.#rows === 0 ? 0 : this.#filled / this.#rows, sums: this.#sums }
+    return { rows: this.#rows, filled: this.#filled, sums: this.#sums }
   }
 
   add(row: TableRow): void {

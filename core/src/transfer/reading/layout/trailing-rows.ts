@@ -12,8 +12,8 @@ export interface TrailingRow {
 /** What the rows before the last ones look like. */
 export interface BodyProfile {
   readonly rows: number
-  /** How many cells of a row are filled on average. */
-  readonly averageFilled: number
+  /** Filled cells of all those rows together. */
+  readonly filled: number
   /** Sums of the numbers in each column, by position; a column without numbers is missing. */
   readonly sums: ReadonlyMap<number, number>
 }
@@ -38,12 +38,13 @@ export function findTrailingRows(last: readonly TableRow[], body: BodyProfile): 
 
 function trailingReason(row: TableRow, before: readonly TableRow[], body: BodyProfile): TrailingRow['reason'] | undefined {
   const filled = filledCount(row.cells)
-  const isSparse = filled <= Math.max(1, body.averageFilled * 0.6)
+  const average = (body.filled + before.reduce((sum, earlier) => sum + filledCount(earlier.cells), 0)) / Math.max(1, body.rows + before.length)
+  const isSparse = filled < average - 0.5
   const equalSums = body.rows + before.length < 3 ? 0 : countSums(row.cells, sumsWith(body.sums, before))
   if (equalSums >= (isSparse ? 1 : 2) || (isSparse && isTotalsLabelled(row.cells))) return 'totals'
   const previous = before.at(-1)
   const isApart = previous !== undefined && previous.number < row.number - 1
-  return filled === 1 && body.averageFilled >= 3 && (isApart || isRemark(row.cells)) ? 'remark' : undefined
+  return filled === 1 && average >= 3 && (isApart || isRemark(row.cells)) ? 'remark' : undefined
 }
 
 /** A word for totals beside nothing but numbers: a company whose name starts with "Total" has an address as well. */

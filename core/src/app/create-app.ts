@@ -1,0 +1,130 @@
+import 'reflect-metadata'
+import { join, resolve } from 'node:path'
+import type { Hono } from 'hono'
+import { container as rootContainer, type DependencyContainer } from 'tsyringe'
+import { openDatabase, type OpenDatabase } from '../database/open-database.ts'
+import { loadMigrations } from '../database/migration-files.ts'
+import type { DatabaseOptions } from '../database/database-options.ts'
+import { ensureEventPartitions } from '../events/event-partitions.ts'
+import { openBucketStorage, openFolderStorage } from '../files/file-storage.ts'
+import { systemClock, type Clock } from '../foundation/clock.ts'
+import type { Configuration } from '../foundation/configuration.ts'
+import { createEncryption } from '../foundation/encryption.ts'
+import type { Logger } from '../foundation/logger.ts'
+import { loadSecretKey } from '../foundation/secret-key.ts'
+import type { HttpEnv } from '../http/http-env.ts'
+import type { PluginFolder } from '../plugins/discover-plugins.ts'
+import { resolveSdkFor } from '../plugins/resolve-sdk.ts'
+import { OrganisationMirror } from './organisation-mirror.ts'
+import { registerEvents } from './register-events.ts'
+import { registerFoundation } from './register-foundation.ts'
+import { registerIdentity } from './register-identity.ts'
+import { registerPlugins } from './register-plugins.ts'
+import { registerRecords } from './register-records.ts'
+import { registerReaders } from './register-readers.ts'
+import { createHttp, type HttpParts } from './create-http.ts'
+import { startWorkers } from './start-workers.ts'
+import { tokens } from './tokens.ts'
+
+export interface AppOptions {
+  readonly configuration: Configuration
+  readonly logger: Logger
+  readonly clock?: Clock
+  readonly onProgress?: (message: string) => void
+  /** Plugins beside those of the workspace and `<data>/plugins`. */
+  readonly pluginFolders?: readonly PluginFolder[]
+  /** False leaves the workspace's own plugins out. */
+  readonly withBundledPlugins?: boolean
+  readonly connections?: Omit<DatabaseOptions, 'url' | 'logger'>
+  readonly checkAnswers?: boolean
+}
+
+/** One running Tessera: everything hangs off this object, so that a process can host several. */
+export interface App {
+  readonly http: Hono<HttpEnv>
+  readonly parts: HttpParts
+  readonly container: DependencyContainer
+  readonly databaseFailed: Promise<void>
+  /** May hold a password: never logged. */
+  readonly databaseUrl: string
+  /** Where people reach the server; set once it listens. */
+  publicUrl: string
+  stop(): Promise<void>
+}
+
+const workspace = resolve(import.meta.dirname, '../../..')
+
+async function migrate(container: DependencyContainer, onProgress: (message: string) => void): Promise<void> {
+  const migrations = await loadMigrations(join(workspace, 'migrations'))
+  const added = await container.resolve(tokens.migrator).migrate('kernel', migrations)
+  if (added.length > 0) onProgress(`Database brought up to date (${added.length} steps)`)
+}
+
+async function openContainer(options: AppOptions, opened: OpenDatabase, organisation: OrganisationMirror, address: { url: string }): Promise<DependencyContainer> {
+  const { configuration, logger } = options
+  const container = rootContainer.createChildContainer()
+  container.register(tokens.configuration, { useValue: configuration })
+  container.register(tokens.logger, { useValue: logger })
+  container.register(tokens.clock, { useValue: options.clock ?? systemClock })
+  container.register(tokens.encryption, { useValue: createEncryption(loadSecretKey(configuration.dataFolder, configuration.secretKey)) })
+  container.register(tokens.database, { useValue: opened.database })
+  const storage = configuration.s3 === undefined ? await openFolderStorage(join(configuration.dataFolder, 'files')) : await openBucketStorage(configuration.s3)
+  registerFoundation(container, storage)
+  registerEvents(container)
+  registerIdentity(container, () => address.url)
+  const search = registerReaders(container)
+  registerRecords(container, organisation, search)
+  const installed = join(configuration.dataFolder, 'plugins')
+  const bundled: PluginFolder[] = options.withBundledPlugins === false ? [] : [{ path: join(workspace, 'plugins'), isBundled: true }]
+  const folders = [...bundled, { path: installed, isBundled: false }, ...(options.pluginFolders ?? [])]
+  registerPlugins(container, organisation, { folders, sdkVersion: await readVersion('sdk') })
+  return container
+}
+
+async function readVersion(name: string): Promise<string> {
+  const { default: manifest } = (await import(join(workspace, name, 'package.json'), { with: { type: 'json' } })) as { default: { version: string } }
+  return manifest.version
+}
+
+/** Builds the kernel from the bottom up, and runs the plugins that are switched on. Nothing listens yet. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { configuration, logger } = options
+  const onProgress = options.onProgress ?? (() => undefined)
+  const opened = await openDatabase({ configuration, logger, onProgress, ...(options.connections === undefined ? {} : { connections: options.connections }) })
+  const resolver = resolveSdkFor([join(configuration.dataFolder, 'plugins'), ...(options.pluginFolders ?? []).map((folder) => folder.path)])
+  const organisation = new OrganisationMirror(logger)
+  const address = { url: configuration.publicUrl ?? `http://localhost:${configuration.port}` }
+  try {
+    const container = await openContainer(options, opened, organisation, address)
+    await migrate(container, onProgress)
+    await ensureEventPartitions(opened.database, new Date())
+    await container.resolve(tokens.epoch).start()
+    await organisation.refresh(container.resolve(tokens.identity).organisation)
+    const workers = await startWorkers(container, organisation)
+    const parts = createHttp(container, { organisation, publicUrl: () => address.url, version: await readVersion('core'), uiFolder: join(workspace, 'ui', 'dist'), checkAnswers: options.checkAnswers ?? false })
+    return {
+      http: parts.app,
+      parts,
+      container,
+      databaseFailed: opened.failed,
+      databaseUrl: opened.url,
+      get publicUrl() {
+        return address.url
+      },
+      set publicUrl(url) {
+        address.url = url
+      },
+      async stop() {
+        await parts.dispose()
+        await workers.dispose()
+        await container.dispose()
+        resolver.dispose()
+        await opened.stop()
+      },
+    }
+  } catch (error) {
+    resolver.dispose()
+    await opened.stop()
+    throw error
+  }
+}

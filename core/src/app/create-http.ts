@@ -1,0 +1,124 @@
+import type { Hono } from 'hono'
+import type { DependencyContainer } from 'tsyringe'
+import type { Actor } from '../access/actor.ts'
+import { writeEvents } from '../events/event-statement.ts'
+import { DisposableStore, type Disposable } from '../foundation/disposable.ts'
+import { newId } from '../foundation/uuid.ts'
+import { createHttpApp } from '../http/create-http-app.ts'
+import { HttpMetrics } from '../http/health/http-metrics.ts'
+import { ReadinessProbe } from '../http/health/readiness.ts'
+import type { HttpEnv } from '../http/http-env.ts'
+import { IdempotencyStore } from '../http/idempotency-store.ts'
+import { Idempotency } from '../http/idempotency.ts'
+import { createIdentityHttp } from '../http/identity/create-identity-http.ts'
+import { adminPluginRoutes } from '../http/plugins/admin-plugin-routes.ts'
+import type { PluginCall } from '../http/plugins/plugin-call.ts'
+import { LiveStreams } from '../http/stream/live-streams.ts'
+import { demandPermission } from '../identity/change-context.ts'
+import { CustomFields } from '../metadata/custom-fields.ts'
+import { createCsvExporter } from '../transfer/export/export-csv.ts'
+import { demoRoutes } from './admin-routes.ts'
+import { DemoData } from './demo-data.ts'
+import type { OrganisationMirror } from './organisation-mirror.ts'
+import { pluginAdministration } from './plugin-administration.ts'
+import { readinessChecks } from './readiness-checks.ts'
+import { readersOf } from './register-readers.ts'
+import { servedRegistry } from './served-plugins.ts'
+import { tokens } from './tokens.ts'
+
+export interface HttpSetup {
+  readonly organisation: OrganisationMirror
+  readonly publicUrl: () => string
+  readonly version: string
+  readonly uiFolder: string
+  readonly checkAnswers: boolean
+}
+
+export interface HttpParts extends Disposable {
+  readonly app: Hono<HttpEnv>
+  readonly streams: LiveStreams
+  readonly readiness: ReadinessProbe
+  readonly demo: DemoData
+}
+
+function customFields(container: DependencyContainer): CustomFields<Actor> {
+  const epoch = container.resolve(tokens.epoch)
+  return new CustomFields<Actor>({
+    database: container.resolve(tokens.database),
+    store: container.resolve(tokens.metadata),
+    demandRight: (actor) => demandPermission(actor, 'metadata.manage'),
+    announce: async (tx, actor, change, field) => {
+      await epoch.bump(tx)
+      const origin = { channel: 'ui' as const, cause: null }
+      const payload = { entity: field.entity, name: field.name, kind: field.kind, labels: field.labels }
+      await writeEvents(tx, [{ id: newId(), type: `core.field.${change}`, entity: 'core.field', recordId: field.id, version: null, actor, origin, changes: {}, payload }])
+    },
+  })
+}
+
+function requestContexts(container: DependencyContainer) {
+  const contexts = container.resolve(tokens.pluginContexts)
+  const host = container.resolve(tokens.plugins)
+  return (call: PluginCall) => contexts.request(host.identity(call.plugin), { actor: call.actor, origin: call.origin, language: call.language, signal: call.signal })
+}
+
+/** The HTTP half of the composition: every router with the services it needs. */
+export function createHttp(container: DependencyContainer, setup: HttpSetup): HttpParts {
+  const owned = new DisposableStore()
+  const database = container.resolve(tokens.database)
+  const logger = container.resolve(tokens.logger)
+  const host = container.resolve(tokens.plugins)
+  const records = container.resolve(tokens.records)
+  const metadata = container.resolve(tokens.metadata)
+  const idempotency = new Idempotency(new IdempotencyStore(database))
+  const makeContext = requestContexts(container)
+  const registry = servedRegistry(host, { makeContext, idempotency, checkAnswers: setup.checkAnswers })
+  const streams = owned.add(new LiveStreams({ feed: container.resolve(tokens.liveFeed), records, registry, metadata, logger }))
+  const readiness = new ReadinessProbe(readinessChecks(container), container.resolve(tokens.clock), logger)
+  const identity = createIdentityHttp(container.resolve(tokens.identity), { publicUrl: setup.publicUrl })
+  const demo = new DemoData(container)
+  const labels = currentLabels(container)
+  const app = createHttpApp({
+    logger,
+    authenticate: identity.authenticate,
+    currentActor: identity.currentActor,
+    csrfGuard: identity.csrfGuard,
+    routers: [
+      { path: '/api', app: identity.routes },
+      { path: '/api/admin/plugins', app: adminPluginRoutes(pluginAdministration(host)) },
+      { path: '/api/admin/demo', app: demoRoutes(demo) },
+    ],
+    idempotency,
+    records,
+    ...readersOf(container),
+    exportCsv: createCsvExporter({ records, metadata, heading: (entity, path, language) => host.labels.fieldLabel(entity, path, language) }),
+    metadata,
+    labels,
+    customFields: customFields(container),
+    registry,
+    makeContext,
+    streams,
+    readiness,
+    metrics: new HttpMetrics({ database, openStreams: () => streams.count }),
+    metricsToken: container.resolve(tokens.configuration).metricsToken,
+    uiFolder: setup.uiFolder,
+    version: setup.version,
+    checkAnswers: setup.checkAnswers,
+  })
+  return { app, streams, readiness, demo, dispose: () => owned.dispose() }
+}
+
+/** The labels of the plugins that run now: the host swaps its catalogue whole. */
+function currentLabels(container: DependencyContainer) {
+  const host = container.resolve(tokens.plugins)
+  return {
+    entityLabel: (...input: Parameters<typeof host.labels.entityLabel>) => host.labels.entityLabel(...input),
+    fieldLabel: (...input: Parameters<typeof host.labels.fieldLabel>) => host.labels.fieldLabel(...input),
+    fieldHelp: (...input: Parameters<typeof host.labels.fieldHelp>) => host.labels.fieldHelp(...input),
+    optionLabel: (...input: Parameters<typeof host.labels.optionLabel>) => host.labels.optionLabel(...input),
+    groupLabel: (...input: Parameters<typeof host.labels.groupLabel>) => host.labels.groupLabel(...input),
+    actionLabel: (...input: Parameters<typeof host.labels.actionLabel>) => host.labels.actionLabel(...input),
+    panelLabel: (...input: Parameters<typeof host.labels.panelLabel>) => host.labels.panelLabel(...input),
+    pluginLabel: (...input: Parameters<typeof host.labels.pluginLabel>) => host.labels.pluginLabel(...input),
+  }
+}

@@ -1,0 +1,33 @@
+import type { PluginAdministration, PluginDescription } from '../http/plugins/admin-plugin-routes.ts'
+import { dependantsOf } from '../plugins/plugin-order.ts'
+import type { PluginHost } from '../plugins/plugin-host.ts'
+
+function publicRoutesOf(host: PluginHost, id: string): PluginDescription['publicRoutes'] {
+  return (host.plugins.get(id)?.definition?.routes ?? []).flatMap((route) =>
+    typeof route.permission === 'string' ? [] : [{ route: `${route.method.toUpperCase()} /api/p/${id}${route.path}`, reason: route.permission.reason }],
+  )
+}
+
+/** The plugin host as the administrator's page needs it. */
+export function pluginAdministration(host: PluginHost): PluginAdministration {
+  return {
+    describe(language) {
+      const running = [...host.plugins.values()].filter((plugin) => plugin.status === 'enabled').map((plugin) => plugin.package)
+      return [...host.plugins.values()].map(({ package: plugin, status, reason }) => ({
+        id: plugin.id,
+        version: plugin.version,
+        name: status === 'enabled' ? host.labels.pluginLabel(plugin.id, language) : plugin.id,
+        description: status === 'enabled' ? host.labels.pluginDescription(plugin.id, language) : plugin.description,
+        state: status,
+        reason,
+        capabilities: plugin.manifest.capabilities,
+        publicRoutes: publicRoutesOf(host, plugin.id),
+        requires: plugin.manifest.requires,
+        dependants: dependantsOf(plugin.id, running),
+        isBundled: plugin.isBundled,
+      }))
+    },
+    enable: (id) => host.enable(id),
+    disable: (id) => host.disable(id),
+  }
+}

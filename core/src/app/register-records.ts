@@ -1,0 +1,44 @@
+import { instanceCachingFactory, type DependencyContainer } from 'tsyringe'
+import type { Actor } from '../access/actor.ts'
+import { announceEvents } from '../events/announce-events.ts'
+import type { ValueContext } from '../metadata/field-kind.ts'
+import { DatabaseDirectory } from '../records/directory.ts'
+import { KernelRecordService } from '../records/kernel-record-service.ts'
+import { QueryService, type SearchGroups } from '../records/query/query-service.ts'
+import type { SearchPlan } from '../records/search/search-plan.ts'
+import { RecordWriter } from '../records/write/record-writer.ts'
+import type { OrganisationMirror } from './organisation-mirror.ts'
+import { tokens } from './tokens.ts'
+
+export type SearchParts = SearchPlan & SearchGroups
+
+/** The record service and what it stands on. */
+export function registerRecords(container: DependencyContainer, organisation: OrganisationMirror, search: (c: DependencyContainer) => SearchParts): void {
+  const valueContext = (actor: Actor): ValueContext => {
+    const { country, currency } = organisation.current
+    return { country, currency, timeZone: actor.timeZone, now: new Date(), userId: actor.userId, teamIds: actor.teamIds }
+  }
+  container.register(tokens.directory, { useFactory: instanceCachingFactory((c) => new DatabaseDirectory(c.resolve(tokens.database))) })
+  container.register(tokens.queries, {
+    useFactory: instanceCachingFactory((c) => {
+      const database = c.resolve(tokens.database)
+      return new QueryService({ database, searching: database.searching, metadata: c.resolve(tokens.metadata), searchGroups: search(c), valueContext })
+    }),
+  })
+  container.register(tokens.records, {
+    useFactory: instanceCachingFactory((c) => {
+      const database = c.resolve(tokens.database)
+      const writer = new RecordWriter({
+        database,
+        metadata: c.resolve(tokens.metadata),
+        hooks: c.resolve(tokens.plugins),
+        search: search(c),
+        directory: c.resolve(tokens.directory),
+        valueContext,
+        clock: c.resolve(tokens.clock),
+        onCommitted: () => announceEvents(database),
+      })
+      return new KernelRecordService({ queries: c.resolve(tokens.queries), writer, valueContext })
+    }),
+  })
+}

@@ -1,0 +1,86 @@
+import type { Configuration } from '../foundation/configuration.ts'
+import { createLogger } from '../foundation/logger.ts'
+import { listen } from '../http/listen.ts'
+import { createApp, type App } from './create-app.ts'
+import type { MainArguments } from './main-arguments.ts'
+import { writeServerNote } from './running-server.ts'
+import { tokens } from './tokens.ts'
+
+export interface RunInput {
+  readonly configuration: Configuration
+  readonly arguments: MainArguments
+  readonly print: (line: string) => void
+}
+
+async function greet(app: App, input: RunInput, url: string): Promise<void> {
+  const { print } = input
+  const setup = await app.container.resolve(tokens.identity).setup.openLink()
+  print('')
+  print(`  Tessera is running at ${url}`)
+  if (setup === null) {
+    print('  Sign in there. Locked out? `node core/src/main.ts admin-link <email>` prints a link to a new password.')
+  } else {
+    print('  Open this link to make your organisation and its administrator. It works once:')
+    print('')
+    print(`    ${setup}`)
+    if (input.arguments.demo) print('\n  The demo company is loaded as soon as the administrator exists.')
+  }
+  print('')
+  print('  Stop it with Ctrl+C.')
+  print('')
+}
+
+/** Loads the demo company now, or with the first change that brings an administrator. */
+function loadDemo(app: App, print: (line: string) => void): void {
+  const epoch = app.container.resolve(tokens.epoch)
+  const logger = app.container.resolve(tokens.logger)
+  const attempt = async (): Promise<void> => {
+    try {
+      if (!(await app.parts.demo.loadWhenPossible())) return
+      await watching.dispose()
+      print('  The demo company is there.')
+    } catch (error) {
+      logger.error({ err: error }, 'The demo company could not be loaded')
+    }
+  }
+  const watching = epoch.onChange(() => void attempt())
+  void attempt()
+}
+
+/** Runs the server until a signal, or until its database is lost for good. */
+export async function run(input: RunInput): Promise<void> {
+  const { configuration, print } = input
+  const logger = createLogger({ level: configuration.logLevel })
+  const app = await createApp({ configuration, logger, onProgress: (message) => print(`  ${message}`) })
+  const server = await listen(app.http, {
+    host: configuration.host,
+    port: configuration.port,
+    logger,
+    readiness: app.parts.readiness,
+    streams: app.parts.streams,
+  }).catch(async (error: unknown) => {
+    await app.stop()
+    throw error
+  })
+  if (configuration.publicUrl === undefined) app.publicUrl = server.url
+  const note = writeServerNote(configuration.dataFolder, { pid: process.pid, databaseUrl: app.databaseUrl, publicUrl: app.publicUrl })
+  let stopping: Promise<void> | undefined
+  const stop = (code: number): void => {
+    stopping ??= (async () => {
+      await server.stop()
+      await app.stop()
+      note.dispose()
+      process.exit(code)
+    })().catch((error: unknown) => {
+      logger.error({ err: error }, 'The server did not stop cleanly')
+      process.exit(1)
+    })
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(0))
+  void app.databaseFailed.then(() => {
+    logger.fatal('The built-in database has failed for good; the server stops')
+    stop(1)
+  })
+  await greet(app, input, server.url)
+  if (input.arguments.demo) loadDemo(app, print)
+}

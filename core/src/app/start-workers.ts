@@ -1,0 +1,56 @@
+import type { DependencyContainer } from 'tsyringe'
+import { ensureEventPartitions } from '../events/event-partitions.ts'
+import { DisposableStore, type Disposable } from '../foundation/disposable.ts'
+import type { OrganisationMirror } from './organisation-mirror.ts'
+import { tokens } from './tokens.ts'
+
+const hour = 3_600_000
+
+/** Starts what runs beside requests: plugins, jobs, schedules, the dispatcher, and the upkeep. */
+export async function startWorkers(container: DependencyContainer, organisation: OrganisationMirror): Promise<Disposable> {
+  const started = new DisposableStore()
+  const { role } = container.resolve(tokens.configuration)
+  const logger = container.resolve(tokens.logger)
+  const jobs = container.resolve(tokens.jobs)
+  const host = container.resolve(tokens.plugins)
+  await jobs.start()
+  started.add({ dispose: () => jobs.stop() })
+  started.add({ dispose: () => host.stop() })
+  await host.start()
+  started.add(followEpoch(container, organisation))
+  const feed = container.resolve(tokens.liveFeed)
+  await feed.start()
+  started.add({ dispose: () => feed.stop() })
+  if (role !== 'web') {
+    const dispatcher = container.resolve(tokens.dispatcher)
+    await dispatcher.start()
+    started.add({ dispose: () => dispatcher.stop() })
+    const cron = container.resolve(tokens.cron)
+    cron.start()
+    started.add({ dispose: () => cron.stop() })
+  }
+  const upkeep = setInterval(() => {
+    keepUp(container).catch((error: unknown) => logger.warn({ err: error }, 'The hourly upkeep failed; it is tried again'))
+  }, hour)
+  upkeep.unref()
+  started.add({ dispose: () => clearInterval(upkeep) })
+  return started
+}
+
+/** Another process changed rights, metadata, plugins or the organisation: everything kept here is read anew. */
+function followEpoch(container: DependencyContainer, organisation: OrganisationMirror): Disposable {
+  const logger = container.resolve(tokens.logger)
+  const host = container.resolve(tokens.plugins)
+  const identity = container.resolve(tokens.identity)
+  const cron = container.resolve(tokens.cron)
+  return container.resolve(tokens.epoch).onChange(() => {
+    container.resolve(tokens.directory).invalidate()
+    void organisation.refresh(identity.organisation).then((current) => cron.setTimeZone(current.timeZone))
+    host.synchronise().catch((error: unknown) => logger.error({ err: error }, 'The state of plugins could not be read anew; it is tried with the next change'))
+  })
+}
+
+async function keepUp(container: DependencyContainer): Promise<void> {
+  await ensureEventPartitions(container.resolve(tokens.database), new Date())
+  await container.resolve(tokens.identity).prune()
+}

@@ -1,0 +1,60 @@
+import type { InjectionToken } from 'tsyringe'
+import type { AccessEpoch } from '../access/access-epoch.ts'
+import type { Database } from '../database/database.ts'
+import type { Migrator } from '../database/migrator.ts'
+import type { Dispatcher } from '../events/dispatcher.ts'
+import type { EventLog } from '../events/event-log.ts'
+import type { EventSubscribers } from '../events/event-subscribers.ts'
+import type { LiveFeed } from '../events/live-feed.ts'
+import type { SubscriberRegistry } from '../events/subscriber-registry.ts'
+import type { FileStore } from '../files/file-store.ts'
+import type { Clock } from '../foundation/clock.ts'
+import type { Configuration } from '../foundation/configuration.ts'
+import type { Encryption } from '../foundation/encryption.ts'
+import type { Logger } from '../foundation/logger.ts'
+import type { Identity } from '../identity/identity.ts'
+import type { CronClock } from '../jobs/cron-clock.ts'
+import type { JobQueue } from '../jobs/job-queue.ts'
+import type { Mailer } from '../mail/mailer.ts'
+import type { MetadataStore } from '../metadata/metadata-store.ts'
+import type { PluginContexts } from '../plugins/plugin-contexts.ts'
+import type { PluginHost } from '../plugins/plugin-host.ts'
+import type { PluginStateStore } from '../plugins/plugin-state-store.ts'
+import type { Directory } from '../records/directory.ts'
+import type { KernelRecordService } from '../records/kernel-record-service.ts'
+import type { QueryService } from '../records/query/query-service.ts'
+import type { SettingsStore } from '../settings/settings-store.ts'
+
+/** A token that knows the type of what it stands for. */
+type Token<T> = InjectionToken<T> & { readonly '~service'?: T }
+
+const token = <T>(name: string): Token<T> => Symbol(name) as Token<T>
+
+/** Every service of the kernel by name; only the composition root resolves them. */
+export const tokens = {
+  configuration: token<Configuration>('configuration'),
+  logger: token<Logger>('logger'),
+  clock: token<Clock>('clock'),
+  encryption: token<Encryption>('encryption'),
+  database: token<Database>('database'),
+  migrator: token<Migrator>('migrator'),
+  epoch: token<AccessEpoch>('epoch'),
+  settings: token<SettingsStore>('settings'),
+  files: token<FileStore>('files'),
+  mailer: token<Mailer>('mailer'),
+  metadata: token<MetadataStore>('metadata'),
+  identity: token<Identity>('identity'),
+  jobs: token<JobQueue>('jobs'),
+  cron: token<CronClock>('cron'),
+  eventLog: token<EventLog>('eventLog'),
+  subscriberRegistry: token<SubscriberRegistry>('subscriberRegistry'),
+  subscribers: token<EventSubscribers>('subscribers'),
+  dispatcher: token<Dispatcher>('dispatcher'),
+  liveFeed: token<LiveFeed>('liveFeed'),
+  directory: token<Directory>('directory'),
+  queries: token<QueryService>('queries'),
+  records: token<KernelRecordService>('records'),
+  pluginStates: token<PluginStateStore>('pluginStates'),
+  plugins: token<PluginHost>('plugins'),
+  pluginContexts: token<PluginContexts>('pluginContexts'),
+} as const

@@ -1,0 +1,55 @@
+import { TesseraError } from '@tessera/sdk'
+import { Hono } from 'hono'
+import type { HttpContext, HttpEnv } from '../http-env.ts'
+import { requireActor } from '../require-actor.ts'
+
+/** A plugin as the administrator's page shows it. */
+export interface PluginDescription {
+  readonly id: string
+  readonly version: string
+  readonly name: string
+  readonly description: string
+  readonly state: 'enabled' | 'disabled' | 'failed' | 'blocked'
+  /** Why it is failed or blocked. */
+  readonly reason: string | null
+  readonly capabilities: readonly string[]
+  /** Routes that answer without a session, with the reason their author gives. */
+  readonly publicRoutes: readonly { readonly route: string; readonly reason: string }[]
+  readonly requires: Readonly<Record<string, string>>
+  /** Running plugins that need this one. */
+  readonly dependants: readonly string[]
+  readonly isBundled: boolean
+}
+
+export interface PluginAdministration {
+  describe(language: string): readonly PluginDescription[]
+  enable(id: string): Promise<void>
+  disable(id: string): Promise<void>
+}
+
+function demandRight(c: HttpContext): void {
+  if (requireActor(c).access.has('plugins.manage')) return
+  throw new TesseraError({ code: 'http.forbidden', kind: 'forbidden', message: 'This needs the permission "plugins.manage". Ask an administrator for it.' })
+}
+
+/** `/api/admin/plugins`: what is installed, and the switches. */
+export function adminPluginRoutes(plugins: PluginAdministration): Hono<HttpEnv> {
+  const app = new Hono<HttpEnv>()
+  const answer = (c: HttpContext): Response => c.json({ data: plugins.describe(requireActor(c).language) })
+
+  app.get('/', (c) => {
+    demandRight(c)
+    return answer(c)
+  })
+  app.post('/:id/enable', async (c) => {
+    demandRight(c)
+    await plugins.enable(c.req.param('id'))
+    return answer(c)
+  })
+  app.post('/:id/disable', async (c) => {
+    demandRight(c)
+    await plugins.disable(c.req.param('id'))
+    return answer(c)
+  })
+  return app
+}

@@ -1,0 +1,85 @@
+import { defineAction, isTesseraError, type RequestContext } from '@tessera/sdk'
+import { z } from 'zod'
+import { mainPosition, readPositions, withMain, writePositions, type Position } from './position.ts'
+
+const input = z.object({
+  ids: z.array(z.uuid()).min(1).max(200),
+  company: z.uuid(),
+  role: z.string().max(200).optional(),
+  department: z.string().max(200).optional(),
+  /** The first day there, and the last one at the company they leave. Default today. */
+  on: z.iso.date().optional(),
+})
+
+const output = z.object({
+  moved: z.number(),
+  failed: z.array(z.object({ id: z.string(), code: z.string(), message: z.string() })),
+})
+
+/**
+ * People change employer: the position they leave stays as a former one with an end date, so that what happened there
+ * keeps its place, and the new one becomes the main one.
+ */
+export const moveToCompany = defineAction({
+  name: 'contacts.moveToCompany',
+  input,
+  output,
+  effect: 'write',
+  entity: 'contacts.person',
+  async run(request, ctx) {
+    const failed: z.infer<typeof output>['failed'] = []
+    let moved = 0
+    for (const id of request.ids) {
+      try {
+        if (await movePerson(id, request, ctx)) moved += 1
+      } catch (error) {
+        if (!isTesseraError(error) || error.kind === 'internal') throw error
+        failed.push({ id, code: error.code, message: error.message })
+      }
+    }
+    return { moved, failed }
+  },
+})
+
+/** False where the person works there already. */
+async function movePerson(id: string, request: z.infer<typeof input>, ctx: RequestContext): Promise<boolean> {
+  const person = await ctx.records('contacts.person').get(id, { fields: ['positions', 'version'] })
+  const positions = readPositions(person.positions)
+  const left = mainPosition(positions)
+  if (left?.company === request.company) return false
+  const on = request.on ?? today(ctx)
+  const values = { positions: writePositions(afterMove(positions, left, { ...request, on })) }
+  await ctx.records('contacts.person').update(id, values, { version: person.version })
+  return true
+}
+
+function today(ctx: RequestContext): string {
+  const timeZone = ctx.user?.timeZone ?? ctx.organisation.timeZone
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(ctx.now())
+}
+
+interface Move {
+  readonly company: string
+  readonly role?: string | undefined
+  readonly department?: string | undefined
+  readonly on: string
+}
+
+function afterMove(positions: readonly Position[], left: Position | null, move: Move): Position[] {
+  const rest = positions.map((position) => (position === left ? formerPosition(position, move.on) : position))
+  const known = rest.find((position) => position.active && position.company === move.company)
+  const next: Position = {
+    ...(known ?? { company: move.company, role: null, department: null, endedOn: null, startedOn: move.on }),
+    ...(move.role === undefined ? {} : { role: move.role }),
+    ...(move.department === undefined ? {} : { department: move.department }),
+    active: true,
+    primary: true,
+  }
+  const list = known === undefined ? [next, ...rest] : rest.map((position) => (position === known ? next : position))
+  return withMain(list, next)
+}
+
+function formerPosition(position: Position, on: string): Position {
+  const endedOn = position.startedOn !== null && position.startedOn > on ? position.startedOn : on
+  return { ...position, active: false, primary: false, endedOn }
+}

@@ -1,0 +1,69 @@
+import type { EntityMetadata, FieldMetadata } from '@tessera/sdk/ui'
+
+export type Scope = 'none' | 'own' | 'team' | 'all'
+export type EntityAction = 'create' | 'read' | 'update' | 'delete' | 'export' | 'import'
+
+export interface OptionInfo {
+  readonly value: string
+  readonly label: string
+  readonly color?: string
+  readonly archived?: boolean
+}
+
+/** One field as `GET /api/metadata` tells it to this user. */
+export interface FieldInfo extends FieldMetadata {
+  readonly options: Readonly<Record<string, unknown>> & { readonly options?: readonly OptionInfo[] }
+  readonly editor: string
+  readonly align?: 'end'
+  readonly required: boolean
+  readonly unique: boolean
+  readonly readOnly: boolean
+  readonly writable: boolean
+  readonly creatable: boolean
+  readonly system: boolean
+  readonly namespace: string | null
+  readonly operators: readonly string[]
+  readonly operands: Readonly<Record<string, string>>
+  readonly sortable: boolean
+  readonly aggregate: readonly string[]
+  readonly target?: string
+  readonly subFields?: Readonly<Record<string, string>>
+  /** The fields of one part. */
+  readonly fields?: readonly FieldInfo[]
+}
+
+export interface InverseInfo {
+  readonly name: string
+  readonly entity: string
+  readonly field: string
+  readonly part: string | null
+  readonly label: string
+}
+
+export interface ActionInfo {
+  readonly name: string
+  readonly label: string
+  readonly effect: 'read' | 'write' | 'outside'
+  readonly plugin: string
+  readonly entity: string | null
+}
+
+/** One entity as `GET /api/metadata` tells it to this user. */
+export interface EntityInfo extends EntityMetadata {
+  readonly icon: string
+  readonly owned: boolean
+  readonly system: boolean
+  readonly title: readonly string[]
+  readonly subtitle: readonly string[]
+  readonly fields: readonly FieldInfo[]
+  readonly inverses: readonly InverseInfo[]
+  readonly list: readonly string[]
+  readonly sort: readonly string[]
+  readonly groups: readonly { readonly name: string; readonly label: string; readonly fields: readonly string[] }[]
+  readonly quickCreate: readonly string[]
+  readonly matchKeys: readonly (readonly string[])[]
+  readonly timeline: { readonly at: string; readonly subjects: readonly string[] } | null
+  readonly navigation: { readonly order: number } | null
+  readonly actions: readonly ActionInfo[]
+  readonly rights: Readonly<Record<EntityAction, Scope>>
+}

@@ -1,0 +1,104 @@
+import { Notifier } from './notifier.ts'
+
+/** A changed record, without its values: they are read with the user's own rights. */
+export interface LiveChange {
+  readonly type: string
+  readonly entity: string
+  readonly id: string
+  readonly version: number | null
+  readonly changed: readonly string[]
+  readonly actorId: string | null
+}
+
+type Message =
+  | { readonly event: 'changes'; readonly data: { readonly changes: readonly LiveChange[] }; readonly position: string }
+  | { readonly event: 'refetch'; readonly data: { readonly entities: readonly string[] | null }; readonly position: string }
+  | { readonly event: 'registry' | 'metadata' | 'session' | 'ready'; readonly data: unknown; readonly position: string }
+
+const events = ['changes', 'refetch', 'registry', 'metadata', 'session', 'ready'] as const
+const reconnectAfter = 3000
+
+/**
+ * What changes while the page is open. All tabs of a browser share one connection: the tab that holds a lock listens
+ * and tells the others. Where there are no locks (plain HTTP in a local network), every tab listens for itself.
+ */
+export class LiveStream {
+  readonly #changes = new Notifier<[changes: readonly LiveChange[] | 'all', entities: ReadonlySet<string> | 'all']>()
+  readonly #notices = new Notifier<[event: 'registry' | 'metadata' | 'session']>()
+  readonly #connection = new Notifier<[isOnline: boolean]>()
+  #stop: AbortController | undefined
+  #position = ''
+  #isOnline = true
+
+  /** Records changed: each of them, or `'all'` where there were too many or some may have been missed. */
+  readonly onChanges = this.#changes.on
+  readonly onNotice = this.#notices.on
+  readonly onConnection = this.#connection.on
+
+  get isOnline(): boolean {
+    return this.#isOnline
+  }
+
+  start(): void {
+    if (this.#stop !== undefined) return
+    const stop = new AbortController()
+    this.#stop = stop
+    const channel = new BroadcastChannel('tessera.live')
+    channel.addEventListener('message', ({ data }: MessageEvent<Message>) => this.#take(data))
+    stop.signal.addEventListener('abort', () => channel.close())
+    const tell = (message: Message) => {
+      this.#take(message)
+      channel.postMessage(message)
+    }
+    if (!('locks' in navigator)) this.#listen(stop.signal, (message) => this.#take(message))
+    else {
+      const lead = () =>
+        new Promise<void>((resolve) => {
+          stop.signal.addEventListener('abort', () => resolve())
+          this.#listen(stop.signal, tell)
+        })
+      navigator.locks.request('tessera.live', { signal: stop.signal }, lead).catch(() => undefined)
+    }
+  }
+
+  stop(): void {
+    this.#stop?.abort()
+    this.#stop = undefined
+    this.#position = ''
+  }
+
+  #listen(signal: AbortSignal, tell: (message: Message) => void): void {
+    if (signal.aborted) return
+    const source = new EventSource(`/api/stream${this.#position === '' ? '' : `?after=${this.#position}`}`)
+    signal.addEventListener('abort', () => source.close())
+    source.addEventListener('open', () => this.#setOnline(true))
+    source.addEventListener('error', () => {
+      this.#setOnline(navigator.onLine)
+      if (source.readyState !== EventSource.CLOSED || signal.aborted) return
+      // A refusal ends an EventSource for good; the session may have ended.
+      tell({ event: 'session', data: {}, position: this.#position })
+      setTimeout(() => this.#listen(signal, tell), reconnectAfter)
+    })
+    for (const event of events) {
+      source.addEventListener(event, ({ data, lastEventId }: MessageEvent<string>) =>
+        tell({ event, data: JSON.parse(data), position: lastEventId } as Message),
+      )
+    }
+  }
+
+  #take(message: Message): void {
+    if (message.position !== '') this.#position = message.position
+    if (message.event === 'changes') {
+      const { changes } = message.data
+      this.#changes.notify(changes, new Set(changes.map((change) => change.entity)))
+    } else if (message.event === 'refetch') {
+      this.#changes.notify('all', message.data.entities === null ? 'all' : new Set(message.data.entities))
+    } else if (message.event !== 'ready') this.#notices.notify(message.event)
+  }
+
+  #setOnline(isOnline: boolean): void {
+    if (this.#isOnline === isOnline) return
+    this.#isOnline = isOnline
+    this.#connection.notify(isOnline)
+  }
+}

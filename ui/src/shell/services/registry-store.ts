@@ -1,0 +1,98 @@
+import type { Catalogue, Client } from '@tessera/sdk/ui'
+import { Notifier } from './notifier.ts'
+
+/** Where a panel stands, with all that is needed to load it. */
+export interface Placement {
+  /** `plugin/panel`, and the entity where it has one: the same across upgrades. */
+  readonly key: string
+  readonly plugin: string
+  readonly version: string
+  /** Address of the module that holds the plugin's panels. */
+  readonly entry: string
+  readonly panel: string
+  readonly slot: string
+  readonly title: string
+  readonly entity?: string
+  readonly icon?: string
+  readonly order?: number
+  readonly fields?: readonly string[]
+  /** For pages: the path below `/p/<plugin>/`. */
+  readonly path?: string
+}
+
+export interface RegisteredPlugin {
+  readonly id: string
+  readonly version: string
+  readonly label: string
+  readonly entry: string | null
+  readonly placements: readonly Omit<Placement, 'key' | 'plugin' | 'version' | 'entry'>[]
+  /** Served from source by a plugin's own development server. */
+  readonly dev?: boolean
+}
+
+interface RegistryAnswer {
+  readonly generation: number
+  readonly plugins: readonly RegisteredPlugin[]
+}
+
+/** The plugins that run, their panels, and their texts. */
+export class RegistryStore {
+  readonly #api: Client
+  readonly #changed = new Notifier()
+  readonly #catalogues = new Map<string, Promise<Readonly<Record<string, Catalogue>>>>()
+  #generation = -1
+  #plugins: readonly RegisteredPlugin[] = []
+
+  constructor(api: Client) {
+    this.#api = api
+  }
+
+  readonly onChange = this.#changed.on
+
+  get plugins(): readonly RegisteredPlugin[] {
+    return this.#plugins
+  }
+
+  plugin(id: string): RegisteredPlugin | undefined {
+    return this.#plugins.find((plugin) => plugin.id === id)
+  }
+
+  /** The panels of a slot in their order; for an entity also those that stand on every entity. */
+  placements(slot: string, entity?: string): readonly Placement[] {
+    return this.#plugins
+      .flatMap((plugin) => placementsOf(plugin))
+      .filter((placement) => placement.slot === slot && (placement.entity === undefined || placement.entity === entity))
+      .toSorted((one, other) => (one.order ?? 100) - (other.order ?? 100))
+  }
+
+  async load(): Promise<void> {
+    const answer = await this.#api.request<RegistryAnswer>('GET', '/api/registry')
+    if (answer.generation < this.#generation) return
+    this.#generation = answer.generation
+    this.#plugins = answer.plugins
+    this.#catalogues.clear()
+    this.#changed.notify()
+  }
+
+  /** The texts of all panels in one language, by plugin. */
+  catalogues(language: string): Promise<Readonly<Record<string, Catalogue>>> {
+    let catalogues = this.#catalogues.get(language)
+    if (catalogues === undefined) {
+      catalogues = this.#api.request('GET', `/api/registry/locales/${encodeURIComponent(language)}`)
+      catalogues.catch(() => this.#catalogues.delete(language))
+      this.#catalogues.set(language, catalogues)
+    }
+    return catalogues
+  }
+}
+
+function placementsOf({ id, version, entry, placements }: RegisteredPlugin): readonly Placement[] {
+  if (entry === null) return []
+  return placements.map((placement) => ({
+    ...placement,
+    key: [id, placement.panel, placement.slot, placement.entity ?? ''].join('/'),
+    plugin: id,
+    version,
+    entry,
+  }))
+}

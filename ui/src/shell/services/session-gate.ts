@@ -1,0 +1,51 @@
+import { fetchTransport, type Transport } from '@tessera/sdk/ui'
+
+/**
+ * Sends calls, and holds those that find the session ended until somebody has signed in again. Calls about the
+ * session itself go through as they are.
+ */
+export class SessionGate {
+  readonly #send = fetchTransport()
+  readonly #onLost: () => void
+  #reopened: PromiseWithResolvers<void> | undefined
+  #isWatching = false
+
+  constructor(onLost: () => void) {
+    this.#onLost = onLost
+  }
+
+  /** Whether somebody is signed in, so that a refusal means that the session ended. */
+  watch(isWatching: boolean): void {
+    this.#isWatching = isWatching
+  }
+
+  /** The session is there again: what waited goes on. */
+  reopen(): void {
+    this.#reopened?.resolve()
+    this.#reopened = undefined
+  }
+
+  close(): void {
+    if (this.#reopened !== undefined) return
+    this.#reopened = Promise.withResolvers()
+    this.#onLost()
+  }
+
+  readonly transport: Transport = async (request) => {
+    const response = await this.#send(request)
+    if (response.status !== 401 || !this.#isWatching || isAboutSession(request.method, request.path)) return response
+    this.close()
+    await Promise.race([this.#reopened?.promise, aborted(request.signal)])
+    return this.#send(request)
+  }
+}
+
+function isAboutSession(method: string, path: string): boolean {
+  return path === '/api/session' && method !== 'DELETE'
+}
+
+function aborted(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+  })
+}

@@ -1,0 +1,207 @@
+import { panelFailed } from '@tessera/sdk/ui'
+import type { EntityMetadata, FailureBoundary, PanelClass, PanelContext, PanelElement, PanelHost, UntypedRecord } from '@tessera/sdk/ui'
+import { LitElement, css, html, nothing } from 'lit'
+import type { PropertyValues } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import '../../kit/empty.ts'
+import '../../kit/error.ts'
+import '../../kit/skeleton.ts'
+import { loadPanel } from './load-panel.ts'
+import type { ImportPanels } from './load-panel.ts'
+import { mintPanel } from './mint-panel.ts'
+import { addressKey } from './panel-address.ts'
+import type { PanelAddress } from './panel-address.ts'
+import { copyPanelState } from './panel-state.ts'
+
+/** Makes the stable context of one mounted panel; the signal ends with it. */
+export type MakePanelContext = (address: PanelAddress, signal: AbortSignal) => PanelContext
+
+/** How near the viewport a slot must come before its code is fetched. */
+const nearby = '300px'
+
+/**
+ * One place for one panel: fetches it when it comes near, mounts it, passes it what changes, and puts an error card
+ * in its place when it fails. Nothing of the page around it is touched by a failure.
+ *
+ * @fires crm-panel-failed - The panel failed; `detail` has the address and the error.
+ */
+@customElement('shell-panel-slot')
+export class PanelSlot extends LitElement implements FailureBoundary {
+  static override styles = css`
+    :host {
+      display: block;
+      min-inline-size: 0;
+    }
+
+    :host([hidden]) {
+      display: none;
+    }
+  `
+
+  @property({ attribute: false }) address: PanelAddress | undefined
+  @property({ attribute: false }) makeContext: MakePanelContext | undefined
+  @property({ attribute: false }) record: UntypedRecord | undefined
+  @property({ attribute: false }) entity: EntityMetadata | undefined
+  @property({ attribute: false }) config: Readonly<Record<string, unknown>> = {}
+  @property() slotId = ''
+  @property() mode: PanelHost['mode'] = 'page'
+  @property({ type: Boolean }) readonly = false
+  /** False while the tab or section around it is hidden. */
+  @property({ type: Boolean }) active = true
+  /** Fetch at once, without waiting to come near: for panels that are the page. */
+  @property({ type: Boolean }) eager = false
+  /** What the error card says; the shell translates it. */
+  @property() failureHeading = ''
+  @property({ attribute: false }) importPanels: ImportPanels | undefined
+  @state() private failure: unknown
+  @state() private hasFailed = false
+  @state() private element: PanelElement | undefined
+  @state() private isNear = false
+  @state() private panelSize: PanelHost['size'] = 'medium'
+  #mounting: AbortController | undefined
+  #context: PanelContext | undefined
+  #mountedKey = ''
+  #Panel: PanelClass | undefined
+  readonly #near = new IntersectionObserver(([entry]) => entry?.isIntersecting && this.#approach(), { rootMargin: nearby })
+  readonly #sizes = new ResizeObserver(([entry]) => this.#measure(entry?.contentRect.width ?? 0))
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#near.observe(this)
+    this.#sizes.observe(this)
+    addEventListener('tessera:panel-updated', this.#onUpdated)
+    addEventListener('tessera:modules-changed', this.#onModulesChanged)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#near.disconnect()
+    this.#sizes.disconnect()
+    removeEventListener('tessera:panel-updated', this.#onUpdated)
+    removeEventListener('tessera:modules-changed', this.#onModulesChanged)
+    this.#unmount()
+  }
+
+  /** Called from inside, by the guard around the panel or one of its own elements. */
+  [panelFailed](error: unknown): void {
+    this.#mounting?.abort()
+    this.#mounting = undefined
+    this.element = undefined
+    this.failure = error
+    this.hasFailed = true
+    this.dispatchEvent(new CustomEvent('crm-panel-failed', { detail: { address: this.address, error }, bubbles: true, composed: true }))
+  }
+
+  #approach(): void {
+    this.isNear = true
+    this.#near.disconnect()
+  }
+
+  #measure(width: number): void {
+    this.panelSize = width < 400 ? 'narrow' : width < 720 ? 'medium' : 'wide'
+  }
+
+  #unmount(): void {
+    this.#mounting?.abort()
+    this.#mounting = undefined
+    this.#mountedKey = ''
+    this.#context = undefined
+    this.#Panel = undefined
+    this.element = undefined
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    const key = this.address ? addressKey(this.address) : ''
+    if (this.#mountedKey && this.#mountedKey !== key) {
+      this.#unmount()
+      this.hasFailed = false
+    }
+    const mayLoad = this.isConnected && (this.isNear || this.eager)
+    if (key && mayLoad && !this.#mountedKey) void this.#mount(key)
+    this.#pass(changed)
+  }
+
+  async #mount(key: string): Promise<void> {
+    const { address, makeContext } = this
+    if (!address || !makeContext) return
+    this.#mountedKey = key
+    const mounting = (this.#mounting = new AbortController())
+    try {
+      const Panel = await loadPanel(address, this.importPanels)
+      if (mounting.signal.aborted) return
+      this.#context = makeContext(address, mounting.signal)
+      this.#show(Panel)
+    } catch (error) {
+      if (!mounting.signal.aborted) this[panelFailed](error)
+    }
+  }
+
+  /** By `new`, not by `createElement`: that would report a throwing constructor and hand back an unknown element. */
+  #show(Panel: PanelClass, before?: PanelElement): void {
+    const { address } = this
+    if (!address || !this.#context) return
+    this.#Panel = Panel
+    const element = new (mintPanel(address.plugin, address.panel, Panel))() as PanelElement
+    if (before) copyPanelState(before, element)
+    element.ctx = this.#context
+    this.hasFailed = false
+    this.element = element
+    this.#passAll(element)
+  }
+
+  #pass(changed: PropertyValues): void {
+    if (this.element && changed.size > 0) this.#passAll(this.element, changed)
+  }
+
+  #passAll(element: PanelElement, changed?: PropertyValues): void {
+    const has = (name: string) => changed?.has(name) ?? true
+    if (has('record') && this.record) element.record = this.record
+    if (has('entity') && this.entity) element.entity = this.entity
+    if (has('config')) element.config = this.config
+    if (['slotId', 'mode', 'readonly', 'active', 'panelSize'].some(has)) element.host = this.#host()
+  }
+
+  #host(): PanelHost {
+    return Object.freeze({ slot: this.slotId, size: this.panelSize, mode: this.mode, active: this.active, readonly: this.readonly })
+  }
+
+  readonly #retry = (): void => {
+    this.#unmount()
+    this.hasFailed = false
+    this.requestUpdate()
+  }
+
+  /** Development: the file of the panel shown here was saved. */
+  readonly #onUpdated = (event: Event): void => {
+    const { id, next } = (event as CustomEvent<{ id: string; next: PanelClass }>).detail
+    if (!this.#Panel || (this.#Panel as { hotId?: string }).hotId !== id) return
+    try {
+      this.#mounting ??= new AbortController()
+      this.#show(next, this.element)
+    } catch (error) {
+      this[panelFailed](error)
+    }
+  }
+
+  /** Development: a module that failed to load cannot be patched. */
+  readonly #onModulesChanged = (event: Event): void => {
+    if (this.hasFailed && !this.#Panel) event.preventDefault()
+  }
+
+  protected override render() {
+    if (this.hasFailed) {
+      return html`<crm-error heading=${this.failureHeading} .error=${this.failure} retryable @crm-retry=${this.#retry}><slot name="failure-actions"></slot></crm-error>`
+    }
+    if (this.element) return this.element
+    return this.address ? html`<crm-skeleton lines="3"></crm-skeleton>` : nothing
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'shell-panel-slot': PanelSlot
+  }
+  interface HTMLElementEventMap {
+    'crm-panel-failed': CustomEvent<{ readonly address: PanelAddress; readonly error: unknown }>
+  }
+}
