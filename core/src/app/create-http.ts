@@ -15,6 +15,7 @@ import { adminPluginRoutes } from '../http/plugins/admin-plugin-routes.ts'
 import type { PluginCall } from '../http/plugins/plugin-call.ts'
 import { LiveStreams } from '../http/stream/live-streams.ts'
 import { demandPermission } from '../identity/change-context.ts'
+import { forgetFieldGrants } from '../identity/forget-grants.ts'
 import { CustomFields } from '../metadata/custom-fields.ts'
 import { createCsvExporter } from '../transfer/export/export-csv.ts'
 import { demoRoutes } from './admin-routes.ts'
@@ -49,6 +50,7 @@ function customFields(container: DependencyContainer): CustomFields<Actor> {
     demandRight: (actor) => demandPermission(actor, 'metadata.manage'),
     announce: async (tx, actor, change, field) => {
       await epoch.bump(tx)
+      if (change === 'purged') await forgetFieldGrants(tx, epoch, field.entity, `custom:${field.id}`)
       const origin = { channel: 'ui' as const, cause: null }
       const payload = { entity: field.entity, name: field.name, kind: field.kind, labels: field.labels }
       await writeEvents(tx, [{ id: newId(), type: `core.field.${change}`, entity: 'core.field', recordId: field.id, version: null, actor, origin, changes: {}, payload }])

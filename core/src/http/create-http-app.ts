@@ -25,6 +25,7 @@ import { searchRoutes } from './records/record-reader-routes.ts'
 import type { CsvExporter, HistoryReader, SearchReader, TimelineReader } from './records/record-readers.ts'
 import { recordRoutes } from './records/record-routes.ts'
 import { requestContext } from './request-context.ts'
+import { responseHeaders } from './response-headers.ts'
 import { securityHeaders } from './static/security-headers.ts'
 import { staticRoutes } from './static/static-routes.ts'
 import type { CurrentActor } from './stream/current-actor.ts'
@@ -126,6 +127,7 @@ function mountApi(app: Hono<HttpEnv>, dependencies: HttpDependencies): void {
 function noStore(): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
     await next()
-    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
+    const headers = responseHeaders(c)
+    if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
   }
 }

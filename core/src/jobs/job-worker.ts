@@ -35,7 +35,7 @@ export class JobWorker {
   readonly #running = new Map<string, Running>()
   readonly #completions: CompletionBatch
   #pumping: Promise<void> | undefined
-  #resuming: NodeJS.Timeout | undefined
+  #isResuming = false
   #isStopping = false
 
   constructor(options: JobWorkerOptions) {
@@ -146,8 +146,10 @@ export class JobWorker {
     ).finally(() => {
       this.#running.delete(job.id)
       // Slots that fall free together are filled by one fetch.
-      this.#resuming ??= setTimeout(() => {
-        this.#resuming = undefined
+      if (this.#isResuming) return
+      this.#isResuming = true
+      setTimeout(() => {
+        this.#isResuming = false
         this.#resume()
       }, refillMilliseconds)
     })

@@ -22,7 +22,7 @@ export function pluginAccess(id: string, capabilities: readonly string[]): Acces
     ...noAccess,
     id: `plugin:${id}:${[...capabilities].sort().join(',')}`,
     scope,
-    fieldScope: (entity, _path, action) => scope(entity, action === 'read' ? 'read' : 'update'),
+    fieldScope: (entity, _path, action) => scope(entity, action === 'read' || action === 'export' ? 'read' : 'update'),
     has: (permission) => permission.startsWith(`${id}.`),
   }
 }

@@ -21,7 +21,7 @@ describe('writing records', () => {
     expect(emails.map((email) => [email.address, email.primary])).toEqual([['an@peeters.be', true], ['an@work.be', false]])
     const updated = await bench.service.update(bench.ctx, 'sports.player', String(player.id), { emails: [{ id: emails[1]!.id, address: 'an@office.be', primary: true }] })
     expect(updated.version).toBe(2)
-    expect(updated.emails).toEqual([{ id: emails[1]!.id, address: 'an@office.be', type: null, primary: true }])
+    expect(updated.emails).toEqual([{ id: emails[1]!.id, address: 'an@office.be', type: 'work', primary: true }])
   })
 
   it('refuses unknown fields, missing values and parts of another record, all at once', async () => {

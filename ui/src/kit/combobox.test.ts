@@ -53,6 +53,15 @@ describe('crm-combobox', () => {
     expect(combobox.value).toBe('fr')
   })
 
+  it('replaces the chosen label with what is typed after a click', async () => {
+    await make({ options, value: 'fr' })
+    const field = input()
+    if (!field) throw new Error('There is no input.')
+    await userEvent.click(field)
+    await userEvent.keyboard('deu')
+    await expect.poll(texts).toEqual(['Deutschland'])
+  })
+
   it('takes emptied text as no value', async () => {
     await make({ options, value: 'fr' })
     await userEvent.keyboard('{Control>}a{/Control}{Backspace}{Tab}')

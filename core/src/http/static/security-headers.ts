@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import type { HttpEnv } from '../http-env.ts'
+import { responseHeaders } from '../response-headers.ts'
 import { dataPolicy } from './content-security.ts'
 
 const unused = [
@@ -16,26 +17,26 @@ const unused = [
   'usb',
 ]
 
-const everywhere: Readonly<Record<string, string>> = {
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'same-origin',
-  'permissions-policy': unused.map((feature) => `${feature}=()`).join(', '),
-  'x-frame-options': 'SAMEORIGIN',
-}
+const everywhere: readonly (readonly [name: string, value: string])[] = [
+  ['x-content-type-options', 'nosniff'],
+  ['referrer-policy', 'same-origin'],
+  ['permissions-policy', unused.map((feature) => `${feature}=()`).join(', ')],
+  ['x-frame-options', 'SAMEORIGIN'],
+  ['content-security-policy', dataPolicy],
+  ['cross-origin-resource-policy', 'same-origin'],
+]
+const overHttps: typeof everywhere = [
+  ['strict-transport-security', 'max-age=31536000'],
+  ['cross-origin-opener-policy', 'same-origin'],
+]
 
 /** What every answer carries; a route that says otherwise is left alone. */
 export function securityHeaders(): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
     await next()
-    const { headers } = c.res
-    const give = (name: string, value: string): void => {
-      if (!headers.has(name)) c.header(name, value)
+    const headers = responseHeaders(c)
+    for (const [name, value] of c.var.secure ? [...everywhere, ...overHttps] : everywhere) {
+      if (!headers.has(name)) headers.set(name, value)
     }
-    for (const [name, value] of Object.entries(everywhere)) give(name, value)
-    give('content-security-policy', dataPolicy)
-    give('cross-origin-resource-policy', 'same-origin')
-    if (!c.var.secure) return
-    give('strict-transport-security', 'max-age=31536000')
-    give('cross-origin-opener-policy', 'same-origin')
   }
 }

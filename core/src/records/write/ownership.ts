@@ -32,7 +32,7 @@ export function demandFieldScopes(draft: RecordDraft, actor: Actor, action: Extr
   const row = { ownerId: draft.get('owner') as string | null, teamId: draft.get('team') as string | null }
   const before = draft.stored === null ? row : { ownerId: draft.stored.ownerId, teamId: draft.stored.teamId }
   for (const path of draft.changes.keys()) {
-    const scope = actor.access.fieldScope(draft.model.name, path, 'write')
+    const scope = actor.access.fieldScope(draft.model.name, path, action === 'create' ? 'create' : 'write')
     if (scope === entityScope || scope === 'all') continue
     if (draft.operation === 'create' && scope === 'none') continue
     if (!rowVisible(actor, scope, draft.model.owned ? before : null)) {

@@ -50,7 +50,7 @@ function isWritable(input: ParseInput, field: FieldModel | undefined): field is 
   if (field.system && !writableSystemFields.has(field.path)) return false
   if (field.options.readOnly === true && !mayFillReadOnly(input.origin, input.actor)) return false
   if (field.kind.name === 'autoNumber') return false
-  return input.actor.access.fieldScope(input.model.name, field.path, 'write') !== 'none'
+  return input.actor.access.fieldScope(input.model.name, field.path, input.operation === 'create' ? 'create' : 'write') !== 'none'
 }
 
 export function parseInto(target: Map<string, unknown>, issues: FieldIssue[], field: FieldModel, raw: unknown, context: ValueContext): void {

@@ -1,6 +1,7 @@
 import type { Transaction } from '../../database/database.ts'
 import { writeEvents } from '../../events/event-statement.ts'
 import { newId } from '../../foundation/uuid.ts'
+import { forgetShares } from '../../identity/forget-grants.ts'
 import { quoteName } from '../../metadata/naming.ts'
 import { isTesseraError, TesseraError } from '@tessera/sdk'
 import { stillReferredTo } from '../record-errors.ts'
@@ -21,6 +22,7 @@ export async function purgeRecord(tx: Transaction, input: Omit<AllowedInput, 'ac
   } catch (error) {
     throw isTesseraError(error, 'database.reference') ? stillReferredTo(model.name, id) : error
   }
+  await forgetShares(tx, model.name, [id])
   await tx.query('DELETE FROM core.search_document WHERE record_id = $1', [id])
   await tx.query('DELETE FROM core.timeline WHERE item_id = $1 OR subject_id = $1', [id])
   await tx.query('DELETE FROM core.event_value v USING core.event e WHERE e.entity = $1 AND e.record_id = $2 AND v.event_id = e.id AND v.at = e.at', [model.name, id])

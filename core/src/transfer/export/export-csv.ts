@@ -24,6 +24,13 @@ function exportFilter(actor: Actor, entity: string, isOwned: boolean): UntypedFi
   return scope === 'own' ? own : { or: [own, { team: { eq: '$myTeams' } }] }
 }
 
+/** Fields that may be read but not exported are refused by name. */
+function demandExportable(actor: Actor, entity: string, columns: readonly string[]): void {
+  const refused = columns.filter((path) => actor.access.fieldScope(entity, path.split('.')[0]!, 'export') === 'none' && actor.access.fieldScope(entity, path, 'export') === 'none')
+  if (refused.length === 0) return
+  throw new TesseraError({ code: 'transfer.export_forbidden', kind: 'forbidden', message: `Your role does not let you export ${refused.join(', ')}. Leave these columns out, or ask an administrator for the right.`, details: { entity, fields: refused } })
+}
+
 /** One cell: links by name, money with its currency, lists joined, parts by their first text. */
 function cellOf(value: unknown): CsvValue {
   if (value === null || value === undefined) return ''
@@ -64,6 +71,7 @@ export function createCsvExporter(options: ExportOptions) {
     const { limit: _limit, offset: _offset, after: _after, before: _before, include: _include, count: _count, ...rest } = query
     const narrowed: UntypedQuery = limit === null ? rest : { ...rest, filter: rest.filter === undefined ? limit : { and: [rest.filter, limit] } }
     const columns = fields.length > 0 ? fields : (model?.list ?? ['displayName'])
+    demandExportable(actor, entity, columns)
     await options.records.queryObjects(actor, entity, { ...narrowed, fields: columns, limit: 1 })
     const header = columns.map((path) => options.heading(entity, path, actor.language))
     const pieces = writeCsv(header, rows(options, actor, entity, narrowed, columns))

@@ -57,7 +57,7 @@ describe('opening a table', () => {
     expect((await changed({ headerRow: 4 }))[0]).toEqual(['Dupont', '1.234', '03/04/2026'])
     expect(await changed({ headerRow: 0 })).toHaveLength(6)
     expect((await changed({ columns: [2, 0] }))[1]).toEqual(['03/04/2026', 'Dupont'])
-    expect((await changed({ delimiter: ',' }))[0]).toEqual(['Naam;Bedrag;Datum', 'B'])
+    expect((await changed({ delimiter: ',', headerRow: 3 }))[0]).toEqual(['Naam;Bedrag;Datum', 'B'])
     expect((await changed({ headerRow: 3, headerRows: 2 }))[0]).toEqual(['Naam / Dupont', 'Bedrag / 1.234', 'Datum / 03/04/2026'])
   })
 

@@ -228,6 +228,8 @@ export abstract class ComboboxBase extends FormControl {
           @change=${(event: Event) => event.stopPropagation()}
           @keydown=${this.#onKeydown}
           @blur=${this.#onBlur}
+          @focus=${this.#selectText}
+          @click=${this.#selectText}
         />
         ${canClear && selection[0] ? this.#renderClear(selection[0]) : nothing}
         ${this.isMultiple ? nothing : html`<crm-icon name="chevrons-up-down"></crm-icon>`}
@@ -268,13 +270,18 @@ export abstract class ComboboxBase extends FormControl {
     return this.environment.t('resultCount', { count: this.list.options.length })
   }
 
+  /** What is typed replaces the chosen label. */
+  readonly #selectText = (): void => {
+    if (!this.isEditing && !this.isMultiple) this.input.select()
+  }
+
   readonly #onBoxPress = (event: PointerEvent): void => {
     const target = event.composedPath()[0] as Element
     if (target.closest('button') || this.isLocked) return
     if (target !== this.input) {
       event.preventDefault()
       this.input.focus()
-    } else if (!this.isEditing) this.input.select()
+    }
     if (this.list.isOpen && target !== this.input) this.list.hide()
     else this.#openList()
   }

@@ -1,0 +1,263 @@
+import { ApiError, createClient, createFormatter, type Client, type Formatter, type PanelI18n, type Theme, type ToastRequest, type Translator, type UndoStep, type UntypedRecord } from '@tessera/sdk/ui'
+import { showToast } from '../../kit/toast.ts'
+import { Router } from '../router/router.ts'
+import { screenRoutes, type ScreenRoute } from '../router/routes.ts'
+import { applyAppearance, currentTheme, onSystemTheme, rememberedAppearance, type Density, type ThemeChoice } from './appearance.ts'
+import { renderConfirmation } from './confirmation.ts'
+import { DialogStack } from './dialog-stack.ts'
+import { Directory } from './directory.ts'
+import { hrefs } from './hrefs.ts'
+import { LiveStream } from './live-stream.ts'
+import { MetadataStore } from './metadata-store.ts'
+import { Notifier } from './notifier.ts'
+import { Preferences } from './preferences.ts'
+import { RegistryStore } from './registry-store.ts'
+import { isAllowed, type Session } from './session.ts'
+import { SessionGate } from './session-gate.ts'
+import type { QuickCreateRequest, Shell } from './shell.ts'
+import { ShortcutRegistry } from './shortcut-registry.ts'
+import { loadTranslator, nearestLanguage } from './translations.ts'
+import { UndoStack } from './undo-stack.ts'
+
+/** What the root element draws on the shell's behalf. */
+export interface ShellSurface {
+  quickCreate(request: QuickCreateRequest): Promise<UntypedRecord | undefined>
+  openSearch(): void
+  announce(text: string): void
+  /** Whether the page may be left; asks the user where input would be lost. */
+  mayLeave(): boolean | Promise<boolean>
+}
+
+interface Settings {
+  readonly language: string
+  readonly formats: string
+  readonly timeZone: string | undefined
+  readonly clock: '12' | '24' | undefined
+  readonly firstDay: number | undefined
+  readonly theme: ThemeChoice
+  readonly density: Density | undefined
+}
+
+/** The services of the shell, put together: what is signed in, spoken, shown and running. */
+export class AppShell implements Shell {
+  readonly #changed = new Notifier()
+  readonly #gate = new SessionGate(() => this.#onLost())
+  readonly #surface: ShellSurface
+  readonly #undo = new UndoStack((toast) => showToast(toast), (key) => this.i18n.t(key))
+  #session: Session | null = null
+  #isLocked = false
+  #translator!: Translator
+  #settings!: Settings
+  #format!: Formatter
+  #theme: Theme = currentTheme()
+
+  readonly api: Client = createClient(this.#gate.transport)
+  readonly metadata = new MetadataStore(this.api)
+  readonly registry = new RegistryStore(this.api)
+  readonly directory = new Directory(this.api)
+  readonly live = new LiveStream()
+  readonly preferences = new Preferences(this.api, () => void this.#applySettings())
+  readonly shortcuts = new ShortcutRegistry(() => this.preferences.get('shortcuts') !== 'off')
+  readonly dialogs = new DialogStack((request, close) => renderConfirmation(request, close, (key) => this.i18n.t(key)))
+  readonly router: Router<ScreenRoute>
+  readonly href = hrefs
+  readonly onChange = this.#changed.on
+
+  constructor(surface: ShellSurface) {
+    this.#surface = surface
+    this.router = new Router({ routes: screenRoutes, mayLeave: () => surface.mayLeave() })
+    this.metadata.onChange(() => this.#changed.notify())
+    this.registry.onChange(() => this.#changed.notify())
+    this.live.onConnection(() => this.#changed.notify())
+    this.live.onNotice((notice) => void this.#onNotice(notice))
+    onSystemTheme(() => this.#renewTheme())
+    addEventListener('online', () => this.#changed.notify())
+    addEventListener('offline', () => this.#changed.notify())
+  }
+
+  get session(): Session {
+    if (this.#session === null) throw new TypeError('Nobody is signed in yet.')
+    return this.#session
+  }
+
+  get isSignedIn(): boolean {
+    return this.#session !== null
+  }
+
+  /** The session ended, and its user may sign in again over the page. */
+  get isLocked(): boolean {
+    return this.#isLocked
+  }
+
+  get i18n(): PanelI18n {
+    const { language, t, has } = this.#translator
+    return { language, t, has, format: this.#format }
+  }
+
+  get format(): Formatter {
+    return this.#format
+  }
+
+  get theme(): Theme {
+    return this.#theme
+  }
+
+  get isOnline(): boolean {
+    return navigator.onLine && this.live.isOnline
+  }
+
+  readonly undo = { push: (step: UndoStep): void => this.#undo.push(step), back: () => this.#undo.undo(), forward: () => this.#undo.redo() }
+
+  /** Texts before anybody has signed in: of this browser's last user, else of the browser. */
+  async start(): Promise<void> {
+    const { language } = rememberedAppearance()
+    await this.#applySettings(language ?? nearestLanguage(navigator.languages))
+  }
+
+  /** Reads who is signed in; false when nobody is. */
+  async restore(): Promise<boolean> {
+    try {
+      await this.enter(await this.api.request<Session>('GET', '/api/session'))
+      return true
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) return false
+      throw error
+    }
+  }
+
+  /** Somebody signed in: loads what every screen needs, then shows it. */
+  async enter(session: Session): Promise<void> {
+    if (this.#isLocked && this.#session !== null && this.#session.user.id !== session.user.id) {
+      // Another person: nothing of the page may stay.
+      location.assign('/')
+      return
+    }
+    const isReturning = this.#isLocked
+    this.#session = session
+    this.preferences.replace(session.user.preferences)
+    this.#gate.watch(true)
+    await this.#applySettings()
+    if (!isReturning) await Promise.all([this.metadata.load(), this.registry.load()])
+    this.#isLocked = false
+    this.#gate.reopen()
+    this.live.start()
+    this.#changed.notify()
+  }
+
+  async refreshSession(): Promise<void> {
+    const before = this.#session?.user.language
+    const session = await this.api.request<Session>('GET', '/api/session')
+    this.#session = session
+    this.preferences.replace(session.user.preferences)
+    await this.#applySettings()
+    // Labels of entities and panels come in the user's language.
+    if (session.user.language !== before) await Promise.all([this.metadata.load(), this.registry.load()])
+    this.#changed.notify()
+  }
+
+  async signOut(): Promise<void> {
+    this.#gate.watch(false)
+    await this.api.request('DELETE', '/api/session')
+    location.assign('/')
+  }
+
+  /** A language for the time before sign-in. */
+  async speak(language: string): Promise<void> {
+    await this.#applySettings(language)
+  }
+
+  can(action: string, entity?: string, field?: string): boolean {
+    return this.#session !== null && isAllowed(this.#session, action, entity, field)
+  }
+
+  navigate(path: string, options?: { readonly replace?: boolean }): void {
+    void this.router.navigate(path, options)
+  }
+
+  setQuery(values: Readonly<Record<string, string | null>>): void {
+    this.router.setQuery(values)
+  }
+
+  toast(message: ToastRequest | string): void {
+    showToast(message)
+  }
+
+  announce(text: string): void {
+    this.#surface.announce(text)
+  }
+
+  quickCreate(request: QuickCreateRequest = {}): Promise<UntypedRecord | undefined> {
+    return this.#surface.quickCreate(request)
+  }
+
+  openSearch(): void {
+    this.#surface.openSearch()
+  }
+
+  async #onNotice(notice: 'registry' | 'metadata' | 'session'): Promise<void> {
+    try {
+      if (notice === 'session') await this.#checkSession()
+      else if (notice === 'metadata') await this.metadata.load()
+      // Other plugins bring other entities and permissions.
+      else await Promise.all([this.registry.load(), this.metadata.load(), this.refreshSession()])
+    } catch {
+      // The next notice, or the next page, tries again; what is shown stays usable.
+    }
+  }
+
+  async #checkSession(): Promise<void> {
+    try {
+      await this.refreshSession()
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) this.#gate.close()
+    }
+  }
+
+  #onLost(): void {
+    if (this.#isLocked) return
+    this.#isLocked = true
+    this.live.stop()
+    this.#changed.notify()
+  }
+
+  async #applySettings(language?: string): Promise<void> {
+    const settings = this.#readSettings(language)
+    const isNewTranslator = this.#settings?.language !== settings.language || this.#settings.formats !== settings.formats || this.#settings.timeZone !== settings.timeZone
+    if (isNewTranslator) this.#translator = await loadTranslator(settings.language, settings.formats, settings.timeZone)
+    this.#settings = settings
+    const { timeZone, clock, firstDay, formats } = settings
+    this.#format = createFormatter({
+      language: settings.language,
+      formats,
+      ...(timeZone === undefined ? {} : { timeZone }),
+      ...(clock === undefined ? {} : { clock }),
+      ...(firstDay === undefined ? {} : { firstDay }),
+    })
+    applyAppearance(settings)
+    this.#renewTheme()
+  }
+
+  #readSettings(spoken?: string): Settings {
+    const remembered = rememberedAppearance()
+    if (this.#session === null) {
+      const language = spoken ?? this.#settings?.language ?? 'en'
+      const formats = navigator.languages.find((tag) => tag.startsWith(language)) ?? language
+      return { language, formats, timeZone: undefined, clock: undefined, firstDay: undefined, theme: remembered.theme, density: remembered.density }
+    }
+    const { user, organisation } = this.#session
+    return {
+      language: user.language,
+      formats: user.formats ?? `${user.language}-${organisation.country}`,
+      timeZone: user.timeZone,
+      clock: this.preferences.get('clock'),
+      firstDay: this.preferences.get<number>('firstDay') ?? organisation.weekStart,
+      theme: this.preferences.get<ThemeChoice>('theme') ?? 'system',
+      density: this.preferences.get<Density>('density'),
+    }
+  }
+
+  #renewTheme(): void {
+    this.#theme = currentTheme()
+    this.#changed.notify()
+  }
+}
