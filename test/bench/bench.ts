@@ -1,9 +1,10 @@
 /**
  * A bench lies in `test/bench/<name>.ts` and exports `bench`; `pnpm bench <name>` finds it by that name. Machines differ,
- * so a bench compares two ways of doing one thing on the same machine: its result is their ratio.
+ * so a bench compares two ways of doing one thing on the same machine: its result is their ratio. Only what a user
+ * feels as such, like the start of the server, is a figure of its own.
  */
 export interface BenchModule {
-  bench(options: BenchOptions): Promise<readonly Ratio[]>
+  bench(options: BenchOptions): Promise<readonly (Ratio | Figure)[]>
 }
 
 export interface BenchOptions {
@@ -19,5 +20,14 @@ export interface Ratio {
   readonly reference: number
   readonly referenceName: string
   /** The ratio must not be above this. */
+  readonly atMost?: number
+}
+
+/** Something that has no counterpart to be compared with. */
+export interface Figure {
+  readonly name: string
+  readonly value: number
+  readonly unit: 'ms' | 'MB' | 'rows/s'
+  /** The value must not be above this. */
   readonly atMost?: number
 }

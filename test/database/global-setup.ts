@@ -2,15 +2,6 @@ import type { TestProject } from 'vitest/node'
 import { makeTemplate } from './template-database.ts'
 import { startTestServer } from './test-server.ts'
 
-declare module 'vitest' {
-  export interface ProvidedContext {
-    /** The address of the server's `postgres` database. */
-    databaseServer: string
-    /** The name of the database that tests copy. */
-    databaseTemplate: string
-  }
-}
-
 /** One PostgreSQL for the whole run, with one migrated database to copy from. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startTestServer()

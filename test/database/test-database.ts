@@ -7,6 +7,15 @@ import { connectDatabase } from '../../core/src/database/postgres-database.ts'
 import { createLogger } from '../../core/src/foundation/logger.ts'
 import { withDatabase } from './test-server.ts'
 
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** The address of the server's `postgres` database. */
+    databaseServer: string
+    /** The name of the database that tests copy. */
+    databaseTemplate: string
+  }
+}
+
 export interface TestDatabase {
   readonly url: string
   readonly database: Database

@@ -10,18 +10,23 @@ import { ReadinessProbe } from '../http/health/readiness.ts'
 import type { HttpEnv } from '../http/http-env.ts'
 import { IdempotencyStore } from '../http/idempotency-store.ts'
 import { Idempotency } from '../http/idempotency.ts'
+import { fileRoutes } from '../http/files/file-routes.ts'
 import { createIdentityHttp } from '../http/identity/create-identity-http.ts'
+import { jobRoutes } from '../http/jobs/job-routes.ts'
 import { adminPluginRoutes } from '../http/plugins/admin-plugin-routes.ts'
 import type { PluginCall } from '../http/plugins/plugin-call.ts'
+import { pluginSettingsRoutes } from '../http/settings/plugin-settings-routes.ts'
 import { LiveStreams } from '../http/stream/live-streams.ts'
 import { demandPermission } from '../identity/change-context.ts'
 import { forgetFieldGrants } from '../identity/forget-grants.ts'
+import type { PluginHost } from '../plugins/plugin-host.ts'
 import { CustomFields } from '../metadata/custom-fields.ts'
 import { createCsvExporter } from '../transfer/export/export-csv.ts'
 import { demoRoutes } from './admin-routes.ts'
 import { DemoData } from './demo-data.ts'
 import type { OrganisationMirror } from './organisation-mirror.ts'
 import { pluginAdministration } from './plugin-administration.ts'
+import { reachableFiles } from './reachable-files.ts'
 import { readinessChecks } from './readiness-checks.ts'
 import { readersOf } from './register-readers.ts'
 import { servedRegistry } from './served-plugins.ts'
@@ -77,7 +82,11 @@ export function createHttp(container: DependencyContainer, setup: HttpSetup): Ht
   const registry = servedRegistry(host, { makeContext, idempotency, checkAnswers: setup.checkAnswers })
   const streams = owned.add(new LiveStreams({ feed: container.resolve(tokens.liveFeed), records, registry, metadata, logger }))
   const readiness = new ReadinessProbe(readinessChecks(container), container.resolve(tokens.clock), logger)
-  const identity = createIdentityHttp(container.resolve(tokens.identity), { publicUrl: setup.publicUrl })
+  const identity = createIdentityHttp(container.resolve(tokens.identity), {
+    publicUrl: setup.publicUrl,
+    isPublic: (path) => isPublicRoute(host, path),
+    takesOtherTypes: (path) => path === '/api/files' || path.startsWith('/api/imports/') || path === '/api/imports',
+  })
   const demo = new DemoData(container)
   const labels = currentLabels(container)
   const app = createHttpApp({
@@ -89,6 +98,9 @@ export function createHttp(container: DependencyContainer, setup: HttpSetup): Ht
       { path: '/api', app: identity.routes },
       { path: '/api/admin/plugins', app: adminPluginRoutes(pluginAdministration(host)) },
       { path: '/api/admin/demo', app: demoRoutes(demo) },
+      { path: '/api/admin/jobs', app: jobRoutes(() => container.resolve(tokens.jobs).overview) },
+      { path: '/api/admin/settings', app: pluginSettingsRoutes(container.resolve(tokens.settings)) },
+      { path: '/api/files', app: fileRoutes({ files: container.resolve(tokens.files), isReachable: reachableFiles(records, metadata) }) },
     ],
     idempotency,
     records,
@@ -108,6 +120,13 @@ export function createHttp(container: DependencyContainer, setup: HttpSetup): Ht
     checkAnswers: setup.checkAnswers,
   })
   return { app, streams, readiness, demo, dispose: () => owned.dispose() }
+}
+
+/** Routes that plugins declare public, such as forms on other sites. */
+function isPublicRoute(host: PluginHost, path: string): boolean {
+  const [, id, rest = '/'] = /^\/api\/p\/([a-z0-9-]+)(\/.*)?$/.exec(path) ?? []
+  const routes = id === undefined ? [] : (host.plugins.get(id)?.definition?.routes ?? [])
+  return routes.some((route) => typeof route.permission !== 'string' && new RegExp(`^${route.path.replaceAll(/:[A-Za-z]+/g, '[^/]+')}$`).test(rest))
 }
 
 /** The labels of the plugins that run now: the host swaps its catalogue whole. */

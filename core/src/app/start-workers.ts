@@ -1,5 +1,6 @@
 import type { DependencyContainer } from 'tsyringe'
 import { ensureEventPartitions } from '../events/event-partitions.ts'
+import { forgetOldEffects } from '../events/once.ts'
 import { DisposableStore, type Disposable } from '../foundation/disposable.ts'
 import type { OrganisationMirror } from './organisation-mirror.ts'
 import { tokens } from './tokens.ts'
@@ -45,6 +46,7 @@ function followEpoch(container: DependencyContainer, organisation: OrganisationM
   const cron = container.resolve(tokens.cron)
   return container.resolve(tokens.epoch).onChange(() => {
     container.resolve(tokens.directory).invalidate()
+    container.resolve(tokens.settings).invalidate()
     void organisation.refresh(identity.organisation).then((current) => cron.setTimeZone(current.timeZone))
     host.synchronise().catch((error: unknown) => logger.error({ err: error }, 'The state of plugins could not be read anew; it is tried with the next change'))
   })
@@ -53,4 +55,6 @@ function followEpoch(container: DependencyContainer, organisation: OrganisationM
 async function keepUp(container: DependencyContainer): Promise<void> {
   await ensureEventPartitions(container.resolve(tokens.database), new Date())
   await container.resolve(tokens.identity).prune()
+  await container.resolve(tokens.files).cleanUp()
+  await forgetOldEffects(container.resolve(tokens.database))
 }

@@ -3,6 +3,7 @@ import type { EntityAction } from '../access/access.ts'
 import type { Actor } from '../access/actor.ts'
 import type { SqlClient } from '../database/database.ts'
 import { newId } from '../foundation/uuid.ts'
+import type { FieldModel } from '../metadata/entity-model.ts'
 import type { ValueContextSource } from './query/query-service.ts'
 import { isUuid, type QueryService } from './query/query-service.ts'
 import { unknownEntity } from './query/query-error.ts'
@@ -80,7 +81,9 @@ export class KernelRecordService implements RecordService {
     const input = { actor: ctx.actor, origin: ctx.origin, model, context: this.#valueContext(ctx.actor), operation: 'create' as const }
     const draft = new RecordDraft(model, 'create', chosenId(entity, values), null, parseRecord(input, values))
     const { names, now } = await this.#writer.insert(ctx, [draft])
-    return presentCreated(draft, ctx.actor, names, now)
+    if (!holdsFile(draft)) return presentCreated(draft, ctx.actor, names, now)
+    const text = await this.#queries.get(ctx.actor, entity, draft.id, {}, ctx.tx)
+    return text === null ? { id: draft.id } : (JSON.parse(text) as Record<string, unknown>)
   }
 
   #creatable(ctx: WriteContext, entity: string): ReturnType<RecordWriter['model']> {
@@ -150,6 +153,12 @@ export class KernelRecordService implements RecordService {
     if (records.length > mostPerCall) throw tooMany(entity, records.length)
     return this.#upserts.upsert(ctx, entity, options, records)
   }
+}
+
+/** Names and sizes of files are not in the write: such a record is read again. */
+function holdsFile(draft: RecordDraft): boolean {
+  const isFile = (field: FieldModel): boolean => field.options.target === 'core.file' || [...(field.part?.fields.values() ?? [])].some(isFile)
+  return [...draft.model.fields.values()].some((field) => isFile(field) && (draft.changes.get(field.path) ?? null) !== null)
 }
 
 function tooMany(entity: string, count: number): Error {

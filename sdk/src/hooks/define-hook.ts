@@ -30,7 +30,8 @@ export interface HookContext {
 }
 
 export interface HookDefinition<Name extends EntityName = EntityName> {
-  readonly entity: Name
+  /** `HookDefinition<never>` is a hook on any entity. */
+  readonly entity: [Name] extends [never] ? string : Name
   /** Unique within the plugin; shown to the admin. */
   readonly name: string
   readonly on: readonly WriteOperation[]

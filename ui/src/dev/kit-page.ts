@@ -9,6 +9,10 @@ import { overlays } from './kit-overlays.ts'
 const sections = { actions, fields, data, feedback, overlays }
 const settings = new URLSearchParams(location.search)
 
+function options(values: readonly string[]) {
+  return values.map((value) => ({ value, label: value }))
+}
+
 /** Each element of the kit in its states. `?theme=dark&density=compact&lang=nl&section=fields` sets the scene. */
 @customElement('kit-page')
 export class KitPage extends LitElement {
@@ -52,7 +56,6 @@ export class KitPage extends LitElement {
 
   protected override render() {
     this.#apply()
-    const options = (values: readonly string[]) => values.map((value) => ({ value, label: value }))
     const wanted = settings.get('section')
     return html`<nav>
         <crm-select label="Theme" placeholder="system" .options=${options(['light', 'dark'])} .value=${this.theme} @crm-change=${(event: Event) => this.#set('theme', event)}></crm-select>

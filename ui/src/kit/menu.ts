@@ -11,6 +11,7 @@ import { CrmMenuItem } from './menu-item.ts'
  *
  * @slot trigger - The button that opens it.
  * @slot - crm-menu-item elements, with `<hr>` between groups.
+ * @fires crm-closed - It has closed; does not bubble.
  * @fires crm-select - An item was chosen; `detail` has the item and its value.
  */
 @customElement('crm-menu')
@@ -56,6 +57,7 @@ export class CrmMenu extends LitElement {
     if (this.open) return
     this.open = true
     this.surface.showPopover()
+    this.#describeTrigger()
     const reference = this.reference ?? this.#trigger ?? this
     this.#stop = anchor(this.surface, reference, { placement: this.placement })
     const enabled = this.#enabled
@@ -63,7 +65,10 @@ export class CrmMenu extends LitElement {
   }
 
   hide(): void {
+    const hadFocus = this.matches(':focus-within')
     if (this.surface.matches(':popover-open')) this.surface.hidePopover()
+    this.#onClosed()
+    if (hadFocus) this.#trigger?.focus()
   }
 
   override disconnectedCallback(): void {
@@ -75,15 +80,18 @@ export class CrmMenu extends LitElement {
     return this.items.filter((item) => !item.disabled && !item.hidden)
   }
 
-  readonly #onToggle = (event: ToggleEvent): void => {
-    this.open = event.newState === 'open'
+  /** The browser closes it by itself on Esc and on a press elsewhere; it tells so a moment later. */
+  readonly #onToggle = (): void => {
+    if (!this.surface.matches(':popover-open')) this.#onClosed()
+  }
+
+  #onClosed(): void {
+    if (!this.open) return
+    this.open = false
     this.#describeTrigger()
-    if (this.open) return
     this.#stop?.()
     this.#stop = undefined
-    // Closed by Esc or by choosing: the focus is still inside, so it goes back to where it came from.
-    if (this.contains(document.activeElement) || this.matches(':focus-within')) this.#trigger?.focus()
-    this.dispatchEvent(new CustomEvent('crm-closed', { bubbles: true, composed: true }))
+    this.dispatchEvent(new CustomEvent('crm-closed'))
   }
 
   #describeTrigger(): void {

@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js'
 import './icon.ts'
 import { baseStyles } from './internal/base-styles.ts'
 import { Environment } from './internal/environment.ts'
-import { reachablePlace } from './internal/open-modals.ts'
+import { modalChanges, reachablePlace } from './internal/open-modals.ts'
 
 export interface ToastOptions {
   readonly message: string
@@ -135,12 +135,12 @@ export class CrmToastRegion extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
-    for (const type of ['crm-opened', 'crm-closed']) document.addEventListener(type, this.#onModal)
+    modalChanges.addEventListener('change', this.#onModal)
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    for (const type of ['crm-opened', 'crm-closed']) document.removeEventListener(type, this.#onModal)
+    modalChanges.removeEventListener('change', this.#onModal)
   }
 
   readonly #onModal = (): void => {

@@ -1,3 +1,3 @@
-import '../kit/skeleton.ts'
+import './app.ts'
 
-document.body.append(document.createElement('crm-skeleton'))
+document.body.append(document.createElement('crm-app'))

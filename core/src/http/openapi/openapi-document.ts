@@ -4,6 +4,7 @@ import type { PluginRegistry } from '../plugins/plugin-registry.ts'
 import { entityPaths } from './entity-paths.ts'
 import { entitySchemas } from './entity-schemas.ts'
 import { schemaReference, type JsonSchema } from './json-schemas.ts'
+import { identityPaths } from './identity-document.ts'
 import { kernelPaths } from './kernel-document.ts'
 import type { Paths } from './operation.ts'
 import { pluginPaths } from './plugin-document.ts'
@@ -30,8 +31,7 @@ export function openApiDocument(
   const entities = [...metadata.entities.values()].filter(
     (entity) => !entity.system && access.scope(entity.name, 'read') !== 'none',
   )
-  const mayManage = access.isAdministrator || access.has('metadata.manage')
-  const paths: Paths = { ...kernelPaths(mayManage), ...pluginPaths(registry, actor) }
+  const paths: Paths = { ...identityPaths(access), ...kernelPaths(access), ...pluginPaths(registry, actor) }
   const schemas: Record<string, JsonSchema> = { ...sharedSchemas }
   for (const entity of entities) {
     Object.assign(paths, entityPaths(entity, access))

@@ -29,7 +29,11 @@ export interface PluginAdministration {
 
 function demandRight(c: HttpContext): void {
   if (requireActor(c).access.has('plugins.manage')) return
-  throw new TesseraError({ code: 'http.forbidden', kind: 'forbidden', message: 'This needs the permission "plugins.manage". Ask an administrator for it.' })
+  throw new TesseraError({
+    code: 'http.forbidden',
+    kind: 'forbidden',
+    message: 'This needs the permission "plugins.manage". Ask an administrator for it.',
+  })
 }
 
 /** `/api/admin/plugins`: what is installed, and the switches. */

@@ -7,7 +7,8 @@ import type { PluginFetch, PluginRegistry, ServedPlugin } from './plugin-registr
 
 /** What is needed of the plugin host. */
 export interface PluginSource extends Pick<PluginRegistry, 'generation' | 'onChange'> {
-  current(): ReadonlyMap<string, HostedPlugin>
+  /** Replaced whole with every change. */
+  readonly plugins: ReadonlyMap<string, HostedPlugin>
 }
 
 export interface HostedPluginsOptions {
@@ -37,7 +38,7 @@ export class HostedPlugins implements PluginRegistry {
   }
 
   current(): ReadonlyMap<string, ServedPlugin> {
-    const current = this.#options.source.current()
+    const current = this.#options.source.plugins
     if (current !== this.#seen) {
       const before = { hosted: this.#seen, served: this.#served }
       this.#served = new Map(

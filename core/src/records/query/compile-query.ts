@@ -9,7 +9,7 @@ import { keysetCondition, reversedOrder, type Cursor } from './keyset.ts'
 import { unknownEntity } from './query-error.ts'
 import { queryLimits } from './query-limits.ts'
 import type { QueryShape } from './query-shape.ts'
-import { searchCondition, type SearchClass } from './search-condition.ts'
+import { searchCondition, type SearchShape } from './search-condition.ts'
 import type { Source } from './source.ts'
 import type { Binding } from './sql-parameters.ts'
 
@@ -32,7 +32,7 @@ export interface QueryTarget {
 /** The parts of a request that shape the text besides the query itself. */
 export interface PageShape {
   readonly cursor: Cursor | null
-  readonly search: SearchClass | null
+  readonly search: SearchShape | null
 }
 
 function openSource(target: QueryTarget): { ctx: CompileContext; source: Source } {
@@ -42,7 +42,7 @@ function openSource(target: QueryTarget): { ctx: CompileContext; source: Source 
   return { ctx, source }
 }
 
-function rowConditions(ctx: CompileContext, source: Source, shape: QueryShape, search: SearchClass | null): string[] {
+function rowConditions(ctx: CompileContext, source: Source, shape: QueryShape, search: SearchShape | null): string[] {
   const conditions: string[] = []
   if (shape.trash === 'without') conditions.push(`${source.alias}."deleted_at" IS NULL`)
   if (shape.trash === 'only') conditions.push(`${source.alias}."deleted_at" IS NOT NULL`)

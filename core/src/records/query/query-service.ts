@@ -10,13 +10,10 @@ import { decodeCursor, encodeCursor, sortSignature, type Cursor } from './keyset
 import { invalidQuery } from './query-error.ts'
 import { queryLimits } from './query-limits.ts'
 import { shapeQuery, type QueryShape } from './query-shape.ts'
-import { classifySearch } from './search-condition.ts'
-import type { BindingInput } from './sql-parameters.ts'
-
-/** Which search documents a caller may be answered from. */
-export interface SearchGroups {
-  readable(actor: Actor, entity: string): readonly number[]
-}
+import { parseSearch } from '../search/search-terms.ts'
+import type { SearchGroups } from '../search/search-plan.ts'
+import { searchInput, searchShape, type SearchShape } from './search-condition.ts'
+import type { BindingInput, SearchInput } from './sql-parameters.ts'
 
 /** Settings of the organisation that values depend on. */
 export type ValueContextSource = (actor: Actor) => ValueContext
@@ -51,10 +48,9 @@ export class QueryService {
     const sort = shape.sort.length > 0 ? shape.sort : ['default']
     const signature = sortSignature(entity, sort)
     const cursor = readCursor(query, signature)
-    const text = typeof query.search === 'string' && query.search.trim() !== '' ? query.search.trim() : null
-    const page: PageShape = { cursor, search: text === null ? null : classifySearch(text) }
+    const { search, searched } = this.#search(actor, entity, query)
+    const page: PageShape = { cursor, search: searched }
     const prepared = this.#prepare('list', actor, entity, shape, page)
-    const search = text === null ? null : { text, groups: this.#options.searchGroups.readable(actor, entity) }
     const input = this.#input(actor, { values, cursor: cursor?.values ?? [], limit: limit + 1, offset, search })
     const rows = await this.#run(client ?? (search === null ? this.#options.database : this.#options.searching), prepared, input)
     if (shape.aggregate !== null) return `{"data":[],"page":{"next":null,"previous":null},"aggregates":${String(rows[0]?.[0] ?? '[]')}}`
@@ -74,10 +70,9 @@ export class QueryService {
   /** The ids a query matches behind `after`, in id order, at most `limit`. */
   async ids(actor: Actor, entity: string, query: UntypedQuery, after: string | null, limit: number, client?: SqlClient): Promise<string[]> {
     const { shape, values } = shapeQuery({ ...query, fields: [], sort: [], count: 'off' })
-    const text = typeof query.search === 'string' && query.search.trim() !== '' ? query.search.trim() : null
-    const prepared = this.#prepare('ids', actor, entity, shape, { cursor: null, search: text === null ? null : classifySearch(text) })
-    const search = text === null ? null : { text, groups: this.#options.searchGroups.readable(actor, entity) }
-    const rows = await this.#run(client ?? this.#options.database, prepared, this.#input(actor, { values, cursor: [after], limit, search }))
+    const { search, searched } = this.#search(actor, entity, query)
+    const prepared = this.#prepare('ids', actor, entity, shape, { cursor: null, search: searched })
+    const rows = await this.#run(client ?? (search === null ? this.#options.database : this.#options.searching), prepared, this.#input(actor, { values, cursor: [after], limit, search }))
     return rows.map((row) => String(row[0]))
   }
 
@@ -90,6 +85,15 @@ export class QueryService {
     return { text: prepared.text, values: prepared.bindings.map((binding) => binding(input)) }
   }
 
+  /** What to look for and where; records in the trash have no search documents. */
+  #search(actor: Actor, entity: string, query: UntypedQuery): { search: SearchInput | null; searched: SearchShape | null } {
+    if (query.search !== undefined && typeof query.search !== 'string') throw invalidQuery('"search" is a text.')
+    const text = query.search === undefined ? null : parseSearch(query.search)
+    if (text === null) return { search: null, searched: null }
+    const reach = this.#options.searchGroups.readable(actor, entity, (query.trash ?? 'without') === 'without')
+    return { search: searchInput(text, reach), searched: searchShape(text, reach) }
+  }
+
   #input(actor: Actor, partial: Partial<BindingInput>): BindingInput {
     const context = this.#options.valueContext(actor)
     return { actor, context, values: [], cursor: [], limit: queryLimits.defaultRows, offset: 0, search: null, ...partial }
@@ -99,7 +103,7 @@ export class QueryService {
     const metadata = this.#options.metadata.current
     const nulls = page.cursor === null ? '' : page.cursor.direction + page.cursor.values.map((value) => (value === null ? 0 : 1)).join('')
     const shared = actor.sharedEntities.size === 0 ? '' : [...actor.sharedEntities].sort().join(',')
-    const key = [operation, metadata.version, actor.access.id, shared, entity, nulls, page.search ?? '', JSON.stringify(shape)].join('|')
+    const key = [operation, metadata.version, actor.access.id, shared, entity, nulls, page.search === null ? '' : JSON.stringify(page.search), JSON.stringify(shape)].join('|')
     const known = this.#prepared.get(key)
     if (known !== undefined) return known
     const target: QueryTarget = { metadata, access: actor.access, sharedEntities: actor.sharedEntities, entity }

@@ -1,5 +1,6 @@
 import type { Actor } from '../../access/actor.ts'
 import type { ValueContext } from '../../metadata/field-kind.ts'
+import type { SearchTerm } from '../search/search-terms.ts'
 
 /** What a compiled statement needs besides its text, each time it runs. */
 export interface BindingInput {
@@ -12,11 +13,17 @@ export interface BindingInput {
   readonly search: SearchInput | null
 }
 
-/** The search text as the statement for its class wants it. */
+/** The search text as its statement wants it. */
 export interface SearchInput {
-  readonly text: string
-  readonly groups: readonly number[]
+  /** As it was typed, blanks cleaned. */
+  readonly whole: string
+  readonly terms: readonly SearchTerm[]
+  /** Ids of search groups, by the set of documents that the statement asks. */
+  readonly groups: Readonly<Record<string, readonly number[]>>
 }
+
+/** What of a search term a parameter holds. */
+export type SearchTermSource = (term: SearchTerm) => string
 
 export type Binding = (input: BindingInput) => unknown
 

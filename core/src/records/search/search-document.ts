@@ -8,18 +8,31 @@ interface Texts {
   readonly digits: string[]
 }
 
+/** Beyond this a text is found by its beginning only; the database's own limit is not far above. */
+const longestText = 200_000
+
 function collect(into: Texts, field: FieldModel, value: unknown): void {
   if (value === null || value === undefined) return
-  if (field.part !== null) {
-    for (const part of value as Record<string, unknown>[]) {
-      for (const sub of field.part.fields.values()) if (sub.options.search === true) collect(into, sub, part[sub.name])
-    }
-    return
-  }
   const found = field.kind.searchText?.(value)
   if (found?.text !== undefined) into.texts.push(found.text)
-  if (found?.exact !== undefined) into.exact.push(found.exact.toLowerCase())
+  if (found?.exact !== undefined) into.exact.push(...lexemes(found.exact.toLowerCase()))
   if (found?.digits !== undefined) into.digits.push(found.digits)
+}
+
+/** An address is found by its domain too, written `@example.com`. */
+function lexemes(exact: string): string[] {
+  const domain = exact.indexOf('@')
+  return domain < 1 ? [exact] : [exact, exact.slice(domain)]
+}
+
+function collectField(into: Texts, group: SearchGroup, field: FieldModel, value: unknown): void {
+  if (field.part === null) {
+    collect(into, field, value)
+    return
+  }
+  for (const part of (value ?? []) as Record<string, unknown>[]) {
+    for (const sub of field.part.fields.values()) if (group.leaves.has(sub.path)) collect(into, sub, part[sub.name])
+  }
 }
 
 /** The search documents of a record as rows; a group without any text still gets one, so that it replaces the old. */
@@ -28,7 +41,7 @@ export function searchDocuments(model: EntityModel, draft: RecordDraft, groups: 
     const found: Texts = { texts: [], exact: [], digits: [] }
     for (const path of group.fields) {
       const field = model.fields.get(path)
-      if (field !== undefined) collect(found, field, draft.get(path))
+      if (field !== undefined) collectField(found, group, field, draft.get(path))
     }
     return {
       record_id: draft.id,
@@ -36,8 +49,8 @@ export function searchDocuments(model: EntityModel, draft: RecordDraft, groups: 
       entity: model.name,
       owner_id: draft.get('owner'),
       team_id: draft.get('team'),
-      text: found.texts.join(' '),
-      exact: [...new Set(found.exact)],
+      text: found.texts.join(' ').slice(0, longestText).toWellFormed(),
+      exact: [...new Set(found.exact)].filter((lexeme) => lexeme !== ''),
       digits: [...new Set(found.digits)].join(' '),
     }
   })

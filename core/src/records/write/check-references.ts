@@ -66,6 +66,7 @@ export async function checkReferences(client: SqlClient, input: ReferenceInput, 
   const uses = new Map<string, Use[]>()
   for (const draft of drafts) for (const field of draft.model.fields.values()) usesOf(draft, field, uses)
   for (const [entity, all] of uses) {
+    if (entity === 'core.file') continue
     const ids = [...new Set(all.map((use) => use.id))]
     const known = await directoryNames(input.directory, entity, ids)
     const visible = known ?? (await visibleNames(client, input, entity, ids))

@@ -15,6 +15,7 @@ import { searchDocuments, touchesSearch } from '../search/search-document.ts'
 import type { SearchPlan } from '../search/search-plan.ts'
 import { timelineRows, touchesTimeline } from '../timeline/timeline-rows.ts'
 import { checkReferences, type LinkNames } from './check-references.ts'
+import { claimFiles } from './claim-files.ts'
 import { runHooks, type HookSource } from './hook-registry.ts'
 import { assignOwnership, demandCreateScope, demandFieldScopes } from './ownership.ts'
 import { missingRequired, parseInto } from './parse-record.ts'
@@ -156,6 +157,7 @@ export class RecordWriter {
     }
     const input = { metadata: this.metadata, actor: ctx.actor, context: this.#options.valueContext(ctx.actor), directory: this.#options.directory }
     const names = await checkReferences(client, input, drafts)
+    await claimFiles(client, ctx.actor, drafts)
     this.#demandNoIssues(drafts)
     return names
   }

@@ -24,7 +24,7 @@ export function upsertSection(name: string, parameter: string, set: Recordset, k
 
 const searchColumns: Recordset['columns'] = [
   { name: 'record_id', type: 'uuid' },
-  { name: 'group_id', type: 'int' },
+  { name: 'group_id', type: 'bigint' },
   { name: 'entity', type: 'text' },
   { name: 'owner_id', type: 'uuid' },
   { name: 'team_id', type: 'uuid' },
@@ -47,6 +47,7 @@ const timelineColumns: Recordset['columns'] = [
   { name: 'subject_id', type: 'uuid' },
   { name: 'item_entity', type: 'text' },
   { name: 'item_id', type: 'uuid' },
+  { name: 'via', type: 'text[]' },
   { name: 'at', type: 'timestamptz' },
   { name: 'owner_id', type: 'uuid' },
   { name: 'team_id', type: 'uuid' },
@@ -54,7 +55,7 @@ const timelineColumns: Recordset['columns'] = [
 
 export function timelineSection(parameter: string): string {
   return `timeline AS (INSERT INTO core.timeline (${names(timelineColumns)}) SELECT ${names(timelineColumns, 'x.')} FROM ${recordset(parameter, timelineColumns, 'x')}
-    ON CONFLICT (subject_id, item_id) DO UPDATE SET at = EXCLUDED.at, owner_id = EXCLUDED.owner_id, team_id = EXCLUDED.team_id)`
+    ON CONFLICT (subject_id, item_id) DO UPDATE SET via = EXCLUDED.via, at = EXCLUDED.at, owner_id = EXCLUDED.owner_id, team_id = EXCLUDED.team_id)`
 }
 
 /** Takes items off the timelines of subjects they no longer belong to. */

@@ -18,8 +18,6 @@ export interface ClientOptions {
 export function createClient(send: Transport, options: ClientOptions = {}): Client {
   const call = <Result>(method: ApiRequest['method'], path: string, request: RequestOptions = {}) =>
     perform<Result>(send, method, path, withSignal(request, options.signal))
-  const records = (entity: string, rest = '') => `/api/records/${encodeURIComponent(entity)}${rest}`
-  const one = (entity: string, id: string, rest = '') => records(entity, `/${encodeURIComponent(id)}${rest}`)
 
   const client: Client = {
     request: call,
@@ -42,6 +40,14 @@ export function createClient(send: Transport, options: ClientOptions = {}): Clie
     metadata: (o) => call('GET', '/api/metadata', { ...o }),
   }
   return Object.freeze(client)
+}
+
+function records(entity: string, rest = ''): string {
+  return `/api/records/${encodeURIComponent(entity)}${rest}`
+}
+
+function one(entity: string, id: string, rest = ''): string {
+  return records(entity, `/${encodeURIComponent(id)}${rest}`)
 }
 
 function withSignal(request: RequestOptions, signal: AbortSignal | undefined): RequestOptions {

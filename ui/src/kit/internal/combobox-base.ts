@@ -1,7 +1,8 @@
-import { css, html, nothing } from 'lit'
+import { html, nothing } from 'lit'
 import type { PropertyValues, TemplateResult } from 'lit'
 import { property, query, state } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
+import { comboboxStyles } from './combobox-styles.ts'
 import { FormControl } from './form-control.ts'
 import { inlineButtonStyles } from './inline-button-styles.ts'
 import { chipStyles, labelColorStyles } from './label-color.ts'
@@ -24,33 +25,7 @@ export abstract class ComboboxBase extends FormControl {
     optionListStyles,
     labelColorStyles,
     chipStyles,
-    css`
-      .box {
-        flex-wrap: wrap;
-        gap: 3px var(--crm-space-3);
-        padding-block: 2px;
-      }
-
-      .box[data-chips] {
-        gap: 3px;
-        padding-inline-start: 4px;
-      }
-
-      /* As wide as what is typed: the caret stays beside the last chip while there is room. */
-      .box[data-chips] .input {
-        flex: 1 0 auto;
-        field-sizing: content;
-        inline-size: auto;
-        min-inline-size: 12px;
-        max-inline-size: 100%;
-        padding-inline-start: 4px;
-      }
-
-      .input {
-        inline-size: 40px;
-        padding-block: 3px;
-      }
-    `,
+    comboboxStyles,
   ]
 
   /** Offers to make an entry of what was typed. */

@@ -30,7 +30,7 @@ export abstract class ModalBase extends LitElement {
   /** Closes unless a listener of `crm-close` prevents it. */
   hide(reason: CloseReason = 'api'): void {
     if (!this.open) return
-    const event = new CustomEvent('crm-close', { detail: { reason }, bubbles: true, composed: true, cancelable: true })
+    const event = new CustomEvent('crm-close', { detail: { reason }, cancelable: true })
     if (this.dispatchEvent(event)) this.open = false
   }
 
@@ -51,7 +51,7 @@ export abstract class ModalBase extends LitElement {
     this.dialog.showModal()
     noteOpened(this)
     void this.#focusFirst()
-    this.dispatchEvent(new CustomEvent('crm-opened', { bubbles: true, composed: true }))
+    this.dispatchEvent(new CustomEvent('crm-opened'))
   }
 
   /** The element marked `autofocus`, else the surface itself, so that its heading is read first. */
@@ -67,7 +67,7 @@ export abstract class ModalBase extends LitElement {
     // The browser remembers the outer host only, where the opener sits in a shadow root.
     this.#opener?.focus?.()
     this.#opener = undefined
-    this.dispatchEvent(new CustomEvent('crm-closed', { bubbles: true, composed: true }))
+    this.dispatchEvent(new CustomEvent('crm-closed'))
   }
 
   readonly #onCancel = (event: Event): void => {
@@ -139,7 +139,7 @@ function deepActiveElement(): HTMLElement | undefined {
 
 declare global {
   interface HTMLElementEventMap {
-    /** Asked to close; prevent it to stay open. */
+    /** Asked to close; prevent it to stay open. Like the next two it does not bubble: overlays stand inside each other. */
     'crm-close': CustomEvent<{ readonly reason: CloseReason }>
     'crm-opened': CustomEvent<undefined>
     'crm-closed': CustomEvent<undefined>

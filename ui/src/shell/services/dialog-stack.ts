@@ -8,18 +8,21 @@ export interface OpenDialog {
   readonly size: 'small' | 'medium' | 'large'
   readonly content: () => unknown
   readonly footer: (() => unknown) | undefined
-  /** Answers whoever opened it; undefined when it was dismissed. */
-  readonly close: (result?: unknown) => void
+  /** False while it closes; it is removed when it has. */
+  readonly isOpen: boolean
+  readonly closed: () => void
 }
+
+type Confirmation = (request: ConfirmRequest, close: (result?: boolean) => void) => { readonly content: unknown; readonly footer: unknown }
 
 /** Dialogs that code opens: the host element draws them. */
 export class DialogStack implements PanelDialogs {
   readonly #changed = new Notifier()
-  readonly #confirmation: (request: ConfirmRequest, close: (result?: boolean) => void) => { content: unknown; footer: unknown }
+  readonly #confirmation: Confirmation
   #open: readonly OpenDialog[] = []
   #lastId = 0
 
-  constructor(confirmation: (request: ConfirmRequest, close: (result?: boolean) => void) => { content: unknown; footer: unknown }) {
+  constructor(confirmation: Confirmation) {
     this.#confirmation = confirmation
     // A panel may take the functions off the object.
     this.open = this.open.bind(this)
@@ -55,17 +58,23 @@ export class DialogStack implements PanelDialogs {
     this.#lastId += 1
     const id = this.#lastId
     return new Promise((resolve) => {
+      let answer: Result | undefined
       const close = (result?: Result) => {
-        this.#open = this.#open.filter((dialog) => dialog.id !== id)
-        this.#changed.notify()
-        resolve(result)
+        answer = result
+        this.#set(this.#open.map((dialog) => (dialog.id === id ? { ...dialog, isOpen: false } : dialog)))
+      }
+      const closed = () => {
+        this.#set(this.#open.filter((dialog) => dialog.id !== id))
+        resolve(answer)
       }
       const { title, size = 'medium', content, footer } = request
-      this.#open = [
-        ...this.#open,
-        { id, kind, title, size, content: () => content(close), footer: footer && (() => footer(close)), close: (result) => close(result as Result | undefined) },
-      ]
-      this.#changed.notify()
+      const shown = { id, kind, title, size, content: () => content(close), footer: footer && (() => footer(close)), isOpen: true, closed }
+      this.#set([...this.#open, shown])
     })
+  }
+
+  #set(open: readonly OpenDialog[]): void {
+    this.#open = open
+    this.#changed.notify()
   }
 }

@@ -1,0 +1,58 @@
+import { TesseraError } from '@tessera/sdk'
+import { Hono } from 'hono'
+import type { Actor } from '../../access/actor.ts'
+import type { FileStore, StoredFile } from '../../files/file-store.ts'
+import type { HttpContext, HttpEnv } from '../http-env.ts'
+import { invalidRequest, notFound } from '../http-errors.ts'
+import { requireActor } from '../require-actor.ts'
+
+export interface FileRoutesOptions {
+  readonly files: Pick<FileStore, 'upload' | 'get' | 'response'>
+  /** Whether the caller can read a record that holds this file. */
+  readonly isReachable: (actor: Actor, fileId: string) => Promise<boolean>
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+function describe(file: StoredFile): Record<string, unknown> {
+  return { id: file.id, name: file.name, size: file.size, type: file.type, createdAt: file.createdAt }
+}
+
+function nameOf(c: HttpContext): string {
+  const name = c.req.query('name')
+  if (name !== undefined && name.trim() !== '') return name
+  throw invalidRequest('files.name_missing', 'Give the file a name: POST /api/files?name=offer.pdf')
+}
+
+/**
+ * `/api/files`: `POST ?name=` with the bytes as the body stores an upload; `GET /:id` gives it to whoever uploaded
+ * it, or can read a record that holds it. For everybody else it does not exist.
+ */
+export function fileRoutes({ files, isReachable }: FileRoutesOptions): Hono<HttpEnv> {
+  const app = new Hono<HttpEnv>()
+
+  app.post('/', async (c) => {
+    const actor = requireActor(c)
+    const content = c.req.raw.body
+    if (content === null) throw invalidRequest('files.body_missing', 'The request has no body: send the bytes of the file.')
+    const file = await files.upload({ name: nameOf(c), content, createdBy: actor.userId })
+    return c.json(describe(file), 201)
+  })
+
+  app.get('/:id', async (c) => {
+    const actor = requireActor(c)
+    const id = c.req.param('id')
+    const missing = notFound('files.not_found', `There is no file ${id} that you can see.`)
+    if (!uuid.test(id)) throw missing
+    const file = await files.get(id).catch((error: unknown) => {
+      throw error instanceof TesseraError && error.kind !== 'not_found' ? error : missing
+    })
+    const isOwn = actor.userId !== null && file.createdBy === actor.userId
+    if (!isOwn && !(await isReachable(actor, file.id))) throw missing
+    return files.response(file.id, {
+      inline: c.req.query('inline') !== undefined,
+      ifNoneMatch: c.req.header('if-none-match') ?? null,
+    })
+  })
+  return app
+}

@@ -1,0 +1,43 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { demandPermission } from '../../identity/change-context.ts'
+import { jobStates, type JobOverview } from '../../jobs/job-overview.ts'
+import type { HttpContext, HttpEnv } from '../http-env.ts'
+import { requireActor } from '../require-actor.ts'
+
+const querySchema = z.object({
+  state: z.enum(jobStates).optional(),
+  queue: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+})
+
+function demandRight(c: HttpContext): void {
+  demandPermission(requireActor(c), 'jobs.manage')
+}
+
+/** `/api/admin/jobs`: background work with its failures; retry and cancel. */
+export function jobRoutes(overview: () => JobOverview): Hono<HttpEnv> {
+  const app = new Hono<HttpEnv>()
+  app.get('/', async (c) => {
+    demandRight(c)
+    const { state, queue, limit } = querySchema.parse(c.req.query())
+    const options = {
+      ...(state === undefined ? {} : { state }),
+      ...(queue === undefined ? {} : { queue }),
+      ...(limit === undefined ? {} : { limit }),
+    }
+    const [data, counts] = await Promise.all([overview().list(options), overview().counts()])
+    return c.json({ data, counts })
+  })
+  app.post('/:id/retry', async (c) => {
+    demandRight(c)
+    await overview().retry(c.req.param('id'))
+    return c.body(null, 204)
+  })
+  app.post('/:id/cancel', async (c) => {
+    demandRight(c)
+    await overview().cancel(c.req.param('id'))
+    return c.body(null, 204)
+  })
+  return app
+}

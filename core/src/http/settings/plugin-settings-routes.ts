@@ -1,0 +1,26 @@
+import { Hono } from 'hono'
+import type { SettingsStore } from '../../settings/settings-store.ts'
+import { demandPermission } from '../../identity/change-context.ts'
+import { readObject } from '../body.ts'
+import type { HttpContext, HttpEnv } from '../http-env.ts'
+import { requireActor } from '../require-actor.ts'
+
+function demandRight(c: HttpContext): void {
+  demandPermission(requireActor(c), 'settings.manage')
+}
+
+/** `/api/admin/settings/:owner`: a plugin's settings as its form shows them; secrets can be set, never read. */
+export function pluginSettingsRoutes(settings: Pick<SettingsStore, 'describe' | 'update'>): Hono<HttpEnv> {
+  const app = new Hono<HttpEnv>()
+  app.get('/:owner', async (c) => {
+    demandRight(c)
+    return c.json(await settings.describe(c.req.param('owner')))
+  })
+  app.patch('/:owner', async (c) => {
+    demandRight(c)
+    const owner = c.req.param('owner')
+    await settings.update(owner, await readObject(c), requireActor(c).userId)
+    return c.json(await settings.describe(owner))
+  })
+  return app
+}

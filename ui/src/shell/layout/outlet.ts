@@ -1,0 +1,83 @@
+import { css, html } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import '../../kit/skeleton.ts'
+import { Screen, type ScreenHeading } from '../elements/screen.ts'
+import type { Location } from '../router/router.ts'
+import { loadScreen, type ScreenRoute } from '../router/routes.ts'
+
+/** Shows the screen of the current address. It is a screen itself where there is none: not found, or not loaded. */
+@customElement('shell-outlet')
+export class Outlet extends Screen {
+  static override styles = [
+    Screen.styles,
+    css`
+      :host {
+        min-block-size: 100%;
+      }
+
+      :host([filled]) {
+        block-size: 100%;
+      }
+
+      .loading {
+        padding: var(--crm-gutter);
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) location: Location<ScreenRoute> | undefined
+  @state() private failure: unknown
+  @state() private screen: Screen | undefined
+  @state() private isMissing = false
+  #shownKey = ''
+
+  protected override willUpdate(): void {
+    if (this.location === undefined) return
+    const { route, params, query } = this.location
+    // A screen belongs to one entity or plugin; another record or tab is the same screen.
+    const key = [route?.name ?? 'none', params['entity'] ?? '', params['plugin'] ?? ''].join(' ')
+    if (key !== this.#shownKey) {
+      this.#shownKey = key
+      void this.#load(key, route)
+    }
+    if (this.screen !== undefined) Object.assign(this.screen, { params, query })
+  }
+
+  async #load(key: string, route: ScreenRoute | undefined): Promise<void> {
+    this.screen = undefined
+    this.failure = undefined
+    this.isMissing = route === undefined
+    if (route === undefined) return
+    try {
+      const isThere = await loadScreen(route)
+      if (key !== this.#shownKey) return
+      this.isMissing = !isThere
+      if (!isThere) return
+      const { params, query } = this.location ?? { params: {}, query: new URLSearchParams() }
+      this.screen = Object.assign(document.createElement(route.tag) as Screen, { params, query })
+    } catch (error) {
+      // A file of an older build is gone after an upgrade of the server; it comes back with a reload.
+      if (key === this.#shownKey) this.failure = error
+    }
+  }
+
+  protected heading(): ScreenHeading {
+    return { title: this.isMissing ? this.t('notFound.heading') : '' }
+  }
+
+  protected override updated(): void {
+    if (this.screen === undefined) super.updated()
+  }
+
+  protected override render() {
+    if (this.failure !== undefined) return this.renderError(this.failure, () => globalThis.location.reload())
+    if (this.isMissing) return this.renderNotFound()
+    return this.screen ?? html`<div class="loading"><crm-skeleton lines="4"></crm-skeleton></div>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'shell-outlet': Outlet
+  }
+}

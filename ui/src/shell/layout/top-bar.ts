@@ -1,0 +1,123 @@
+import { css, html, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import '../../kit/breadcrumb.ts'
+import '../../kit/icon-button.ts'
+import '../../kit/icon.ts'
+import '../../kit/menu.ts'
+import { ShellElement } from '../elements/shell-element.ts'
+import type { ScreenHeading } from '../elements/screen.ts'
+import { shellStyles } from '../elements/shell-styles.ts'
+
+/** Above the screen: where one is, the page's name, and what can be done with it. */
+@customElement('shell-top-bar')
+export class TopBar extends ShellElement {
+  static override styles = [
+    shellStyles,
+    css`
+      :host {
+        display: flex;
+        align-items: center;
+        gap: var(--crm-space-5);
+        min-block-size: 48px;
+        padding-inline: var(--crm-gutter);
+        border-block-end: 1px solid var(--crm-color-border);
+        background: var(--crm-color-surface);
+      }
+
+      .where {
+        flex: 1;
+        min-inline-size: 0;
+        display: flex;
+        align-items: center;
+        gap: var(--crm-space-3);
+      }
+
+      crm-breadcrumb {
+        min-inline-size: 0;
+        flex: 0 1 auto;
+      }
+
+      .divider {
+        --crm-icon-size: 12px;
+        flex: none;
+        color: var(--crm-color-text-3);
+        opacity: 0.7;
+      }
+
+      h1 {
+        display: flex;
+        align-items: center;
+        gap: var(--crm-space-4);
+        min-inline-size: 0;
+        font-size: var(--crm-text-lg);
+        line-height: var(--crm-leading-lg);
+        font-weight: var(--crm-weight-strong);
+        letter-spacing: var(--crm-tracking-lg);
+      }
+
+      h1 span {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+
+      h1 crm-icon {
+        flex: none;
+        color: var(--crm-color-text-3);
+      }
+
+      .actions {
+        flex: none;
+        display: flex;
+        align-items: center;
+        gap: var(--crm-space-4);
+      }
+
+      @media (max-width: 639px) {
+        .crumbs-before {
+          display: none;
+        }
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) heading: ScreenHeading = { title: '' }
+
+  protected override render() {
+    const { actions, more } = this.heading
+    return html`<div class="where">${this.heading.ownHeading ? this.#renderTrail() : this.#renderTitle()}</div>
+      <div class="actions">
+        ${actions ?? nothing}
+        ${more === undefined
+          ? nothing
+          : html`<crm-menu label=${this.t('common.more')} placement="bottom-end">
+              <crm-icon-button slot="trigger" icon="ellipsis" label=${this.t('common.more')}></crm-icon-button>
+              ${more}
+            </crm-menu>`}
+      </div>`
+  }
+
+  #renderTrail() {
+    const { crumbs = [], title, icon } = this.heading
+    return html`<crm-breadcrumb .crumbs=${[...crumbs, { label: title, ...(icon === undefined ? {} : { icon }) }]}></crm-breadcrumb>`
+  }
+
+  #renderTitle() {
+    const { crumbs = [], title, icon } = this.heading
+    return html`${crumbs.length > 0
+        ? html`<crm-breadcrumb class="crumbs-before" .crumbs=${withEnd(crumbs)}></crm-breadcrumb><crm-icon class="divider crumbs-before" name="chevron-right"></crm-icon>`
+        : nothing}
+      <h1>${icon === undefined ? nothing : html`<crm-icon name=${icon}></crm-icon>`}<span>${title}</span></h1>`
+  }
+}
+
+/** The breadcrumb takes its last entry for the page itself; here the title comes after it. */
+function withEnd(crumbs: NonNullable<ScreenHeading['crumbs']>): NonNullable<ScreenHeading['crumbs']> {
+  return crumbs
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'shell-top-bar': TopBar
+  }
+}
