@@ -37,6 +37,8 @@ export interface AppOptions {
   readonly withBundledPlugins?: boolean
   readonly connections?: Omit<DatabaseOptions, 'url' | 'logger'>
   readonly checkAnswers?: boolean
+  /** A database that is open already, instead of the configured one; the app closes it. */
+  readonly database?: OpenDatabase
 }
 
 /** One running Tessera: everything hangs off this object, so that a process can host several. */
@@ -90,7 +92,7 @@ async function readVersion(name: string): Promise<string> {
 export async function createApp(options: AppOptions): Promise<App> {
   const { configuration, logger } = options
   const onProgress = options.onProgress ?? (() => undefined)
-  const opened = await openDatabase({ configuration, logger, onProgress, ...(options.connections === undefined ? {} : { connections: options.connections }) })
+  const opened = options.database ?? await openDatabase({ configuration, logger, onProgress, ...(options.connections === undefined ? {} : { connections: options.connections }) })
   const resolver = resolveSdkFor([join(configuration.dataFolder, 'plugins'), ...(options.pluginFolders ?? []).map((folder) => folder.path)])
   const organisation = new OrganisationMirror(logger)
   const address = { url: configuration.publicUrl ?? `http://localhost:${configuration.port}` }

@@ -6,6 +6,8 @@ import { DisposableStore, type Disposable } from '../foundation/disposable.ts'
 import { newId } from '../foundation/uuid.ts'
 import { createHttpApp } from '../http/create-http-app.ts'
 import { HttpMetrics } from '../http/health/http-metrics.ts'
+import { databaseCheck, eventChecks } from '../http/health/kernel-checks.ts'
+import { eventFigures, jobFigures } from '../http/health/kernel-figures.ts'
 import { ReadinessProbe } from '../http/health/readiness.ts'
 import type { HttpEnv } from '../http/http-env.ts'
 import { IdempotencyStore } from '../http/idempotency-store.ts'
@@ -14,12 +16,13 @@ import { fileRoutes } from '../http/files/file-routes.ts'
 import { createIdentityHttp } from '../http/identity/create-identity-http.ts'
 import { jobRoutes } from '../http/jobs/job-routes.ts'
 import { adminPluginRoutes } from '../http/plugins/admin-plugin-routes.ts'
+import { HostedPlugins } from '../http/plugins/hosted-plugins.ts'
 import type { PluginCall } from '../http/plugins/plugin-call.ts'
 import { pluginSettingsRoutes } from '../http/settings/plugin-settings-routes.ts'
+import { publicPaths } from '../http/plugins/public-paths.ts'
 import { LiveStreams } from '../http/stream/live-streams.ts'
 import { demandPermission } from '../identity/change-context.ts'
 import { forgetFieldGrants } from '../identity/forget-grants.ts'
-import type { PluginHost } from '../plugins/plugin-host.ts'
 import { CustomFields } from '../metadata/custom-fields.ts'
 import { createCsvExporter } from '../transfer/export/export-csv.ts'
 import { demoRoutes } from './admin-routes.ts'
@@ -27,9 +30,7 @@ import { DemoData } from './demo-data.ts'
 import type { OrganisationMirror } from './organisation-mirror.ts'
 import { pluginAdministration } from './plugin-administration.ts'
 import { reachableFiles } from './reachable-files.ts'
-import { readinessChecks } from './readiness-checks.ts'
 import { readersOf } from './register-readers.ts'
-import { servedRegistry } from './served-plugins.ts'
 import { tokens } from './tokens.ts'
 
 export interface HttpSetup {
@@ -79,12 +80,14 @@ export function createHttp(container: DependencyContainer, setup: HttpSetup): Ht
   const metadata = container.resolve(tokens.metadata)
   const idempotency = new Idempotency(new IdempotencyStore(database))
   const makeContext = requestContexts(container)
-  const registry = servedRegistry(host, { makeContext, idempotency, checkAnswers: setup.checkAnswers })
+  const registry = new HostedPlugins({ source: host, makeContext, idempotency, checkAnswers: setup.checkAnswers, logger })
   const streams = owned.add(new LiveStreams({ feed: container.resolve(tokens.liveFeed), records, registry, metadata, logger }))
-  const readiness = new ReadinessProbe(readinessChecks(container), container.resolve(tokens.clock), logger)
+  const epoch = container.resolve(tokens.epoch)
+  const checks = [databaseCheck(database), ...eventChecks(database), { name: 'rights', run: async () => !epoch.isStale }]
+  const readiness = new ReadinessProbe(checks, container.resolve(tokens.clock), logger)
   const identity = createIdentityHttp(container.resolve(tokens.identity), {
     publicUrl: setup.publicUrl,
-    isPublic: (path) => isPublicRoute(host, path),
+    isPublic: publicPaths(registry),
     takesOtherTypes: (path) => path === '/api/files' || path.startsWith('/api/imports/') || path === '/api/imports',
   })
   const demo = new DemoData(container)
@@ -113,20 +116,13 @@ export function createHttp(container: DependencyContainer, setup: HttpSetup): Ht
     makeContext,
     streams,
     readiness,
-    metrics: new HttpMetrics({ database, openStreams: () => streams.count }),
+    metrics: new HttpMetrics({ database, openStreams: () => streams.count, contributors: [eventFigures(database), jobFigures(container.resolve(tokens.jobs).overview)] }),
     metricsToken: container.resolve(tokens.configuration).metricsToken,
     uiFolder: setup.uiFolder,
     version: setup.version,
     checkAnswers: setup.checkAnswers,
   })
   return { app, streams, readiness, demo, dispose: () => owned.dispose() }
-}
-
-/** Routes that plugins declare public, such as forms on other sites. */
-function isPublicRoute(host: PluginHost, path: string): boolean {
-  const [, id, rest = '/'] = /^\/api\/p\/([a-z0-9-]+)(\/.*)?$/.exec(path) ?? []
-  const routes = id === undefined ? [] : (host.plugins.get(id)?.definition?.routes ?? [])
-  return routes.some((route) => typeof route.permission !== 'string' && new RegExp(`^${route.path.replaceAll(/:[A-Za-z]+/g, '[^/]+')}$`).test(rest))
 }
 
 /** The labels of the plugins that run now: the host swaps its catalogue whole. */

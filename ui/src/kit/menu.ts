@@ -65,7 +65,7 @@ export class CrmMenu extends LitElement {
   }
 
   hide(): void {
-    const hadFocus = this.matches(':focus-within')
+    const hadFocus = this.items.some(hasFocus)
     if (this.surface.matches(':popover-open')) this.surface.hidePopover()
     this.#onClosed()
     if (hadFocus) this.#trigger?.focus()
@@ -122,7 +122,7 @@ export class CrmMenu extends LitElement {
 
   readonly #onMenuKey = (event: KeyboardEvent): void => {
     const enabled = this.#enabled
-    const current = enabled.findIndex((item) => item.matches(':focus-within') || item === document.activeElement)
+    const current = enabled.findIndex(hasFocus)
     const step: Record<string, number> = { ArrowDown: current + 1, ArrowUp: current < 0 ? enabled.length - 1 : current - 1, Home: 0, End: enabled.length - 1 }
     if (event.key === 'Tab') return this.hide()
     if (event.key in step) enabled[((step[event.key] ?? 0) + enabled.length) % enabled.length]?.focus()
@@ -168,6 +168,10 @@ export class CrmMenu extends LitElement {
     this.items = elements.filter((element) => element instanceof CrmMenuItem)
     for (const element of elements) if (element instanceof HTMLHRElement) element.setAttribute('role', 'separator')
   }
+}
+
+function hasFocus(item: CrmMenuItem): boolean {
+  return Boolean(item.shadowRoot?.activeElement)
 }
 
 declare global {

@@ -37,9 +37,26 @@ export class TopBar extends ShellElement {
         flex: 0 1 auto;
       }
 
-      .divider {
+      nav ol,
+      nav li {
+        display: flex;
+        align-items: center;
+        gap: var(--crm-space-3);
+        white-space: nowrap;
+      }
+
+      nav a,
+      nav span {
+        color: var(--crm-color-text-3);
+        text-decoration: none;
+      }
+
+      nav a:hover {
+        color: var(--crm-color-text);
+      }
+
+      nav crm-icon {
         --crm-icon-size: 12px;
-        flex: none;
         color: var(--crm-color-text-3);
         opacity: 0.7;
       }
@@ -74,7 +91,7 @@ export class TopBar extends ShellElement {
       }
 
       @media (max-width: 639px) {
-        .crumbs-before {
+        .where nav {
           display: none;
         }
       }
@@ -104,16 +121,22 @@ export class TopBar extends ShellElement {
 
   #renderTitle() {
     const { crumbs = [], title, icon } = this.heading
-    return html`${crumbs.length > 0
-        ? html`<crm-breadcrumb class="crumbs-before" .crumbs=${withEnd(crumbs)}></crm-breadcrumb><crm-icon class="divider crumbs-before" name="chevron-right"></crm-icon>`
-        : nothing}
+    return html`${crumbs.length > 0 ? this.#renderWay(crumbs) : nothing}
       <h1>${icon === undefined ? nothing : html`<crm-icon name=${icon}></crm-icon>`}<span>${title}</span></h1>`
   }
-}
 
-/** The breadcrumb takes its last entry for the page itself; here the title comes after it. */
-function withEnd(crumbs: NonNullable<ScreenHeading['crumbs']>): NonNullable<ScreenHeading['crumbs']> {
-  return crumbs
+  /** Unlike a breadcrumb it does not hold the page itself: that is the heading after it. */
+  #renderWay(crumbs: NonNullable<ScreenHeading['crumbs']>) {
+    return html`<nav aria-label=${this.t('shell.way')}>
+      <ol>
+        ${crumbs.map(
+          (crumb) => html`<li>
+            ${crumb.href === undefined ? html`<span>${crumb.label}</span>` : html`<a href=${crumb.href}>${crumb.label}</a>`}<crm-icon name="chevron-right"></crm-icon>
+          </li>`,
+        )}
+      </ol>
+    </nav>`
+  }
 }
 
 declare global {

@@ -7,6 +7,7 @@ import { isoDate, parseDate } from './parse-date.ts'
 import { parseNumber } from './parse-number.ts'
 import { parseVat } from './parse-vat.ts'
 import { plainNumber } from './plain-number.ts'
+import { serialDate } from './serial-date.ts'
 import type { Cell } from '../cell.ts'
 import type { ParsedNumber } from './parse-number.ts'
 import type { ValueSettings, ValueType } from './value-type.ts'
@@ -79,12 +80,10 @@ function numberOf(cell: Cell, text: string, settings: ValueSettings): ParsedNumb
   return typeof cell === 'string' ? parseNumber(text, settings.decimalSeparator) : undefined
 }
 
-/** A plain number in a date column is the day number of a spreadsheet: 1 is 1 January 1900, or 0 is 1 January 1904. */
+/** A plain number in a date column is the day number of a spreadsheet. */
 function dateText(cell: Cell, text: string, settings: ValueSettings): string {
-  if (typeof cell !== 'number' || cell < 1 || cell >= 2_958_466 || /^(?:19|20)\d{6}$/.test(text)) return text
-  const start = settings.dateSystem === 1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, cell < 60 ? 31 : 30)
-  const iso = new Date(start + Math.round(cell * 86_400) * 1_000).toISOString().slice(0, 19)
-  return Number.isInteger(cell) ? iso.slice(0, 10) : iso
+  if (typeof cell !== 'number' || cell < 1 || /^(?:19|20)\d{6}$/.test(text)) return text
+  return serialDate(cell, settings.dateSystem) ?? text
 }
 
 function moment(text: string, settings: ValueSettings): string | undefined {

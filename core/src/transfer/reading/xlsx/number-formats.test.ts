@@ -7,7 +7,7 @@ describe('what a number format means', () => {
     ['#,##0.00 [$€-80C]', { kind: 'currency', currency: 'EUR' }], ['"€" #,##0', { kind: 'currency', currency: 'EUR' }], ['[$£-809]#,##0', { kind: 'currency', currency: 'GBP' }],
     ['$#,##0.00', { kind: 'currency', currency: 'USD' }], ['[$CHF] #,##0', { kind: 'currency', currency: 'CHF' }],
     ['0000', { kind: 'digits', pattern: '0000' }], ['0### ## ## ##', { kind: 'digits', pattern: '0### ## ## ##' }], ['0000"."000"."000', { kind: 'digits', pattern: '0000"."000"."000' }],
-    ['General', undefined], ['0', undefined], ['0.00', undefined], ['#,##0', undefined], ['#,##0.00', undefined], ['dd/mm/yyyy', undefined], ['[$-813]d mmmm yyyy', undefined], ['"kg" 0', undefined], ['@', undefined], ['', undefined],
+    ['General', undefined], ['0', undefined], ['0.00', undefined], ['#,##0', undefined], ['#,##0.00', undefined], ['dd/mm/yyyy', { kind: 'date' }], ['[$-813]d mmmm yyyy;@', { kind: 'date' }], ['h:mm AM/PM', { kind: 'date' }], ['[h]:mm', { kind: 'duration' }], ['0.00E+00', undefined], ['[Red]0.0', undefined], ['"year" 0', undefined], ['"kg" 0', undefined], ['@', undefined], ['', undefined],
   ])('finds in %s: %j', (format, meaning) => {
     expect(numberMeaning(format)).toEqual(meaning)
   })

@@ -2,6 +2,9 @@ import { xmlAttribute, xmlTags } from './xml-tags.ts'
 
 /** What a number format says about a number beyond its digits. */
 export type NumberMeaning =
+  | { readonly kind: 'date' }
+  /** Hours that may exceed a day. */
+  | { readonly kind: 'duration' }
   | { readonly kind: 'percent' }
   | { readonly kind: 'currency'; readonly currency: string }
   /** Leading zeros, as for postal codes and telephone numbers: the pattern that shows them. */
@@ -14,9 +17,18 @@ const currencySigns: readonly (readonly [RegExp, string])[] = [
   [/\$/, 'USD'],
 ]
 
+/** Formats that are known by number alone (ECMA-376, 18.8.30), those of East Asian calendars included. */
+const builtIn: ReadonlyMap<number, string> = new Map([
+  [9, '0%'],
+  [10, '0.00%'],
+  ...[14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58].map((id) => [id, 'yyyy-mm-dd'] as const),
+  ...[18, 19, 20, 21, 32, 33, 34, 35, 45, 47, 55, 56].map((id) => [id, 'hh:mm:ss'] as const),
+  [46, '[h]:mm:ss'],
+])
+
 /** For each cell style that carries a meaning, what that is; styles are counted as the sheets refer to them. */
 export function readNumberMeanings(stylesXml: string): Map<number, NumberMeaning> {
-  const formats = new Map<number, string>([[9, '0%'], [10, '0.00%']])
+  const formats = new Map(builtIn)
   const meanings = new Map<number, NumberMeaning>()
   let inCellStyles = false
   let style = 0
@@ -35,7 +47,10 @@ export function readNumberMeanings(stylesXml: string): Map<number, NumberMeaning
 /** Reads the meaning from the format for positive numbers. */
 export function numberMeaning(format: string): NumberMeaning | undefined {
   const positive = format.split(';')[0] ?? ''
-  const bare = positive.replace(/"[^"]*"|\\.|\[[^\]]*\]|[_*]./g, '')
+  const spelled = positive.replace(/"[^"]*"|\\.|[_*]./g, '')
+  if (/\[[hms]+\]/i.test(spelled)) return { kind: 'duration' }
+  const bare = spelled.replace(/\[[^\]]*\]/g, '')
+  if (/[ymdhs]/i.test(bare.replace(/general|[ap]m?\/[ap]m?/gi, (word) => (/general/i.test(word) ? '' : 'h')))) return { kind: 'date' }
   if (bare.includes('%')) return { kind: 'percent' }
   // `[$€-813]` and `"€"` name a currency; `[$-813]` alone is a language.
   const shown = positive.replace(/\[\$([^\]-]*)(?:-[^\]]*)?\]/g, ' $1 ').replace(/\[[^\]]*\]/g, '')

@@ -1,13 +1,10 @@
 import { readingErrors } from '../reading-errors.ts'
-import { FormatRuns } from './format-runs.ts'
 import type { ReadingLimits } from '../reading-limits.ts'
 import type { MergedRange } from '../row-source.ts'
-import type { NumberMeaning } from './number-formats.ts'
 
 /** What one quick look through a sheet tells before its values are read. */
 export interface SheetScan {
   readonly merges: MergedRange[]
-  readonly formats: FormatRuns
   /** Rows and columns that hold values. */
   rows: number
   columns: number
@@ -18,15 +15,14 @@ export interface SheetScan {
 const maximumMerges = 100_000
 
 /**
- * Goes once through the raw text of a sheet: refuses one that is too large, and collects what the reader of values
- * does not tell, that is merged cells (they stand after the rows) and the meaning of number formats.
+ * Goes once through the raw text of a sheet before any value is read: refuses one that is too large, and collects the
+ * merged cells, which stand behind the rows but matter to the first of them.
  */
 export async function scanSheet(
   chunks: AsyncIterable<Buffer>,
-  meanings: ReadonlyMap<number, NumberMeaning>,
   limits: ReadingLimits,
 ): Promise<SheetScan> {
-  const scanner = new SheetScanner(meanings, limits)
+  const scanner = new SheetScanner(limits)
   let rest = ''
   for await (const chunk of chunks) {
     const text = rest + chunk.toString('latin1')
@@ -49,15 +45,13 @@ function lastCellStart(text: string): number {
 }
 
 class SheetScanner {
-  readonly #meanings: ReadonlyMap<number, NumberMeaning>
   readonly #limits: ReadingLimits
-  readonly scan: SheetScan = { merges: [], formats: new FormatRuns(), rows: 0, columns: 0, formulaErrors: 0, formulasWithoutValue: 0 }
+  readonly scan: SheetScan = { merges: [], rows: 0, columns: 0, formulaErrors: 0, formulasWithoutValue: 0 }
   #row = 0
   #column = -1
   #rowHasValue = false
 
-  constructor(meanings: ReadonlyMap<number, NumberMeaning>, limits: ReadingLimits) {
-    this.#meanings = meanings
+  constructor(limits: ReadingLimits) {
     this.#limits = limits
   }
 
@@ -85,9 +79,6 @@ class SheetScanner {
     if (attributes.endsWith('/')) return
     this.#countValue()
     if (attributes.includes(' t="e"')) this.scan.formulaErrors++
-    if (this.#meanings.size === 0) return
-    const style = /\ss="(\d+)"/.exec(attributes)?.[1]
-    this.scan.formats.add(this.#row, this.#column, style ? this.#meanings.get(Number(style)) : undefined)
   }
 
   #countValue(): void {

@@ -1,27 +1,31 @@
 import { describe, expect, it } from 'vitest'
-import { toCell } from './spreadsheet-cell.ts'
+import { numberCell } from './spreadsheet-cell.ts'
 import type { Cell } from '../cell.ts'
+import type { NumberMeaning } from './number-formats.ts'
 
-describe('turning values of a workbook into cells', () => {
-  it.each<[unknown, Cell]>([
-    [new Date('2026-12-31T00:00:00Z'), { date: '2026-12-31' }],
-    [new Date('2026-12-31T10:29:59.9999Z'), { date: '2026-12-31T10:30:00' }],
-    [new Date('1899-12-31T10:30:00Z'), '10:30:00'],
-    [new Date(Number.NaN), null],
-    ['#N/A', null], ['#DIV/0!', null], ['#hashtag', '#hashtag'], ['', null], [null, null], [0, 0], [false, false],
-  ])('reads %j as %j', (value, cell) => {
-    expect(toCell(value as Date, undefined, 1900)).toEqual(cell)
+describe('numbers of a workbook', () => {
+  it.each<[number, NumberMeaning | undefined, Cell]>([
+    [46387, { kind: 'date' }, { date: '2026-12-31' }],
+    [46387.4375, { kind: 'date' }, { date: '2026-12-31T10:30:00' }],
+    [46387.437499999, { kind: 'date' }, { date: '2026-12-31T10:30:00' }],
+    [0.4375, { kind: 'date' }, '10:30:00'],
+    [1, { kind: 'date' }, { date: '1900-01-01' }],
+    [59, { kind: 'date' }, { date: '1900-02-28' }],
+    [61, { kind: 'date' }, { date: '1900-03-01' }],
+    [-3, { kind: 'date' }, -3],
+    [99_999_999, { kind: 'date' }, 99_999_999],
+    [1.5, { kind: 'duration' }, '36:00:00'],
+    [0.21, { kind: 'percent' }, { number: 0.21, percent: true }],
+    [5, { kind: 'currency', currency: 'EUR' }, { number: 5, currency: 'EUR' }],
+    [1000, { kind: 'digits', pattern: '00000' }, '01000'],
+    [1000.5, { kind: 'digits', pattern: '00000' }, 1000.5],
+    [7, undefined, 7],
+  ])('reads %d as %j: %j', (value, meaning, cell) => {
+    expect(numberCell(value, meaning, 1900)).toEqual(cell)
   })
 
-  it('adds what the format of a number means', () => {
-    expect(toCell(0.21, { kind: 'percent' }, 1900)).toEqual({ number: 0.21, percent: true })
-    expect(toCell(5, { kind: 'currency', currency: 'EUR' }, 1900)).toEqual({ number: 5, currency: 'EUR' })
-    expect(toCell(1000, { kind: 'digits', pattern: '00000' }, 1900)).toBe('01000')
-    expect(toCell(1000.5, { kind: 'digits', pattern: '00000' }, 1900)).toBe(1000.5)
-  })
-
-  it('keeps the first day of 1904, and times of day in that system', () => {
-    expect(toCell(new Date('1904-01-01T00:00:00Z'), undefined, 1904)).toEqual({ date: '1904-01-01' })
-    expect(toCell(new Date('1904-01-01T08:00:00Z'), undefined, 1904)).toBe('08:00:00')
+  it('counts from the first day of 1904 where the workbook does', () => {
+    expect(numberCell(0, { kind: 'date' }, 1904)).toEqual({ date: '1904-01-01' })
+    expect(numberCell(44_925, { kind: 'date' }, 1904)).toEqual({ date: '2026-12-31' })
   })
 })

@@ -1,18 +1,17 @@
-import { streamXlsxRows } from 'hucre/xlsx'
 import { readingErrors } from '../reading-errors.ts'
 import { RowBatch } from '../row-batch.ts'
 import { fillMergedCells } from './merged-cells.ts'
 import { readNumberMeanings } from './number-formats.ts'
+import { readSharedTexts } from './shared-texts.ts'
+import { readSheetRows } from './sheet-rows.ts'
 import { scanSheet } from './sheet-scan.ts'
-import { Gate, sheetStream } from './sheet-stream.ts'
-import { toCell } from './spreadsheet-cell.ts'
 import { readWorkbookParts } from './workbook-parts.ts'
 import { ZipPackage } from './zip-package.ts'
-import type { Cell, TableRow } from '../cell.ts'
+import type { TableRow } from '../cell.ts'
 import type { ReadingLimits } from '../reading-limits.ts'
 import type { RowSource } from '../row-source.ts'
 import type { TableSettingsInput } from '../table-settings.ts'
-import type { NumberMeaning } from './number-formats.ts'
+import type { CellContext } from './sheet-rows.ts'
 import type { SheetScan } from './sheet-scan.ts'
 import type { WorkbookParts, WorkbookSheet } from './workbook-parts.ts'
 
@@ -28,8 +27,7 @@ export async function openXlsxSource(path: string, chosen: TableSettingsInput, l
   const archive = await ZipPackage.open(path, limits)
   try {
     const parts = await readWorkbookParts(archive)
-    const meanings = parts.styles ? readNumberMeanings(await archive.text(parts.styles, limits.sharedTextBytes)) : new Map<number, NumberMeaning>()
-    const { sheet, scan } = await chooseSheet(archive, parts, chosen.sheet, meanings, limits)
+    const { sheet, scan } = await chooseSheet(archive, parts, chosen.sheet, limits)
     return {
       settings: { format: 'xlsx', sheet: sheet.name, dateSystem: parts.dateSystem },
       sheets: parts.sheets.map(({ name, hidden }) => ({ name, hidden })),
@@ -44,7 +42,7 @@ export async function openXlsxSource(path: string, chosen: TableSettingsInput, l
 }
 
 async function chooseSheet(
-  archive: ZipPackage, parts: WorkbookParts, chosen: string | undefined, meanings: ReadonlyMap<number, NumberMeaning>, limits: ReadingLimits,
+  archive: ZipPackage, parts: WorkbookParts, chosen: string | undefined, limits: ReadingLimits,
 ): Promise<{ sheet: WorkbookSheet; scan: SheetScan }> {
   const names = parts.sheets.map((sheet) => sheet.name)
   if (chosen !== undefined && !names.includes(chosen)) throw readingErrors.sheetMissing(chosen, names)
@@ -52,7 +50,7 @@ async function chooseSheet(
   const candidates = chosen === undefined ? (visible.length > 0 ? visible : parts.sheets) : parts.sheets.filter((sheet) => sheet.name === chosen)
   let fallback: { sheet: WorkbookSheet; scan: SheetScan } | undefined
   for (const sheet of candidates) {
-    const scan = await scanSheet(archive.stream(sheet.part), meanings, limits)
+    const scan = await scanSheet(archive.stream(sheet.part), limits)
     // One column or one row is a cover sheet or a note.
     if (chosen !== undefined || (scan.rows > 1 && scan.columns > 1)) return { sheet, scan }
     if (!fallback || scan.rows > fallback.scan.rows) fallback = { sheet, scan }
@@ -63,56 +61,24 @@ async function chooseSheet(
 
 async function* sheetRows(path: string, parts: WorkbookParts, sheet: WorkbookSheet, scan: SheetScan, limits: ReadingLimits): AsyncGenerator<TableRow[]> {
   const archive = await ZipPackage.open(path, limits)
-  const gate = new Gate()
-  const rows = streamXlsxRows(sheetStream(archive, parts, sheet.part, gate, limits))
   const fill = fillMergedCells(scan.merges.filter((merge) => merge.firstColumn < scan.columns))
   const batch = new RowBatch()
   try {
-    for (;;) {
-      gate.open()
-      const { value: row, done } = await rows.next()
-      gate.close()
-      if (done) break
-      const number = row.index + 1
-      const characters = textLength(number, row.values, limits)
-      const full = batch.add({ number, cells: fill(number, toCells(number, row.values, scan, parts.dateSystem)) }, characters)
-      if (full) yield full
+    const context: CellContext = {
+      texts: parts.sharedText ? await readSharedTexts(archive.stream(parts.sharedText, limits.sharedTextBytes)) : [],
+      meanings: parts.styles ? readNumberMeanings(await archive.text(parts.styles)) : new Map(),
+      dateSystem: parts.dateSystem,
+      columns: scan.columns,
+      limits,
+    }
+    for await (const rows of readSheetRows(archive.stream(sheet.part), context)) {
+      for (const { row, characters } of rows) {
+        const full = batch.add({ number: row.number, cells: fill(row.number, row.cells) }, characters)
+        if (full) yield full
+      }
     }
     yield batch.take()
-  } catch (error) {
-    throw asReadingError(error)
   } finally {
-    gate.open()
-    await rows.return(undefined)
     await archive.close()
   }
-}
-
-type SheetValue = string | number | boolean | Date | null
-
-function toCells(row: number, values: readonly SheetValue[], scan: SheetScan, dateSystem: 1900 | 1904): Cell[] {
-  const width = Math.min(values.length, scan.columns)
-  const cells: Cell[] = []
-  for (let column = 0; column < width; column++) {
-    const value = values[column] ?? null
-    cells.push(toCell(value, typeof value === 'number' ? scan.formats.find(row, column) : undefined, dateSystem))
-  }
-  return cells
-}
-
-function textLength(row: number, values: readonly SheetValue[], limits: ReadingLimits): number {
-  let characters = 0
-  for (let column = 0; column < values.length; column++) {
-    const value = values[column]
-    if (typeof value !== 'string') continue
-    characters += value.length
-    if (value.length > limits.cellCharacters) throw readingErrors.cellTooLong(row, column + 1, limits.cellCharacters)
-  }
-  if (characters > limits.rowCharacters) throw readingErrors.rowTooLong(row, limits.rowCharacters)
-  return characters
-}
-
-function asReadingError(error: unknown): unknown {
-  if (!(error instanceof Error) || 'code' in error) return error
-  return readingErrors.fileDamaged('a part of the sheet is not well formed', error)
 }

@@ -1,3 +1,5 @@
+import { decodeXml } from './xml-text.ts'
+
 /** One opening or empty element: its name without namespace prefix, and its attributes as they stand. */
 export interface XmlTag {
   readonly name: string
@@ -19,14 +21,4 @@ export function xmlAttribute(attributes: string, name: string): string | undefin
   const match = new RegExp(`(?:^|\\s)(?:[A-Za-z][\\w.-]*:)?${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes)
   const value = match?.[1] ?? match?.[2]
   return value === undefined ? undefined : decodeXml(value)
-}
-
-const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
-
-function decodeXml(text: string): string {
-  return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(lt|gt|amp|quot|apos));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
-    if (name) return entities[name.toLowerCase()] ?? whole
-    const code = hex ? Number.parseInt(hex, 16) : Number(decimal)
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole
-  })
 }

@@ -55,26 +55,17 @@ export class ZipPackage {
     return this.names.find((candidate) => candidate.toLowerCase() === lower)
   }
 
-  unpackedSize(name: string): number {
-    return this.#entry(name).unpacked
-  }
-
-  /** The whole of one part that is known to be small. */
-  async text(name: string, limit = smallPart): Promise<string> {
-    return (await this.bytes(name, limit)).toString('utf8')
-  }
-
-  async bytes(name: string, limit: number): Promise<Buffer> {
-    if (this.#entry(name).unpacked > limit) throw readingErrors.unpacksTooLarge(limit)
+  /** The whole of one part that is small in every real workbook. */
+  async text(name: string): Promise<string> {
     const chunks: Buffer[] = []
-    for await (const chunk of this.stream(name)) chunks.push(chunk)
-    return Buffer.concat(chunks)
+    for await (const chunk of this.stream(name, smallPart)) chunks.push(chunk)
+    return Buffer.concat(chunks).toString('utf8')
   }
 
   /** Unpacks one part chunk by chunk; as many readings at a time as wanted. */
-  async *stream(name: string): AsyncGenerator<Buffer> {
+  async *stream(name: string, limit = this.#limits.unpackedBytes): AsyncGenerator<Buffer> {
     const entry = this.#entry(name)
-    refuseBomb(entry, this.#limits)
+    refuseBomb(entry, limit, this.#limits.unpackRatio)
     const start = await dataStart(this.#file, entry)
     const packed = this.#packedChunks(start, entry.packed)
     let total = 0
@@ -172,10 +163,8 @@ function parseDirectory(directory: Buffer, count: number): Map<string, ZipEntry>
   return entries
 }
 
-function refuseBomb(entry: ZipEntry, limits: ReadingLimits): void {
+function refuseBomb(entry: ZipEntry, limit: number, ratio: number): void {
   if (entry.method !== 0 && entry.method !== 8) throw readingErrors.fileDamaged(`the part ${entry.name} is packed in an unknown way`)
-  if (entry.unpacked > limits.unpackedBytes) throw readingErrors.unpacksTooLarge(limits.unpackedBytes)
-  if (entry.unpacked > smallPart && entry.unpacked > entry.packed * limits.unpackRatio) {
-    throw readingErrors.unpackRatio(entry.name, limits.unpackRatio)
-  }
+  if (entry.unpacked > limit) throw readingErrors.unpacksTooLarge(limit)
+  if (entry.unpacked > smallPart && entry.unpacked > entry.packed * ratio) throw readingErrors.unpackRatio(entry.name, ratio)
 }

@@ -1,0 +1,146 @@
+import type { UntypedRecord } from '@tessera/sdk/ui'
+import { html, LitElement, nothing } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
+import '../../kit/callout.ts'
+import '../../kit/sheet.ts'
+import type { CrmSheet } from '../../kit/sheet.ts'
+import type { ScreenHeading } from '../elements/screen.ts'
+import { ShortcutController } from '../elements/shortcut-controller.ts'
+import { shellStyles } from '../elements/shell-styles.ts'
+import type { AppShell } from '../services/app-shell.ts'
+import type { QuickCreateRequest } from '../services/shell.ts'
+import './bottom-bar.ts'
+import { generalShortcuts } from './general-shortcuts.ts'
+import { loadOverlay } from './overlays.ts'
+import './outlet.ts'
+import { ScrollMemory } from './scroll-memory.ts'
+import './session-lock.ts'
+import './shortcut-help.ts'
+import type { ShortcutHelp } from './shortcut-help.ts'
+import './side-nav.ts'
+import './top-bar.ts'
+import { workspaceStyles } from './workspace-styles.ts'
+
+const narrow = matchMedia('(max-width: 1023px)')
+
+/** Everything around a screen: navigation, top bar, drawer and bottom bar, keys, search and quick create. */
+@customElement('crm-workspace')
+export class CrmWorkspace extends LitElement {
+  static override styles = [shellStyles, workspaceStyles]
+
+  @property({ attribute: false }) app!: AppShell
+  @state() private heading: ScreenHeading = { title: '' }
+  @query('main') private main!: HTMLElement
+  @query('crm-sheet') private drawer!: CrmSheet
+  @query('shell-shortcut-help') private help!: ShortcutHelp
+  readonly #scroll = new ScrollMemory()
+  readonly #unfollow: (() => void)[] = []
+  readonly #keys = new ShortcutController(this, () => generalShortcuts(this.app, () => this.help.show()))
+
+  /** For the shortcuts, which look for it where every element of the shell has it. */
+  get shell(): AppShell {
+    return this.app
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    const { router } = this.app
+    const onKey = (event: KeyboardEvent) => void this.app.shortcuts.handle(event)
+    const onNarrow = () => this.requestUpdate()
+    addEventListener('keydown', onKey)
+    narrow.addEventListener('change', onNarrow)
+    this.#unfollow.push(
+      () => removeEventListener('keydown', onKey),
+      () => narrow.removeEventListener('change', onNarrow),
+      this.app.onChange(() => this.requestUpdate()),
+      router.onChange((location, kind) => {
+        const isOtherPage = this.#path !== location.path
+        this.#path = location.path
+        this.requestUpdate()
+        void this.updateComplete.then(() => {
+          this.#scroll.moved(location.key, location.path, kind)
+          if (isOtherPage) this.#arrive()
+        })
+      }),
+    )
+    this.#path = router.location.path
+  }
+
+  #path = ''
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    for (const end of this.#unfollow.splice(0)) end()
+  }
+
+  protected override firstUpdated(): void {
+    const { key, path } = this.app.router.location
+    this.#scroll.attach(this.main)
+    this.#scroll.moved(key, path, 'start')
+  }
+
+  async quickCreate(request: QuickCreateRequest): Promise<UntypedRecord | undefined> {
+    const element = await loadOverlay(this.renderRoot, 'create/quick-create', 'crm-quick-create')
+    return element?.show(request)
+  }
+
+  openSearch(): void {
+    void loadOverlay(this.renderRoot, 'search/search-palette', 'crm-search-palette').then((element) => element?.show({}))
+  }
+
+  get #isCollapsed(): boolean {
+    return this.app.preferences.get<boolean>('nav.collapsed') ?? narrow.matches
+  }
+
+  readonly #toggleNav = (): void => {
+    this.app.preferences.set('nav.collapsed', !this.#isCollapsed)
+    this.requestUpdate()
+  }
+
+  /** Another page: the focus goes to its start, so that the keyboard and screen readers go on from there. */
+  #arrive(): void {
+    this.drawer.hide()
+    this.main.focus({ preventScroll: true })
+  }
+
+  readonly #onHeading = ({ detail }: CustomEvent<ScreenHeading>): void => {
+    if (detail.title !== this.heading.title && detail.title !== '' && this.heading.title !== '') this.app.announce(detail.title)
+    this.heading = detail
+    const names = detail.documentTitle ?? [detail.title]
+    document.title = [...names, this.app.session.organisation.name].filter((name) => name !== '').join(' · ')
+  }
+
+  protected override render() {
+    const { router, i18n } = this.app
+    const { location } = router
+    const skip = (event: Event) => {
+      event.preventDefault()
+      this.main.focus()
+    }
+    return html`<a class="skip" href="#content" @click=${skip}>${i18n.t('shell.skipToContent')}</a>
+      <div class="layout" ?data-collapsed=${this.#isCollapsed}>
+        <div class="side" @shell-nav-toggle=${this.#toggleNav} @shell-show-shortcuts=${() => this.help.show()}>
+          <shell-side-nav path=${location.path} ?collapsed=${this.#isCollapsed}></shell-side-nav>
+        </div>
+        <div class="page">
+          ${this.app.isOnline ? nothing : html`<crm-callout class="offline" tone="warning">${i18n.t('shell.offline')}</crm-callout>`}
+          <header><shell-top-bar .heading=${this.heading}></shell-top-bar></header>
+          <main id="content" tabindex="-1" aria-label=${this.heading.title || nothing} @crm-screen-heading=${this.#onHeading}>
+            <shell-outlet .location=${location}></shell-outlet>
+          </main>
+        </div>
+      </div>
+      <shell-bottom-bar path=${location.path} @shell-open-menu=${() => this.drawer.show()}></shell-bottom-bar>
+      <crm-sheet side="start" light-dismiss heading=${this.app.session.organisation.name} @shell-show-shortcuts=${() => this.help.show()}>
+        <shell-side-nav drawer path=${location.path} @click=${() => this.drawer.hide()}></shell-side-nav>
+      </crm-sheet>
+      <shell-shortcut-help></shell-shortcut-help>
+      <div class="overlays"></div>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'crm-workspace': CrmWorkspace
+  }
+}
