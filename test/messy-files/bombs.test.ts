@@ -14,22 +14,29 @@ beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'bombs-'))))
 afterAll(() => rm(folder, { recursive: true }))
 
 describe('files made to exhaust the server', () => {
-  it.each(bombs.map((bomb) => [bomb.name, bomb] as const))('refuses %s', async (_name, bomb) => {
-    const path = await written(bomb.content())
-    globalThis.gc?.()
-    const before = process.memoryUsage.rss()
-    const refusal = await refusalOf(path, {}, bomb.limits === undefined ? {} : { limits: bomb.limits })
-    expect(bomb.refusals.map((code) => `import.${code}`)).toContain(refusal.code)
-    expect(refusal.message).toMatch(/\. (?:Open|Save|Split|Check|Copy|Shorten|Add|Remove|Choose)/)
-    expect(process.memoryUsage.rss() - before).toBeLessThan(64_000_000)
-  }, 60_000)
+  it.each(bombs.map((bomb) => [bomb.name, bomb] as const))(
+    'refuses %s',
+    async (_name, bomb) => {
+      const path = await written(bomb.content())
+      globalThis.gc?.()
+      const before = process.memoryUsage.rss()
+      const refusal = await refusalOf(path, {}, bomb.limits === undefined ? {} : { limits: bomb.limits })
+      expect(bomb.refusals.map((code) => `import.${code}`)).toContain(refusal.code)
+      expect(refusal.message).toMatch(/\. (?:Open|Save|Split|Check|Copy|Shorten|Add|Remove|Choose)/)
+      expect(process.memoryUsage.rss() - before).toBeLessThan(64_000_000)
+    },
+    60_000,
+  )
 })
 
 describe('files that are no tables', () => {
-  it.each(strangers.map((stranger) => [stranger.name, stranger] as const))('refuses %s with a reason', async (_name, stranger) => {
-    const refusal = await refusalOf(await written(stranger.content()))
-    expect(refusal.code).toBe(`import.${stranger.refusals[0]}`)
-  })
+  it.each(strangers.map((stranger) => [stranger.name, stranger] as const))(
+    'refuses %s with a reason',
+    async (_name, stranger) => {
+      const refusal = await refusalOf(await written(stranger.content()))
+      expect(refusal.code).toBe(`import.${stranger.refusals[0]}`)
+    },
+  )
 
   it('refuses a file that is not there', async () => {
     expect((await refusalOf(join(folder, 'missing.csv'))).code).toBe('import.file_missing')
@@ -39,7 +46,8 @@ describe('files that are no tables', () => {
 describe('XML made to exhaust its reader', () => {
   it('does not expand entities that a workbook defines', async () => {
     const laughs = ['<!DOCTYPE sst [<!ENTITY a "ha">']
-    for (let level = 1; level < 12; level++) laughs.push(`<!ENTITY ${letter(level)} "${`&${letter(level - 1)};`.repeat(10)}">`)
+    for (let level = 1; level < 12; level++)
+      laughs.push(`<!ENTITY ${letter(level)} "${`&${letter(level - 1)};`.repeat(10)}">`)
     const texts = `<?xml version="1.0"?>${laughs.join('')}]><sst><si><t>&l;</t></si></sst>`
     await using table = await openTable(await written(makeZip(workbookParts(smallSheet, texts))))
     expect(JSON.stringify(table.header).length).toBeLessThan(100)
@@ -58,16 +66,39 @@ describe('XML made to exhaust its reader', () => {
   })
 
   it('reads a sheet of fifty thousand merged ranges in reasonable time', async () => {
-    const merges = Array.from({ length: 50_000 }, (_, index) => `<mergeCell ref="A${index + 1}:A${index + 2}"/>`).join('')
-    const rows = Array.from({ length: 2_000 }, (_, index) => `<row r="${index + 1}"><c r="A${index + 1}"><v>1</v></c><c r="B${index + 1}"><v>2</v></c></row>`).join('')
-    const path = await written(makeZip(workbookParts(`<worksheet><sheetData>${rows}</sheetData><mergeCells>${merges}</mergeCells></worksheet>`)))
+    const merges = Array.from(
+      { length: 50_000 },
+      (_, index) => `<mergeCell ref="A${index + 1}:A${index + 2}"/>`,
+    ).join('')
+    const rows = Array.from(
+      { length: 2_000 },
+      (_, index) =>
+        `<row r="${index + 1}"><c r="A${index + 1}"><v>1</v></c><c r="B${index + 1}"><v>2</v></c></row>`,
+    ).join('')
+    const path = await written(
+      makeZip(
+        workbookParts(
+          `<worksheet><sheetData>${rows}</sheetData><mergeCells>${merges}</mergeCells></worksheet>`,
+        ),
+      ),
+    )
     await using table = await openTable(path, {}, { limits: { milliseconds: 20_000 } })
     expect(table.rowCount).toBe(2_000)
   })
 })
 
 describe('text made to exhaust pattern matching', () => {
-  const hostile = ['a@' + 'a.'.repeat(150), '1,'.repeat(150), '1'.repeat(300), ' '.repeat(300) + 'x', 'A '.repeat(150), '0032'.repeat(70), 'http://'.repeat(40), "'".repeat(300) + '=', '31 '.repeat(100)]
+  const hostile = [
+    'a@' + 'a.'.repeat(150),
+    '1,'.repeat(150),
+    '1'.repeat(300),
+    ' '.repeat(300) + 'x',
+    'A '.repeat(150),
+    '0032'.repeat(70),
+    'http://'.repeat(40),
+    "'".repeat(300) + '=',
+    '31 '.repeat(100),
+  ]
 
   it('looks through hostile cells in reasonable time', async () => {
     const line = hostile.map((text) => `"${text}"`).join(';')
@@ -79,7 +110,9 @@ describe('text made to exhaust pattern matching', () => {
 
 describe('the process that reads', () => {
   it('says in which row a quoted cell starts that never ends', async () => {
-    const path = await written(Buffer.from(`name;mail\n${'Jan;j@x.be\n'.repeat(200)}Marie;"m@x.be\n${'Jan;j@x.be\n'.repeat(200)}`))
+    const path = await written(
+      Buffer.from(`name;mail\n${'Jan;j@x.be\n'.repeat(200)}Marie;"m@x.be\n${'Jan;j@x.be\n'.repeat(200)}`),
+    )
     const refusal = await refusalOf(path)
     expect(refusal.code).toBe('import.quote_not_closed')
     expect(refusal.message).toContain('row 202')
@@ -105,7 +138,11 @@ async function written(content: Buffer): Promise<string> {
   return path
 }
 
-async function refusalOf(path: string, settings: TableSettingsInput = {}, options: OpenTableOptions = {}): Promise<{ code: string; message: string }> {
+async function refusalOf(
+  path: string,
+  settings: TableSettingsInput = {},
+  options: OpenTableOptions = {},
+): Promise<{ code: string; message: string }> {
   try {
     await using table = await openTable(path, settings, options)
     for await (const batch of table.batches()) expect(batch.length).toBeGreaterThan(0)

@@ -12,9 +12,20 @@ const belgian: TextStyle = { date: 'dd/mm/yyyy', separator: ',', money: '', yesA
 /** Every variant of the list as a text file. */
 export function csvFiles(people: readonly Person[]): MessyFile[] {
   return [
-    windows1252(people), utf16LittleEndian(people), utf16BigEndian(people), utf8WithMark(people), american(people), germanDates(people),
-    pipes(people), apostropheQuotes(people), twoHeaderRows(people), titleAndTotals(people), duplicates(people), noHeader(people),
-    separatorLine(people), raggedRows(people),
+    windows1252(people),
+    utf16LittleEndian(people),
+    utf16BigEndian(people),
+    utf8WithMark(people),
+    american(people),
+    germanDates(people),
+    pipes(people),
+    apostropheQuotes(people),
+    twoHeaderRows(people),
+    titleAndTotals(people),
+    duplicates(people),
+    noHeader(people),
+    separatorLine(people),
+    raggedRows(people),
   ]
 }
 
@@ -43,18 +54,32 @@ function utf16BigEndian(people: readonly Person[]): MessyFile {
 }
 
 function utf8WithMark(people: readonly Person[]): MessyFile {
-  return csvFile('csv utf-8 with mark, commas and line breaks in cells', people, withType(frenchColumns, 'revenue', 'money'), {
-    settings: { encoding: 'utf-8', delimiter: ',', headerRow: 1 },
-    encode: (text) => Buffer.from(`\ufeff${text}`),
-    text: (columns) => lines([names(columns), ...body(people, columns, { ...belgian, money: '€ ' })], ','),
-  })
+  return csvFile(
+    'csv utf-8 with mark, commas and line breaks in cells',
+    people,
+    withType(frenchColumns, 'revenue', 'money'),
+    {
+      settings: { encoding: 'utf-8', delimiter: ',', headerRow: 1 },
+      encode: (text) => Buffer.from(`\ufeff${text}`),
+      text: (columns) => lines([names(columns), ...body(people, columns, { ...belgian, money: '€ ' })], ','),
+    },
+  )
 }
 
 function american(people: readonly Person[]): MessyFile {
   return csvFile('csv american, everything quoted', people, renamed(englishNames), {
     settings: { encoding: 'utf-8', delimiter: ',', quote: '"', headerRow: 1 },
     encode: (text) => Buffer.from(text),
-    text: (columns) => lines([names(columns), ...body(people, columns, { date: 'mm/dd/yyyy', separator: '.', money: '', yesAndNo: 4 })], ',', 'everywhere', '\n'),
+    text: (columns) =>
+      lines(
+        [
+          names(columns),
+          ...body(people, columns, { date: 'mm/dd/yyyy', separator: '.', money: '', yesAndNo: 4 }),
+        ],
+        ',',
+        'everywhere',
+        '\n',
+      ),
   })
 }
 
@@ -63,7 +88,8 @@ function germanDates(people: readonly Person[]): MessyFile {
   return csvFile('csv with dates of two-digit years', people, frenchColumns, {
     settings: { delimiter: ';', headerRow: 1 },
     encode: (text) => Buffer.from(text),
-    text: (columns) => lines([names(columns), ...body(people, columns, { ...belgian, date: 'dd.mm.yy', yesAndNo: 3 })], ';'),
+    text: (columns) =>
+      lines([names(columns), ...body(people, columns, { ...belgian, date: 'dd.mm.yy', yesAndNo: 3 })], ';'),
   })
 }
 
@@ -71,7 +97,13 @@ function pipes(people: readonly Person[]): MessyFile {
   return csvFile('csv with pipes and written months', people, renamed(englishNames), {
     settings: { delimiter: '|', headerRow: 1 },
     encode: (text) => Buffer.from(text),
-    text: (columns) => lines([names(columns), ...body(people, columns, { ...belgian, date: 'd mmm yyyy' })], '|', 'where needed', '\r'),
+    text: (columns) =>
+      lines(
+        [names(columns), ...body(people, columns, { ...belgian, date: 'd mmm yyyy' })],
+        '|',
+        'where needed',
+        '\r',
+      ),
   })
 }
 
@@ -79,13 +111,31 @@ function apostropheQuotes(people: readonly Person[]): MessyFile {
   return csvFile('csv quoted with apostrophes', people, frenchColumns, {
     settings: { delimiter: ';', quote: "'", headerRow: 1 },
     encode: (text) => Buffer.from(text),
-    text: (columns) => [names(columns), ...body(people, columns, belgian)].map((row) => row.map((cell) => `'${cell.replaceAll("'", "''")}'`).join(';')).join('\n'),
+    text: (columns) =>
+      [names(columns), ...body(people, columns, belgian)]
+        .map((row) => row.map((cell) => `'${cell.replaceAll("'", "''")}'`).join(';'))
+        .join('\n'),
   })
 }
 
 function twoHeaderRows(people: readonly Person[]): MessyFile {
   const groups = ['Personne', '', 'Contact', '', 'Société', '', 'Adresse', '', '', '', 'Divers', '', '', '']
-  const own = ['Prénom', 'Nom', 'E-mail', 'Téléphone', 'Nom', 'N° TVA', 'Rue', 'Code postal', 'Localité', 'Pays', 'Date de naissance', "Chiffre d'affaires", 'Actif', 'Remarque']
+  const own = [
+    'Prénom',
+    'Nom',
+    'E-mail',
+    'Téléphone',
+    'Nom',
+    'N° TVA',
+    'Rue',
+    'Code postal',
+    'Localité',
+    'Pays',
+    'Date de naissance',
+    "Chiffre d'affaires",
+    'Actif',
+    'Remarque',
+  ]
   let group = ''
   const combined = own.map((name, index) => `${(group = groups[index] || group)} / ${name}`)
   return csvFile('csv with two header rows', people, renamed(combined), {
@@ -105,7 +155,21 @@ function titleAndTotals(people: readonly Person[]): MessyFile {
     settings: { delimiter: ';', headerRow: 4, excludedRows: [people.length + 6, people.length + 8] },
     warnings: ['totals_row', 'remark_row', 'title_rows', 'empty_rows'],
     encode: (text) => Buffer.from(text),
-    text: (columns) => lines([['Liste des clients'], ['Exporté le 12/01/2026'], [''], names(columns), [''], ...body(people, columns, belgian), totals, [''], ['Source : logiciel comptable']], ';'),
+    text: (columns) =>
+      lines(
+        [
+          ['Liste des clients'],
+          ['Exporté le 12/01/2026'],
+          [''],
+          names(columns),
+          [''],
+          ...body(people, columns, belgian),
+          totals,
+          [''],
+          ['Source : logiciel comptable'],
+        ],
+        ';',
+      ),
   })
 }
 
@@ -119,7 +183,11 @@ function duplicates(people: readonly Person[]): MessyFile {
       // The same e-mail in capitals, the same VAT number and telephone in another notation.
       const rows = all.map((person, index) => {
         const cells = textCells(person, index >= people.length ? index + 1 : index, belgian)
-        return columns.map((column) => (column.field === 'email' && index >= people.length ? cells.email.toUpperCase() : cells[column.field]))
+        return columns.map((column) =>
+          column.field === 'email' && index >= people.length
+            ? cells.email.toUpperCase()
+            : cells[column.field],
+        )
       })
       return lines([names(columns), ...rows], ';')
     },
@@ -155,8 +223,15 @@ function raggedRows(people: readonly Person[]): MessyFile {
     warnings: ['empty_columns', 'empty_rows'],
     encode: (text) => Buffer.from(text),
     text: (columns) => {
-      const rows = [names(columns), ...body(people, columns, belgian)].map((row) => [...row.slice(0, 3), '', ...row.slice(3)])
-      return lines([...rows.slice(0, 5), [''], ['', '  ', ''], ...rows.slice(5)], ';').replace(/;+(\r\n|$)/g, '$1')
+      const rows = [names(columns), ...body(people, columns, belgian)].map((row) => [
+        ...row.slice(0, 3),
+        '',
+        ...row.slice(3),
+      ])
+      return lines([...rows.slice(0, 5), [''], ['', '  ', ''], ...rows.slice(5)], ';').replace(
+        /;+(\r\n|$)/g,
+        '$1',
+      )
     },
   })
 }
@@ -168,9 +243,16 @@ interface CsvContent {
   readonly text: (columns: readonly MessyColumn[]) => string
 }
 
-function csvFile(name: string, people: readonly Person[], columns: readonly MessyColumn[], content: CsvContent): MessyFile {
+function csvFile(
+  name: string,
+  people: readonly Person[],
+  columns: readonly MessyColumn[],
+  content: CsvContent,
+): MessyFile {
   return {
-    name, people, columns,
+    name,
+    people,
+    columns,
     extension: 'csv',
     settings: { format: 'csv', ...content.settings },
     warnings: content.warnings ?? [],
@@ -189,14 +271,33 @@ function body(people: readonly Person[], columns: readonly MessyColumn[], style:
   })
 }
 
-function lines(rows: readonly (readonly string[])[], delimiter: string, quoting: Quoting = 'where needed', lineEnd = '\r\n'): string {
+function lines(
+  rows: readonly (readonly string[])[],
+  delimiter: string,
+  quoting: Quoting = 'where needed',
+  lineEnd = '\r\n',
+): string {
   const write = (cell: string): string =>
-    quoting === 'everywhere' || (quoting === 'where needed' && (cell.includes(delimiter) || /["\r\n]/.test(cell))) ? `"${cell.replaceAll('"', '""')}"` : cell
+    quoting === 'everywhere' ||
+    (quoting === 'where needed' && (cell.includes(delimiter) || /["\r\n]/.test(cell)))
+      ? `"${cell.replaceAll('"', '""')}"`
+      : cell
   return rows.map((row) => row.map(write).join(delimiter)).join(lineEnd)
 }
 
 /** The letters of that encoding which lie elsewhere in Unicode; others are their own code. */
 function toWindows1252(text: string): Buffer {
-  const moved: Readonly<Record<string, number>> = { '€': 0x80, '’': 0x92, '–': 0x96, Š: 0x8a, š: 0x9a, Ž: 0x8e, ž: 0x9e, Œ: 0x8c, œ: 0x9c, Ÿ: 0x9f }
+  const moved: Readonly<Record<string, number>> = {
+    '€': 0x80,
+    '’': 0x92,
+    '–': 0x96,
+    Š: 0x8a,
+    š: 0x9a,
+    Ž: 0x8e,
+    ž: 0x9e,
+    Œ: 0x8c,
+    œ: 0x9c,
+    Ÿ: 0x9f,
+  }
   return Buffer.from([...text].map((letter) => moved[letter] ?? letter.charCodeAt(0)))
 }

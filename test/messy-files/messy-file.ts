@@ -4,7 +4,17 @@ import type { Person } from './people.ts'
 export interface MessyColumn {
   readonly header: string
   readonly field: keyof Person
-  readonly type: 'text' | 'email' | 'phone' | 'vat' | 'postalCode' | 'country' | 'date' | 'money' | 'decimal' | 'boolean'
+  readonly type:
+    | 'text'
+    | 'email'
+    | 'phone'
+    | 'vat'
+    | 'postalCode'
+    | 'country'
+    | 'date'
+    | 'money'
+    | 'decimal'
+    | 'boolean'
 }
 
 /** A file with everything that is exactly known about it. */
@@ -40,13 +50,50 @@ export const frenchColumns: readonly MessyColumn[] = [
 ]
 
 /** The same columns under other names. */
-export function renamed(names: readonly string[], columns: readonly MessyColumn[] = frenchColumns): MessyColumn[] {
+export function renamed(
+  names: readonly string[],
+  columns: readonly MessyColumn[] = frenchColumns,
+): MessyColumn[] {
   return columns.map((column, index) => ({ ...column, header: names[index] ?? column.header }))
 }
 
-export function withType(columns: readonly MessyColumn[], field: keyof Person, type: MessyColumn['type']): MessyColumn[] {
+export function withType(
+  columns: readonly MessyColumn[],
+  field: keyof Person,
+  type: MessyColumn['type'],
+): MessyColumn[] {
   return columns.map((column) => (column.field === field ? { ...column, type } : column))
 }
 
-export const dutchNames = ['Voornaam', 'Naam', 'E-mailadres', 'Gsm', 'Bedrijf', 'Btw-nummer', 'Straat', 'Postcode', 'Gemeente', 'Land', 'Geboortedatum', 'Omzet', 'Actief', 'Opmerking']
-export const englishNames = ['First name', 'Last name', 'Email', 'Phone', 'Company', 'VAT number', 'Street', 'Zip', 'City', 'Country', 'Date of birth', 'Revenue', 'Active', 'Notes']
+export const dutchNames = [
+  'Voornaam',
+  'Naam',
+  'E-mailadres',
+  'Gsm',
+  'Bedrijf',
+  'Btw-nummer',
+  'Straat',
+  'Postcode',
+  'Gemeente',
+  'Land',
+  'Geboortedatum',
+  'Omzet',
+  'Actief',
+  'Opmerking',
+]
+export const englishNames = [
+  'First name',
+  'Last name',
+  'Email',
+  'Phone',
+  'Company',
+  'VAT number',
+  'Street',
+  'Zip',
+  'City',
+  'Country',
+  'Date of birth',
+  'Revenue',
+  'Active',
+  'Notes',
+]

@@ -19,34 +19,54 @@ afterAll(() => rm(folder, { recursive: true }))
 const seeds = (process.env.MESSY_SEEDS ?? '2026').split(',').map(Number)
 
 describe.each(seeds)('a messy list of customers (seed %i)', (seed) => {
-  it.each(messyFiles(seed).map((file) => [file.name, file] as const))('reads %s exactly', async (_name, file) => {
-    const path = join(folder, `${seed} ${file.name.replaceAll(/\W+/g, '-')}.${file.extension}`)
-    await file.write(path)
-    await using table = await openTable(path)
+  it.each(messyFiles(seed).map((file) => [file.name, file] as const))(
+    'reads %s exactly',
+    async (_name, file) => {
+      const path = join(folder, `${seed} ${file.name.replaceAll(/\W+/g, '-')}.${file.extension}`)
+      await file.write(path)
+      await using table = await openTable(path)
 
-    expect(table.settings).toMatchObject(file.settings)
-    expect(table.warnings.map((warning) => warning.code.replace('import.warning.', '')).toSorted()).toEqual([...file.warnings].toSorted())
-    expect(table.header).toEqual(file.columns.map((column) => column.header))
-    expect(table.rowCount).toBe(file.people.length)
-    expect(await peopleIn(table, file)).toEqual(file.people.map(asExpected))
-    expect(table.columns.map((column, index) => typeAsSeen(column, file.columns[index]))).toEqual(file.columns.map((column) => column.type))
-  })
+      expect(table.settings).toMatchObject(file.settings)
+      expect(table.warnings.map((warning) => warning.code.replace('import.warning.', '')).toSorted()).toEqual(
+        [...file.warnings].toSorted(),
+      )
+      expect(table.header).toEqual(file.columns.map((column) => column.header))
+      expect(table.rowCount).toBe(file.people.length)
+      expect(await peopleIn(table, file)).toEqual(file.people.map(asExpected))
+      expect(table.columns.map((column, index) => typeAsSeen(column, file.columns[index]))).toEqual(
+        file.columns.map((column) => column.type),
+      )
+    },
+  )
 })
 
 /** Converts each row with the detected settings and the type of the field it belongs to. */
 async function peopleIn(table: OpenTable, file: MessyFile): Promise<Record<string, unknown>[]> {
   const people: Record<string, unknown>[] = []
   for await (const row of table.rows()) {
-    people.push(Object.fromEntries(file.columns.map((column, index) => [column.field, valueOf(row.cells[index] ?? null, column, table.columns[index])])))
+    people.push(
+      Object.fromEntries(
+        file.columns.map((column, index) => [
+          column.field,
+          valueOf(row.cells[index] ?? null, column, table.columns[index]),
+        ]),
+      ),
+    )
   }
   return people
 }
 
 function valueOf(cell: Cell, column: MessyColumn, analysis: ColumnAnalysis | undefined): unknown {
-  const settings = { ...defaultValueSettings, ...(analysis ? { dateOrder: analysis.dateOrder, decimalSeparator: analysis.decimalSeparator } : {}) }
+  const settings = {
+    ...defaultValueSettings,
+    ...(analysis ? { dateOrder: analysis.dateOrder, decimalSeparator: analysis.decimalSeparator } : {}),
+  }
   const conversion = convert(cell, column.type, settings)
   if ('error' in conversion) return conversion.error
-  const value = typeof conversion.value === 'object' && conversion.value !== null ? conversion.value.amount : conversion.value
+  const value =
+    typeof conversion.value === 'object' && conversion.value !== null
+      ? conversion.value.amount
+      : conversion.value
   return column.field === 'revenue' ? withoutTrailingZeros(String(value)) : value
 }
 

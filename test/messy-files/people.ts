@@ -20,36 +20,107 @@ export interface Person {
 
 type Company = Pick<Person, 'company' | 'vat' | 'street' | 'postalCode' | 'city' | 'country'>
 
-const firstNames = ['Marie', 'Jean-Pierre', 'Anneleen', 'Lukas', 'Zoë', 'Søren', 'François', 'Ümit', 'Chloé', 'Bram', 'Jürgen', 'Noémie']
-const lastNames = ["Dupont", 'Van den Berg', "D'Hondt", 'Müller', 'Lefèvre', 'De Smet', 'Peeters', "'t Hooft", 'Vandenbroucke', 'Nguyễn', 'El Amrani', 'Wérotte']
+const firstNames = [
+  'Marie',
+  'Jean-Pierre',
+  'Anneleen',
+  'Lukas',
+  'Zoë',
+  'Søren',
+  'François',
+  'Ümit',
+  'Chloé',
+  'Bram',
+  'Jürgen',
+  'Noémie',
+]
+const lastNames = [
+  'Dupont',
+  'Van den Berg',
+  "D'Hondt",
+  'Müller',
+  'Lefèvre',
+  'De Smet',
+  'Peeters',
+  "'t Hooft",
+  'Vandenbroucke',
+  'Nguyễn',
+  'El Amrani',
+  'Wérotte',
+]
 // Without letters that Windows-1252 lacks, for files in that encoding.
-const companyNames = ['Boulangerie Lefèvre & Fils', 'Bakkerij "De Korenbloem"', 'Dupont; Frères', 'Müller, Söhne GmbH', 'Café € Royal', 'Total Energies', "L'Atelier", 'Garage Peeters', '3 Suisses', 'Ets. Wéry', 'Jansen|Jansens', 'A-Z Transport']
-const places: readonly [postalCode: string, city: string][] = [['1000', 'Bruxelles'], ['9000', 'Gent'], ['4000', 'Liège'], ['2000', 'Antwerpen'], ['3000', 'Leuven'], ['7000', 'Mons']]
-const remarks = ['Rappeler en mai', 'Vaste klant, bellen na 17u', 'Dit "ja" op de beurs', 'Ligne 1\nLigne 2', '=SUM(A1) is geen formule', '-10 % accordé']
+const companyNames = [
+  'Boulangerie Lefèvre & Fils',
+  'Bakkerij "De Korenbloem"',
+  'Dupont; Frères',
+  'Müller, Söhne GmbH',
+  'Café € Royal',
+  'Total Energies',
+  "L'Atelier",
+  'Garage Peeters',
+  '3 Suisses',
+  'Ets. Wéry',
+  'Jansen|Jansens',
+  'A-Z Transport',
+]
+const places: readonly [postalCode: string, city: string][] = [
+  ['1000', 'Bruxelles'],
+  ['9000', 'Gent'],
+  ['4000', 'Liège'],
+  ['2000', 'Antwerpen'],
+  ['3000', 'Leuven'],
+  ['7000', 'Mons'],
+]
+const remarks = [
+  'Rappeler en mai',
+  'Vaste klant, bellen na 17u',
+  'Dit "ja" op de beurs',
+  'Ligne 1\nLigne 2',
+  '=SUM(A1) is geen formule',
+  '-10 % accordé',
+]
 
 /** People of a made-up list of customers: the same for the same seed. */
 export function makePeople(seed: number, count = 60): Person[] {
   const random = new SeededRandom(seed)
   const companies = companyNames.map((company, index) => makeCompany(random, company, index))
-  return Array.from({ length: count }, (_, index) => makePerson(random, companies[index % companies.length] ?? makeCompany(random, 'Solo', 99), index))
+  return Array.from({ length: count }, (_, index) =>
+    makePerson(random, companies[index % companies.length] ?? makeCompany(random, 'Solo', 99), index),
+  )
 }
 
 function makeCompany(random: SeededRandom, company: string, index: number): Company {
   const [postalCode, city] = random.pick(places)
-  return { company, vat: belgianNumber(40_000_00 + index * 7_919), street: `${random.pick(['Rue Haute', 'Kerkstraat', 'Grand-Place'])} ${random.between(1, 200)}`, postalCode, city, country: 'BE' }
+  return {
+    company,
+    vat: belgianNumber(40_000_00 + index * 7_919),
+    street: `${random.pick(['Rue Haute', 'Kerkstraat', 'Grand-Place'])} ${random.between(1, 200)}`,
+    postalCode,
+    city,
+    country: 'BE',
+  }
 }
 
 function makePerson(random: SeededRandom, company: Company, index: number): Person {
   const firstName = random.pick(firstNames.filter(isWindows1252))
   const lastName = random.pick(lastNames.filter(isWindows1252))
-  const letters = `${firstName}.${lastName}`.normalize('NFD').replace(/[^a-zA-Z.]/g, '').toLowerCase()
+  const letters = `${firstName}.${lastName}`
+    .normalize('NFD')
+    .replace(/[^a-zA-Z.]/g, '')
+    .toLowerCase()
   return {
     ...company,
     firstName,
     lastName,
     email: index % 11 === 10 ? null : `${letters}.${index}@example.com`,
-    phone: index % 7 === 6 ? null : `+324${random.pick(['7', '8', '9'])}${String(random.between(0, 9_999_999)).padStart(7, '0')}`,
-    birthday: index % 5 === 4 ? null : `${random.between(1950, 2004)}-${pad(random.between(1, 12))}-${pad(index % 3 === 0 ? random.between(13, 28) : random.between(1, 12))}`,
+    phone:
+      index % 7 === 6
+        ? null
+        : `+324${random.pick(['7', '8', '9'])}${String(random.between(0, 9_999_999)).padStart(7, '0')}`,
+    birthday:
+      index % 5 === 4
+        ? null
+        : `${random.between(1950, 2004)}-${pad(random.between(1, 12))}-${pad(index % 3 === 0 ? random.between(13, 28) : random.between(1, 12))}`,
     revenue: `${random.between(0, 250_000)}.${pad(random.between(1, 99))}`,
     active: random.chance(0.7),
     remark: random.chance(0.4) ? random.pick(remarks) : null,

@@ -8,8 +8,18 @@ import type { Person } from './people.ts'
 /** Every variant of the list as a workbook, written by another library than the one that reads. */
 export function xlsxFiles(people: readonly Person[]): MessyFile[] {
   return [
-    plain(people), dates1904(people), mergedHeader(people), twoHeaderRows(people), titleAndTotals(people), numbersAsText(people),
-    formattedNumbers(people), formulas(people), emptyRowsAndColumns(people), secondSheet(people), mergedCompanies(people), streamed(people),
+    plain(people),
+    dates1904(people),
+    mergedHeader(people),
+    twoHeaderRows(people),
+    titleAndTotals(people),
+    numbersAsText(people),
+    formattedNumbers(people),
+    formulas(people),
+    emptyRowsAndColumns(people),
+    secondSheet(people),
+    mergedCompanies(people),
+    streamed(people),
   ]
 }
 
@@ -25,7 +35,12 @@ function values(person: Person, index: number): CellValues {
   }
 }
 
-function addPeople(sheet: Worksheet, people: readonly Person[], columns: readonly MessyColumn[], cells = values): void {
+function addPeople(
+  sheet: Worksheet,
+  people: readonly Person[],
+  columns: readonly MessyColumn[],
+  cells = values,
+): void {
   people.forEach((person, index) => {
     const all = cells(person, index)
     sheet.addRow(columns.map((column) => emptyAsNull(all[column.field])))
@@ -41,51 +56,86 @@ function headers(columns: readonly MessyColumn[]): string[] {
 }
 
 function plain(people: readonly Person[]): MessyFile {
-  return xlsxFile('xlsx plain', people, frenchColumns, { settings: { headerRow: 1, dateSystem: 1900 } }, (workbook) => {
-    const sheet = workbook.addWorksheet('Clients')
-    sheet.addRow(headers(frenchColumns))
-    addPeople(sheet, people, frenchColumns)
-  })
+  return xlsxFile(
+    'xlsx plain',
+    people,
+    frenchColumns,
+    { settings: { headerRow: 1, dateSystem: 1900 } },
+    (workbook) => {
+      const sheet = workbook.addWorksheet('Clients')
+      sheet.addRow(headers(frenchColumns))
+      addPeople(sheet, people, frenchColumns)
+    },
+  )
 }
 
 function dates1904(people: readonly Person[]): MessyFile {
-  return xlsxFile('xlsx counting days from 1904', people, frenchColumns, { settings: { headerRow: 1, dateSystem: 1904 } }, (workbook) => {
-    workbook.properties.date1904 = true
-    const sheet = workbook.addWorksheet('Clients')
-    sheet.addRow(headers(frenchColumns))
-    addPeople(sheet, people, frenchColumns)
-  })
+  return xlsxFile(
+    'xlsx counting days from 1904',
+    people,
+    frenchColumns,
+    { settings: { headerRow: 1, dateSystem: 1904 } },
+    (workbook) => {
+      workbook.properties.date1904 = true
+      const sheet = workbook.addWorksheet('Clients')
+      sheet.addRow(headers(frenchColumns))
+      addPeople(sheet, people, frenchColumns)
+    },
+  )
 }
 
 function mergedHeader(people: readonly Person[]): MessyFile {
   const names = headers(frenchColumns)
   names.splice(6, 4, 'Adresse', 'Adresse (2)', 'Adresse (3)', 'Adresse (4)')
   const columns = renamed(names)
-  return xlsxFile('xlsx with merged header cells', people, columns, { settings: { headerRow: 1, headerRows: 1 }, warnings: ['duplicate_header'] }, (workbook) => {
-    const sheet = workbook.addWorksheet('Clients')
-    sheet.addRow(names.map((name) => (name.startsWith('Adresse (') ? null : name)))
-    sheet.mergeCells('G1:J1')
-    addPeople(sheet, people, columns)
-  })
+  return xlsxFile(
+    'xlsx with merged header cells',
+    people,
+    columns,
+    { settings: { headerRow: 1, headerRows: 1 }, warnings: ['duplicate_header'] },
+    (workbook) => {
+      const sheet = workbook.addWorksheet('Clients')
+      sheet.addRow(names.map((name) => (name.startsWith('Adresse (') ? null : name)))
+      sheet.mergeCells('G1:J1')
+      addPeople(sheet, people, columns)
+    },
+  )
 }
 
 function twoHeaderRows(people: readonly Person[]): MessyFile {
   const own = headers(frenchColumns)
-  const columns = renamed(own.map((name, index) => (index >= 2 && index <= 3 ? `Contact / ${name}` : index >= 6 && index <= 9 ? `Adresse / ${name}` : name)))
-  return xlsxFile('xlsx with two header rows', people, columns, { settings: { headerRow: 1, headerRows: 2 } }, (workbook) => {
-    const sheet = workbook.addWorksheet('Clients')
-    sheet.addRow(own.map((name, index) => (index === 2 ? 'Contact' : index === 6 ? 'Adresse' : [3, 7, 8, 9].includes(index) ? null : name)))
-    sheet.addRow(own.map((name, index) => ([2, 3, 6, 7, 8, 9].includes(index) ? name : null)))
-    sheet.mergeCells('C1:D1')
-    sheet.mergeCells('G1:J1')
-    for (const letter of 'ABEFKLMN') sheet.mergeCells(`${letter}1:${letter}2`)
-    addPeople(sheet, people, columns)
-  })
+  const columns = renamed(
+    own.map((name, index) =>
+      index >= 2 && index <= 3 ? `Contact / ${name}` : index >= 6 && index <= 9 ? `Adresse / ${name}` : name,
+    ),
+  )
+  return xlsxFile(
+    'xlsx with two header rows',
+    people,
+    columns,
+    { settings: { headerRow: 1, headerRows: 2 } },
+    (workbook) => {
+      const sheet = workbook.addWorksheet('Clients')
+      sheet.addRow(
+        own.map((name, index) =>
+          index === 2 ? 'Contact' : index === 6 ? 'Adresse' : [3, 7, 8, 9].includes(index) ? null : name,
+        ),
+      )
+      sheet.addRow(own.map((name, index) => ([2, 3, 6, 7, 8, 9].includes(index) ? name : null)))
+      sheet.mergeCells('C1:D1')
+      sheet.mergeCells('G1:J1')
+      for (const letter of 'ABEFKLMN') sheet.mergeCells(`${letter}1:${letter}2`)
+      addPeople(sheet, people, columns)
+    },
+  )
 }
 
 function titleAndTotals(people: readonly Person[]): MessyFile {
   const last = people.length + 4
-  const content = { settings: { headerRow: 4, excludedRows: [last + 1] }, warnings: ['totals_row', 'title_rows'] }
+  const content = {
+    settings: { headerRow: 4, excludedRows: [last + 1] },
+    warnings: ['totals_row', 'title_rows'],
+  }
   return xlsxFile('xlsx with title rows and totals', people, frenchColumns, content, (workbook) => {
     const sheet = workbook.addWorksheet('Clients')
     sheet.addRow(['Liste des clients 2026'])
@@ -102,36 +152,48 @@ function titleAndTotals(people: readonly Person[]): MessyFile {
 
 function numbersAsText(people: readonly Person[]): MessyFile {
   const columns = withType(renamed(dutchNames), 'revenue', 'money')
-  return xlsxFile('xlsx with numbers and dates as text', people, columns, { settings: { headerRow: 1 } }, (workbook) => {
-    const sheet = workbook.addWorksheet('Klanten')
-    sheet.addRow(headers(columns))
-    addPeople(sheet, people, columns, (person, index) => ({
-      ...values(person, index),
-      revenue: `€ ${decimalNotation(person.revenue, ',')}`,
-      birthday: person.birthday === null ? null : dateNotation(person.birthday, 'dd/mm/yyyy'),
-      active: person.active ? 'ja' : 'nee',
-    }))
-  })
+  return xlsxFile(
+    'xlsx with numbers and dates as text',
+    people,
+    columns,
+    { settings: { headerRow: 1 } },
+    (workbook) => {
+      const sheet = workbook.addWorksheet('Klanten')
+      sheet.addRow(headers(columns))
+      addPeople(sheet, people, columns, (person, index) => ({
+        ...values(person, index),
+        revenue: `€ ${decimalNotation(person.revenue, ',')}`,
+        birthday: person.birthday === null ? null : dateNotation(person.birthday, 'dd/mm/yyyy'),
+        active: person.active ? 'ja' : 'nee',
+      }))
+    },
+  )
 }
 
 function formattedNumbers(people: readonly Person[]): MessyFile {
   // Telephone, VAT and postal codes that a spreadsheet took for numbers: the leading zeros live in the format, or nowhere.
   const columns = withType(frenchColumns, 'revenue', 'money')
-  return xlsxFile('xlsx with telephone and postal codes as numbers', people, columns, { settings: { headerRow: 1 } }, (workbook) => {
-    const sheet = workbook.addWorksheet('Clients')
-    sheet.addRow(headers(columns))
-    addPeople(sheet, people, columns, (person, index) => ({
-      ...values(person, index),
-      phone: person.phone === null ? null : Number(person.phone.slice(index % 2 === 0 ? 3 : 1)),
-      vat: Number(person.vat.slice(2)),
-      postalCode: Number(person.postalCode),
-      active: person.active ? 1 : 0,
-    }))
-    sheet.getColumn(4).numFmt = '0### ## ## ##'
-    sheet.getColumn(6).numFmt = '0000"."000"."000'
-    sheet.getColumn(8).numFmt = '0000'
-    sheet.getColumn(12).numFmt = '#,##0.00 [$€-80C]'
-  })
+  return xlsxFile(
+    'xlsx with telephone and postal codes as numbers',
+    people,
+    columns,
+    { settings: { headerRow: 1 } },
+    (workbook) => {
+      const sheet = workbook.addWorksheet('Clients')
+      sheet.addRow(headers(columns))
+      addPeople(sheet, people, columns, (person, index) => ({
+        ...values(person, index),
+        phone: person.phone === null ? null : Number(person.phone.slice(index % 2 === 0 ? 3 : 1)),
+        vat: Number(person.vat.slice(2)),
+        postalCode: Number(person.postalCode),
+        active: person.active ? 1 : 0,
+      }))
+      sheet.getColumn(4).numFmt = '0### ## ## ##'
+      sheet.getColumn(6).numFmt = '0000"."000"."000'
+      sheet.getColumn(8).numFmt = '0000'
+      sheet.getColumn(12).numFmt = '#,##0.00 [$€-80C]'
+    },
+  )
 }
 
 function formulas(people: readonly Person[]): MessyFile {
@@ -144,8 +206,13 @@ function formulas(people: readonly Person[]): MessyFile {
         ...all,
         email: person.email === null ? null : { formula: `LOWER("${person.email}")`, result: person.email },
         revenue: { formula: `${person.revenue}*1`, result: Number(person.revenue) },
-        birthday: all.birthday instanceof Date ? { formula: 'DATE(2000,1,1)', result: all.birthday, date1904: false } : null,
-        city: { richText: [{ text: person.city.slice(0, 2), font: { bold: true } }, { text: person.city.slice(2) }] },
+        birthday:
+          all.birthday instanceof Date
+            ? { formula: 'DATE(2000,1,1)', result: all.birthday, date1904: false }
+            : null,
+        city: {
+          richText: [{ text: person.city.slice(0, 2), font: { bold: true } }, { text: person.city.slice(2) }],
+        },
       }
     })
     sheet.getColumn(11).numFmt = 'dd/mm/yyyy'
@@ -153,10 +220,18 @@ function formulas(people: readonly Person[]): MessyFile {
 }
 
 function emptyRowsAndColumns(people: readonly Person[]): MessyFile {
-  const content = { settings: { headerRow: 3, columns: [1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15] }, warnings: ['empty_rows', 'empty_columns'] }
+  const content = {
+    settings: { headerRow: 3, columns: [1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15] },
+    warnings: ['empty_rows', 'empty_columns'],
+  }
   return xlsxFile('xlsx with empty rows and columns', people, frenchColumns, content, (workbook) => {
     const sheet = workbook.addWorksheet('Clients')
-    const spread = (cells: readonly ExcelJS.CellValue[]): ExcelJS.CellValue[] => [null, ...cells.slice(0, 3), null, ...cells.slice(3)]
+    const spread = (cells: readonly ExcelJS.CellValue[]): ExcelJS.CellValue[] => [
+      null,
+      ...cells.slice(0, 3),
+      null,
+      ...cells.slice(3),
+    ]
     sheet.addRow([])
     sheet.addRow([])
     sheet.addRow(spread(headers(frenchColumns)))
@@ -172,42 +247,80 @@ function emptyRowsAndColumns(people: readonly Person[]): MessyFile {
 }
 
 function secondSheet(people: readonly Person[]): MessyFile {
-  return xlsxFile('xlsx with cover and hidden sheets', people, frenchColumns, { settings: { headerRow: 1, sheet: 'Données & clients' } }, (workbook) => {
-    workbook.addWorksheet('Lisez-moi').addRows([['Ce fichier contient nos clients.'], ['Ne pas diffuser.']])
-    const hidden = workbook.addWorksheet('Listes', { state: 'hidden' })
-    hidden.addRows([['Pays', 'Code'], ['Belgique', 'BE'], ['France', 'FR']])
-    const sheet = workbook.addWorksheet('Données & clients')
-    sheet.addRow(headers(frenchColumns))
-    addPeople(sheet, people, frenchColumns)
-  })
+  return xlsxFile(
+    'xlsx with cover and hidden sheets',
+    people,
+    frenchColumns,
+    { settings: { headerRow: 1, sheet: 'Données & clients' } },
+    (workbook) => {
+      workbook.addWorksheet('Lisez-moi').addRows([['Ce fichier contient nos clients.'], ['Ne pas diffuser.']])
+      const hidden = workbook.addWorksheet('Listes', { state: 'hidden' })
+      hidden.addRows([
+        ['Pays', 'Code'],
+        ['Belgique', 'BE'],
+        ['France', 'FR'],
+      ])
+      const sheet = workbook.addWorksheet('Données & clients')
+      sheet.addRow(headers(frenchColumns))
+      addPeople(sheet, people, frenchColumns)
+    },
+  )
 }
 
 function mergedCompanies(people: readonly Person[]): MessyFile {
-  const sorted = people.toSorted((one, other) => (one.company < other.company ? -1 : one.company > other.company ? 1 : 0))
-  return xlsxFile('xlsx with companies merged over their people', sorted, frenchColumns, { settings: { headerRow: 1 }, warnings: ['merged_cells'] }, (workbook) => {
-    const sheet = workbook.addWorksheet('Clients')
-    sheet.addRow(headers(frenchColumns))
-    addPeople(sheet, sorted, frenchColumns, (person, index) => ({ ...values(person, index), vat: vatNotation(person.vat, 0) }))
-    for (let start = 0; start < sorted.length; ) {
-      let end = start
-      while (sorted[end + 1]?.company === sorted[start]?.company) end++
-      for (const letter of 'EFGHI') if (end > start) sheet.mergeCells(`${letter}${start + 2}:${letter}${end + 2}`)
-      start = end + 1
-    }
-  })
+  const sorted = people.toSorted((one, other) =>
+    one.company < other.company ? -1 : one.company > other.company ? 1 : 0,
+  )
+  return xlsxFile(
+    'xlsx with companies merged over their people',
+    sorted,
+    frenchColumns,
+    { settings: { headerRow: 1 }, warnings: ['merged_cells'] },
+    (workbook) => {
+      const sheet = workbook.addWorksheet('Clients')
+      sheet.addRow(headers(frenchColumns))
+      addPeople(sheet, sorted, frenchColumns, (person, index) => ({
+        ...values(person, index),
+        vat: vatNotation(person.vat, 0),
+      }))
+      for (let start = 0; start < sorted.length;) {
+        let end = start
+        while (sorted[end + 1]?.company === sorted[start]?.company) end++
+        for (const letter of 'EFGHI')
+          if (end > start) sheet.mergeCells(`${letter}${start + 2}:${letter}${end + 2}`)
+        start = end + 1
+      }
+    },
+  )
 }
 
 function streamed(people: readonly Person[]): MessyFile {
   // Sizes behind the data and texts inside the sheet, as programs write that never hold the file.
   return {
-    ...xlsxFile('xlsx written as a stream', people, frenchColumns, { settings: { headerRow: 1 } }, () => undefined),
+    ...xlsxFile(
+      'xlsx written as a stream',
+      people,
+      frenchColumns,
+      { settings: { headerRow: 1 } },
+      () => undefined,
+    ),
     async write(path) {
-      const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: path, useStyles: true, useSharedStrings: false })
+      const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
+        filename: path,
+        useStyles: true,
+        useSharedStrings: false,
+      })
       const sheet = workbook.addWorksheet('Clients')
       sheet.addRow(headers(frenchColumns)).commit()
       people.forEach((person, index) => {
         const all = values(person, index)
-        const cells = frenchColumns.map((column) => emptyAsNull(column.field === 'phone' && person.phone !== null ? phoneNotation(person.phone, index + 2) : all[column.field]))
+        const cells = frenchColumns.map((column) =>
+          emptyAsNull(
+            column.field === 'phone' && person.phone !== null
+              ? phoneNotation(person.phone, index + 2)
+              : all[column.field],
+          ),
+        )
         sheet.addRow(cells).commit()
       })
       await workbook.commit()
@@ -220,9 +333,17 @@ interface XlsxContent {
   readonly warnings?: readonly string[]
 }
 
-function xlsxFile(name: string, people: readonly Person[], columns: readonly MessyColumn[], content: XlsxContent, fill: (workbook: Workbook) => void): MessyFile {
+function xlsxFile(
+  name: string,
+  people: readonly Person[],
+  columns: readonly MessyColumn[],
+  content: XlsxContent,
+  fill: (workbook: Workbook) => void,
+): MessyFile {
   return {
-    name, people, columns,
+    name,
+    people,
+    columns,
     extension: 'xlsx',
     settings: { format: 'xlsx', ...content.settings },
     warnings: content.warnings ?? [],

@@ -5,6 +5,8 @@ export interface ZipPart {
   readonly content: Buffer | string
   /** What the archive claims the part unpacks to, when it lies. */
   readonly claimed?: number
+  /** A checksum that is not the part's own. */
+  readonly checksum?: number
 }
 
 /** Writes an archive part by part, lies included. */
@@ -18,7 +20,7 @@ export function makeZip(parts: readonly ZipPart[]): Buffer {
     const fields = Buffer.alloc(26)
     fields.writeUInt16LE(20, 0)
     fields.writeUInt16LE(8, 4)
-    fields.writeUInt32LE(crc32(content), 10)
+    fields.writeUInt32LE(part.checksum ?? crc32(content), 10)
     fields.writeUInt32LE(packed.length, 14)
     fields.writeUInt32LE(part.claimed ?? content.length, 18)
     fields.writeUInt16LE(part.name.length, 22)
@@ -42,19 +44,34 @@ const relationships = 'http://schemas.openxmlformats.org/officeDocument/2006/rel
 
 /** The parts of a workbook whose one sheet and texts are the given XML. */
 export function workbookParts(sheet: string | Buffer, sharedText?: string | Buffer): ZipPart[] {
-  const relation = (id: number, type: string, target: string): string => `<Relationship Id="rId${id}" Type="${relationships}/${type}" Target="${target}"/>`
+  const relation = (id: number, type: string, target: string): string =>
+    `<Relationship Id="rId${id}" Type="${relationships}/${type}" Target="${target}"/>`
   return [
-    { name: '[Content_Types].xml', content: '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>' },
-    { name: '_rels/.rels', content: `<Relationships>${relation(1, 'officeDocument', 'xl/workbook.xml')}</Relationships>` },
-    { name: 'xl/workbook.xml', content: `<workbook xmlns:r="${relationships}"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>` },
-    { name: 'xl/_rels/workbook.xml.rels', content: `<Relationships>${relation(1, 'worksheet', 'worksheets/sheet1.xml')}${relation(2, 'sharedStrings', 'sharedStrings.xml')}</Relationships>` },
+    {
+      name: '[Content_Types].xml',
+      content: '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+    },
+    {
+      name: '_rels/.rels',
+      content: `<Relationships>${relation(1, 'officeDocument', 'xl/workbook.xml')}</Relationships>`,
+    },
+    {
+      name: 'xl/workbook.xml',
+      content: `<workbook xmlns:r="${relationships}"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    },
+    {
+      name: 'xl/_rels/workbook.xml.rels',
+      content: `<Relationships>${relation(1, 'worksheet', 'worksheets/sheet1.xml')}${relation(2, 'sharedStrings', 'sharedStrings.xml')}</Relationships>`,
+    },
     { name: 'xl/worksheets/sheet1.xml', content: sheet },
     ...(sharedText === undefined ? [] : [{ name: 'xl/sharedStrings.xml', content: sharedText }]),
   ]
 }
 
 /** A sheet with a header and one row. */
-export const smallSheet = sheetOf('<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>Nom</t></is></c></row><row r="2"><c r="A2"><v>1</v></c><c r="B2" t="inlineStr"><is><t>Dupont</t></is></c></row>')
+export const smallSheet = sheetOf(
+  '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>Nom</t></is></c></row><row r="2"><c r="A2"><v>1</v></c><c r="B2" t="inlineStr"><is><t>Dupont</t></is></c></row>',
+)
 
 export function sheetOf(rows: string): string {
   return `<?xml version="1.0"?><worksheet><sheetData>${rows}</sheetData></worksheet>`

@@ -16,7 +16,7 @@ export type SearchParts = SearchPlan & SearchGroups
 export function registerRecords(container: DependencyContainer, organisation: OrganisationMirror, search: (c: DependencyContainer) => SearchParts): void {
   const valueContext = (actor: Actor): ValueContext => {
     const { country, currency } = organisation.current
-    return { country, currency, timeZone: actor.timeZone, now: new Date(), userId: actor.userId, teamIds: actor.teamIds }
+    return { country, currency, timeZone: actor.timeZone, now: container.resolve(tokens.clock).now(), userId: actor.userId, teamIds: actor.teamIds }
   }
   container.register(tokens.directory, { useFactory: instanceCachingFactory((c) => new DatabaseDirectory(c.resolve(tokens.database))) })
   container.register(tokens.queries, {

@@ -13,7 +13,7 @@ export interface EventRow {
   readonly channel: string
   readonly cause: string | null
   readonly changed: readonly string[]
-  readonly values: Record<string, [unknown, unknown]> | null
+  readonly values: Record<string, [unknown, unknown, string?]> | null
   readonly payload: unknown
 }
 
@@ -35,7 +35,12 @@ export function deliveredEvent(row: EventRow, position: number): DeliveredEvent 
       id: row.actor_kind === 'user' ? row.actor_id : (row.agent_id ?? row.actor_id),
     },
     channel: row.channel,
-    changes: row.values ?? {},
+    changes: pairs(row.values ?? {}),
     payload: row.payload,
   }
+}
+
+/** Subscribers are told before and after, and not the ids of admins' fields. */
+function pairs(values: NonNullable<EventRow['values']>): DeliveredEvent['changes'] {
+  return Object.fromEntries(Object.entries(values).map(([path, [before, after]]) => [path, [before, after]]))
 }

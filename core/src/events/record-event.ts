@@ -10,7 +10,7 @@ export interface RecordEvent {
   readonly version: number | null
   readonly actor: Actor
   readonly origin: ChangeOrigin
-  /** Field path → [before, after], canonical JSON values. */
-  readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>
+  /** Field path → [before, after], canonical JSON values; for an admin's field its immutable id stands third. */
+  readonly changes: Readonly<Record<string, readonly [unknown, unknown, string?]>>
   readonly payload?: unknown
 }

@@ -15,7 +15,7 @@ export interface HistoryEntry {
   /** Paths of the changed fields, also where the values are gone. */
   readonly changed: readonly string[]
   /** Null when the values were erased. */
-  readonly changes: Readonly<Record<string, readonly [unknown, unknown]>> | null
+  readonly changes: Readonly<Record<string, readonly [unknown, unknown, string?]>> | null
   readonly payload: unknown
 }
 

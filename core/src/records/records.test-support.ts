@@ -1,9 +1,12 @@
 import { defineEntity, f, type EntityDefinition } from '@tessera/sdk'
+import { AccessEpoch } from '../access/access-epoch.ts'
 import type { Access } from '../access/access.ts'
 import type { Actor } from '../access/actor.ts'
 import { systemAccess } from '../access/system-actor.ts'
 import type { SqlClient } from '../database/database.ts'
+import { createLogger } from '../foundation/logger.ts'
 import { newId } from '../foundation/uuid.ts'
+import { CustomFields } from '../metadata/custom-fields.ts'
 import { MetadataStore } from '../metadata/metadata-store.ts'
 import { syncSchema } from '../metadata/schema-sync.ts'
 import { createTestDatabase } from '../../../test/database/test-database.ts'
@@ -11,6 +14,9 @@ import { DatabaseDirectory } from './directory.ts'
 import { KernelRecordService } from './kernel-record-service.ts'
 import { QueryService } from './query/query-service.ts'
 import type { WriteContext } from './record-service.ts'
+import type { FieldReadersSource } from './search/field-readers.ts'
+import { roleFieldReaders } from './search/role-field-readers.ts'
+import { SearchIndex } from './search/search-index.ts'
 import type { RegisteredHook } from './write/hook-registry.ts'
 import { RecordWriter } from './write/record-writer.ts'
 
@@ -70,25 +76,33 @@ export async function addUser(database: SqlClient, name: string): Promise<string
   return id
 }
 
-export async function createRecordBench(entities: readonly EntityDefinition[] = [Club, Player]) {
+/** Without roles all fields have the same readers: one search document per record. */
+const sameReaders = roleFieldReaders({ roles: async () => new Map() })
+
+export async function createRecordBench(entities: readonly EntityDefinition[] = [Club, Player], readers: FieldReadersSource = sameReaders) {
   const statements: string[] = []
   const database = await createTestDatabase({ onStatement: (text) => statements.push(text) })
   const metadata = new MetadataStore(database.database)
+  const logger = createLogger({ level: 'silent' })
+  const epoch = new AccessEpoch({ database: database.database, logger })
+  const search = new SearchIndex({ database: database.database, metadata, readers, epoch, logger, delayMilliseconds: 60_000 })
+  await search.start()
   const contributions = [{ plugin: 'sports', entities, extensions: [] }]
   const planned = await metadata.plan(contributions)
   await syncSchema(database.database, [...planned.entities.values()], planned.entities)
   await metadata.swap(contributions)
+  await search.refresh()
   const hooks: RegisteredHook[] = []
   const counting = database.database
   const valueContext = (actor: Actor) => ({ country: 'BE', currency: 'EUR', timeZone: actor.timeZone, now: new Date(), userId: actor.userId, teamIds: actor.teamIds })
-  const search = { groups: (entity: string) => [{ id: entity === 'sports.club' ? 1 : 2, entity, fields: entity === 'sports.club' ? ['name', 'city'] : ['firstName', 'lastName', 'emails', 'phones'], isReady: true }] }
-  const queries = new QueryService({ database: counting, searching: counting.searching, metadata, searchGroups: { readable: (_actor, entity) => search.groups(entity).map((group) => group.id) }, valueContext })
+  const queries = new QueryService({ database: counting, searching: counting.searching, metadata, searchGroups: search, valueContext })
+  const directory = new DatabaseDirectory(database.database)
   const writer = new RecordWriter({
     database: counting,
     metadata,
     hooks: { hooks: (entity, operation) => hooks.filter(({ hook }) => String(hook.entity) === entity && hook.on.includes(operation)), context: () => ({}) as never },
     search,
-    directory: new DatabaseDirectory(database.database),
+    directory,
     valueContext,
     clock: { now: () => new Date() },
     onCommitted: () => undefined,
@@ -96,5 +110,11 @@ export async function createRecordBench(entities: readonly EntityDefinition[] = 
   const service = new KernelRecordService({ queries, writer, valueContext })
   const actor = testActor({ userId: await addUser(database.database, 'Ada Tester') })
   const ctx: WriteContext = { actor, origin: { channel: 'api', cause: null } }
-  return { ...database, metadata, queries, service, hooks, statements, actor, ctx }
+  const customFields = new CustomFields<Actor>({ database: database.database, store: metadata, demandRight: () => undefined, announce: async () => undefined })
+  const close = async (): Promise<void> => {
+    await search.dispose()
+    await epoch.dispose()
+    await database.close()
+  }
+  return { ...database, close, metadata, epoch, search, directory, customFields, logger, valueContext, queries, service, hooks, statements, actor, ctx }
 }

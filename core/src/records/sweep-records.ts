@@ -61,15 +61,15 @@ async function sweepChunk(sweep: Sweep, after: string | null): Promise<readonly 
 }
 
 /**
- * Whether everybody writes by now what became known at `since` (a timestamp's text): every process has heard of it,
- * and no transaction is open that began before.
+ * Whether everybody writes by now what became known at `since`: every process has heard of it after that many
+ * seconds, and no transaction is open that began before.
  */
-export async function isSettled(database: Database, table: string, condition: string, seconds: number): Promise<boolean> {
+export async function isSettled(database: Database, since: string, seconds: number): Promise<boolean> {
   const { rows } = await database.query<{ settled: boolean }>(
-    `SELECT count(*) = 0 AS settled FROM ${table} x WHERE ${condition} AND (x.changed_at + $1 * interval '1 second' > now() OR EXISTS (
-       SELECT FROM pg_stat_activity a WHERE a.datname = current_database() AND a.pid <> pg_backend_pid()
-       AND a.backend_xid IS NOT NULL AND a.xact_start < x.changed_at + $1 * interval '1 second'))`,
-    [seconds],
+    `SELECT k.at <= now() AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.datname = current_database()
+       AND a.pid <> pg_backend_pid() AND a.backend_xid IS NOT NULL AND a.xact_start < k.at) AS settled
+     FROM (SELECT $1::timestamptz + $2 * interval '1 second' AS at) k`,
+    [since, seconds],
   )
   return rows[0]?.settled === true
 }

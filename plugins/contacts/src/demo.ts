@@ -6,10 +6,12 @@ import { Random } from './demo/random.ts'
 const people = 200
 
 /** Sixty companies in four countries with their groups, and the people who work, or worked, there. */
-export async function demo(ctx: PluginContext): Promise<void> {
+export async function demo(ctx: Pick<PluginContext, 'records' | 'now'>): Promise<void> {
   const random = new Random(20_260)
   const companies = demoCompanies(random)
-  const parents = companies.map((company, index) => ({ company, index })).filter(({ company }) => company.parent === null)
+  const parents = companies
+    .map((company, index) => ({ company, index }))
+    .filter(({ company }) => company.parent === null)
   const ids: string[] = []
   const first = await ctx.records('contacts.company').createMany(parents.map(({ company }) => company.values))
   for (const [at, id] of first.entries()) ids[parents[at]?.index ?? -1] = id

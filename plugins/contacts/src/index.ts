@@ -18,7 +18,14 @@ export default definePlugin({
   actions: [moveToCompany],
   panels: [
     { panel: 'people', slot: 'record.tab', entity: 'contacts.company', icon: 'users-round', order: 10 },
-    { panel: 'subsidiaries', slot: 'record.panel', entity: 'contacts.company', icon: 'network', order: 20, fields: ['parent'] },
+    {
+      panel: 'subsidiaries',
+      slot: 'record.panel',
+      entity: 'contacts.company',
+      icon: 'network',
+      order: 20,
+      fields: ['parent'],
+    },
     {
       panel: 'companies',
       slot: 'record.panel',

@@ -9,10 +9,11 @@ type Choice<Value extends string> = { readonly value: Value; readonly color?: st
 
 /** One repeated value with its own properties, as it reads: its fields and an id of its own. */
 export type PartRead<F extends Fields> = { readonly id: string } & { readonly [K in keyof F]: ReadOf<F[K]> | null }
+type OptionalParts<F extends Fields> = { readonly [K in keyof F]?: WriteOf<F[K]> | null }
 /** One repeated value as it is written; with `id` it changes the part that has it, without it adds one. */
-export type PartWrite<F extends Fields> = { readonly id?: string } & {
-  readonly [K in keyof F as IsRequired<F[K]> extends true ? K : never]: WriteOf<F[K]>
-} & { readonly [K in keyof F as IsRequired<F[K]> extends true ? never : K]?: WriteOf<F[K]> | null }
+export type PartWrite<F extends Fields> =
+  | ({ readonly id: string } & OptionalParts<F>)
+  | ({ readonly id?: string } & OptionalParts<F> & { readonly [K in keyof F as IsRequired<F[K]> extends true ? K : never]: WriteOf<F[K]> })
 
 function build<Kind extends string, Read, Write>(kind: Kind) {
   return <Allowed extends FieldOptions>() =>

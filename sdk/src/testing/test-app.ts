@@ -29,7 +29,7 @@ export interface TestAppOptions {
 export interface TestRequest extends Omit<RequestInit, 'body' | 'headers'> {
   /** Sent as JSON. */
   readonly json?: unknown
-  readonly body?: RequestInit['body']
+  readonly body?: NonNullable<RequestInit['body']>
   readonly headers?: Readonly<Record<string, string>>
 }
 

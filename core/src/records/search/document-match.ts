@@ -21,18 +21,11 @@ export function termMatch(parameters: SqlParameters, shape: TermShape, index: nu
     const start = of(({ text }) => text)
     return (alias) => startsWith(alias, start)
   }
+  if (shape !== 'part' && shape !== 'name') return digitsMatch(of, Number(shape.slice('digits'.length)))
   const text = of(({ text: raw }) => raw)
   if (shape === 'part') return (alias) => contains(alias, text)
-  if (shape === 'name') {
-    const exact = exactMatch(of)
-    return (alias) => `(${contains(alias, text)} OR ${exact(alias)})`
-  }
-  const digits = of(({ digits: stored }) => stored)
-  const words = Array.from({ length: Number(shape.slice('digits'.length)) }, (_word, at) => of((term) => term.words[at] ?? ''))
-  return (alias) => {
-    const written = words.map((word) => contains(alias, word)).join(' AND ')
-    return `((${alias}.digits <> '' AND ${alias}.digits LIKE '%' || ${digits} || '%') OR (${written}))`
-  }
+  const exact = exactMatch(of)
+  return (alias) => `(${contains(alias, text)} OR ${exact(alias)})`
 }
 
 type ParameterFor = (source: SearchTermSource, type?: string) => string
@@ -40,6 +33,16 @@ type ParameterFor = (source: SearchTermSource, type?: string) => string
 function exactMatch(of: ParameterFor): TermMatch {
   const lexeme = of(({ text }) => prefixLexeme(text.toLowerCase()), 'tsquery')
   return (alias) => `${alias}.exact @@ ${lexeme}`
+}
+
+/** As a number in any notation, or as it was written. */
+function digitsMatch(of: ParameterFor, words: number): TermMatch {
+  const digits = of(({ digits: stored }) => stored)
+  const written = Array.from({ length: words }, (_word, at) => of((term) => term.words[at] ?? ''))
+  return (alias) => {
+    const asWritten = written.map((word) => contains(alias, word)).join(' AND ')
+    return `((${alias}.digits <> '' AND ${alias}.digits LIKE '%' || ${digits} || '%') OR (${asWritten}))`
+  }
 }
 
 function contains(alias: string, parameter: string): string {

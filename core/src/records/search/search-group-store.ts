@@ -1,4 +1,5 @@
-import type { Database, SqlClient, Transaction } from '../../database/database.ts'
+import type { AccessEpoch } from '../../access/access-epoch.ts'
+import type { Database, SqlClient } from '../../database/database.ts'
 import type { EntityModel } from '../../metadata/entity-model.ts'
 import { quoteName } from '../../metadata/naming.ts'
 import type { PlannedGroup } from './search-groups.ts'
@@ -10,6 +11,8 @@ export interface StoredGroup extends PlannedGroup {
   readonly isSwept: boolean
   readonly sweptTo: string | null
   readonly isRetired: boolean
+  /** Since when processes know that they must write it. */
+  readonly changedAt: string
 }
 
 interface Row {
@@ -20,18 +23,19 @@ interface Row {
   readonly swept: boolean
   readonly swept_to: string | null
   readonly retired: boolean
+  readonly changed_at: string
 }
 
-const columns = 'id, entity, leaves, ready, swept, swept_to, retired_at IS NOT NULL AS retired'
+const columns = 'id, entity, leaves, ready, swept, swept_to, retired_at IS NOT NULL AS retired, changed_at::text AS changed_at'
 
 /** `core.search_group` and `core.search_choice`. Changes are announced, so that every process reads them anew. */
 export class SearchGroupStore {
   readonly #database: Database
-  readonly #announce: (tx: Transaction) => Promise<void>
+  readonly #epoch: Pick<AccessEpoch, 'bump'>
 
-  constructor(database: Database, announce: (tx: Transaction) => Promise<void>) {
+  constructor(database: Database, epoch: Pick<AccessEpoch, 'bump'>) {
     this.#database = database
-    this.#announce = announce
+    this.#epoch = epoch
   }
 
   async read(): Promise<readonly StoredGroup[]> {
@@ -44,6 +48,7 @@ export class SearchGroupStore {
       isSwept: row.swept,
       sweptTo: row.swept_to,
       isRetired: row.retired,
+      changedAt: row.changed_at,
     }))
   }
 
@@ -56,7 +61,7 @@ export class SearchGroupStore {
 
   async choose(entity: string, fieldId: string, searched: boolean): Promise<void> {
     await this.#database.transaction(async (tx) => {
-      await this.#announce(tx)
+      await this.#epoch.bump(tx)
       await tx.query(
         `INSERT INTO core.search_choice (entity, field_id, searched) VALUES ($1, $2, $3)
          ON CONFLICT (entity, field_id) DO UPDATE SET searched = EXCLUDED.searched`,
@@ -69,7 +74,7 @@ export class SearchGroupStore {
   async add(groups: readonly PlannedGroup[], models: ReadonlyMap<string, EntityModel>): Promise<void> {
     if (groups.length === 0) return
     await this.#database.transaction(async (tx) => {
-      await this.#announce(tx)
+      await this.#epoch.bump(tx)
       for (const group of groups) {
         await tx.query('INSERT INTO core.search_group (id, entity, leaves, ready) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING', [
           group.id, group.entity, group.leafIds, await isEmpty(tx, models.get(group.entity)),
@@ -78,14 +83,12 @@ export class SearchGroupStore {
     })
   }
 
-  /** Groups that are wanted again after all. */
-  async recall(ids: readonly number[]): Promise<void> {
-    await this.#change(ids, 'UPDATE core.search_group SET retired_at = NULL WHERE id = ANY($1::bigint[]) AND retired_at IS NOT NULL')
-  }
-
   /** Groups that were not written for a while: they are built anew before anybody is answered from them. */
   async distrust(ids: readonly number[]): Promise<void> {
-    await this.#change(ids, 'UPDATE core.search_group SET ready = false, swept = false, swept_to = NULL, changed_at = now() WHERE id = ANY($1::bigint[])')
+    await this.#change(
+      ids,
+      'UPDATE core.search_group SET ready = false, swept = false, swept_to = NULL, retired_at = NULL, changed_at = now() WHERE id = ANY($1::bigint[])',
+    )
   }
 
   /** Groups that are no longer wanted: nobody asks them from now on. */
@@ -117,7 +120,7 @@ export class SearchGroupStore {
   async #change(ids: readonly number[], text: string): Promise<void> {
     if (ids.length === 0) return
     await this.#database.transaction(async (tx) => {
-      await this.#announce(tx)
+      await this.#epoch.bump(tx)
       await tx.query(text, [ids])
     })
   }

@@ -1,8 +1,9 @@
 import type { Actor } from '../../access/actor.ts'
 import type { Scope } from '../../access/access.ts'
 import { narrowest } from '../../access/scope.ts'
-import type { Database, Transaction } from '../../database/database.ts'
-import type { Disposable } from '../../foundation/disposable.ts'
+import type { AccessEpoch } from '../../access/access-epoch.ts'
+import type { Database } from '../../database/database.ts'
+import { DisposableStore, type Disposable } from '../../foundation/disposable.ts'
 import type { Logger } from '../../foundation/logger.ts'
 import type { EntityModel, Metadata } from '../../metadata/entity-model.ts'
 import type { MetadataSource } from '../../metadata/metadata-source.ts'
@@ -17,9 +18,11 @@ export interface SearchIndexOptions {
   readonly database: Database
   readonly metadata: MetadataSource
   readonly readers: FieldReadersSource
-  /** Raises the access epoch, so that every process refreshes its index. */
-  readonly announce: (tx: Transaction) => Promise<void>
+  /** Raised with each change here, and followed: roles change, and other processes build. */
+  readonly epoch: Pick<AccessEpoch, 'bump' | 'onChange'>
   readonly logger: Logger
+  /** How long changes are awaited before the new state is written down: plugins start one after another. Default 2,000. */
+  readonly delayMilliseconds?: number
 }
 
 interface EntityState {
@@ -38,12 +41,12 @@ const nothing: SearchReach = Object.freeze({ groups: [], uncovered: [] })
  * group is asked only once it was built, and only for callers who may read all of its fields.
  */
 export class SearchIndex implements SearchPlan, SearchGroups, Disposable {
+  readonly #options: SearchIndexOptions
   readonly #metadata: MetadataSource
-  readonly #readers: FieldReadersSource
-  readonly #logger: Logger
-  readonly #store: SearchGroupStore
+  readonly store: SearchGroupStore
   readonly #listeners = new Set<() => void>()
-  #subscription: { dispose(): void } | undefined
+  readonly #subscriptions = new DisposableStore()
+  #timer: NodeJS.Timeout | undefined
   #entities: ReadonlyMap<string, EntityState> = new Map()
   #readersFor: ((metadata: Metadata) => FieldReaders) | null = null
   #choices: ReadonlyMap<string, ReadonlyMap<string, boolean>> = new Map()
@@ -53,25 +56,40 @@ export class SearchIndex implements SearchPlan, SearchGroups, Disposable {
   #refreshing: Promise<void> = Promise.resolve()
 
   constructor(options: SearchIndexOptions) {
+    this.#options = options
     this.#metadata = options.metadata
-    this.#readers = options.readers
-    this.#logger = options.logger
-    this.#store = new SearchGroupStore(options.database, options.announce)
+    this.store = new SearchGroupStore(options.database, options.epoch)
   }
 
-  /** Reads what is known, and follows the metadata from then on. Start it before plugins are switched on. */
+  /** Reads what is known, and follows metadata and rights from then on. Start it before plugins are switched on. */
   async start(): Promise<void> {
-    this.#subscription = this.#metadata.onChange(() => {
-      this.#recompute()
-      this.refresh().catch((error: unknown) => this.#logger.error({ err: error }, 'The search index could not be brought up to date; it is tried again with the next change'))
-    })
     await this.refresh()
+    this.#subscriptions.add(
+      this.#metadata.onChange(() => {
+        this.#recompute()
+        this.#refreshSoon()
+      }),
+    )
+    this.#subscriptions.add(this.#options.epoch.onChange(() => this.#refreshSoon()))
   }
 
   async dispose(): Promise<void> {
-    this.#subscription?.dispose()
+    clearTimeout(this.#timer)
+    await this.#subscriptions.dispose()
     this.#listeners.clear()
     await this.#refreshing.catch(() => undefined)
+  }
+
+  #refreshSoon(): void {
+    if (this.#timer !== undefined) return
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined
+      this.refresh().catch((error: unknown) => {
+        this.#options.logger.error({ err: error }, 'The search index could not be brought up to date; it is tried again')
+        this.#refreshSoon()
+      })
+    }, this.#options.delayMilliseconds ?? 2_000)
+    this.#timer.unref()
   }
 
   /** Told after each refresh. */
@@ -88,7 +106,7 @@ export class SearchIndex implements SearchPlan, SearchGroups, Disposable {
   }
 
   async #refresh(): Promise<void> {
-    const [readersFor, choices, stored] = await Promise.all([this.#readers.load(), this.#store.readChoices(), this.#store.read()])
+    const [readersFor, choices, stored] = await Promise.all([this.#options.readers.load(), this.store.readChoices(), this.store.read()])
     this.#readersFor = readersFor
     this.#choices = choices
     this.#stored = stored
@@ -105,11 +123,10 @@ export class SearchIndex implements SearchPlan, SearchGroups, Disposable {
     const recalled = planned.flatMap((group) => (known.get(group.id)?.isRetired === true ? [group.id] : []))
     const lapsed = [...this.#lapsed]
     if (missing.length + recalled.length + lapsed.length === 0) return
-    await this.#store.distrust(lapsed)
-    await this.#store.add(missing, this.#metadata.current.entities)
-    await this.#store.recall(recalled)
+    await this.store.distrust([...lapsed, ...recalled])
+    await this.store.add(missing, this.#metadata.current.entities)
     for (const id of lapsed) this.#lapsed.delete(id)
-    this.#stored = await this.#store.read()
+    this.#stored = await this.store.read()
     this.#recompute()
   }
 
@@ -171,10 +188,6 @@ export class SearchIndex implements SearchPlan, SearchGroups, Disposable {
     })
   }
 
-  get store(): SearchGroupStore {
-    return this.#store
-  }
-
   /** Every value an admin may tick for search, and whether it is. */
   searchChoices(entity: string): readonly { readonly path: string; readonly isSearched: boolean }[] {
     const model = this.#metadata.current.entities.get(entity)
@@ -188,7 +201,7 @@ export class SearchIndex implements SearchPlan, SearchGroups, Disposable {
     const model = this.#metadata.current.entities.get(entity)
     const leaf = model === undefined ? undefined : searchableLeaves(model).find((candidate) => candidate.path === path)
     if (leaf === undefined) throw unknownPath(entity, path)
-    await this.#store.choose(entity, leaf.id, isSearched)
+    await this.store.choose(entity, leaf.id, isSearched)
     await this.refresh()
   }
 }

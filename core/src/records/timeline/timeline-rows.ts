@@ -1,22 +1,42 @@
-import type { EntityModel } from '../../metadata/entity-model.ts'
+import type { EntityModel, FieldModel } from '../../metadata/entity-model.ts'
 import type { RecordDraft } from '../write/record-draft.ts'
+
+/** One way from an item to its subjects: a reference field, or a reference in parts. */
+export interface TimelineLink {
+  readonly field: FieldModel
+  readonly sub: FieldModel | null
+  readonly target: string
+}
+
+/** The declared ways of an entity, those whose fields exist. */
+export function timelineLinks(model: EntityModel): TimelineLink[] {
+  return (model.timeline?.subjects ?? []).flatMap((path) => {
+    const [head = '', name = ''] = path.split('.')
+    const field = model.fields.get(path) ?? model.fields.get(head)
+    const sub = field?.part?.fields.get(name) ?? null
+    const target = (sub ?? field)?.options.target
+    return field === undefined || target === undefined ? [] : [{ field, sub, target }]
+  })
+}
 
 interface Subject {
   readonly entity: string
   readonly id: string
+  readonly via: string[]
 }
 
-/** The records on whose timelines this one shows, from its declaration: reference fields, or references in parts. */
+/** The records on whose timelines this one shows, from its declaration, each with the fields that lead there. */
 function subjects(model: EntityModel, draft: RecordDraft): Subject[] {
   const found = new Map<string, Subject>()
-  for (const path of model.timeline?.subjects ?? []) {
-    const [head = '', sub] = path.split('.')
-    const field = model.fields.get(path) ?? model.fields.get(head)
-    if (field === undefined) continue
-    const target = sub !== undefined && field.part !== null ? field.part.fields.get(sub)?.options.target : field.options.target
+  for (const { field, sub, target } of timelineLinks(model)) {
     const value = draft.get(field.path)
-    const ids = sub !== undefined && field.part !== null ? ((value ?? []) as Record<string, unknown>[]).map((part) => part[sub]) : [value]
-    for (const id of ids) if (typeof id === 'string' && target !== undefined) found.set(id, { entity: target, id })
+    const ids = sub === null ? [value] : ((value ?? []) as Record<string, unknown>[]).map((part) => part[sub.name])
+    for (const id of ids) {
+      if (typeof id !== 'string') continue
+      const subject = found.get(id) ?? { entity: target, id, via: [] }
+      if (!subject.via.includes(field.path)) subject.via.push(field.path)
+      found.set(id, subject)
+    }
   }
   return [...found.values()]
 }
@@ -30,6 +50,7 @@ export function timelineRows(model: EntityModel, draft: RecordDraft, now: string
     subject_id: subject.id,
     item_entity: model.name,
     item_id: draft.id,
+    via: subject.via,
     at,
     owner_id: draft.get('owner'),
     team_id: draft.get('team'),
@@ -39,5 +60,5 @@ export function timelineRows(model: EntityModel, draft: RecordDraft, now: string
 export function touchesTimeline(model: EntityModel, paths: ReadonlySet<string>): boolean {
   if (model.timeline === null) return false
   if (paths.has('owner') || paths.has('team') || paths.has(model.timeline.at)) return true
-  return model.timeline.subjects.some((path) => paths.has(path) || paths.has(path.split('.')[0]!))
+  return timelineLinks(model).some(({ field }) => paths.has(field.path))
 }

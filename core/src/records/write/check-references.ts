@@ -47,7 +47,8 @@ function addUse(into: Map<string, Use[]>, field: FieldModel, value: unknown, use
   into.set(field.options.target, uses)
 }
 
-async function visibleNames(client: SqlClient, input: ReferenceInput, entity: string, ids: readonly string[]): Promise<Map<string, string>> {
+/** The names of those records that the caller may see; of one in the trash it sees none. */
+export async function visibleNames(client: SqlClient, input: Omit<ReferenceInput, 'directory'>, entity: string, ids: readonly string[]): Promise<Map<string, string>> {
   const ctx = new CompileContext(input.metadata, input.actor.access, input.actor.sharedEntities)
   const source = ctx.source(entity)
   const wanted = ctx.parameters.add('uuid[]', ({ values }) => values[0])

@@ -190,7 +190,7 @@ export class RecordWriter {
       version: (draft.stored?.version ?? 0) + 1,
       actor: ctx.actor,
       origin: ctx.origin,
-      changes,
+      changes: withFieldIds(draft.model, changes),
     }
   }
 
@@ -211,6 +211,15 @@ export class RecordWriter {
     if (isTesseraError(error, 'database.reference')) return stillReferredTo(model.name, drafts[0]!.id)
     return error
   }
+}
+
+/** An admin's field may go and come again under its name: its changes carry the id of the one they were made to. */
+function withFieldIds(model: EntityModel, changes: RecordEvent['changes']): RecordEvent['changes'] {
+  const entries = Object.entries(changes).map(([path, change]): [string, RecordEvent['changes'][string]] => {
+    const field = model.fields.get(path)
+    return [path, field?.namespace === 'custom' ? [change[0], change[1], field.id] : change]
+  })
+  return Object.fromEntries(entries)
 }
 
 const noCompanions: Companions = { events: [], documents: [], timeline: [], timelineKeep: [] }

@@ -7,12 +7,16 @@ export interface NameTokens {
 }
 
 const fillers: ReadonlySet<string> = new Set(
-  'de du des d la le les l et en of the a an and van het een der die das und von vom zum zur no nr n num numero nummer number no.'.split(' '),
+  'de du des d la le les l et en of the a an and van het een der die das und von vom zum zur no nr n num numero nummer number no.'.split(
+    ' ',
+  ),
 )
 
 /** Splits a name at anything that is no letter or digit, and at capitals: `firstName`, `E-mail (privé)`, `code_postal`. */
 export function tokenise(name: string): NameTokens {
-  const words = foldText(name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')).split(/[^\p{L}\p{N}]+/u).filter(Boolean)
+  const words = foldText(name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
   const meaningful = words.filter((word) => !fillers.has(word))
   return { words: meaningful.length > 0 ? meaningful : words, joined: words.join('') }
 }
@@ -56,6 +60,7 @@ function isOneEditAway(short: string, long: string): boolean {
   const shortRest = short.slice(start)
   const longRest = long.slice(start)
   if (short.length < long.length) return shortRest === longRest.slice(1)
-  const isSwap = shortRest[0] === longRest[1] && shortRest[1] === longRest[0] && shortRest.slice(2) === longRest.slice(2)
+  const isSwap =
+    shortRest[0] === longRest[1] && shortRest[1] === longRest[0] && shortRest.slice(2) === longRest.slice(2)
   return isSwap || shortRest.slice(1) === longRest.slice(1)
 }

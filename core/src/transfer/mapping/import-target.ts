@@ -19,9 +19,22 @@ export interface ImportTarget {
 }
 
 const typeOfKind: Readonly<Record<string, ValueType>> = {
-  email: 'email', phone: 'phone', url: 'url', integer: 'integer', decimal: 'decimal', money: 'money', percent: 'percent',
-  boolean: 'boolean', date: 'date', dateTime: 'dateTime', 'date-time': 'dateTime', rating: 'integer', vat: 'vat', vatNumber: 'vat',
-  country: 'country', postalCode: 'postalCode',
+  email: 'email',
+  phone: 'phone',
+  url: 'url',
+  integer: 'integer',
+  decimal: 'decimal',
+  money: 'money',
+  percent: 'percent',
+  boolean: 'boolean',
+  date: 'date',
+  dateTime: 'dateTime',
+  'date-time': 'dateTime',
+  rating: 'integer',
+  vat: 'vat',
+  vatNumber: 'vat',
+  country: 'country',
+  postalCode: 'postalCode',
 }
 
 /** How the cells of a column that goes there are read. */

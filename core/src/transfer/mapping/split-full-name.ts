@@ -11,10 +11,14 @@ export interface FullName {
 export type NameOrder = 'first last' | 'last first'
 
 const salutations: ReadonlySet<string> = new Set(
-  'm mr mme mlle mrs ms miss dr prof me monsieur madame mademoiselle mevr mevrouw dhr heer hr fr herr frau ing ir mw'.split(' '),
+  'm mr mme mlle mrs ms miss dr prof me monsieur madame mademoiselle mevr mevrouw dhr heer hr fr herr frau ing ir mw'.split(
+    ' ',
+  ),
 )
 const particles: ReadonlySet<string> = new Set(
-  "van von vom zu zum zur der den de des du d' del della di da do dos das le la les l' ten ter te 't op in het af av bin ben el al".split(' '),
+  "van von vom zu zum zur der den de des du d' del della di da do dos das le la les l' ten ter te 't op in het af av bin ben el al".split(
+    ' ',
+  ),
 )
 const suffixes: ReadonlySet<string> = new Set('jr sr ii iii iv phd'.split(' '))
 
@@ -24,7 +28,8 @@ const suffixes: ReadonlySet<string> = new Set('jr sr ii iii iv phd'.split(' '))
  */
 export function splitFullName(name: string, order: NameOrder = 'first last'): FullName {
   const { salutation, rest } = takeSalutation(cleanText(name).replace(/\s+/g, ' '))
-  const split = splitAtComma(rest) ?? splitByCapitals(rest) ?? splitWords(rest.split(' ').filter(Boolean), order)
+  const split =
+    splitAtComma(rest) ?? splitByCapitals(rest) ?? splitWords(rest.split(' ').filter(Boolean), order)
   return {
     ...(salutation === '' ? {} : { salutation }),
     ...(split.first === '' ? {} : { firstName: split.first }),
@@ -63,7 +68,9 @@ function splitAtComma(name: string): Split | undefined {
 /** Words in capitals are the last name, when others are not. Initials are no words in capitals. */
 function splitByCapitals(name: string): Split | undefined {
   const words = name.split(' ')
-  const capitals = words.map((word) => /^\P{Ll}*\p{Lu}\P{Ll}*\p{Lu}\P{Ll}*$/u.test(word) && !word.includes('.'))
+  const capitals = words.map(
+    (word) => /^\P{Ll}*\p{Lu}\P{Ll}*\p{Lu}\P{Ll}*$/u.test(word) && !word.includes('.'),
+  )
   const first = capitals.indexOf(true)
   const last = capitals.lastIndexOf(true)
   if (first < 0 || capitals.every(Boolean)) return undefined
@@ -79,7 +86,8 @@ function splitWords(words: readonly string[], order: NameOrder): Split {
   const particle = words.findIndex((word, index) => isParticle(word) && index < words.length - 1)
   if (particle === 0) return splitAfterLeadingParticles(words)
   if (order === 'last first') return { first: words.slice(-1).join(' '), last: words.slice(0, -1).join(' ') }
-  if (particle > 0) return { first: words.slice(0, particle).join(' '), last: words.slice(particle).join(' ') }
+  if (particle > 0)
+    return { first: words.slice(0, particle).join(' '), last: words.slice(particle).join(' ') }
   const suffixed = suffixes.has(foldText(words.at(-1) ?? '').replace(/\./g, '')) && words.length > 2
   const start = words.length - (suffixed ? 2 : 1)
   return { first: words.slice(0, start).join(' '), last: words.slice(start).join(' ') }

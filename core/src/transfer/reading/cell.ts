@@ -47,7 +47,6 @@ export function cellText(cell: Cell | undefined): string {
 }
 
 // Control characters except tab and line ends; zero-width characters and byte order marks that survive copying.
-// oxlint-disable-next-line no-control-regex -- these characters are what the pattern removes
 const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u2060\ufeff]/g
 
 /** Text without invisible characters, line ends as `\n`, no white space around it, in composed Unicode form. */

@@ -23,7 +23,8 @@ export async function detectFile(path: string, limits: ReadingLimits): Promise<T
     if (size === 0) throw readingErrors.fileEmpty()
     const head = await readHead(file, size)
     if (head.subarray(0, 8).equals(oldExcelSignature)) throw await oldExcelRefusal(file, size)
-    if (head.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'))) return await detectWorkbook(path, size, limits)
+    if (head.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004')))
+      return await detectWorkbook(path, size, limits)
     await refuseForeign(head)
     if (size > limits.csvBytes) throw readingErrors.fileTooLarge(limits.csvBytes)
     return 'csv'
@@ -33,7 +34,12 @@ export async function detectFile(path: string, limits: ReadingLimits): Promise<T
 }
 
 async function readHead(file: FileHandle, size: number): Promise<Buffer> {
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(Math.min(headBytes, size)), 0, Math.min(headBytes, size), 0)
+  const { buffer, bytesRead } = await file.read(
+    Buffer.alloc(Math.min(headBytes, size)),
+    0,
+    Math.min(headBytes, size),
+    0,
+  )
   return buffer.subarray(0, bytesRead)
 }
 
@@ -44,7 +50,9 @@ async function oldExcelRefusal(file: FileHandle, size: number): Promise<Error> {
   const end = Buffer.alloc(length)
   await file.read(start, 0, length, 0)
   await file.read(end, 0, length, size - length)
-  return start.includes(protectedMarker) || end.includes(protectedMarker) ? readingErrors.fileProtected() : readingErrors.fileOldExcel()
+  return start.includes(protectedMarker) || end.includes(protectedMarker)
+    ? readingErrors.fileProtected()
+    : readingErrors.fileOldExcel()
 }
 
 async function detectWorkbook(path: string, size: number, limits: ReadingLimits): Promise<TableFileFormat> {
@@ -52,7 +60,11 @@ async function detectWorkbook(path: string, size: number, limits: ReadingLimits)
   const archive = await ZipPackage.open(path, limits)
   try {
     if (archive.names.includes('xl/workbook.bin')) throw readingErrors.fileUnknown('XLSB')
-    if (archive.names.some((name) => name === '[Content_Types].xml') && archive.names.some((name) => name.startsWith('xl/'))) return 'xlsx'
+    if (
+      archive.names.some((name) => name === '[Content_Types].xml') &&
+      archive.names.some((name) => name.startsWith('xl/'))
+    )
+      return 'xlsx'
     if (archive.names.includes('content.xml')) throw readingErrors.fileUnknown('ODS')
     if (archive.names.some((name) => name.startsWith('word/'))) throw readingErrors.fileUnknown('DOCX')
     throw readingErrors.fileUnknown('ZIP')
@@ -62,7 +74,11 @@ async function detectWorkbook(path: string, size: number, limits: ReadingLimits)
 }
 
 async function refuseForeign(head: Buffer): Promise<void> {
-  const start = head.subarray(0, 2_000).toString('latin1').replace(/^(?:ï»¿|\s)+/, '').toLowerCase()
+  const start = head
+    .subarray(0, 2_000)
+    .toString('latin1')
+    .replace(/^(?:ï»¿|\s)+/, '')
+    .toLowerCase()
   if (/^(?:<!doctype|<html|<table|<\?xml|<!--)/.test(start)) throw readingErrors.fileWebPage()
   if (start.startsWith('begin:vcard')) throw readingErrors.fileUnknown('vCard')
   if (/^(?:\[\s*)?\{\s*"/.test(start)) throw readingErrors.fileUnknown('JSON')

@@ -33,12 +33,21 @@ export interface OpenTable extends TableDescription, AsyncDisposable {
  * detected setting may be given back changed; what is given is not detected again. Refusals are TesseraErrors whose
  * code starts with `import.`.
  */
-export async function openTable(path: string, settings: TableSettingsInput = {}, options: OpenTableOptions = {}): Promise<OpenTable> {
+export async function openTable(
+  path: string,
+  settings: TableSettingsInput = {},
+  options: OpenTableOptions = {},
+): Promise<OpenTable> {
   const limits = { ...defaultReadingLimits, ...options.limits }
   const defaults = { ...defaultValueSettings, ...options.defaults }
   const child = new TableChild(limits)
   try {
-    const answer = await child.ask({ ask: 'open', path, settings, options: { limits, defaults, analyse: options.analyse ?? true } })
+    const answer = await child.ask({
+      ask: 'open',
+      path,
+      settings,
+      options: { limits, defaults, analyse: options.analyse ?? true },
+    })
     if (answer.answer !== 'opened') throw refused(answer)
     return openedTable(answer.table, child)
   } catch (error) {
@@ -77,5 +86,10 @@ function refused(answer: TableAnswer): Error {
 }
 
 function revived(error: PlainError): TesseraError {
-  return new TesseraError({ code: error.code, kind: error.kind as ErrorKind, message: error.message, details: error.details })
+  return new TesseraError({
+    code: error.code,
+    kind: error.kind as ErrorKind,
+    message: error.message,
+    details: error.details,
+  })
 }

@@ -55,9 +55,16 @@ const lastRows = 5
 const sampleSize = 20
 
 /** Opens a file, detects what is not chosen, and looks through the table. Runs in the calling process. */
-export async function readTable(path: string, chosen: TableSettingsInput, options: ReadTableOptions): Promise<TableReading> {
+export async function readTable(
+  path: string,
+  chosen: TableSettingsInput,
+  options: ReadTableOptions,
+): Promise<TableReading> {
   const format = await detectFile(path, options.limits)
-  const source: Source = format === 'csv' ? await openCsvSource(path, chosen, options.limits) : await openXlsxSource(path, chosen, options.limits)
+  const source: Source =
+    format === 'csv'
+      ? await openCsvSource(path, chosen, options.limits)
+      : await openXlsxSource(path, chosen, options.limits)
   return new TablePass(source, chosen, options).run()
 }
 
@@ -69,7 +76,13 @@ class TablePass {
   readonly #isWhole: boolean
   readonly #pending: TableRow[] = []
   readonly #sample: TableRow[] = []
-  readonly #counts: Record<RowKind, number> = { before: 0, empty: 0, 'repeated header': 0, excluded: 0, data: 0 }
+  readonly #counts: Record<RowKind, number> = {
+    before: 0,
+    empty: 0,
+    'repeated header': 0,
+    excluded: 0,
+    data: 0,
+  }
   #position: HeaderPosition = { headerRow: 0, headerRows: 0 }
   #headerRows: TableRow[] = []
   #lastNumber = 0
@@ -78,7 +91,10 @@ class TablePass {
   constructor(source: Source, chosen: TableSettingsInput, options: ReadTableOptions) {
     this.#source = source
     this.#chosen = chosen
-    const defaults = { ...options.defaults, ...('dateSystem' in source.settings ? { dateSystem: source.settings.dateSystem } : {}) }
+    const defaults = {
+      ...options.defaults,
+      ...('dateSystem' in source.settings ? { dateSystem: source.settings.dateSystem } : {}),
+    }
     this.#analyser = new TableAnalyser(defaults)
     this.#isWhole = options.analyse || chosen.excludedRows === undefined || chosen.columns === undefined
   }
@@ -131,7 +147,8 @@ class TablePass {
   #take(row: TableRow, kindOf: (row: TableRow) => RowKind): void {
     const kind = kindOf(row)
     if (kind === 'empty') return
-    if (kind !== 'before') this.#counts.empty += this.#lastNumber === 0 ? 0 : row.number - this.#lastNumber - 1
+    if (kind !== 'before')
+      this.#counts.empty += this.#lastNumber === 0 ? 0 : row.number - this.#lastNumber - 1
     this.#lastNumber = row.number
     this.#counts[kind]++
     if (kind !== 'data') return
@@ -149,7 +166,9 @@ class TablePass {
     const width = Math.max(this.#analyser.width, this.#headerWidth)
     const names = headerNames(this.#headerRows, this.#source.merges, width)
     const positions = names.map((_, position) => position)
-    const columns = this.#chosen.columns?.filter((column) => column < width) ?? positions.filter((column) => !this.#analyser.isEmpty(column) || names[column] !== columnLetter(column))
+    const columns =
+      this.#chosen.columns?.filter((column) => column < width) ??
+      positions.filter((column) => !this.#analyser.isEmpty(column) || names[column] !== columnLetter(column))
     const header = columns.map((column) => names[column] ?? columnLetter(column))
     const settings: TableSettings = { ...this.#source.settings, ...this.#position, excludedRows, columns }
     return {
@@ -160,8 +179,14 @@ class TablePass {
       sampleRows: this.#sample.map((row) => pickColumns(row, columns)),
       rowCount: this.#isWhole ? this.#analyser.rows : undefined,
       warnings: tableWarnings({
-        source: this.#source, position: this.#position, headerRows: this.#headerRows, header, trailing,
-        counts: this.#counts, emptyColumns: this.#chosen.columns ? 0 : width - columns.length, undecodable: this.#analyser.undecodable,
+        source: this.#source,
+        position: this.#position,
+        headerRows: this.#headerRows,
+        header,
+        trailing,
+        counts: this.#counts,
+        emptyColumns: this.#chosen.columns ? 0 : width - columns.length,
+        undecodable: this.#analyser.undecodable,
       }),
       rows: () => this.#dataRows(settings),
     }
@@ -170,7 +195,9 @@ class TablePass {
   async *#dataRows(settings: TableSettings): AsyncGenerator<readonly TableRow[]> {
     const kindOf = rowKinds(settings, settings.excludedRows, this.#headerRows.at(-1))
     for await (const batch of this.#source.rows()) {
-      const rows = batch.filter((row) => kindOf(row) === 'data').map((row) => pickColumns(row, settings.columns))
+      const rows = batch
+        .filter((row) => kindOf(row) === 'data')
+        .map((row) => pickColumns(row, settings.columns))
       if (rows.length > 0) yield rows
     }
   }

@@ -24,9 +24,17 @@ export interface ReadingWarning {
 }
 
 export const readingWarningCodes = [
-  'import.warning.totals_row', 'import.warning.remark_row', 'import.warning.title_rows', 'import.warning.empty_rows',
-  'import.warning.empty_columns', 'import.warning.repeated_header', 'import.warning.duplicate_header', 'import.warning.no_header',
-  'import.warning.merged_cells', 'import.warning.formula_errors', 'import.warning.formulas_without_value',
+  'import.warning.totals_row',
+  'import.warning.remark_row',
+  'import.warning.title_rows',
+  'import.warning.empty_rows',
+  'import.warning.empty_columns',
+  'import.warning.repeated_header',
+  'import.warning.duplicate_header',
+  'import.warning.no_header',
+  'import.warning.merged_cells',
+  'import.warning.formula_errors',
+  'import.warning.formulas_without_value',
   'import.warning.undecodable_text',
 ] as const
 export type ReadingWarningCode = (typeof readingWarningCodes)[number]

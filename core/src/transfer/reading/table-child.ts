@@ -27,11 +27,21 @@ export class TableChild {
     const file = import.meta.url.replace(/table-child(\.[jt]s)$/, 'table-process$1')
     this.#process = fork(fileURLToPath(file), [], {
       // It may read, and nothing else: no writing, no programs, no threads, no secrets from the environment.
-      execArgv: [`--max-old-space-size=${limits.memoryMegabytes}`, '--permission', '--allow-fs-read=*', '--no-warnings'],
-      env: { TZ: 'UTC' },
+      execArgv: [
+        `--max-old-space-size=${limits.memoryMegabytes}`,
+        '--permission',
+        '--allow-fs-read=*',
+        '--no-warnings',
+      ],
+      env: {
+        TZ: 'UTC',
+        ...(process.env.SystemRoot === undefined ? {} : { SystemRoot: process.env.SystemRoot }),
+      },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })
-    this.#process.stderr?.setEncoding('utf8').on('data', (text: string) => (this.#stderr = (this.#stderr + text).slice(-stderrKept)))
+    this.#process.stderr
+      ?.setEncoding('utf8')
+      .on('data', (text: string) => (this.#stderr = (this.#stderr + text).slice(-stderrKept)))
     this.#process.on('message', (answer: TableAnswer) => this.#settle((waiting) => waiting.resolve(answer)))
     this.#exited = new Promise((resolve) => {
       this.#process.once('error', (error) => this.#end(readingErrors.readerStopped(error), resolve))
@@ -61,8 +71,12 @@ export class TableChild {
   }
 
   #reasonOfExit(): Error {
-    const isOutOfMemory = /heap out of memory|Array buffer allocation failed|Last few GCs/i.test(this.#stderr) || this.#process.signalCode === 'SIGABRT'
-    return isOutOfMemory ? readingErrors.memoryExceeded() : readingErrors.readerStopped(new Error(this.#stderr || 'The process ended.'))
+    const isOutOfMemory =
+      /heap out of memory|Array buffer allocation failed|Last few GCs/i.test(this.#stderr) ||
+      this.#process.signalCode === 'SIGABRT'
+    return isOutOfMemory
+      ? readingErrors.memoryExceeded()
+      : readingErrors.readerStopped(new Error(this.#stderr || 'The process ended.'))
   }
 
   #settle(use: (waiting: Waiting) => void): void {

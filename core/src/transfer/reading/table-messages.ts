@@ -4,7 +4,12 @@ import type { TableSettingsInput } from './table-settings.ts'
 
 /** What the server asks of the process that reads a file. Each request has exactly one answer. */
 export type TableRequest =
-  | { readonly ask: 'open'; readonly path: string; readonly settings: TableSettingsInput; readonly options: ReadTableOptions }
+  | {
+      readonly ask: 'open'
+      readonly path: string
+      readonly settings: TableSettingsInput
+      readonly options: ReadTableOptions
+    }
   | { readonly ask: 'first rows' }
   | { readonly ask: 'next rows' }
 

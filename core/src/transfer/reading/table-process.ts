@@ -23,7 +23,9 @@ async function answer(request: TableRequest): Promise<TableAnswer> {
       rows = table?.rows()[Symbol.asyncIterator]()
     }
     const next = await rows?.next()
-    return next && !next.done ? { answer: 'rows', rows: next.value, isLast: false } : { answer: 'rows', rows: [], isLast: true }
+    return next && !next.done
+      ? { answer: 'rows', rows: next.value, isLast: false }
+      : { answer: 'rows', rows: [], isLast: true }
   } catch (error) {
     return { answer: 'failed', error: plainError(error) }
   }
@@ -36,6 +38,8 @@ async function open(request: Extract<TableRequest, { ask: 'open' }>): Promise<Ta
 }
 
 function plainError(error: unknown): PlainError {
-  const known = isTesseraError(error) ? error : readingErrors.fileDamaged(error instanceof Error ? error.message.slice(0, 200) : 'unknown')
+  const known = isTesseraError(error)
+    ? error
+    : readingErrors.fileDamaged(error instanceof Error ? error.message.slice(0, 200) : 'unknown')
   return { code: known.code, kind: known.kind, message: known.message, details: known.details }
 }

@@ -1,5 +1,11 @@
 export const csvEncodings = [
-  'utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-15', 'windows-1250', 'macintosh',
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1252',
+  'iso-8859-15',
+  'windows-1250',
+  'macintosh',
 ] as const
 export type CsvEncoding = (typeof csvEncodings)[number]
 

@@ -13,8 +13,38 @@ let folder: string
 beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'csv-writer-'))))
 afterAll(() => rm(folder, { recursive: true }))
 
-const nasty = fc.constantFrom('=1+1', '+cmd', '-2', '@SUM', '\t=x', '\r=x', '\u0000=x', ' =x', '\u00a0@x', '\ufeff=x', "'=x", "''=x", "'t Hooft", '"', ';', ',', '|', '\n', '\r\n', 'a\tb', '-12,50', '+32478123456', '＝1', '')
-const text = fc.oneof(nasty, fc.string({ unit: 'grapheme', maxLength: 12 }), fc.string({ unit: 'binary', maxLength: 12 }), fc.tuple(nasty, fc.string({ maxLength: 6 })).map((both) => both.join('')))
+const nasty = fc.constantFrom(
+  '=1+1',
+  '+cmd',
+  '-2',
+  '@SUM',
+  '\t=x',
+  '\r=x',
+  '\u0000=x',
+  ' =x',
+  '\u00a0@x',
+  '\ufeff=x',
+  "'=x",
+  "''=x",
+  "'t Hooft",
+  '"',
+  ';',
+  ',',
+  '|',
+  '\n',
+  '\r\n',
+  'a\tb',
+  '-12,50',
+  '+32478123456',
+  '＝1',
+  '',
+)
+const text = fc.oneof(
+  nasty,
+  fc.string({ unit: 'grapheme', maxLength: 12 }),
+  fc.string({ unit: 'binary', maxLength: 12 }),
+  fc.tuple(nasty, fc.string({ maxLength: 6 })).map((both) => both.join('')),
+)
 const options: fc.Arbitrary<CsvWriterOptions> = fc.record({
   delimiter: fc.constantFrom(';', ',', '\t', '|'),
   byteOrderMark: fc.boolean(),
@@ -24,11 +54,17 @@ const options: fc.Arbitrary<CsvWriterOptions> = fc.record({
 describe('writing CSV', () => {
   it('gives back every text after reading, whatever it holds', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(text, text, text), { minLength: 1, maxLength: 6 }), options, async (rows, chosen) => {
-        const written = await joined(writeCsv(['a', 'b', 'c'], rows, chosen))
-        const wanted = [['a', 'b', 'c'], ...rows].map((row) => row.map((cell) => (cell === '' ? null : cell)))
-        expect(await cellsOf(written, chosen)).toEqual(wanted)
-      }),
+      fc.asyncProperty(
+        fc.array(fc.tuple(text, text, text), { minLength: 1, maxLength: 6 }),
+        options,
+        async (rows, chosen) => {
+          const written = await joined(writeCsv(['a', 'b', 'c'], rows, chosen))
+          const wanted = [['a', 'b', 'c'], ...rows].map((row) =>
+            row.map((cell) => (cell === '' ? null : cell)),
+          )
+          expect(await cellsOf(written, chosen)).toEqual(wanted)
+        },
+      ),
       { numRuns: 300 },
     )
   })
@@ -65,7 +101,11 @@ describe('writing CSV', () => {
 
   it('gives large exports in pieces', async () => {
     const pieces: string[] = []
-    for await (const piece of writeCsv(['n'], Array.from({ length: 50_000 }, (_, index) => [index]))) pieces.push(piece)
+    for await (const piece of writeCsv(
+      ['n'],
+      Array.from({ length: 50_000 }, (_, index) => [index]),
+    ))
+      pieces.push(piece)
     expect(pieces.length).toBeGreaterThan(3)
     expect(pieces.join('').split('\r\n')).toHaveLength(50_002)
     expect(pieces[0]?.startsWith('\ufeffn\r\n')).toBe(true)
@@ -85,7 +125,11 @@ async function joined(pieces: AsyncIterable<string>): Promise<string> {
 async function cellsOf(written: string, chosen: CsvWriterOptions): Promise<unknown[]> {
   const path = join(folder, 'round-trip.csv')
   await writeFile(path, written)
-  const source = await openCsvSource(path, { encoding: 'utf-8', delimiter: chosen.delimiter, quote: '"' }, defaultReadingLimits)
+  const source = await openCsvSource(
+    path,
+    { encoding: 'utf-8', delimiter: chosen.delimiter, quote: '"' },
+    defaultReadingLimits,
+  )
   const rows: unknown[] = []
   for await (const batch of source.rows()) rows.push(...batch.map((row) => row.cells))
   return rows

@@ -8,7 +8,11 @@ export interface CsvWriterOptions {
   readonly lineEnd: '\r\n' | '\n'
 }
 
-export const defaultCsvWriterOptions: CsvWriterOptions = { delimiter: ';', byteOrderMark: true, lineEnd: '\r\n' }
+export const defaultCsvWriterOptions: CsvWriterOptions = {
+  delimiter: ';',
+  byteOrderMark: true,
+  lineEnd: '\r\n',
+}
 
 /** What a cell may be given as. Objects are the caller's to flatten. */
 export type CsvValue = string | number | bigint | boolean | null | undefined
@@ -16,7 +20,10 @@ export type CsvValue = string | number | bigint | boolean | null | undefined
 const characters = 64 * 1024
 
 /** Writes one row, its line end included. No cell of it starts a formula. */
-export function csvLine(values: readonly CsvValue[], options: CsvWriterOptions = defaultCsvWriterOptions): string {
+export function csvLine(
+  values: readonly CsvValue[],
+  options: CsvWriterOptions = defaultCsvWriterOptions,
+): string {
   let line = ''
   for (let column = 0; column < values.length; column++) {
     if (column > 0) line += options.delimiter

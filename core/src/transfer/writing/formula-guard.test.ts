@@ -6,7 +6,20 @@ describe('guarding against formulas', () => {
     expect(withFormulaGuard(`${sign}A1`)).toBe(`'${sign}A1`)
   })
 
-  it.each([' ', '\t', '\n', '\r', '\u0000', '\u001b', '\u00a0', '\u200b', '\u2028', '\u3000', '\ufeff', ' \t \u00a0'])('guards a formula behind %j', (before) => {
+  it.each([
+    ' ',
+    '\t',
+    '\n',
+    '\r',
+    '\u0000',
+    '\u001b',
+    '\u00a0',
+    '\u200b',
+    '\u2028',
+    '\u3000',
+    '\ufeff',
+    ' \t \u00a0',
+  ])('guards a formula behind %j', (before) => {
     expect(withFormulaGuard(`${before}=A1`)).toBe(`'${before}=A1`)
   })
 
@@ -18,9 +31,12 @@ describe('guarding against formulas', () => {
     expect(withFormulaGuard(text)).toBe(text)
   })
 
-  it.each(['-5e3', '-5 ', '--5', '-1-1', '+32 478', '-A'])('guards %s, which only begins like a number', (text) => {
-    expect(withFormulaGuard(text)).toBe(`'${text}`)
-  })
+  it.each(['-5e3', '-5 ', '--5', '-1-1', '+32 478', '-A'])(
+    'guards %s, which only begins like a number',
+    (text) => {
+      expect(withFormulaGuard(text)).toBe(`'${text}`)
+    },
+  )
 
   it.each(["'t Hooft", "'", "''", "'-5", 'a=b', 'x@y.be'])('leaves %s as it is, both ways', (text) => {
     expect(withFormulaGuard(text)).toBe(text)

@@ -1,7 +1,6 @@
 // What a spreadsheet skips before it looks for a formula: white space, control characters, invisible ones.
-// oxlint-disable-next-line no-control-regex -- control characters are what a formula hides behind
-const startsFormula = /^[\s\u0000-\u001f\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff]*[=+\-@＝＋－＠﹢﹣﹦﹫−]/
-// oxlint-disable-next-line no-control-regex -- a cell that starts with one of these is shifted or cut by some programs
+const startsFormula =
+  /^[\s\u0000-\u001f\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff]*[=+\-@＝＋－＠﹢﹣﹦﹫−]/
 const startsControl = /^[\u0000-\u0008\u0009\u000a\u000b\u000c\u000d\u000e-\u001f]/
 const plainNumber = /^[+-]?\d+(?:[.,]\d+)?$/
 

@@ -9,7 +9,9 @@ const providers = [
 ].flatMap((line) => line.split(' '))
 
 const exact = new Set(providers.filter((domain) => !domain.endsWith('.*')))
-const anyCountry = new Set(providers.filter((domain) => domain.endsWith('.*')).map((domain) => domain.slice(0, -2)))
+const anyCountry = new Set(
+  providers.filter((domain) => domain.endsWith('.*')).map((domain) => domain.slice(0, -2)),
+)
 
 /** The part behind the @, in lower case; null where there is none. */
 export function mailDomain(address: string): string | null {

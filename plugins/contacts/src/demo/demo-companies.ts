@@ -24,9 +24,11 @@ export function demoCompanies(random: Random): readonly DemoCompany[] {
 function demoCompany(row: CompanyRow, index: number, random: Random): DemoCompany {
   const [name, town, form, industry, employees, kinds, parentName] = row
   const place = places[town]
-  if (place === undefined) throw new RangeError(`The demo company "${name}" lies in "${town}", which is not a known town.`)
+  if (place === undefined)
+    throw new RangeError(`The demo company "${name}" lies in "${town}", which is not a known town.`)
   const domain = `${slug(`${name} ${isNamedTwice(name) ? town : ''}`)}.example`
-  const parent = parentName === undefined ? -1 : companyList.findIndex(([candidate]) => candidate === parentName)
+  const parent =
+    parentName === undefined ? -1 : companyList.findIndex(([candidate]) => candidate === parentName)
   const values = {
     name,
     legalName: `${name} ${form}`,
@@ -34,7 +36,9 @@ function demoCompany(row: CompanyRow, index: number, random: Random): DemoCompan
     kinds: kinds.split(' ') as NonNullable<NewCompany['kinds']>,
     emails: [
       { address: `info@${domain}`, type: 'general' },
-      ...(random.chance(0.3) ? [{ address: `${mailbox[place.language]}@${domain}`, type: 'invoicing' } as const] : []),
+      ...(random.chance(0.3)
+        ? [{ address: `${mailbox[place.language]}@${domain}`, type: 'invoicing' } as const]
+        : []),
     ],
     phones: [{ number: landline(place, 100 + index), type: 'general' }],
     addresses: addressesOf(place, random),
@@ -57,7 +61,13 @@ function addressesOf(place: Place, random: Random): NonNullable<NewCompany['addr
     const number = random.between(1, 180)
     return place.language === 'fr' && country === 'FR' ? `${number} ${name}` : `${name} ${number}`
   }
-  const at = (): { street: string; postalCode: string; city: string; region: string; country: string } => ({ street: street(), postalCode, city, region, country })
+  const at = (): { street: string; postalCode: string; city: string; region: string; country: string } => ({
+    street: street(),
+    postalCode,
+    city,
+    region,
+    country,
+  })
   const extra = random.chance(0.25) ? [{ address: at(), type: 'shipping' } as const] : []
   return [{ address: at(), type: 'office' }, ...extra]
 }

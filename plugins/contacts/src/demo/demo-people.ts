@@ -21,7 +21,10 @@ interface Employer {
 }
 
 /** People of these companies: most with one position, some with two, some who moved, a few without any. */
-export function demoPeople({ companies, ids, count, today }: PeopleInput, random: Random): readonly NewPerson[] {
+export function demoPeople(
+  { companies, ids, count, today }: PeopleInput,
+  random: Random,
+): readonly NewPerson[] {
   const employers = companies.flatMap((company, index): Employer[] => {
     const id = ids[index]
     return id === undefined ? [] : [{ id, company }]
@@ -51,7 +54,12 @@ function demoPerson(input: PersonInput, random: Random): NewPerson {
   const lastName = random.pick(names.last)
   const mailbox = `${slug(firstName)}.${slug(lastName)}`
   const hasLeftMailingList = random.chance(0.06)
-  const work = { address: `${mailbox}@${domain}`, type: 'work', optedOut: hasLeftMailingList, invalid: random.chance(0.03) } as const
+  const work = {
+    address: `${mailbox}@${domain}`,
+    type: 'work',
+    optedOut: hasLeftMailingList,
+    invalid: random.chance(0.03),
+  } as const
   const own = { address: `${mailbox}.${index}@mail.example`, type: 'private' } as const
   return {
     salutation: isWoman ? 'mrs' : 'mr',
@@ -62,14 +70,18 @@ function demoPerson(input: PersonInput, random: Random): NewPerson {
     emails: isAlone ? [own] : [work, ...(random.chance(0.2) ? [own] : [])],
     phones: [
       { number: mobile(place, index), type: 'mobile' },
-      ...(!isAlone && random.chance(0.4) ? [{ number: landline(place, 300 + index), type: 'work' } as const] : []),
+      ...(!isAlone && random.chance(0.4)
+        ? [{ number: landline(place, 300 + index), type: 'work' } as const]
+        : []),
     ],
     language: place.language,
     birthday: random.chance(0.3) ? birthday(random, today) : null,
     doNotCall: random.chance(0.04),
     source: random.pick(['website', 'referral', 'event', 'campaign', 'partner', 'import'] as const),
     tags: random.chance(0.4) ? [random.pick(personTags)] : [],
-    socialLinks: random.chance(0.3) ? [{ network: 'linkedin', url: `https://www.linkedin.example/in/${mailbox}-${index}` }] : [],
+    socialLinks: random.chance(0.3)
+      ? [{ network: 'linkedin', url: `https://www.linkedin.example/in/${mailbox}-${index}` }]
+      : [],
   }
 }
 
@@ -84,7 +96,14 @@ function positionsOf({ employer, others, today, index }: PersonInput, random: Ra
     const [formerRole, formerDepartment] = random.pick(roles[other.company.place.language])
     return [
       main,
-      { company: other.id, role: formerRole, department: formerDepartment, active: false, startedOn: yearsBefore(today, 14, random), endedOn: startedOn },
+      {
+        company: other.id,
+        role: formerRole,
+        department: formerDepartment,
+        active: false,
+        startedOn: yearsBefore(today, 14, random),
+        endedOn: startedOn,
+      },
     ]
   }
   return [main]

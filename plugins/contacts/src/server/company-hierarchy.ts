@@ -1,5 +1,5 @@
 import { defineHook, TesseraError, type HookContext, type RecordAccess } from '@tessera/sdk'
-import { linkId } from './link-id.ts'
+import { linkId } from '../contract/link-id.ts'
 
 const deepest = 20
 const perRead = 500

@@ -1,6 +1,13 @@
 import { defineAction, isTesseraError, type RequestContext } from '@tessera/sdk'
 import { z } from 'zod'
-import { mainPosition, readPositions, withMain, writePositions, type Position } from './position.ts'
+import {
+  formerPosition,
+  mainPosition,
+  readPositions,
+  withMain,
+  writePositions,
+  type Position,
+} from '../contract/position.ts'
 
 const input = z.object({
   ids: z.array(z.uuid()).min(1).max(200),
@@ -75,11 +82,7 @@ function afterMove(positions: readonly Position[], left: Position | null, move: 
     active: true,
     primary: true,
   }
-  const list = known === undefined ? [next, ...rest] : rest.map((position) => (position === known ? next : position))
+  const list =
+    known === undefined ? [next, ...rest] : rest.map((position) => (position === known ? next : position))
   return withMain(list, next)
-}
-
-function formerPosition(position: Position, on: string): Position {
-  const endedOn = position.startedOn !== null && position.startedOn > on ? position.startedOn : on
-  return { ...position, active: false, primary: false, endedOn }
 }

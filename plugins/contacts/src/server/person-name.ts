@@ -22,7 +22,11 @@ export const personName = defineHook({
       if (draft.get('firstName') || draft.get('lastName')) continue
       const address = firstAddress(draft)
       if (address === null) {
-        draft.reject('lastName', 'contacts.name_required', 'Enter a first name, a last name or an e-mail address.')
+        draft.reject(
+          'lastName',
+          'contacts.name_required',
+          'Enter a first name, a last name or an e-mail address.',
+        )
       } else {
         draft.set('lastName', address)
       }

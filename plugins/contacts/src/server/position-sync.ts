@@ -1,6 +1,7 @@
 import { defineHook, type Draft } from '@tessera/sdk'
-import { linkId } from './link-id.ts'
-import { mainPosition, positionsAfter, readPositions, withMain, writePositions, type Position } from './position.ts'
+import { linkId } from '../contract/link-id.ts'
+import { mainPosition, readPositions, withMain, writePositions, type Position } from '../contract/position.ts'
+import { positionsAfter } from './positions-after.ts'
 
 type PersonDraft = Draft<'contacts.person'>
 
@@ -28,7 +29,9 @@ function sync(draft: PersonDraft, today: string): void {
   const given = positionsAfter(draft)
   const company = linkId(draft.get('company'))
   if (given.length === 0 && company === null) return
-  const ended = given.map((position) => (hasEnded(position, today) ? { ...position, active: false } : position))
+  const ended = given.map((position) =>
+    hasEnded(position, today) ? { ...position, active: false } : position,
+  )
   rejectReversedDates(draft, ended)
   const isMoved = draft.has('company') && company !== linkId(draft.before?.company)
   const moved = isMoved ? employedAt(draft, ended, company) : ended
@@ -55,7 +58,8 @@ function rejectReversedDates(draft: PersonDraft, positions: readonly Position[])
 function employedAt(draft: PersonDraft, positions: readonly Position[], company: string | null): Position[] {
   const main = mainPosition(positions)
   const isListGiven = draft.has('positions')
-  if (company === null) return isListGiven ? [...positions] : positions.filter((position) => position !== main)
+  if (company === null)
+    return isListGiven ? [...positions] : positions.filter((position) => position !== main)
   const there = findAt(positions, company)
   if (there !== undefined) {
     const again = { ...there, active: true, endedOn: there.active ? there.endedOn : null }
@@ -82,7 +86,12 @@ function findAt(positions: readonly Position[], company: string): Position | und
 }
 
 /** Puts a job title or department that was written by itself into the main position. */
-function describeMain(draft: PersonDraft, positions: readonly Position[], main: Position, former: Position | null): Position[] {
+function describeMain(
+  draft: PersonDraft,
+  positions: readonly Position[],
+  main: Position,
+  former: Position | null,
+): Position[] {
   // The first position of a person takes over what was known of their work before.
   const isFirst = former === null
   const written = (field: 'jobTitle' | 'department', own: string | null): string | null => {
@@ -101,7 +110,12 @@ function describeMain(draft: PersonDraft, positions: readonly Position[], main: 
   )
 }
 
-function mirror(draft: PersonDraft, main: Position | null, former: Position | null, positions: readonly Position[]): void {
+function mirror(
+  draft: PersonDraft,
+  main: Position | null,
+  former: Position | null,
+  positions: readonly Position[],
+): void {
   setWhereOther(draft, 'company', main?.company ?? null)
   if (main !== null) {
     setWhereOther(draft, 'jobTitle', main.role)
@@ -113,7 +127,11 @@ function mirror(draft: PersonDraft, main: Position | null, former: Position | nu
   }
 }
 
-function setWhereOther(draft: PersonDraft, field: 'company' | 'jobTitle' | 'department', value: string | null): void {
+function setWhereOther(
+  draft: PersonDraft,
+  field: 'company' | 'jobTitle' | 'department',
+  value: string | null,
+): void {
   const current = field === 'company' ? linkId(draft.get('company')) : (draft.get(field) ?? null)
   if (current !== value) draft.set(field, value)
 }

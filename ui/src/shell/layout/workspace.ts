@@ -35,7 +35,12 @@ export class CrmWorkspace extends LitElement {
   @query('shell-shortcut-help') private help!: ShortcutHelp
   readonly #scroll = new ScrollMemory()
   readonly #unfollow: (() => void)[] = []
-  readonly #keys = new ShortcutController(this, () => generalShortcuts(this.app, () => this.help.show()))
+  #path = ''
+
+  constructor() {
+    super()
+    new ShortcutController(this, () => generalShortcuts(this.app, () => this.help.show()))
+  }
 
   /** For the shortcuts, which look for it where every element of the shell has it. */
   get shell(): AppShell {
@@ -65,8 +70,6 @@ export class CrmWorkspace extends LitElement {
     )
     this.#path = router.location.path
   }
-
-  #path = ''
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()

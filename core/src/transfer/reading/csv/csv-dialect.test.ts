@@ -26,6 +26,9 @@ describe('detecting separator and quotes', () => {
   })
 
   it('is not misled by a cell that the sample cuts in two', () => {
-    expect(detectDialect(`a;b\n1;"x"\n2;"y"\n3;"${'long, text '.repeat(50)}`, false)).toEqual({ delimiter: ';', quote: '"' })
+    expect(detectDialect(`a;b\n1;"x"\n2;"y"\n3;"${'long, text '.repeat(50)}`, false)).toEqual({
+      delimiter: ';',
+      quote: '"',
+    })
   })
 })

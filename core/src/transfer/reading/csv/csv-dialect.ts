@@ -18,7 +18,11 @@ const separatorLine = /^sep=(.)\r?\n/i
  * Chooses separator and quote by reading the start of the text with each of them, quotes respected, and keeping the
  * one that cuts the rows most evenly. `chosen` fixes what a person already decided.
  */
-export function detectDialect(sample: string, isWhole: boolean, chosen: Partial<CsvDialect> = {}): CsvDialect {
+export function detectDialect(
+  sample: string,
+  isWhole: boolean,
+  chosen: Partial<CsvDialect> = {},
+): CsvDialect {
   const noted = separatorLine.exec(sample)?.[1]
   const delimiters = chosen.delimiter ? [chosen.delimiter] : noted ? [noted] : csvDelimiters
   const quotes: readonly CsvQuote[] = chosen.quote === undefined ? ['"', "'", ''] : [chosen.quote]
@@ -50,9 +54,13 @@ function tryDialect(sample: string, isWhole: boolean, dialect: CsvDialect): Atte
   if (widths.length === 0) return { ...dialect, score: 0 }
   const [width, count] = mostCommon(widths)
   // One column is always even, and must lose against any true separator; more columns forgive some uneven rows.
-  const fit = (count / widths.length) * (1 - 1 / width) * (dialect.delimiter === ',' && isDecimalComma(sample) ? 0.3 : 1)
+  const fit =
+    (count / widths.length) *
+    (1 - 1 / width) *
+    (dialect.delimiter === ',' && isDecimalComma(sample) ? 0.3 : 1)
   // Quotes that are read as ordinary characters count against.
-  const literalQuotes = dialect.quote === '' ? (/["']/.test(sample) ? 0.3 : 0.001) : dialect.quote === "'" ? -0.01 : 0
+  const literalQuotes =
+    dialect.quote === '' ? (/["']/.test(sample) ? 0.3 : 0.001) : dialect.quote === "'" ? -0.01 : 0
   return { ...dialect, score: fit - literalQuotes }
 }
 
@@ -67,8 +75,6 @@ function parseSample(sample: string, dialect: CsvDialect): string[][] | undefine
     return parse(sample, {
       ...csvParseOptions(dialect),
       max_record_size: sample.length + 1,
-      on_skip: () => undefined,
-      skip_records_with_error: false,
     })
   } catch (error) {
     // A cell that is cut off by the end of the sample is no fault of the dialect.
@@ -87,13 +93,20 @@ function parseUpToCut(sample: string, dialect: CsvDialect): string[][] | undefin
 }
 
 function isUnclosedQuote(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'CSV_QUOTE_NOT_CLOSED'
+  return (
+    typeof error === 'object' && error !== null && 'code' in error && error.code === 'CSV_QUOTE_NOT_CLOSED'
+  )
 }
 
 /** How the sample and the whole file are both read. */
 export function csvParseOptions(dialect: CsvDialect): {
-  delimiter: string; quote: string | null; escape: string | null; record_delimiter: string[]
-  relax_column_count: true; relax_quotes: true; skip_empty_lines: false
+  delimiter: string
+  quote: string | null
+  escape: string | null
+  record_delimiter: string[]
+  relax_column_count: true
+  relax_quotes: true
+  skip_empty_lines: false
 } {
   const quote = dialect.quote === '' ? null : dialect.quote
   return {
@@ -111,6 +124,7 @@ function mostCommon(numbers: readonly number[]): [value: number, count: number] 
   const counts = new Map<number, number>()
   for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1)
   let best: [number, number] = [1, 0]
-  for (const [number, count] of counts) if (count > best[1] || (count === best[1] && number > best[0])) best = [number, count]
+  for (const [number, count] of counts)
+    if (count > best[1] || (count === best[1] && number > best[0])) best = [number, count]
   return best
 }

@@ -19,7 +19,11 @@ export interface CsvSource extends RowSource {
 const sampleBytes = 128 * 1024
 
 /** Opens a text file: what is not chosen is detected. */
-export async function openCsvSource(path: string, chosen: TableSettingsInput, limits: ReadingLimits): Promise<CsvSource> {
+export async function openCsvSource(
+  path: string,
+  chosen: TableSettingsInput,
+  limits: ReadingLimits,
+): Promise<CsvSource> {
   const encoding = chosen.encoding ?? (await detectEncoding(path))
   let sample = ''
   for await (const text of csvText(path, encoding, sampleBytes - 1)) sample += text
@@ -34,7 +38,12 @@ export async function openCsvSource(path: string, chosen: TableSettingsInput, li
   }
 }
 
-async function* csvRows(path: string, encoding: CsvEncoding, dialect: CsvDialect, limits: ReadingLimits): AsyncGenerator<TableRow[]> {
+async function* csvRows(
+  path: string,
+  encoding: CsvEncoding,
+  dialect: CsvDialect,
+  limits: ReadingLimits,
+): AsyncGenerator<TableRow[]> {
   const records = parse({ ...csvParseOptions(dialect), max_record_size: limits.rowCharacters })
   const input = Readable.from(csvText(path, encoding))
   input.on('error', (error) => records.destroy(error))
@@ -60,13 +69,17 @@ async function* csvRows(path: string, encoding: CsvEncoding, dialect: CsvDialect
 }
 
 function toCells(record: readonly string[], row: number, limits: ReadingLimits): Cell[] {
-  if (record.length > limits.columns && record.findLastIndex((text) => text.trim() !== '') >= limits.columns) {
+  if (
+    record.length > limits.columns &&
+    record.findLastIndex((text) => text.trim() !== '') >= limits.columns
+  ) {
     throw readingErrors.tooManyColumns(row, limits.columns)
   }
   const cells: Cell[] = []
   for (let column = 0; column < Math.min(record.length, limits.columns); column++) {
     const text = record[column] ?? ''
-    if (text.length > limits.cellCharacters) throw readingErrors.cellTooLong(row, column + 1, limits.cellCharacters)
+    if (text.length > limits.cellCharacters)
+      throw readingErrors.cellTooLong(row, column + 1, limits.cellCharacters)
     cells.push(text === '' ? null : withoutFormulaGuard(text))
   }
   return cells
@@ -80,7 +93,9 @@ function charactersOf(record: readonly string[]): number {
 
 /** `sep=;` is cut by its own separator into `sep=` and nothing. */
 function isSeparatorLine(record: readonly string[], dialect: CsvDialect): boolean {
-  return record.length === 2 && /^sep=$/i.test(record[0] ?? '') && record[1] === '' && dialect.delimiter !== ''
+  return (
+    record.length === 2 && /^sep=$/i.test(record[0] ?? '') && record[1] === '' && dialect.delimiter !== ''
+  )
 }
 
 function asReadingError(error: unknown, row: number, dialect: CsvDialect, limits: ReadingLimits): unknown {

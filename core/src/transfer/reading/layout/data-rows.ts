@@ -6,7 +6,11 @@ import type { TableLayout } from '../table-settings.ts'
 export type RowKind = 'before' | 'empty' | 'repeated header' | 'excluded' | 'data'
 
 /** Tells for each row of a file whether it is a record of the table. */
-export function rowKinds(layout: Pick<TableLayout, 'headerRow' | 'headerRows'>, excluded: readonly number[], header: TableRow | undefined): (row: TableRow) => RowKind {
+export function rowKinds(
+  layout: Pick<TableLayout, 'headerRow' | 'headerRows'>,
+  excluded: readonly number[],
+  header: TableRow | undefined,
+): (row: TableRow) => RowKind {
   const firstData = layout.headerRow === 0 ? 1 : layout.headerRow + Math.max(1, layout.headerRows)
   const excludedNumbers = new Set(excluded)
   const labels = header?.cells.map(labelText) ?? []
@@ -21,7 +25,12 @@ export function rowKinds(layout: Pick<TableLayout, 'headerRow' | 'headerRows'>, 
 
 /** Printed lists and pasted exports repeat their header on every page. */
 function isRepeatedHeader(cells: readonly Cell[], labels: readonly string[], firstLabel: number): boolean {
-  if (firstLabel < 0 || typeof cells[firstLabel] !== 'string' || labelText(cells[firstLabel]) !== labels[firstLabel]) return false
+  if (
+    firstLabel < 0 ||
+    typeof cells[firstLabel] !== 'string' ||
+    labelText(cells[firstLabel]) !== labels[firstLabel]
+  )
+    return false
   const width = Math.max(cells.length, labels.length)
   let equal = 0
   for (let column = 0; column < width; column++) {

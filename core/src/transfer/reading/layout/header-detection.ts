@@ -34,12 +34,17 @@ export function detectHeader(rows: readonly TableRow[], merges: readonly MergedR
 function isTitleBefore(rows: readonly TableRow[], index: number): boolean {
   const widest = Math.max(...rows.map((row) => filledCount(row.cells)))
   const own = filledCount(rows[index]?.cells ?? [])
-  return rows.slice(index + 1, index + 8).some((row) => labelShare(row) === 1 && filledCount(row.cells) > own && filledCount(row.cells) >= widest * 0.9)
+  return rows
+    .slice(index + 1, index + 8)
+    .some(
+      (row) =>
+        labelShare(row) === 1 && filledCount(row.cells) > own && filledCount(row.cells) >= widest * 0.9,
+    )
 }
 
 /** How many filled cells a row needs to count as a row of the table rather than a title. */
 function wideCount(rows: readonly TableRow[]): number {
-  const counts = rows.map((row) => filledCount(row.cells)).sort((one, other) => one - other)
+  const counts = rows.map((row) => filledCount(row.cells)).toSorted((one, other) => one - other)
   const widest = counts.at(-1) ?? 0
   const median = counts[counts.length >> 1] ?? 0
   return widest < 2 ? 1 : Math.max(2, Math.ceil(0.5 * Math.max(median, 0.6 * widest)))
@@ -50,7 +55,12 @@ function labelShare(row: TableRow): number {
   return filled.length === 0 ? 0 : filled.filter(isLabel).length / filled.length
 }
 
-function isGroupRow(rows: readonly TableRow[], index: number, merges: readonly MergedRange[], wide: number): boolean {
+function isGroupRow(
+  rows: readonly TableRow[],
+  index: number,
+  merges: readonly MergedRange[],
+  wide: number,
+): boolean {
   const upper = rows[index]
   const lower = rows[index + 1]
   if (!upper || !lower || lower.number !== upper.number + 1 || rows.length < index + 3) return false
@@ -62,7 +72,12 @@ function isGroupRow(rows: readonly TableRow[], index: number, merges: readonly M
 /** A cell merged across, with at least two different labels right under it. */
 function hasGroupsByMerge(upper: TableRow, lower: TableRow, merges: readonly MergedRange[]): boolean {
   return merges.some((merge) => {
-    if (merge.firstRow !== upper.number || merge.lastRow !== upper.number || merge.lastColumn === merge.firstColumn) return false
+    if (
+      merge.firstRow !== upper.number ||
+      merge.lastRow !== upper.number ||
+      merge.lastColumn === merge.firstColumn
+    )
+      return false
     const under = lower.cells.slice(merge.firstColumn, merge.lastColumn + 1).filter(isLabel)
     return under.length >= 2
   })
@@ -79,7 +94,8 @@ function hasGroupsByGaps(rows: readonly TableRow[], index: number): boolean {
     if (!isLabel(lower[column])) continue
     if (isEmptyCell(upper[column])) gaps++
     const filled = body.filter((row) => !isEmptyCell(row.cells[column]))
-    if (filled.length > 0 && filled.filter((row) => isLabel(row.cells[column])).length < filled.length * 0.3) unlike++
+    if (filled.length > 0 && filled.filter((row) => isLabel(row.cells[column])).length < filled.length * 0.3)
+      unlike++
   }
   return gaps > 0 && unlike > 0
 }

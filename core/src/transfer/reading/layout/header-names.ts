@@ -7,7 +7,11 @@ import type { MergedRange } from '../row-source.ts'
  * One distinct name per column. Two header rows become "Contact / Phone"; a repeated name gets a number; a column
  * without a name is called by its letter.
  */
-export function headerNames(rows: readonly TableRow[], merges: readonly MergedRange[], width: number): string[] {
+export function headerNames(
+  rows: readonly TableRow[],
+  merges: readonly MergedRange[],
+  width: number,
+): string[] {
   const [upper, lower] = rows
   const names: string[] = []
   const top = upper ? spreadAcross(upper, merges, width) : []

@@ -36,9 +36,15 @@ export function findTrailingRows(last: readonly TableRow[], body: BodyProfile): 
   return found
 }
 
-function trailingReason(row: TableRow, before: readonly TableRow[], body: BodyProfile): TrailingRow['reason'] | undefined {
+function trailingReason(
+  row: TableRow,
+  before: readonly TableRow[],
+  body: BodyProfile,
+): TrailingRow['reason'] | undefined {
   const filled = filledCount(row.cells)
-  const average = (body.filled + before.reduce((sum, earlier) => sum + filledCount(earlier.cells), 0)) / Math.max(1, body.rows + before.length)
+  const average =
+    (body.filled + before.reduce((sum, earlier) => sum + filledCount(earlier.cells), 0)) /
+    Math.max(1, body.rows + before.length)
   const isSparse = filled < average - 0.5
   const equalSums = body.rows + before.length < 3 ? 0 : countSums(row.cells, sumsWith(body.sums, before))
   if (equalSums >= (isSparse ? 1 : 2) || (isSparse && isTotalsLabelled(row.cells))) return 'totals'
@@ -87,7 +93,11 @@ function countSums(cells: readonly Cell[], sums: ReadonlyMap<number, number>): n
 
 function isRemark(cells: readonly Cell[]): boolean {
   const text = firstText(cells)
-  return /^[*(]|^(?:source|bron|quelle|note|nota|opmerking|remarque|export|exporté|généré|gegenereerd|erstellt|stand|page|pagina|seite)\b/i.test(text) && text.length > 10
+  return (
+    /^[*(]|^(?:source|bron|quelle|note|nota|opmerking|remarque|export|exporté|généré|gegenereerd|erstellt|stand|page|pagina|seite)\b/i.test(
+      text,
+    ) && text.length > 10
+  )
 }
 
 function firstText(cells: readonly Cell[]): string {

@@ -45,14 +45,21 @@ export function classifyCell(cell: Cell, country: string): CellClass {
   if (typeof cell === 'boolean') return { boolean: cell, isBooleanWord: true }
   if (typeof cell === 'number') return classifyNumber(cell, country)
   if ('date' in cell) return { date: { order: undefined, hasTime: cell.date.length > 10 } }
-  return { number: nativeNumber(cell.number, 'currency' in cell ? cell.currency : undefined, 'percent' in cell) }
+  return {
+    number: nativeNumber(cell.number, 'currency' in cell ? cell.currency : undefined, 'percent' in cell),
+  }
 }
 
 function nativeNumber(value: number, currency: string | undefined, isPercent: boolean): NumberClass {
   const isInteger = Number.isInteger(value)
   return {
-    isNumberWithComma: true, isNumberWithPoint: true, isIntegerWithComma: isInteger, isIntegerWithPoint: isInteger,
-    separator: undefined, currency, isPercent,
+    isNumberWithComma: true,
+    isNumberWithPoint: true,
+    isIntegerWithComma: isInteger,
+    isIntegerWithPoint: isInteger,
+    separator: undefined,
+    currency,
+    isPercent,
   }
 }
 
@@ -65,8 +72,12 @@ function classifyNumber(value: number, country: string): CellClass {
     ...(value < 2 ? { boolean: value === 1 } : {}),
     ...(/^\d{4,5}$/.test(text) ? { postalCode: 'possible' as const } : {}),
     ...(text.length >= 9 && text.length <= 10 && parseVat(text, country) ? { vat: true as const } : {}),
-    ...(text.length >= 8 && text.length <= 15 && parsePhone(text, country) ? { barePhone: true as const } : {}),
-    ...(/^(?:19|20)\d{6}$/.test(text) && parseDate(text, 'dmy') ? { date: { order: undefined, hasTime: false } } : {}),
+    ...(text.length >= 8 && text.length <= 15 && parsePhone(text, country)
+      ? { barePhone: true as const }
+      : {}),
+    ...(/^(?:19|20)\d{6}$/.test(text) && parseDate(text, 'dmy')
+      ? { date: { order: undefined, hasTime: false } }
+      : {}),
   }
 }
 
@@ -74,10 +85,15 @@ function classifyText(text: string, country: string): CellClass {
   if (text === '' || text.length > 320) return nothing
   if (text.includes('@')) return parseEmail(text) ? { email: true } : nothing
   const boolean = text.length <= 6 ? parseBoolean(text) : undefined
-  const flags: CellClass = boolean === undefined ? nothing : { boolean, isBooleanWord: !/^[01+-]$/.test(text) }
+  const flags: CellClass =
+    boolean === undefined ? nothing : { boolean, isBooleanWord: !/^[01+-]$/.test(text) }
   if (!/\d/.test(text)) return { ...flags, ...classifyWords(text) }
   if (text.length > 60) return parseUrl(text) ? { url: true } : nothing
-  return { ...flags, ...classifyDigits(text, country), ...(text.includes('.') && /\p{L}/u.test(text) && parseUrl(text) ? { url: true as const } : {}) }
+  return {
+    ...flags,
+    ...classifyDigits(text, country),
+    ...(text.includes('.') && /\p{L}/u.test(text) && parseUrl(text) ? { url: true as const } : {}),
+  }
 }
 
 function classifyWords(text: string): CellClass {
@@ -116,13 +132,14 @@ function numberOfText(text: string): Pick<CellClass, 'number'> {
 }
 
 function phoneOfText(text: string, digits: string, country: string): Pick<CellClass, 'phone' | 'barePhone'> {
-  if (digits.length < 8 || digits.length > 15 || !/^[+(\d][\d\s().\/+-]*$/.test(text)) return nothing
+  if (digits.length < 8 || digits.length > 15 || !/^[+(\d][\d\s()./+-]*$/.test(text)) return nothing
   if (!parsePhone(text, country)) return nothing
   return /^[1-9]\d*$/.test(text) ? { barePhone: true } : { phone: true }
 }
 
 function postalCodeOfText(text: string): Pick<CellClass, 'postalCode'> {
   if (/^0\d{3,4}$/.test(text) || /^(?:[A-Z]{1,2}-)\d{4,5}$/i.test(text)) return { postalCode: 'certain' }
-  if (/^\d{4}\s?[A-Z]{2}$/i.test(text) || /^[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}$/i.test(text)) return { postalCode: 'certain' }
+  if (/^\d{4}\s?[A-Z]{2}$/i.test(text) || /^[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}$/i.test(text))
+    return { postalCode: 'certain' }
   return /^\d{4,5}$/.test(text) ? { postalCode: 'possible' } : nothing
 }

@@ -49,16 +49,39 @@ describe('analysing a column', () => {
   })
 
   it('finds the order of dates over the whole column', () => {
-    expect(analysisOf(['03/04/2026', '05/06/2026', '02/25/2026'])).toMatchObject({ dateOrder: 'mdy', isDateOrderCertain: true })
-    expect(analysisOf(['03/04/2026', '05/06/2026', '25/02/2026'])).toMatchObject({ dateOrder: 'dmy', isDateOrderCertain: true })
-    expect(analysisOf(['03/04/2026', '05/06/2026'])).toMatchObject({ dateOrder: 'dmy', isDateOrderCertain: false })
-    expect(analysisOf(['02/25/2026', '25/02/2026', '03/04/2026'])).toMatchObject({ isDateOrderCertain: false })
+    expect(analysisOf(['03/04/2026', '05/06/2026', '02/25/2026'])).toMatchObject({
+      dateOrder: 'mdy',
+      isDateOrderCertain: true,
+    })
+    expect(analysisOf(['03/04/2026', '05/06/2026', '25/02/2026'])).toMatchObject({
+      dateOrder: 'dmy',
+      isDateOrderCertain: true,
+    })
+    expect(analysisOf(['03/04/2026', '05/06/2026'])).toMatchObject({
+      dateOrder: 'dmy',
+      isDateOrderCertain: false,
+    })
+    expect(analysisOf(['02/25/2026', '25/02/2026', '03/04/2026'])).toMatchObject({
+      isDateOrderCertain: false,
+    })
   })
 
   it('finds the decimal separator over the whole column', () => {
-    expect(analysisOf(['1.234', '2.345', '12.5'])).toMatchObject({ type: 'decimal', decimalSeparator: '.', isDecimalSeparatorCertain: true })
-    expect(analysisOf(['1.234', '2.345', '12,5'])).toMatchObject({ type: 'decimal', decimalSeparator: ',', isDecimalSeparatorCertain: true })
-    expect(analysisOf(['1.234', '2.345'])).toMatchObject({ type: 'integer', decimalSeparator: ',', isDecimalSeparatorCertain: false })
+    expect(analysisOf(['1.234', '2.345', '12.5'])).toMatchObject({
+      type: 'decimal',
+      decimalSeparator: '.',
+      isDecimalSeparatorCertain: true,
+    })
+    expect(analysisOf(['1.234', '2.345', '12,5'])).toMatchObject({
+      type: 'decimal',
+      decimalSeparator: ',',
+      isDecimalSeparatorCertain: true,
+    })
+    expect(analysisOf(['1.234', '2.345'])).toMatchObject({
+      type: 'integer',
+      decimalSeparator: ',',
+      isDecimalSeparatorCertain: false,
+    })
   })
 
   it('tells the currency most amounts are in', () => {

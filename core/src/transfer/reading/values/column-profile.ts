@@ -40,9 +40,31 @@ export class ColumnProfile {
   readonly #classes = new Map<string, CellClass>()
   readonly #examples = new Set<string>()
   readonly #counts: TypeCounts = {
-    boolean: 0, booleanWord: 0, yes: 0, no: 0, date: 0, time: 0, dmy: 0, mdy: 0, either: 0, numberWithComma: 0, numberWithPoint: 0,
-    integerWithComma: 0, integerWithPoint: 0, comma: 0, point: 0, money: 0, percent: 0, email: 0, phone: 0, barePhone: 0, url: 0, vat: 0,
-    country: 0, postalCode: 0, certainPostalCode: 0,
+    boolean: 0,
+    booleanWord: 0,
+    yes: 0,
+    no: 0,
+    date: 0,
+    time: 0,
+    dmy: 0,
+    mdy: 0,
+    either: 0,
+    numberWithComma: 0,
+    numberWithPoint: 0,
+    integerWithComma: 0,
+    integerWithPoint: 0,
+    comma: 0,
+    point: 0,
+    money: 0,
+    percent: 0,
+    email: 0,
+    phone: 0,
+    barePhone: 0,
+    url: 0,
+    vat: 0,
+    country: 0,
+    postalCode: 0,
+    certainPostalCode: 0,
   }
   readonly #currencies = new Map<string, number>()
   #filled = 0
@@ -64,7 +86,10 @@ export class ColumnProfile {
 
   /** True while most cells are numbers, or nothing is known yet. */
   get mayHoldNumbers(): boolean {
-    return this.#examined < 50 || this.#counts.numberWithComma + this.#counts.numberWithPoint > this.#examined * 0.5
+    return (
+      this.#examined < 50 ||
+      this.#counts.numberWithComma + this.#counts.numberWithPoint > this.#examined * 0.5
+    )
   }
 
   /** What the cells prove about the notation of the file as a whole. */
@@ -79,13 +104,18 @@ export class ColumnProfile {
     if (!isExamined) return
     this.#examined++
     if (this.#examples.size < exampleCount) this.#examples.add(cleanText(cellText(cell)).slice(0, 100))
-    if (typeof cell === 'string' && /^\p{Lu}[^\s,]*,?(?:\s+\p{L}[^\s]*){1,4}$/u.test(cell.slice(0, 100))) this.#manyWords++
+    if (typeof cell === 'string' && /^\p{Lu}[^\s,]*,?(?:\s+\p{L}[^\s]*){1,4}$/u.test(cell.slice(0, 100)))
+      this.#manyWords++
     this.#count(this.#classOf(cell))
   }
 
-  analyse(name: { readonly header: string; readonly letter: string }, defaults: ValueSettings): ColumnAnalysis {
+  analyse(
+    name: { readonly header: string; readonly letter: string },
+    defaults: ValueSettings,
+  ): ColumnAnalysis {
     const counts = this.#counts
-    const decimalSeparator = counts.comma === counts.point ? defaults.decimalSeparator : counts.comma > counts.point ? ',' : '.'
+    const decimalSeparator =
+      counts.comma === counts.point ? defaults.decimalSeparator : counts.comma > counts.point ? ',' : '.'
     const [best, ...alternatives] = guessTypes(counts, this.#examined, decimalSeparator, name.header)
     return {
       ...name,
@@ -95,9 +125,9 @@ export class ColumnProfile {
       filled: this.#filled,
       examined: this.#examined,
       dateOrder: counts.dmy === counts.mdy ? defaults.dateOrder : counts.dmy > counts.mdy ? 'dmy' : 'mdy',
-      isDateOrderCertain: counts.either === 0 || (counts.dmy > 0) !== (counts.mdy > 0),
+      isDateOrderCertain: counts.either === 0 || counts.dmy > 0 !== counts.mdy > 0,
       decimalSeparator,
-      isDecimalSeparatorCertain: (counts.comma > 0) !== (counts.point > 0),
+      isDecimalSeparatorCertain: counts.comma > 0 !== counts.point > 0,
       currency: mostFrequent(this.#currencies),
       examples: [...this.#examples],
       manyWordsShare: this.#examined === 0 ? 0 : this.#manyWords / this.#examined,
@@ -129,7 +159,8 @@ export class ColumnProfile {
     if (found.number) this.#countNumber(found.number)
     if (found.postalCode) counts.postalCode++
     if (found.postalCode === 'certain') counts.certainPostalCode++
-    for (const type of ['email', 'phone', 'barePhone', 'url', 'vat', 'country'] as const) if (found[type]) counts[type]++
+    for (const type of ['email', 'phone', 'barePhone', 'url', 'vat', 'country'] as const)
+      if (found[type]) counts[type]++
   }
 
   #countNumber(number: NonNullable<CellClass['number']>): void {
@@ -148,5 +179,5 @@ export class ColumnProfile {
 }
 
 function mostFrequent(counts: ReadonlyMap<string, number>): string | undefined {
-  return [...counts].sort((one, other) => other[1] - one[1])[0]?.[0]
+  return [...counts].toSorted((one, other) => other[1] - one[1])[0]?.[0]
 }

@@ -38,13 +38,20 @@ export function convert(cell: Cell, type: ValueType, settings: ValueSettings): C
   return value === undefined ? { error: failure(type, text) } : { value }
 }
 
-type Converter = (cell: Cell, text: string, settings: ValueSettings) => Exclude<ConvertedValue, null> | undefined
+type Converter = (
+  cell: Cell,
+  text: string,
+  settings: ValueSettings,
+) => Exclude<ConvertedValue, null> | undefined
 
 const converters: Readonly<Record<ValueType, Converter>> = {
   text: (_cell, text) => text,
   integer: (cell, text, settings) => {
     const number = numberOf(cell, text, settings)
-    const value = number && !number.isPercent && /^-?\d+(?:\.0+)?$/.test(number.decimal) ? Number(number.decimal) : undefined
+    const value =
+      number && !number.isPercent && /^-?\d+(?:\.0+)?$/.test(number.decimal)
+        ? Number(number.decimal)
+        : undefined
     return value !== undefined && Number.isSafeInteger(value) ? value : undefined
   },
   decimal: (cell, text, settings) => {
@@ -53,7 +60,9 @@ const converters: Readonly<Record<ValueType, Converter>> = {
   },
   money: (cell, text, settings) => {
     const number = numberOf(cell, text, settings)
-    return number && !number.isPercent ? { amount: number.decimal, currency: number.currency ?? settings.currency } : undefined
+    return number && !number.isPercent
+      ? { amount: number.decimal, currency: number.currency ?? settings.currency }
+      : undefined
   },
   percent: (cell, text, settings) => numberOf(cell, text, settings)?.decimal,
   boolean: (cell, text) => (typeof cell === 'boolean' ? cell : parseBoolean(text)),
@@ -66,7 +75,8 @@ const converters: Readonly<Record<ValueType, Converter>> = {
   phone: (_cell, text, settings) => parsePhone(text, settings.country),
   url: (_cell, text) => parseUrl(text),
   vat: (_cell, text, settings) => parseVat(text, settings.country),
-  postalCode: (_cell, text) => (text.length <= 16 && /^[\p{L}\p{N}][\p{L}\p{N} .-]*$/u.test(text) ? text.toUpperCase() : undefined),
+  postalCode: (_cell, text) =>
+    text.length <= 16 && /^[\p{L}\p{N}][\p{L}\p{N} .-]*$/u.test(text) ? text.toUpperCase() : undefined,
   country: (_cell, text) => parseCountry(text),
 }
 
@@ -90,7 +100,9 @@ function moment(text: string, settings: ValueSettings): string | undefined {
   const date = parseDate(text, settings.dateOrder)
   if (!date) return undefined
   const local = `${isoDate(date)}T${date.time ?? '00:00:00'}`
-  return date.zone === undefined ? toUtc(local, settings.timeZone) : new Date(local + date.zone.replace(/(\d{2})(\d{2})$/, '$1:$2')).toISOString()
+  return date.zone === undefined
+    ? toUtc(local, settings.timeZone)
+    : new Date(local + date.zone.replace(/(\d{2})(\d{2})$/, '$1:$2')).toISOString()
 }
 
 function failure(type: ValueType, text: string): ConversionError {

@@ -39,17 +39,24 @@ export interface TypeCounts {
 const enough = 0.75
 
 // Digits alone do not tell a telephone number from an amount, nor a postal code from a year: the name does.
-const phoneHeader = /(?:^|[^a-z])(?:tel|telefoon|telefon|telephone|phone|gsm|mobile?|mobiel|handy|fax|portable)/
+const phoneHeader =
+  /(?:^|[^a-z])(?:tel|telefoon|telefon|telephone|phone|gsm|mobile?|mobiel|handy|fax|portable)/
 const postalHeader = /(?:^|[^a-z])(?:cp|code postal|postcode|postal|postnummer|zip|plz|postleitzahl)/
 
 /** The types that fit, best first; text when nothing else does. */
-export function guessTypes(counts: TypeCounts, examined: number, separator: DecimalSeparator, header: string): TypeGuess[] {
+export function guessTypes(
+  counts: TypeCounts,
+  examined: number,
+  separator: DecimalSeparator,
+  header: string,
+): TypeGuess[] {
   if (examined === 0) return [{ type: 'text', share: 1 }]
   const name = foldText(header)
   const numbers = separator === ',' ? counts.numberWithComma : counts.numberWithPoint
   const integers = separator === ',' ? counts.integerWithComma : counts.integerWithPoint
   const phones = counts.phone + (phoneHeader.test(name) ? counts.barePhone : 0)
-  const postalCodes = postalHeader.test(name) || counts.certainPostalCode > examined * 0.05 ? counts.postalCode : 0
+  const postalCodes =
+    postalHeader.test(name) || counts.certainPostalCode > examined * 0.05 ? counts.postalCode : 0
   const isFlag = counts.booleanWord > 0 || (counts.yes > 0 && counts.no > 0)
   const candidates: [type: ValueType, count: number][] = [
     ['email', counts.email],
@@ -65,7 +72,9 @@ export function guessTypes(counts: TypeCounts, examined: number, separator: Deci
     ['decimal', numbers],
     ['country', counts.country],
   ]
-  const fitting = candidates.filter(([, count]) => count >= examined * enough).map(([type, count]) => ({ type, share: count / examined }))
+  const fitting = candidates
+    .filter(([, count]) => count >= examined * enough)
+    .map(([type, count]) => ({ type, share: count / examined }))
   return [...byFit(fitting), { type: 'text', share: 1 }]
 }
 

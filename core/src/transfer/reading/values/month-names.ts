@@ -16,7 +16,9 @@ const names: readonly string[] = [
   'dec december decembre dez dezember',
 ]
 
-const months: ReadonlyMap<string, number> = new Map(names.flatMap((list, index) => list.split(' ').map((name) => [name, index + 1] as const)))
+const months: ReadonlyMap<string, number> = new Map(
+  names.flatMap((list, index) => list.split(' ').map((name) => [name, index + 1] as const)),
+)
 
 export function monthNumber(name: string): number | undefined {
   return months.get(foldText(name))

@@ -1,9 +1,43 @@
 import { foldText } from './fold-text.ts'
 
 const yes: ReadonlySet<string> = new Set([
-  '1', 'x', 'y', 'yes', 'true', 'on', 'o', 'oui', 'vrai', 'j', 'ja', 'waar', 'wahr', 'si', '✓', '✔', '☑', '+',
+  '1',
+  'x',
+  'y',
+  'yes',
+  'true',
+  'on',
+  'o',
+  'oui',
+  'vrai',
+  'j',
+  'ja',
+  'waar',
+  'wahr',
+  'si',
+  '✓',
+  '✔',
+  '☑',
+  '+',
 ])
-const no: ReadonlySet<string> = new Set(['0', 'n', 'no', 'false', 'off', 'non', 'faux', 'nee', 'neen', 'onwaar', 'nein', 'falsch', '✗', '✘', '☐', '-'])
+const no: ReadonlySet<string> = new Set([
+  '0',
+  'n',
+  'no',
+  'false',
+  'off',
+  'non',
+  'faux',
+  'nee',
+  'neen',
+  'onwaar',
+  'nein',
+  'falsch',
+  '✗',
+  '✘',
+  '☐',
+  '-',
+])
 
 /** Reads yes and no in four languages; undefined for anything else. */
 export function parseBoolean(text: string): boolean | undefined {

@@ -1,13 +1,18 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { CountryCode } from 'libphonenumber-js/max'
 
-const address = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}[\p{L}\p{N}-]*$/iu
+const address =
+  /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}[\p{L}\p{N}-]*$/iu
 
 /** Reads an e-mail address in lower case, also out of `Marie Dupont <marie@example.com>` and `mailto:` links. */
 export function parseEmail(text: string): string | undefined {
   if (text.length > 320) return undefined
   const inner = /<([^<>]+)>\s*$/.exec(text)?.[1] ?? text
-  const bare = inner.trim().replace(/^mailto:/i, '').replace(/[;,.]$/, '').toLowerCase()
+  const bare = inner
+    .trim()
+    .replace(/^mailto:/i, '')
+    .replace(/[;,.]$/, '')
+    .toLowerCase()
   return bare.length <= 254 && address.test(bare) ? bare : undefined
 }
 
@@ -20,7 +25,9 @@ export function parsePhone(text: string, country: string): string | undefined {
   if (local) return local
   // Spreadsheets drop the plus and the double zero of numbers that they take for amounts.
   const digits = cleaned.replace(/\D/g, '')
-  return /^[1-9]\d{8,14}$/.test(digits) && !cleaned.includes('+') ? parseValid(`+${digits}`, country) : undefined
+  return /^[1-9]\d{8,14}$/.test(digits) && !cleaned.includes('+')
+    ? parseValid(`+${digits}`, country)
+    : undefined
 }
 
 function parseValid(text: string, country: string): string | undefined {

@@ -8,11 +8,47 @@ const codes =
 
 // What people write besides the official names: former vehicle codes, parts that stand for the whole, three letters.
 const others: Readonly<Record<string, string>> = {
-  uk: 'GB', england: 'GB', 'great britain': 'GB', angleterre: 'GB', engeland: 'GB', 'grande bretagne': 'GB', 'groot brittannie': 'GB',
-  holland: 'NL', hollande: 'NL', 'pays bas': 'NL', 'the netherlands': 'NL', nld: 'NL',
-  usa: 'US', 'etats unis': 'US', 'verenigde staten': 'US', 'united states of america': 'US', vs: 'US',
-  b: 'BE', bel: 'BE', f: 'FR', fra: 'FR', d: 'DE', deu: 'DE', ger: 'DE', brd: 'DE', l: 'LU', lux: 'LU', a: 'AT', aut: 'AT', e: 'ES', esp: 'ES',
-  i: 'IT', ita: 'IT', p: 'PT', prt: 'PT', che: 'CH', gbr: 'GB', suisse: 'CH', tchequie: 'CZ', tsjechie: 'CZ', 'czech republic': 'CZ',
+  uk: 'GB',
+  england: 'GB',
+  'great britain': 'GB',
+  angleterre: 'GB',
+  engeland: 'GB',
+  'grande bretagne': 'GB',
+  'groot brittannie': 'GB',
+  holland: 'NL',
+  hollande: 'NL',
+  'pays bas': 'NL',
+  'the netherlands': 'NL',
+  nld: 'NL',
+  usa: 'US',
+  'etats unis': 'US',
+  'verenigde staten': 'US',
+  'united states of america': 'US',
+  vs: 'US',
+  b: 'BE',
+  bel: 'BE',
+  f: 'FR',
+  fra: 'FR',
+  d: 'DE',
+  deu: 'DE',
+  ger: 'DE',
+  brd: 'DE',
+  l: 'LU',
+  lux: 'LU',
+  a: 'AT',
+  aut: 'AT',
+  e: 'ES',
+  esp: 'ES',
+  i: 'IT',
+  ita: 'IT',
+  p: 'PT',
+  prt: 'PT',
+  che: 'CH',
+  gbr: 'GB',
+  suisse: 'CH',
+  tchequie: 'CZ',
+  tsjechie: 'CZ',
+  'czech republic': 'CZ',
 }
 
 const countryByName: ReadonlyMap<string, string> = allNames()
@@ -37,5 +73,7 @@ function allNames(): Map<string, string> {
 }
 
 function nameKey(text: string): string {
-  return foldText(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+  return foldText(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 }

@@ -16,8 +16,14 @@ export interface ParsedDate {
 const timePart = String.raw`(?:[T\s,]+(?:à |om |um |at )?(\d{1,2})[:hH.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|[+-]\d{2}:?\d{2})?)?`
 const yearFirst = new RegExp(String.raw`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})${timePart}$`)
 const yearLast = new RegExp(String.raw`^(\d{1,2})([-/.\s])(\d{1,2})\2(\d{4}|\d{2})\.?${timePart}$`)
-const dayName = new RegExp(String.raw`^(?:\p{L}{2,10}\.?,?\s+)?(\d{1,2})(?:er|e|st|nd|rd|th|\.)?[\s-]+(\p{L}{3,10})\.?,?[\s-]+(\d{4}|\d{2})${timePart}$`, 'u')
-const nameDay = new RegExp(String.raw`^(\p{L}{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})${timePart}$`, 'u')
+const dayName = new RegExp(
+  String.raw`^(?:\p{L}{2,10}\.?,?\s+)?(\d{1,2})(?:er|e|st|nd|rd|th|\.)?[\s-]+(\p{L}{3,10})\.?,?[\s-]+(\d{4}|\d{2})${timePart}$`,
+  'u',
+)
+const nameDay = new RegExp(
+  String.raw`^(\p{L}{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})${timePart}$`,
+  'u',
+)
 const compact = /^((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/
 
 /** Reads a date in the notations of Belgium, its neighbours and ISO. `order` decides only what the text leaves open. */
@@ -45,11 +51,15 @@ function parseNamed(text: string): ParsedDate | undefined {
   const dayFirst = dayName.exec(text)
   if (dayFirst) {
     const month = monthNumber(dayFirst[2] ?? '')
-    return month === undefined ? undefined : checked(fullYear(dayFirst[3] ?? ''), month, Number(dayFirst[1]), dayFirst.slice(4))
+    return month === undefined
+      ? undefined
+      : checked(fullYear(dayFirst[3] ?? ''), month, Number(dayFirst[1]), dayFirst.slice(4))
   }
   const nameFirst = nameDay.exec(text)
   const month = nameFirst && monthNumber(nameFirst[1] ?? '')
-  return nameFirst && month ? checked(Number(nameFirst[3]), month, Number(nameFirst[2]), nameFirst.slice(4)) : undefined
+  return nameFirst && month
+    ? checked(Number(nameFirst[3]), month, Number(nameFirst[2]), nameFirst.slice(4))
+    : undefined
 }
 
 /** Which order the text proves, even where it contradicts the column's: 13/02 and 02/13. */
@@ -70,7 +80,12 @@ function fullYear(text: string): number {
   return year < 50 ? 2000 + year : 1900 + year
 }
 
-function checked(year: number, month: number, day: number, rest: readonly (string | undefined)[]): ParsedDate | undefined {
+function checked(
+  year: number,
+  month: number,
+  day: number,
+  rest: readonly (string | undefined)[],
+): ParsedDate | undefined {
   if (year < 1000 || month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) return undefined
   const [hours, minutes, seconds, half, zone] = rest
   if (hours === undefined) return { year, month, day }
@@ -82,7 +97,12 @@ function daysOf(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate()
 }
 
-function clock(hours: number, minutes: number, seconds: number, half: string | undefined): string | undefined {
+function clock(
+  hours: number,
+  minutes: number,
+  seconds: number,
+  half: string | undefined,
+): string | undefined {
   const isAfternoon = half !== undefined && /^p/i.test(half)
   if (half !== undefined && (hours < 1 || hours > 12)) return undefined
   const hour = half === undefined ? hours : (hours % 12) + (isAfternoon ? 12 : 0)

@@ -1,4 +1,3 @@
-import { plainNumber } from './plain-number.ts'
 import type { Cell } from '../cell.ts'
 import type { DecimalSeparator } from './value-type.ts'
 
@@ -12,7 +11,13 @@ export interface ParsedNumber {
 /** What a number's own characters prove about its separators. */
 export type SeparatorEvidence = DecimalSeparator | undefined
 
-const currencyOfSign: Readonly<Record<string, string>> = { '€': 'EUR', $: 'USD', '£': 'GBP', '¥': 'JPY', 'zł': 'PLN' }
+const currencyOfSign: Readonly<Record<string, string>> = {
+  '€': 'EUR',
+  $: 'USD',
+  '£': 'GBP',
+  '¥': 'JPY',
+  zł: 'PLN',
+}
 const currencyCode = /^(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|JPY|CAD|AUD|EURO|EUROS)$/i
 const longestNumber = 40
 
@@ -57,11 +62,6 @@ export function decimalOf(cell: Cell): number | undefined {
   return parsed && Number(parsed.decimal)
 }
 
-/** A number cell of a spreadsheet as exact decimal text. */
-export function decimalOfNumber(value: number): string {
-  return plainNumber(value)
-}
-
 interface StrippedNumber {
   readonly digits: string
   readonly negative: boolean
@@ -91,13 +91,16 @@ function stripNumber(text: string): StrippedNumber | undefined {
 }
 
 function stripCurrency(text: string): { rest: string; currency: string | undefined } {
-  const match = /^([+-]?)(€|\$|£|¥|zł|[A-Za-z]{3,5}\.?)?([+-]?[\d.,'’-]+)(€|\$|£|¥|zł|[A-Za-z]{3,5}\.?)?(-?)$/.exec(text)
+  const match =
+    /^([+-]?)(€|\$|£|¥|zł|[A-Za-z]{3,5}\.?)?([+-]?[\d.,'’-]+)(€|\$|£|¥|zł|[A-Za-z]{3,5}\.?)?(-?)$/.exec(text)
   if (!match) return { rest: text, currency: undefined }
   const [, sign = '', before, digits = '', after, trailing = ''] = match
   const name = before ?? after
   if (name === undefined) return { rest: text, currency: undefined }
   const currency = currencyOfSign[name] ?? codeOf(name)
-  return currency === undefined || (before !== undefined && after !== undefined) ? { rest: text, currency: undefined } : { rest: sign + digits + trailing, currency }
+  return currency === undefined || (before !== undefined && after !== undefined)
+    ? { rest: text, currency: undefined }
+    : { rest: sign + digits + trailing, currency }
 }
 
 function codeOf(name: string): string | undefined {
@@ -112,7 +115,11 @@ function toDecimal(digits: string, separator: DecimalSeparator): string | undefi
   if (more.length > 0 || fraction.includes(grouping)) return undefined
   const groups = whole.split(grouping)
   const isGrouped = groups.length > 1
-  if (isGrouped && !(/^\d{1,3}$/.test(groups[0] ?? '') && groups.slice(1).every((group) => /^\d{3}$/.test(group)))) return undefined
+  if (
+    isGrouped &&
+    !(/^\d{1,3}$/.test(groups[0] ?? '') && groups.slice(1).every((group) => /^\d{3}$/.test(group)))
+  )
+    return undefined
   const plain = groups.join('').replace(/^0+(?=\d)/, '')
   if (plain === '' && fraction === '') return undefined
   return fraction === '' ? plain : `${plain || '0'}.${fraction}`

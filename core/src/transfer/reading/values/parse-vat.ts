@@ -6,7 +6,10 @@ import { checkVAT, countries } from 'jsvat'
  */
 export function parseVat(text: string, country: string): string | undefined {
   if (text.length > 40) return undefined
-  const bare = text.toUpperCase().replace(/^(?:BTW|TVA|VAT|UST(?:-?ID)?|MWST)[\s.:-]*(?:NR\.?|N°)?[\s.:-]*/, '').replace(/[^A-Z0-9]/g, '')
+  const bare = text
+    .toUpperCase()
+    .replace(/^(?:BTW|TVA|VAT|UST(?:-?ID)?|MWST)[\s.:-]*(?:NR\.?|N°)?[\s.:-]*/, '')
+    .replace(/[^A-Z0-9]/g, '')
   if (!/\d{6}/.test(bare)) return undefined
   const prefix = /^[A-Z]{2}/.exec(bare)?.[0]
   const owner = prefix === 'EL' ? 'GR' : (prefix ?? country)

@@ -9,7 +9,10 @@ import type { ValueType } from './value-type.ts'
 export function splitValues(cell: Cell, type: ValueType): Cell[] {
   if (typeof cell !== 'string') return cell === null ? [] : [cell]
   const separator = separators[type] ?? /[;|\n]/
-  return cell.split(separator).map(cleanText).filter((part) => part !== '')
+  return cell
+    .split(separator)
+    .map(cleanText)
+    .filter((part) => part !== '')
 }
 
 const separators: Partial<Readonly<Record<ValueType, RegExp>>> = {

@@ -1,6 +1,19 @@
 /** What the cells of a column can be read as. */
 export const valueTypes = [
-  'text', 'integer', 'decimal', 'money', 'percent', 'boolean', 'date', 'dateTime', 'email', 'phone', 'url', 'vat', 'postalCode', 'country',
+  'text',
+  'integer',
+  'decimal',
+  'money',
+  'percent',
+  'boolean',
+  'date',
+  'dateTime',
+  'email',
+  'phone',
+  'url',
+  'vat',
+  'postalCode',
+  'country',
 ] as const
 export type ValueType = (typeof valueTypes)[number]
 

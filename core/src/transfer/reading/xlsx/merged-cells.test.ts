@@ -4,7 +4,13 @@ import { fillMergedCells } from './merged-cells.ts'
 describe('cells merged downwards', () => {
   it('repeats their value on each of their rows, and no further', () => {
     const fill = fillMergedCells([{ firstRow: 2, lastRow: 4, firstColumn: 1, lastColumn: 1 }])
-    expect([1, 2, 3, 4, 5].map((row) => fill(row, row === 2 ? ['a', 'Acme'] : ['b']))).toEqual([['b'], ['a', 'Acme'], ['b', 'Acme'], ['b', 'Acme'], ['b']])
+    expect([1, 2, 3, 4, 5].map((row) => fill(row, row === 2 ? ['a', 'Acme'] : ['b']))).toEqual([
+      ['b'],
+      ['a', 'Acme'],
+      ['b', 'Acme'],
+      ['b', 'Acme'],
+      ['b'],
+    ])
   })
 
   it('never replaces a value', () => {

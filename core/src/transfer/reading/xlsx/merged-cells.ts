@@ -6,7 +6,9 @@ import type { MergedRange } from '../row-source.ts'
  * people belongs to all three. Cells merged across are one value in one column and stay so.
  */
 export function fillMergedCells(merges: readonly MergedRange[]): (row: number, cells: Cell[]) => Cell[] {
-  const downwards = merges.filter((merge) => merge.lastRow > merge.firstRow).sort((one, other) => one.firstRow - other.firstRow)
+  const downwards = merges
+    .filter((merge) => merge.lastRow > merge.firstRow)
+    .toSorted((one, other) => one.firstRow - other.firstRow)
   if (downwards.length === 0) return (_row, cells) => cells
   let next = 0
   let active: { readonly merge: MergedRange; readonly value: Cell }[] = []

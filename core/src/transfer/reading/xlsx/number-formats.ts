@@ -21,7 +21,9 @@ const currencySigns: readonly (readonly [RegExp, string])[] = [
 const builtIn: ReadonlyMap<number, string> = new Map([
   [9, '0%'],
   [10, '0.00%'],
-  ...[14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58].map((id) => [id, 'yyyy-mm-dd'] as const),
+  ...[14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58].map(
+    (id) => [id, 'yyyy-mm-dd'] as const,
+  ),
   ...[18, 19, 20, 21, 32, 33, 34, 35, 45, 47, 55, 56].map((id) => [id, 'hh:mm:ss'] as const),
   [46, '[h]:mm:ss'],
 ])
@@ -33,7 +35,11 @@ export function readNumberMeanings(stylesXml: string): Map<number, NumberMeaning
   let inCellStyles = false
   let style = 0
   for (const tag of xmlTags(stylesXml)) {
-    if (tag.name === 'numFmt') formats.set(Number(xmlAttribute(tag.attributes, 'numFmtId')), xmlAttribute(tag.attributes, 'formatCode') ?? '')
+    if (tag.name === 'numFmt')
+      formats.set(
+        Number(xmlAttribute(tag.attributes, 'numFmtId')),
+        xmlAttribute(tag.attributes, 'formatCode') ?? '',
+      )
     if (tag.name === 'cellXfs') inCellStyles = true
     else if (tag.name === 'cellStyles' || tag.name === 'dxfs') inCellStyles = false
     if (tag.name !== 'xf' || !inCellStyles) continue
@@ -50,7 +56,8 @@ export function numberMeaning(format: string): NumberMeaning | undefined {
   const spelled = positive.replace(/"[^"]*"|\\.|[_*]./g, '')
   if (/\[[hms]+\]/i.test(spelled)) return { kind: 'duration' }
   const bare = spelled.replace(/\[[^\]]*\]/g, '')
-  if (/[ymdhs]/i.test(bare.replace(/general|[ap]m?\/[ap]m?/gi, (word) => (/general/i.test(word) ? '' : 'h')))) return { kind: 'date' }
+  if (/[ymdhs]/i.test(bare.replace(/general|[ap]m?\/[ap]m?/gi, (word) => (/general/i.test(word) ? '' : 'h'))))
+    return { kind: 'date' }
   if (bare.includes('%')) return { kind: 'percent' }
   // `[$€-813]` and `"€"` name a currency; `[$-813]` alone is a language.
   const shown = positive.replace(/\[\$([^\]-]*)(?:-[^\]]*)?\]/g, ' $1 ').replace(/\[[^\]]*\]/g, '')
@@ -59,7 +66,8 @@ export function numberMeaning(format: string): NumberMeaning | undefined {
     if (match) return { kind: 'currency', currency: code || (match[1] ?? '') }
   }
   const placeholders = bare.replace(/[^0#]/g, '')
-  if (/^[0#\s()/+-]+$/.test(bare) && placeholders.length >= 2 && placeholders.startsWith('0')) return { kind: 'digits', pattern: positive }
+  if (/^[0#\s()/+-]+$/.test(bare) && placeholders.length >= 2 && placeholders.startsWith('0'))
+    return { kind: 'digits', pattern: positive }
   return undefined
 }
 

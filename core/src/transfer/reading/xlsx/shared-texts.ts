@@ -14,7 +14,7 @@ export async function readSharedTexts(chunks: AsyncIterable<Buffer>): Promise<st
   return texts
 }
 
-const itemStart = /<(?:\w+:)?si(?:\s[^>]*)?>/g
+const itemStart = /<(?:\w+:)?si(?:\s[^>]*)?\/?>/g
 const itemEnd = /<\/(?:\w+:)?si>/g
 
 /** Adds every whole item, and gives back the text behind the last of them. */

@@ -24,7 +24,10 @@ export interface SizedRow {
 }
 
 /** Reads the rows of a sheet while it is unpacked; each is given once it is whole, and nothing is kept. */
-export async function* readSheetRows(chunks: AsyncIterable<Buffer>, context: CellContext): AsyncGenerator<SizedRow[]> {
+export async function* readSheetRows(
+  chunks: AsyncIterable<Buffer>,
+  context: CellContext,
+): AsyncGenerator<SizedRow[]> {
   const decoder = new StringDecoder('utf8')
   const reader = new RowReader(context)
   // Markup takes a few times the room of short texts.
@@ -32,13 +35,21 @@ export async function* readSheetRows(chunks: AsyncIterable<Buffer>, context: Cel
   let rest = ''
   for await (const chunk of chunks) {
     const xml = rest + decoder.write(chunk)
-    const end = xml.lastIndexOf('row>')
-    const cut = end < 0 ? 0 : end + 4
+    const cut = lastRowEnd(xml)
     yield reader.read(xml.slice(0, cut))
     rest = xml.slice(cut)
-    if (rest.length > longestRest) throw readingErrors.rowTooLong(reader.nextRow, context.limits.rowCharacters)
+    if (rest.length > longestRest)
+      throw readingErrors.rowTooLong(reader.nextRow, context.limits.rowCharacters)
   }
   yield reader.read(rest + decoder.end())
+}
+
+/** Where the last whole row ends. Text may hold `row>` too, since XML asks nobody to escape that sign. */
+function lastRowEnd(xml: string): number {
+  for (let index = xml.lastIndexOf('row>'); index > 0; index = xml.lastIndexOf('row>', index - 1)) {
+    if (/<\/(?:\w+:)?$/.test(xml.slice(Math.max(0, index - 40), index))) return index + 4
+  }
+  return 0
 }
 
 class RowReader {
@@ -56,7 +67,7 @@ class RowReader {
   /** Reads a piece of the sheet that ends behind a row. */
   read(xml: string): SizedRow[] {
     const rows: SizedRow[] = []
-    const tags = /<(\w+:)?(row|c)((?:\s[^>]*)?)>/g
+    const tags = /<(\w+:)?(row|c)((?:\s[^>]*)?\/?)>/g
     let cells: Cell[] = []
     let column = -1
     const finish = (): void => {
@@ -76,7 +87,8 @@ class RowReader {
       if (attributes.endsWith('/')) continue
       const end = xml.indexOf(`</${tag[1] ?? ''}c>`, tags.lastIndex)
       if (end < 0) throw readingErrors.fileDamaged(`a cell of row ${this.#number} never ends`)
-      if (column < this.#context.columns) setCell(cells, column, this.#cell(attributes, xml.slice(tags.lastIndex, end), column))
+      if (column < this.#context.columns)
+        setCell(cells, column, this.#cell(attributes, xml.slice(tags.lastIndex, end), column))
       tags.lastIndex = end
     }
     finish()
@@ -88,13 +100,21 @@ class RowReader {
     if (type === 'inlineStr') return this.#text(joinTexts(content), column)
     const value = /<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)/.exec(content)?.[1] ?? ''
     switch (type) {
-      case 's': return this.#text(this.#context.texts[Number(value)] ?? '', column)
-      case 'str': return this.#text(decodeCellText(value), column)
-      case 'b': return value === '' ? null : value === '1' || value === 'true'
+      case 's':
+        return this.#text(this.#context.texts[Number(value)] ?? '', column)
+      case 'str':
+        return this.#text(decodeCellText(value), column)
+      case 'b':
+        return value === '' ? null : value === '1' || value === 'true'
       // Values such as #N/A say that there is no value.
-      case 'e': return null
-      case 'd': return value === '' ? null : { date: value.replace(/T00:00:00(?:\.0+)?Z?$/, '').replace(/(?:\.\d+)?Z?$/, '') }
-      default: return this.#numberCell(attributes, value)
+      case 'e':
+        return null
+      case 'd':
+        return value === ''
+          ? null
+          : { date: value.replace(/T00:00:00(?:\.0+)?Z?$/, '').replace(/(?:\.\d+)?Z?$/, '') }
+      default:
+        return this.#numberCell(attributes, value)
     }
   }
 
@@ -108,14 +128,16 @@ class RowReader {
 
   #text(text: string, column: number): Cell {
     const { cellCharacters } = this.#context.limits
-    if (text.length > cellCharacters) throw readingErrors.cellTooLong(this.#number, column + 1, cellCharacters)
+    if (text.length > cellCharacters)
+      throw readingErrors.cellTooLong(this.#number, column + 1, cellCharacters)
     return text === '' ? null : text
   }
 
   #finished(cells: Cell[]): SizedRow {
     let characters = 0
     for (const cell of cells) if (typeof cell === 'string') characters += cell.length
-    if (characters > this.#context.limits.rowCharacters) throw readingErrors.rowTooLong(this.#number, this.#context.limits.rowCharacters)
+    if (characters > this.#context.limits.rowCharacters)
+      throw readingErrors.rowTooLong(this.#number, this.#context.limits.rowCharacters)
     return { row: { number: this.#number, cells }, characters }
   }
 }

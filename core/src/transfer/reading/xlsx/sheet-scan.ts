@@ -18,10 +18,7 @@ const maximumMerges = 100_000
  * Goes once through the raw text of a sheet before any value is read: refuses one that is too large, and collects the
  * merged cells, which stand behind the rows but matter to the first of them.
  */
-export async function scanSheet(
-  chunks: AsyncIterable<Buffer>,
-  limits: ReadingLimits,
-): Promise<SheetScan> {
+export async function scanSheet(chunks: AsyncIterable<Buffer>, limits: ReadingLimits): Promise<SheetScan> {
   const scanner = new SheetScanner(limits)
   let rest = ''
   for await (const chunk of chunks) {
@@ -56,7 +53,7 @@ class SheetScanner {
   }
 
   read(xml: string): void {
-    for (const match of xml.matchAll(/<(?:\w+:)?(c|f|row|mergeCell)((?:\s[^>]*)?)>/g)) {
+    for (const match of xml.matchAll(/<(?:\w+:)?(c|f|row|mergeCell)((?:\s[^>]*)?\/?)>/g)) {
       const attributes = match[2] ?? ''
       if (match[1] === 'c') this.#cell(attributes)
       else if (match[1] === 'row') this.#startRow(attributes)
@@ -82,7 +79,8 @@ class SheetScanner {
   }
 
   #countValue(): void {
-    if (this.#column >= this.#limits.columns) throw readingErrors.tooManyColumns(this.#row, this.#limits.columns)
+    if (this.#column >= this.#limits.columns)
+      throw readingErrors.tooManyColumns(this.#row, this.#limits.columns)
     if (this.#column >= this.scan.columns) this.scan.columns = this.#column + 1
     if (this.#rowHasValue) return
     this.#rowHasValue = true
@@ -111,6 +109,7 @@ class SheetScanner {
 /** `A` is 0, `AA` is 26. */
 export function columnIndex(letters: string): number {
   let index = 0
-  for (let position = 0; position < letters.length; position++) index = index * 26 + letters.charCodeAt(position) - 64
+  for (let position = 0; position < letters.length; position++)
+    index = index * 26 + letters.charCodeAt(position) - 64
   return index - 1
 }

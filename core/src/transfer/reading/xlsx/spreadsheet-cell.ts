@@ -7,11 +7,18 @@ import type { NumberMeaning } from './number-formats.ts'
 export function numberCell(value: number, meaning: NumberMeaning | undefined, dateSystem: 1900 | 1904): Cell {
   if (!meaning) return value
   switch (meaning.kind) {
-    case 'date': return dateCell(value, dateSystem)
-    case 'duration': return value < 0 ? value : serialTime(value)
-    case 'percent': return { number: value, percent: true }
-    case 'currency': return { number: value, currency: meaning.currency }
-    case 'digits': return Number.isInteger(value) ? formatDigits(value, meaning.pattern) : value
+    case 'date':
+      return dateCell(value, dateSystem)
+    case 'duration':
+      return value < 0 ? value : serialTime(value)
+    case 'percent':
+      return { number: value, percent: true }
+    case 'currency':
+      return { number: value, currency: meaning.currency }
+    case 'digits':
+      return Number.isInteger(value) ? formatDigits(value, meaning.pattern) : value
+    default:
+      return value
   }
 }
 

@@ -28,11 +28,16 @@ export async function readWorkbookParts(archive: ZipPackage): Promise<WorkbookPa
   const workbook = find(roots, 'officeDocument')
   if (!workbook) throw readingErrors.fileDamaged('it names no workbook')
   const folder = workbook.slice(0, workbook.lastIndexOf('/') + 1)
-  const relations = await readRelations(archive, folder, `${folder}_rels/${workbook.slice(folder.length)}.rels`)
+  const relations = await readRelations(
+    archive,
+    folder,
+    `${folder}_rels/${workbook.slice(folder.length)}.rels`,
+  )
   const sheets: WorkbookSheet[] = []
   let dateSystem: 1900 | 1904 = 1900
   for (const tag of xmlTags(await archive.text(workbook))) {
-    if (tag.name === 'workbookPr' && /^(?:1|true)$/.test(xmlAttribute(tag.attributes, 'date1904') ?? '')) dateSystem = 1904
+    if (tag.name === 'workbookPr' && /^(?:1|true)$/.test(xmlAttribute(tag.attributes, 'date1904') ?? ''))
+      dateSystem = 1904
     if (tag.name !== 'sheet') continue
     const relation = relations.get(relationId(tag.attributes))
     if (relation?.type !== 'worksheet') continue
@@ -40,7 +45,12 @@ export async function readWorkbookParts(archive: ZipPackage): Promise<WorkbookPa
     sheets.push({ name: xmlAttribute(tag.attributes, 'name') ?? '', hidden, part: relation.part })
   }
   if (sheets.length === 0) throw readingErrors.fileDamaged('the workbook has no sheet')
-  return { sheets, dateSystem, sharedText: find(relations, 'sharedStrings'), styles: find(relations, 'styles') }
+  return {
+    sheets,
+    dateSystem,
+    sharedText: find(relations, 'sharedStrings'),
+    styles: find(relations, 'styles'),
+  }
 }
 
 /** `r:id`, not `sheetId`. */
@@ -52,7 +62,11 @@ function find(relations: ReadonlyMap<string, Relation>, type: string): string | 
   return [...relations.values()].find((relation) => relation.type === type)?.part
 }
 
-async function readRelations(archive: ZipPackage, folder: string, part: string): Promise<Map<string, Relation>> {
+async function readRelations(
+  archive: ZipPackage,
+  folder: string,
+  part: string,
+): Promise<Map<string, Relation>> {
   const relations = new Map<string, Relation>()
   const found = archive.find(part)
   if (!found) return relations
@@ -60,7 +74,11 @@ async function readRelations(archive: ZipPackage, folder: string, part: string):
     if (tag.name !== 'Relationship') continue
     const target = archive.find(resolve(folder, xmlAttribute(tag.attributes, 'Target') ?? ''))
     const type = xmlAttribute(tag.attributes, 'Type') ?? ''
-    if (target) relations.set(xmlAttribute(tag.attributes, 'Id') ?? '', { type: type.slice(type.lastIndexOf('/') + 1), part: target })
+    if (target)
+      relations.set(xmlAttribute(tag.attributes, 'Id') ?? '', {
+        type: type.slice(type.lastIndexOf('/') + 1),
+        part: target,
+      })
   }
   return relations
 }

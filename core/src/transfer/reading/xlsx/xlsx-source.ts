@@ -23,7 +23,11 @@ export interface XlsxSource extends RowSource {
 }
 
 /** Opens a workbook at the chosen sheet, or at the first visible one that looks like a table. */
-export async function openXlsxSource(path: string, chosen: TableSettingsInput, limits: ReadingLimits): Promise<XlsxSource> {
+export async function openXlsxSource(
+  path: string,
+  chosen: TableSettingsInput,
+  limits: ReadingLimits,
+): Promise<XlsxSource> {
   const archive = await ZipPackage.open(path, limits)
   try {
     const parts = await readWorkbookParts(archive)
@@ -42,12 +46,20 @@ export async function openXlsxSource(path: string, chosen: TableSettingsInput, l
 }
 
 async function chooseSheet(
-  archive: ZipPackage, parts: WorkbookParts, chosen: string | undefined, limits: ReadingLimits,
+  archive: ZipPackage,
+  parts: WorkbookParts,
+  chosen: string | undefined,
+  limits: ReadingLimits,
 ): Promise<{ sheet: WorkbookSheet; scan: SheetScan }> {
   const names = parts.sheets.map((sheet) => sheet.name)
   if (chosen !== undefined && !names.includes(chosen)) throw readingErrors.sheetMissing(chosen, names)
   const visible = parts.sheets.filter((sheet) => !sheet.hidden)
-  const candidates = chosen === undefined ? (visible.length > 0 ? visible : parts.sheets) : parts.sheets.filter((sheet) => sheet.name === chosen)
+  const candidates =
+    chosen === undefined
+      ? visible.length > 0
+        ? visible
+        : parts.sheets
+      : parts.sheets.filter((sheet) => sheet.name === chosen)
   let fallback: { sheet: WorkbookSheet; scan: SheetScan } | undefined
   for (const sheet of candidates) {
     const scan = await scanSheet(archive.stream(sheet.part), limits)
@@ -59,13 +71,21 @@ async function chooseSheet(
   return fallback
 }
 
-async function* sheetRows(path: string, parts: WorkbookParts, sheet: WorkbookSheet, scan: SheetScan, limits: ReadingLimits): AsyncGenerator<TableRow[]> {
+async function* sheetRows(
+  path: string,
+  parts: WorkbookParts,
+  sheet: WorkbookSheet,
+  scan: SheetScan,
+  limits: ReadingLimits,
+): AsyncGenerator<TableRow[]> {
   const archive = await ZipPackage.open(path, limits)
   const fill = fillMergedCells(scan.merges.filter((merge) => merge.firstColumn < scan.columns))
   const batch = new RowBatch()
   try {
     const context: CellContext = {
-      texts: parts.sharedText ? await readSharedTexts(archive.stream(parts.sharedText, limits.sharedTextBytes)) : [],
+      texts: parts.sharedText
+        ? await readSharedTexts(archive.stream(parts.sharedText, limits.sharedTextBytes))
+        : [],
       meanings: parts.styles ? readNumberMeanings(await archive.text(parts.styles)) : new Map(),
       dateSystem: parts.dateSystem,
       columns: scan.columns,

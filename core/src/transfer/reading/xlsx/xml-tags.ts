@@ -11,14 +11,18 @@ export interface XmlTag {
  * the document's own making are never looked at, so there is nothing to expand.
  */
 export function* xmlTags(xml: string): Generator<XmlTag> {
-  for (const match of xml.matchAll(/<(?:[A-Za-z][\w.-]*:)?([A-Za-z][\w.-]*)((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>/g)) {
+  for (const match of xml.matchAll(
+    /<(?:[A-Za-z][\w.-]*:)?([A-Za-z][\w.-]*)((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>/g,
+  )) {
     yield { name: match[1] ?? '', attributes: match[2] ?? '' }
   }
 }
 
 /** The value of an attribute, whatever its namespace prefix; undefined when it is not there. */
 export function xmlAttribute(attributes: string, name: string): string | undefined {
-  const match = new RegExp(`(?:^|\\s)(?:[A-Za-z][\\w.-]*:)?${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes)
+  const match = new RegExp(`(?:^|\\s)(?:[A-Za-z][\\w.-]*:)?${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(
+    attributes,
+  )
   const value = match?.[1] ?? match?.[2]
   return value === undefined ? undefined : decodeXml(value)
 }

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { pipeline, Readable } from 'node:stream'
-import { createInflateRaw } from 'node:zlib'
+import { crc32, createInflateRaw } from 'node:zlib'
 import { isTesseraError } from '@tessera/sdk'
 import { readingErrors } from '../reading-errors.ts'
 import type { ReadingLimits } from '../reading-limits.ts'
@@ -9,6 +9,7 @@ import type { ReadingLimits } from '../reading-limits.ts'
 interface ZipEntry {
   readonly name: string
   readonly method: number
+  readonly checksum: number
   readonly packed: number
   readonly unpacked: number
   readonly offset: number
@@ -69,12 +70,17 @@ export class ZipPackage {
     const start = await dataStart(this.#file, entry)
     const packed = this.#packedChunks(start, entry.packed)
     let total = 0
+    let checksum = 0
     for await (const chunk of entry.method === 0 ? packed : inflate(packed, name)) {
       total += chunk.length
       if (total > entry.unpacked) throw readingErrors.fileDamaged(`the part ${name} is larger than it says`)
+      checksum = crc32(chunk, checksum)
       yield chunk
     }
     if (total !== entry.unpacked) throw readingErrors.fileDamaged(`the part ${name} is shorter than it says`)
+    // Some programs leave the checksum out.
+    if (entry.checksum !== 0 && checksum !== entry.checksum)
+      throw readingErrors.fileDamaged(`the part ${name} was changed on its way`)
   }
 
   async close(): Promise<void> {
@@ -107,7 +113,9 @@ async function* inflate(packed: AsyncIterable<Buffer>, name: string): AsyncGener
   try {
     yield* unpacking as AsyncIterable<Buffer>
   } catch (error) {
-    throw isTesseraError(error) ? error : readingErrors.fileDamaged(`the part ${name} cannot be unpacked`, error)
+    throw isTesseraError(error)
+      ? error
+      : readingErrors.fileDamaged(`the part ${name} cannot be unpacked`, error)
   } finally {
     unpacking.destroy()
   }
@@ -116,7 +124,8 @@ async function* inflate(packed: AsyncIterable<Buffer>, name: string): AsyncGener
 async function dataStart(file: FileHandle, entry: ZipEntry): Promise<number> {
   const header = Buffer.alloc(30)
   await file.read(header, 0, 30, entry.offset)
-  if (header.readUInt32LE(0) !== localHeader) throw readingErrors.fileDamaged(`the part ${entry.name} is not where it should be`)
+  if (header.readUInt32LE(0) !== localHeader)
+    throw readingErrors.fileDamaged(`the part ${entry.name} is not where it should be`)
   return entry.offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28)
 }
 
@@ -130,14 +139,16 @@ async function readDirectory(file: FileHandle, limits: ReadingLimits): Promise<M
   const length = tail.readUInt32LE(end + 12)
   const offset = tail.readUInt32LE(end + 16)
   if (count > limits.zipEntries) throw readingErrors.tooManyParts(limits.zipEntries)
-  if (offset === 0xffffffff || offset + length > size) throw readingErrors.fileDamaged('the directory of the archive lies outside of it')
+  if (offset === 0xffffffff || offset + length > size)
+    throw readingErrors.fileDamaged('the directory of the archive lies outside of it')
   const directory = Buffer.alloc(length)
   await file.read(directory, 0, length, offset)
   return parseDirectory(directory, count)
 }
 
 function lastIndexOfSignature(tail: Buffer): number {
-  for (let index = tail.length - 22; index >= 0; index--) if (tail.readUInt32LE(index) === endOfDirectory) return index
+  for (let index = tail.length - 22; index >= 0; index--)
+    if (tail.readUInt32LE(index) === endOfDirectory) return index
   return -1
 }
 
@@ -153,18 +164,22 @@ function parseDirectory(directory: Buffer, count: number): Map<string, ZipEntry>
     const entry: ZipEntry = {
       name,
       method: directory.readUInt16LE(position + 10),
+      checksum: directory.readUInt32LE(position + 16),
       packed: directory.readUInt32LE(position + 20),
       unpacked: directory.readUInt32LE(position + 24),
       offset: directory.readUInt32LE(position + 42),
     }
     entries.set(name, entry)
-    position += 46 + nameLength + directory.readUInt16LE(position + 30) + directory.readUInt16LE(position + 32)
+    position +=
+      46 + nameLength + directory.readUInt16LE(position + 30) + directory.readUInt16LE(position + 32)
   }
   return entries
 }
 
 function refuseBomb(entry: ZipEntry, limit: number, ratio: number): void {
-  if (entry.method !== 0 && entry.method !== 8) throw readingErrors.fileDamaged(`the part ${entry.name} is packed in an unknown way`)
+  if (entry.method !== 0 && entry.method !== 8)
+    throw readingErrors.fileDamaged(`the part ${entry.name} is packed in an unknown way`)
   if (entry.unpacked > limit) throw readingErrors.unpacksTooLarge(limit)
-  if (entry.unpacked > smallPart && entry.unpacked > entry.packed * ratio) throw readingErrors.unpackRatio(entry.name, ratio)
+  if (entry.unpacked > smallPart && entry.unpacked > entry.packed * ratio)
+    throw readingErrors.unpackRatio(entry.name, ratio)
 }

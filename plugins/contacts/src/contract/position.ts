@@ -1,7 +1,7 @@
-import type { Draft, RecordOf, UpdateOf } from '@tessera/sdk'
+import type { RecordOf, UpdateOf } from '@tessera/sdk'
 import { linkId, type Link } from './link-id.ts'
 
-/** What a person does at a company, complete. A new one has no id yet. */
+/** What a person does at a company, complete. A new one has no id yet; a company that the reader may not see is null. */
 export interface Position {
   readonly id?: string
   readonly company: string | null
@@ -13,14 +13,15 @@ export interface Position {
   readonly endedOn: string | null
 }
 
-type WrittenPosition = Partial<Omit<Position, 'id' | 'company' | 'active' | 'primary'>> & {
+/** A position as a write or a record may hold it: anything may be left out. */
+export type LoosePosition = {
+  readonly [Field in keyof Omit<Position, 'id' | 'company'>]?: Position[Field] | null
+} & {
   readonly id?: string
   readonly company?: Link
-  readonly active?: boolean | null
-  readonly primary?: boolean | null
 }
 
-function complete(given: WrittenPosition): Position {
+export function completePosition(given: LoosePosition): Position {
   return {
     ...(given.id === undefined ? {} : { id: given.id }),
     company: linkId(given.company),
@@ -33,24 +34,17 @@ function complete(given: WrittenPosition): Position {
   }
 }
 
-/** A stored list, as a record holds it. */
 export function readPositions(list: RecordOf<'contacts.person'>['positions'] | undefined): Position[] {
-  return (list ?? []).map(complete)
-}
-
-/** The list as it will stand: those that are named by their id keep what was not written of them. */
-export function positionsAfter(draft: Draft<'contacts.person'>): Position[] {
-  const stored = new Map((draft.before?.positions ?? []).map((position) => [position.id, position]))
-  const given = (draft.get('positions') ?? []) as readonly WrittenPosition[]
-  return given.map((position) => {
-    const known = position.id === undefined ? undefined : stored.get(position.id)
-    return complete(known === undefined ? position : { ...known, ...position })
-  })
+  return (list ?? []).map(completePosition)
 }
 
 /** The list as a write takes it. A company that the reader may not see is left as it is. */
-export function writePositions(positions: readonly Position[]): NonNullable<UpdateOf<'contacts.person'>['positions']> {
-  return positions.map(({ company, ...rest }) => (company === null ? rest : { ...rest, company })) as never
+export function writePositions(
+  positions: readonly Position[],
+): NonNullable<UpdateOf<'contacts.person'>['positions']> {
+  return positions.map(({ company, ...rest }) =>
+    company === null ? (rest as { id: string }) : { ...rest, company },
+  )
 }
 
 /** The position that `company` mirrors: the active one marked as primary, else the first active one. */
@@ -62,4 +56,10 @@ export function mainPosition(positions: readonly Position[]): Position | null {
 /** The same list with this position as the main one. */
 export function withMain(positions: readonly Position[], main: Position): Position[] {
   return positions.map((position) => ({ ...position, primary: position === main }))
+}
+
+/** The same position as one of the past, ended on this day. */
+export function formerPosition(position: Position, day: string): Position {
+  const endedOn = position.startedOn !== null && position.startedOn > day ? position.startedOn : day
+  return { ...position, active: false, primary: false, endedOn }
 }

@@ -1,0 +1,3 @@
+/* What other plugins may import of visits. */
+
+export { Visit } from './visit.ts'

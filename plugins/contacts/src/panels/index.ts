@@ -1,0 +1,7 @@
+import { definePanels } from '@tessera/sdk/ui'
+
+export default definePanels({
+  people: () => import('./people.ts'),
+  companies: () => import('./companies.ts'),
+  subsidiaries: () => import('./subsidiaries.ts'),
+})

@@ -1,0 +1,35 @@
+import type { EntityDefinition } from '../entity/define-entity.ts'
+import type { FieldDefinition, Fields } from '../entity/field-definition.ts'
+import type { PluginDefinition } from '../plugin/define-plugin.ts'
+
+const ownName = (name: string): string => name.slice(name.indexOf('.') + 1)
+
+/** Every key that a definition looks up in the plugin's locales: labels are never written in the definition itself. */
+export function expectedTexts(definition: PluginDefinition): readonly string[] {
+  return [
+    'plugin.name',
+    'plugin.description',
+    ...(definition.entities ?? []).flatMap(entityTexts),
+    ...(definition.extensions ?? []).flatMap(({ target, fields }) => fieldTexts(`extensions.${target}`, fields)),
+    ...(definition.permissions ?? []).map(({ name }) => `permissions.${ownName(name)}`),
+    ...(definition.actions ?? []).map(({ name }) => `actions.${ownName(name)}.title`),
+    ...new Set((definition.panels ?? []).map(({ panel }) => `panels.${panel}`)),
+  ]
+}
+
+function entityTexts(entity: EntityDefinition): readonly string[] {
+  const base = `entities.${ownName(entity.name)}`
+  return [`${base}.one`, `${base}.other`, ...fieldTexts(base, entity.fields), ...(entity.groups ?? []).map(({ name }) => `${base}.groups.${name}`)]
+}
+
+function fieldTexts(base: string, fields: Fields): readonly string[] {
+  return Object.entries(fields).flatMap(([name, field]) => [`${base}.fields.${name}`, ...optionTexts(base, name, field), ...partTexts(base, name, field)])
+}
+
+function optionTexts(base: string, path: string, { options }: FieldDefinition): readonly string[] {
+  return (options.options ?? []).map(({ value }) => `${base}.options.${path}.${value}`)
+}
+
+function partTexts(base: string, part: string, { options }: FieldDefinition): readonly string[] {
+  return Object.entries(options.fields ?? {}).flatMap(([name, field]) => [`${base}.parts.${part}.${name}`, ...optionTexts(base, `${part}.${name}`, field)])
+}

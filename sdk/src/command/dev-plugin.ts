@@ -1,0 +1,25 @@
+import path from 'node:path'
+import { readPlugin } from '../check/read-plugin.ts'
+import { failed, misused } from './command-errors.ts'
+
+/** Serves the panels from source in front of a running Tessera, until it is stopped. */
+export async function devPlugin(folder: string, port = '5174'): Promise<number> {
+  const plugin = readPlugin(folder)
+  if (!/^\d{1,5}$/.test(port)) throw misused(`--port takes a number, and got "${port}".`)
+  if (plugin.manifest.panels === undefined) throw failed(`${plugin.id} has no panels to serve.`)
+  process.chdir(folder)
+  const { createServer } = await import('vite')
+  try {
+    const server = await createServer({ root: folder, configFile: path.join(folder, 'vite.config.ts'), server: { port: Number(port) } })
+    await server.listen()
+    const tessera = process.env.TESSERA_URL ?? 'http://localhost:3000'
+    console.log(`\n  ${plugin.id} in ${tessera}:  ${server.resolvedUrls?.local[0] ?? `http://localhost:${port}`}\n  Its panels change as you save them. Stop with Ctrl+C.\n`)
+    await new Promise<void>((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+    })
+    await server.close()
+    return 0
+  } catch (error) {
+    throw failed(error instanceof Error ? error.message : String(error), error)
+  }
+}

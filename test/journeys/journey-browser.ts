@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type BrowserContext, type Page } from 'playwright-core'
+
+export interface JourneyBrowser {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** What the console and the page reported as faults, content security included. */
+  readonly faults: readonly string[]
+  close(): Promise<void>
+}
+
+const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+
+/** A fresh headless Chromium; every fault that the page reports is kept. */
+export async function openBrowser(options: { readonly locale?: string; readonly width?: number; readonly height?: number } = {}): Promise<JourneyBrowser> {
+  const profile = mkdtempSync(join(tmpdir(), 'tessera-browser-'))
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
+    headless: true,
+    args: quiet,
+    locale: options.locale ?? 'en-GB',
+    timezoneId: 'Europe/Brussels',
+    viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
+    acceptDownloads: true,
+  })
+  context.setDefaultTimeout(20_000)
+  const faults: string[] = []
+  const page = context.pages()[0] ?? (await context.newPage())
+  page.on('pageerror', (error) => faults.push(`page: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/status of 401/.test(message.text())) faults.push(`console: ${message.text()}`)
+  })
+  return {
+    page,
+    context,
+    faults,
+    close: async () => {
+      await context.close()
+      rmSync(profile, { recursive: true, force: true })
+    },
+  }
+}

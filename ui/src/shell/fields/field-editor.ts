@@ -1,0 +1,92 @@
+import { css, html, LitElement } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { ShellElement } from '../elements/shell-element.ts'
+import type { FieldInfo } from '../services/entity-info.ts'
+import { renderEditor } from './editors.ts'
+
+interface Control extends HTMLElement {
+  readonly updateComplete?: Promise<unknown>
+  readonly value?: unknown
+  reportValidity?(): boolean
+  select?(): void
+}
+
+/**
+ * The control for one field, chosen by its kind. Its value has the shape in which records read.
+ *
+ * @fires crm-input - While typing.
+ * @fires crm-change - The user is done with a new value.
+ */
+@customElement('crm-field-editor')
+export class CrmFieldEditor extends ShellElement {
+  static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true }
+  static override styles = css`
+    :host {
+      display: block;
+      min-inline-size: 0;
+    }
+  `
+
+  @property() entity = ''
+  @property({ attribute: false }) field: FieldInfo | undefined
+  @property({ attribute: false }) value: unknown = null
+  /** Default: the field's own. */
+  @property() label = ''
+  @property({ type: Boolean, attribute: 'hide-label' }) hideLabel = false
+  @property({ type: Boolean, attribute: 'hide-help' }) hideHelp = false
+  @property() error = ''
+  @property({ type: Boolean }) required = false
+  @property({ type: Boolean }) small = false
+
+  get #control(): Control | null {
+    return this.renderRoot.firstElementChild as Control | null
+  }
+
+  /** Shows what is wrong and puts the focus there; true if nothing is. */
+  reportValidity(): boolean {
+    return this.#control?.reportValidity?.() ?? true
+  }
+
+  override focus(): void {
+    this.#control?.focus()
+  }
+
+  /** Focus, with what is there selected, so that typing replaces it. */
+  async begin(): Promise<void> {
+    await this.updateComplete
+    const control = this.#control
+    await control?.updateComplete
+    control?.focus()
+    control?.select?.()
+  }
+
+  #set(type: 'crm-input' | 'crm-change', value: unknown): void {
+    this.value = value
+    this.error = ''
+    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true }))
+  }
+
+  protected override render() {
+    if (this.field === undefined) return html``
+    return renderEditor({
+      shell: this.shell,
+      entity: this.entity,
+      field: this.field,
+      value: this.value,
+      label: this.label || this.field.label,
+      hideLabel: this.hideLabel,
+      help: this.hideHelp ? '' : (this.field.help ?? ''),
+      error: this.error,
+      required: this.required,
+      small: this.small,
+      onInput: (value) => this.#set('crm-input', value),
+      onChange: (value) => this.#set('crm-change', value),
+    })
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'crm-field-editor': CrmFieldEditor
+  }
+}

@@ -1,0 +1,212 @@
+import { css, html, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { repeat } from 'lit/directives/repeat.js'
+import '../../kit/button.ts'
+import '../../kit/icon-button.ts'
+import '../../kit/icon.ts'
+import { ShellElement } from '../elements/shell-element.ts'
+import { shellStyles } from '../elements/shell-styles.ts'
+import type { FieldInfo } from '../services/entity-info.ts'
+import type { CrmFieldEditor } from './field-editor.ts'
+import { mainPartField } from './field-path.ts'
+
+type Part = Readonly<Record<string, unknown>>
+
+/**
+ * Repeated values: e-mail addresses, phones, positions. Entries are added, changed and removed; where one is the main
+ * one, exactly one can be marked.
+ *
+ * @fires crm-input - An entry changes.
+ */
+@customElement('crm-parts-editor')
+export class CrmPartsEditor extends ShellElement {
+  static override styles = [
+    shellStyles,
+    css`
+      :host {
+        display: grid;
+        gap: var(--crm-space-3);
+        container-type: inline-size;
+      }
+
+      .label {
+        font-weight: var(--crm-weight-medium);
+        color: var(--crm-color-text-2);
+      }
+
+      .entry {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        gap: var(--crm-space-3);
+        align-items: start;
+        padding-block-end: var(--crm-space-4);
+        margin-block-end: var(--crm-space-2);
+        border-block-end: 1px solid var(--crm-color-border);
+      }
+
+      .entry:last-of-type {
+        border: 0;
+      }
+
+      .values {
+        display: grid;
+        grid-template-columns: repeat(2, minmax(0, 1fr));
+        gap: var(--crm-space-3) var(--crm-space-4);
+      }
+
+      .wide {
+        grid-column: 1 / -1;
+      }
+
+      .flags {
+        grid-column: 1 / -1;
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--crm-space-2) var(--crm-space-6);
+      }
+
+      .tools {
+        display: flex;
+      }
+
+      .tools crm-icon-button[pressed] {
+        color: var(--crm-color-accent-text);
+      }
+
+      .error {
+        color: var(--crm-color-danger);
+        font-size: var(--crm-text-xs);
+        line-height: var(--crm-leading-xs);
+      }
+    `,
+  ]
+
+  @property() entity = ''
+  @property({ attribute: false }) field: FieldInfo | undefined
+  @property({ attribute: false }) value: readonly Part[] = []
+  @property() label = ''
+  @property({ type: Boolean, attribute: 'hide-label' }) hideLabel = false
+  @property() error = ''
+  readonly #keys = new WeakMap<Part, number>()
+  #lastKey = 0
+
+  get #fields(): readonly FieldInfo[] {
+    return this.field?.fields ?? []
+  }
+
+  get #hasPrimary(): boolean {
+    return this.#fields.some(({ name }) => name === 'primary')
+  }
+
+  override focus(): void {
+    const first = this.renderRoot.querySelector<CrmFieldEditor>('crm-field-editor')
+    if (first === null) this.renderRoot.querySelector<HTMLElement>('.add')?.focus()
+    else void first.begin()
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    // An empty line to write in says more than a button.
+    if (this.value.length === 0) this.value = [this.#blank()]
+  }
+
+  reportValidity(): boolean {
+    return [...this.renderRoot.querySelectorAll<CrmFieldEditor>('crm-field-editor')].every((editor) => editor.reportValidity())
+  }
+
+  #blank(): Part {
+    const defaults = this.#fields.filter((sub) => sub.options['default'] !== undefined).map((sub) => [sub.name, sub.options['default']] as const)
+    const isFirst = !this.value.some((part) => part['primary'] === true)
+    return Object.fromEntries([...defaults, ...(this.#hasPrimary ? [['primary', isFirst] as const] : [])])
+  }
+
+  #set(value: readonly Part[]): void {
+    this.value = value
+    this.error = ''
+    this.dispatchEvent(new CustomEvent('crm-input', { bubbles: true, composed: true }))
+  }
+
+  #key(part: Part): number {
+    const key = this.#keys.get(part) ?? ++this.#lastKey
+    this.#keys.set(part, key)
+    return key
+  }
+
+  #change(part: Part, name: string, value: unknown): void {
+    const next = { ...part, [name]: value }
+    this.#keys.set(next, this.#key(part))
+    this.#set(this.value.map((other) => (other === part ? next : other)))
+  }
+
+  #makePrimary(part: Part): void {
+    this.#set(
+      this.value.map((other) => {
+        const next = { ...other, primary: other === part }
+        this.#keys.set(next, this.#key(other))
+        return next
+      }),
+    )
+  }
+
+  async #remove(part: Part): Promise<void> {
+    const rest = this.value.filter((other) => other !== part)
+    const [first] = rest
+    if (part['primary'] === true && first !== undefined) {
+      const main = { ...first, primary: true }
+      this.#keys.set(main, this.#key(first))
+      this.#set([main, ...rest.slice(1)])
+    } else this.#set(rest)
+    await this.updateComplete
+    this.renderRoot.querySelector<HTMLElement>('.add')?.focus()
+  }
+
+  async #add(): Promise<void> {
+    this.value = [...this.value, this.#blank()]
+    await this.updateComplete
+    const entries = this.renderRoot.querySelectorAll('.entry')
+    void entries[entries.length - 1]?.querySelector<CrmFieldEditor>('crm-field-editor')?.begin()
+  }
+
+  protected override render() {
+    return html`<span class=${this.hideLabel ? 'visually-hidden' : 'label'}>${this.label}</span>
+      <div role="list" aria-label=${this.label}>${repeat(this.value, (part) => this.#key(part), (part, index) => this.#renderEntry(part, index))}</div>
+      ${this.error ? html`<p class="error" role="alert">${this.error}</p>` : nothing}
+      <div><crm-button class="add" size="small" variant="ghost" @click=${() => void this.#add()}><crm-icon slot="start" name="plus"></crm-icon>${this.t('field.addEntry')}</crm-button></div>`
+  }
+
+  #renderEntry(part: Part, index: number) {
+    const main = this.field === undefined ? undefined : mainPartField(this.field)
+    const flags = this.#fields.filter((sub) => sub.kind === 'boolean' && sub.name !== 'primary' && !sub.readOnly)
+    const values = this.#fields.filter((sub) => sub.kind !== 'boolean' && !sub.readOnly)
+    const isPrimary = part['primary'] === true
+    const sorted = [...values.filter((sub) => sub === main), ...values.filter((sub) => sub !== main)]
+    return html`<div class="entry" role="listitem" aria-label=${`${this.label} ${index + 1}`}>
+      <div class="values">
+        ${sorted.map((sub) => html`<div class=${sub === main && values.length !== 2 ? 'wide' : ''}>${this.#renderSub(part, sub, sub === main)}</div>`)}
+        ${flags.length === 0 ? nothing : html`<div class="flags">${flags.map((sub) => this.#renderSub(part, sub, false))}</div>`}
+      </div>
+      <div class="tools">
+        ${this.#hasPrimary
+          ? html`<crm-icon-button icon="star" size="small" toggle ?pressed=${isPrimary} label=${this.t(isPrimary ? 'field.isPrimary' : 'field.makePrimary')} @click=${() => this.#makePrimary(part)}></crm-icon-button>`
+          : nothing}
+        <crm-icon-button icon="x" size="small" label=${this.t('field.removeEntry')} @click=${() => void this.#remove(part)}></crm-icon-button>
+      </div>
+    </div>`
+  }
+
+  #renderSub(part: Part, sub: FieldInfo, isMain: boolean) {
+    const change = (event: Event) => {
+      event.stopPropagation()
+      this.#change(part, sub.name, (event.currentTarget as CrmFieldEditor).value)
+    }
+    // A line that nobody wrote in is dropped, so it may stay empty.
+    const isRequired = sub.required && part['id'] !== undefined
+    return html`<crm-field-editor small ?hide-label=${isMain} hide-help entity=${this.entity} .field=${sub} .value=${part[sub.name] ?? null} ?required=${isRequired} @crm-input=${change} @crm-change=${change}></crm-field-editor>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'crm-parts-editor': CrmPartsEditor
+  }
+}

@@ -1,0 +1,71 @@
+import type { Address, Money } from '@tessera/sdk/ui'
+import type { FieldInfo, OptionInfo } from '../services/entity-info.ts'
+import type { Shell } from '../services/shell.ts'
+import { isBlank, mainPartField } from './field-path.ts'
+
+type Speaker = Pick<Shell, 'i18n' | 'format'>
+type Row = Readonly<Record<string, unknown>>
+
+export function optionOf(field: FieldInfo, value: unknown): OptionInfo {
+  return field.options.options?.find((option) => option.value === value) ?? { value: String(value), label: String(value) }
+}
+
+/** The lines of an address as they stand on an envelope of continental Europe. */
+export function addressLines(address: Address, language: string): readonly string[] {
+  const { street, street2, postalCode, city, region, country } = address
+  const place = [postalCode, city].filter(Boolean).join(' ')
+  const name = country ? new Intl.DisplayNames(language, { type: 'region' }).of(country) : ''
+  return [street, street2, place, region, name].filter((line): line is string => Boolean(line))
+}
+
+/** A formatted text without its format. */
+export function plainOfHtml(source: string): string {
+  const parsed = new DOMParser().parseFromString(source.replaceAll(/<(br|\/p|\/li|\/h\d|\/div)\b[^>]*>/gi, '$&\n'), 'text/html')
+  return (parsed.body.textContent ?? '').trim()
+}
+
+const texts: Readonly<Record<string, (shell: Speaker, value: never, field: FieldInfo) => string>> = {
+  richText: (_shell, value: string) => plainOfHtml(value),
+  integer: ({ format }, value: number) => format.number(value),
+  decimal: ({ format }, value: string) => format.number(value),
+  rating: ({ format }, value: number) => format.number(value),
+  percent: ({ format }, value: string) => format.percent(Number(value) / 100, 4),
+  money: ({ format }, value: Money) => format.money(value),
+  boolean: ({ i18n }, value: boolean) => i18n.t(value ? 'common.yes' : 'common.no'),
+  date: ({ format }, value: string) => format.date(value),
+  dateTime: ({ format }, value: string) => format.dateTime(value),
+  duration: ({ format }, value: number) => format.duration(value),
+  select: (_shell, value: string, field) => optionOf(field, value).label,
+  multiSelect: ({ format }, value: readonly string[], field) => format.list(value.map((each) => optionOf(field, each).label)),
+  tags: ({ format }, value: readonly string[]) => format.list(value),
+  address: ({ i18n }, value: Address) => addressLines(value, i18n.language).join(', '),
+  json: (_shell, value: unknown) => JSON.stringify(value),
+  parts: ({ format, i18n }, value: readonly Row[], field) => format.list(value.map((part) => partText({ format, i18n }, part, field))),
+}
+
+function partText(shell: Speaker, part: Row, field: FieldInfo): string {
+  const main = mainPartField(field)
+  return main === undefined ? '' : valueText(shell, main, part[main.name])
+}
+
+/** A value in words, for messages, history and accessible names. */
+export function valueText(shell: Speaker, field: FieldInfo, value: unknown): string {
+  if (isBlank(value)) return ''
+  // Through a part there are several.
+  if (Array.isArray(value) && !['parts', 'tags', 'multiSelect', 'json'].includes(field.kind)) {
+    return shell.format.list(value.filter((each) => !isBlank(each)).map((each) => valueText(shell, field, each)))
+  }
+  const write = texts[field.kind]
+  try {
+    if (write !== undefined) return write(shell, value as never, field)
+  } catch {
+    // A value of another kind, from before the field was changed, is shown as it is.
+  }
+  return nameOf(value)
+}
+
+function nameOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value)
+  const { displayName, name } = value as Row
+  return typeof displayName === 'string' ? displayName : typeof name === 'string' ? name : JSON.stringify(value)
+}

@@ -1,0 +1,93 @@
+import type { FieldInfo } from '../../services/entity-info.ts'
+import type { RuleOperator } from './rule.ts'
+
+/** What the value of a rule is written with. */
+export type ValueForm = 'none' | 'value' | 'values' | 'pair' | 'text' | 'period' | 'yesNo' | 'day' | 'days'
+
+const numbers: readonly RuleOperator[] = ['eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'between']
+const texts: readonly RuleOperator[] = ['contains', 'startsWith', 'endsWith', 'eq', 'ne']
+
+/** By kind, the likeliest first. What the field's own list does not have falls away. */
+const chosen: Readonly<Record<string, readonly RuleOperator[]>> = {
+  date: ['during', 'eq', 'lt', 'gt', 'between'],
+  dateTime: ['during', 'lt', 'gt', 'between'],
+  boolean: ['eq'],
+  select: ['in', 'nin'],
+  reference: ['in', 'nin'],
+  user: ['in', 'nin'],
+  team: ['in', 'nin'],
+  file: [],
+  multiSelect: ['has', 'hasAll'],
+  tags: ['has', 'hasAll'],
+  integer: numbers,
+  decimal: numbers,
+  money: numbers,
+  percent: numbers,
+  duration: numbers,
+  rating: numbers,
+  id: ['eq'],
+}
+
+export function operatorsOf(field: FieldInfo): readonly RuleOperator[] {
+  const own = (chosen[field.kind] ?? texts).filter((operator) => field.operators.includes(operator))
+  return field.operators.includes('empty') && field.kind !== 'boolean' ? [...own, 'filled', 'empty'] : own
+}
+
+export function valueForm(field: FieldInfo, operator: RuleOperator): ValueForm {
+  if (operator === 'empty' || operator === 'filled') return 'none'
+  if (operator === 'during') return 'period'
+  if (field.kind === 'boolean') return 'yesNo'
+  const isDay = field.kind === 'date' || field.kind === 'dateTime'
+  switch (field.operands[operator]) {
+    case 'many':
+      return 'values'
+    case 'pair':
+      return isDay ? 'days' : 'pair'
+    case 'text':
+      return 'text'
+    default:
+      return isDay ? 'day' : 'value'
+  }
+}
+
+/** The text's key; dates are before and after, not less and greater. */
+export function operatorKey(field: FieldInfo, operator: RuleOperator): string {
+  const isDay = field.kind === 'date' || field.kind === 'dateTime'
+  return isDay && ['lt', 'gt', 'eq'].includes(operator) ? `list.operator.day.${operator}` : `list.operator.${operator}`
+}
+
+/** What numbers of other kinds are compared with. */
+export function comparedAs(field: FieldInfo): FieldInfo {
+  if (field.kind === 'money') return { ...field, kind: 'decimal', editor: 'number', required: false }
+  return { ...field, required: false }
+}
+
+export const namedPeriods = [
+  'today',
+  'yesterday',
+  'tomorrow',
+  'overdue',
+  'this week',
+  'last week',
+  'next week',
+  'this month',
+  'last month',
+  'next month',
+  'this quarter',
+  'last quarter',
+  'this year',
+  'last year',
+] as const
+
+export const rollingUnits = ['days', 'weeks', 'months', 'years'] as const
+
+export interface RollingPeriod {
+  readonly direction: 'last' | 'next'
+  readonly count: number
+  readonly unit: (typeof rollingUnits)[number]
+}
+
+export function rollingPeriod(text: unknown): RollingPeriod | undefined {
+  const match = /^(last|next) (\d+) (day|week|month|year)s?$/.exec(String(text))
+  return match === null ? undefined : { direction: match[1] as 'last' | 'next', count: Number(match[2]), unit: `${match[3]}s` as RollingPeriod['unit'] }
+}
