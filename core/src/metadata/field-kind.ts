@@ -42,6 +42,8 @@ export interface Operator {
   readonly operand: 'one' | 'many' | 'pair' | 'text' | 'boolean' | 'period'
   /** True for operators that also match records without the value (`ne`, `nin`): over parts they become NOT EXISTS of `opposite`. */
   readonly opposite?: string
+  /** Not offered to people who build filters: the kernel's own look-ups use it. */
+  readonly isInternal?: true
   compile(input: OperatorInput): string
 }
 

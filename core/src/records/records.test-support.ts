@@ -13,6 +13,7 @@ import { createTestDatabase } from '../../../test/database/test-database.ts'
 import { DatabaseDirectory } from './directory.ts'
 import { KernelRecordService } from './kernel-record-service.ts'
 import { QueryService } from './query/query-service.ts'
+import { recordAccess } from './record-access.ts'
 import type { WriteContext } from './record-service.ts'
 import type { FieldReadersSource } from './search/field-readers.ts'
 import { roleFieldReaders } from './search/role-field-readers.ts'
@@ -100,14 +101,14 @@ export async function createRecordBench(entities: readonly EntityDefinition[] = 
   const writer = new RecordWriter({
     database: counting,
     metadata,
-    hooks: { hooks: (entity, operation) => hooks.filter(({ hook }) => String(hook.entity) === entity && hook.on.includes(operation)), context: () => ({}) as never },
+    hooks: { hooks: (entity, operation) => hooks.filter(({ hook }) => String(hook.entity) === entity && hook.on.includes(operation)), context: (_plugin, { tx, depth, origin }) => ({ records: recordAccess(service, { actor: testActor(), origin, tx, depth: depth + 1 }) }) as never },
     search,
     directory,
     valueContext,
     clock: { now: () => new Date() },
     onCommitted: () => undefined,
   })
-  const service = new KernelRecordService({ queries, writer, valueContext })
+  const service: KernelRecordService = new KernelRecordService({ queries, writer, valueContext })
   const actor = testActor({ userId: await addUser(database.database, 'Ada Tester') })
   const ctx: WriteContext = { actor, origin: { channel: 'api', cause: null } }
   const customFields = new CustomFields<Actor>({ database: database.database, store: metadata, demandRight: () => undefined, announce: async () => undefined })

@@ -19,13 +19,13 @@ export function importFaults(plugin: PluginFolder): readonly string[] {
   })
 }
 
-function sourceFiles(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(ts|mts|js|mjs)$/.test(entry.name))
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
-    .filter((file) => !file.split(path.sep).some((part) => skipped.has(part)))
-    .map((file) => file.split(path.sep).join('/'))
-    .toSorted()
+function sourceFiles(folder: string, below = ''): readonly string[] {
+  const entries = readdirSync(path.join(folder, below), { withFileTypes: true }).filter((entry) => !skipped.has(entry.name))
+  return entries.toSorted((one, other) => (one.name < other.name ? -1 : 1)).flatMap((entry) => {
+    const file = below === '' ? entry.name : `${below}/${entry.name}`
+    if (entry.isDirectory()) return sourceFiles(folder, file)
+    return entry.isFile() && /\.(ts|mts|js|mjs)$/.test(entry.name) ? [file] : []
+  })
 }
 
 function refuse(plugin: PluginFolder, file: string, specifier: string): string | null {

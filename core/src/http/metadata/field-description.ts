@@ -18,6 +18,7 @@ export function describeField(field: FieldModel, ctx: DescriptionContext): Field
   const isFixed = options.readOnly === true || (field.system && !writableSystemFields.has(path))
   const writable = !isFixed && ctx.access.fieldScope(entity, path, 'write') !== 'none'
   const creatable = !isFixed && ctx.access.fieldScope(entity, path, 'create') !== 'none'
+  const offered = Object.entries(kind.operators).filter(([, operator]) => operator.isInternal !== true)
   return {
     ...outline(field, ctx),
     readOnly: !writable && !creatable,
@@ -25,10 +26,8 @@ export function describeField(field: FieldModel, ctx: DescriptionContext): Field
     creatable,
     system: field.system,
     namespace: field.namespace,
-    operators: Object.keys(kind.operators),
-    operands: Object.fromEntries(
-      Object.entries(kind.operators).map(([name, { operand }]) => [name, operand]),
-    ),
+    operators: offered.map(([name]) => name),
+    operands: Object.fromEntries(offered.map(([name, { operand }]) => [name, operand])),
     sortable: kind.sort !== undefined,
     aggregate: aggregatesOf(field),
     ...(options.target === undefined ? {} : { target: options.target }),

@@ -3,7 +3,7 @@ import { checkLength, cleanLine } from '../values/clean-text.ts'
 import { choiceOperators } from './operators/choice.ts'
 import { readAs, type Operand } from './operators/operand.ts'
 import { presenceOperator } from './operators/presence.ts'
-import { textMatchOperators } from './operators/text-match.ts'
+import { sameTextOperator, textMatchOperators } from './operators/text-match.ts'
 import { plainCell, singleColumn, sortedBy } from './single-column.ts'
 import { refused, schemaOf } from './value-issue.ts'
 
@@ -27,7 +27,12 @@ export const text: FieldKind = {
         ? line
         : checkLength(line, options.maxLength ?? defaultLength, report)
     }),
-  operators: { ...choiceOperators(textOperand), ...textMatchOperators(), ...presenceOperator() },
+  operators: {
+    ...choiceOperators(textOperand),
+    ...textMatchOperators(),
+    ...sameTextOperator(),
+    ...presenceOperator(),
+  },
   searchText: (value) => ({ text: plainCell(value) }),
   toCell: plainCell,
   jsonSchema: ({ options }) => ({ type: 'string', maxLength: options.maxLength ?? defaultLength }),

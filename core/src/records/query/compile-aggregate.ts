@@ -1,5 +1,5 @@
 import type { Aggregate } from '@tessera/sdk'
-import { quoteName } from '../../metadata/naming.ts'
+import { quoteText } from '../../metadata/naming.ts'
 import { invalidQuery } from './query-error.ts'
 import { isReference, resolvePath, type ScalarPath } from './resolve-path.ts'
 import type { CompileContext } from './compile-context.ts'
@@ -11,9 +11,16 @@ const aggregateRows = 5_000
 /** Kinds whose columns have no smallest and largest value in PostgreSQL, or none that means anything. */
 const withoutExtremes = new Set(['boolean', 'id', 'select', 'user', 'team', 'reference', 'file'])
 
+const figureName = /^[A-Za-z_][A-Za-z0-9_]{0,59}$/
+
+/** One entry of an answer's objects. */
 interface Column {
+  readonly name: string
   readonly json: string
-  readonly group: string | null
+}
+
+interface GroupColumn extends Column {
+  readonly group: string
 }
 
 function scalar(source: Source, path: string): ScalarPath {
@@ -22,7 +29,7 @@ function scalar(source: Source, path: string): ScalarPath {
   return resolved
 }
 
-function groupColumn(ctx: CompileContext, source: Source, key: string | { field: string; bucket: string }): Column {
+function groupColumn(ctx: CompileContext, source: Source, key: string | { field: string; bucket: string }): GroupColumn {
   const path = typeof key === 'string' ? key : key.field
   const resolved = scalar(source, path)
   if (typeof key !== 'string') return bucketColumn(ctx, resolved, key)
@@ -30,33 +37,39 @@ function groupColumn(ctx: CompileContext, source: Source, key: string | { field:
     const target = resolved.source.join(resolved.field)
     const name = target.scope === 'none' ? `NULL::text` : target.displayName()
     const json = `CASE WHEN ${target.alias}."id" IS NULL THEN NULL ELSE json_build_object('id', ${target.alias}."id", 'displayName', ${name}) END`
-    return { json: `${json} AS ${quoteName(path)}`, group: `${target.alias}."id", ${name}` }
+    return { name: path, json, group: `${target.alias}."id", ${name}` }
   }
   if (resolved.kind.sort === undefined) throw invalidQuery(`"${path}" cannot be grouped by.`)
   const suffixes = resolved.kind.columns(resolved.field).map((column) => resolved.column(column.suffix))
-  return { json: `${resolved.kind.output(resolved.column, resolved.field)} AS ${quoteName(path)}`, group: suffixes.join(', ') }
+  return { name: path, json: resolved.kind.output(resolved.column, resolved.field), group: suffixes.join(', ') }
 }
 
-function bucketColumn(ctx: CompileContext, resolved: ScalarPath, key: { field: string; bucket: string }): Column {
+function bucketColumn(ctx: CompileContext, resolved: ScalarPath, key: { field: string; bucket: string }): GroupColumn {
   if (!buckets.has(key.bucket)) throw invalidQuery(`"bucket" is one of ${[...buckets].join(', ')}.`)
   const zone = ctx.parameters.shared('zone', 'text', ({ actor }) => actor.timeZone)
   const kind = resolved.kind.name
   if (kind !== 'date' && kind !== 'dateTime') throw invalidQuery(`"${key.field}" is not a date: it has no ${key.bucket}.`)
   const moment = kind === 'date' ? `${resolved.column()}::timestamp` : `(${resolved.column()} AT TIME ZONE ${zone})`
   const expression = `date_trunc('${key.bucket}', ${moment})::date`
-  return { json: `${expression} AS ${quoteName(key.field)}`, group: expression }
+  return { name: key.field, json: expression, group: expression }
 }
 
-function valueColumn(source: Source, name: string, spec: Readonly<Record<string, string>>): string {
+function valueColumn(source: Source, name: string, spec: Readonly<Record<string, string>>): Column {
+  if (!figureName.test(name)) throw invalidQuery('A figure of "aggregate.values" is named by letters, digits and underscores, at most 60.')
+  if (typeof spec !== 'object' || spec === null) throw badFigure(name)
   const entries = Object.entries(spec)
   const [operation, path] = entries[0] ?? ['', '']
-  if (entries.length !== 1 || typeof path !== 'string') throw invalidQuery(`"aggregate.values.${name}" is one of {"count":"*"}, {"sum":path}, {"avg":path}, {"min":path}, {"max":path}.`)
+  if (entries.length !== 1 || typeof path !== 'string') throw badFigure(name)
   if (operation === 'count') {
     const counted = path === '*' ? 'count(*)' : `count(${firstColumn(scalar(source, path))})`
-    return `${counted} AS ${quoteName(name)}`
+    return { name, json: counted }
   }
   if (!functions.has(operation)) throw invalidQuery(`"${operation}" is not an aggregate. Known are count, sum, avg, min, max.`)
-  return `${calculated(operation, scalar(source, path), path)} AS ${quoteName(name)}`
+  return { name, json: calculated(operation, scalar(source, path), path) }
+}
+
+function badFigure(name: string): Error {
+  return invalidQuery(`"aggregate.values.${name}" is one of {"count":"*"}, {"sum":path}, {"avg":path}, {"min":path}, {"max":path}.`)
 }
 
 function firstColumn(path: ScalarPath): string {
@@ -85,13 +98,15 @@ export function compileAggregate(ctx: CompileContext, source: Source, aggregate:
   const values = Object.entries(aggregate.values).map(([name, spec]) => valueColumn(source, name, spec as Readonly<Record<string, string>>))
   if (groups.length + values.length === 0) throw invalidQuery('"aggregate.values" names at least one figure.')
   const where = conditions()
-  const grouping = groups.map((column) => column.group).filter((group) => group !== null)
+  const grouping = groups.map((column) => column.group)
+  // Names are text here and not identifiers, which PostgreSQL would cut at 63 bytes.
+  const entries = [...groups, ...values].map((column) => `${quoteText(column.name)}, ${column.json}`)
   const text = [
-    `SELECT ${[...groups.map((column) => column.json), ...values].join(', ')}`,
+    `SELECT json_build_object(${entries.join(', ')}) AS figures`,
     `FROM ${source.from}`,
     ...(where.length > 0 ? [`WHERE ${where.join(' AND ')}`] : []),
     ...(grouping.length > 0 ? [`GROUP BY ${grouping.join(', ')}`, `ORDER BY ${grouping.join(', ')}`] : []),
     `LIMIT ${aggregateRows}`,
   ].join('\n')
-  return `SELECT coalesce(json_agg(row_to_json(x)), '[]'::json)::text FROM (${text}) x`
+  return `SELECT coalesce(json_agg(x.figures), '[]'::json)::text FROM (${text}) x`
 }

@@ -6,7 +6,7 @@ import type { CompileContext } from './compile-context.ts'
 import { compileFilter, inverseSource } from './compile-filter.ts'
 import { compileSort } from './compile-sort.ts'
 import { PartSource } from './part-source.ts'
-import { invalidQuery, unknownPath } from './query-error.ts'
+import { invalidQuery, unknownPath, type AskedPath } from './query-error.ts'
 import { queryLimits } from './query-limits.ts'
 import type { IncludeShape } from './query-shape.ts'
 import { isReference } from './resolve-path.ts'
@@ -28,18 +28,37 @@ export function selectTree(paths: readonly string[]): SelectTree {
   return root
 }
 
+/** Where in the selection a tree hangs. */
+interface Place {
+  readonly entity: string
+  /** What was asked above, each segment with its dot: `company.`. */
+  readonly prefix: string
+  readonly depth: number
+}
+
+/** The path as it was asked, down to its first leaf: a refusal names it whole, wherever it fails. */
+function askedPath({ entity, prefix }: Place, name: string, below: SelectTree): AskedPath {
+  let path = prefix + name
+  for (let node = below; node.size > 0; ) {
+    const [next, deeper] = [...node][0]!
+    path += `.${next}`
+    node = deeper
+  }
+  return { entity, path }
+}
+
 /** Every field that the caller may read, for a query that names none. */
 export function readablePaths(source: Source): string[] {
   return [...source.model.fields.values()].filter((field) => source.isReadable(field)).map((field) => field.path)
 }
 
 /** The columns of one record's JSON object: `expression AS "name"`, one for each first segment of the tree. */
-export function selectColumns(ctx: CompileContext, source: Source, tree: SelectTree, depth = 0): string[] {
-  if (depth > queryLimits.pathDepth) throw invalidQuery(`"fields" goes through more than ${queryLimits.pathDepth} relations.`)
+export function selectColumns(ctx: CompileContext, source: Source, tree: SelectTree, place: Place = { entity: source.model.name, prefix: '', depth: 0 }): string[] {
+  if (place.depth > queryLimits.pathDepth) throw invalidQuery(`"fields" goes through more than ${queryLimits.pathDepth} relations.`)
   return [...tree].map(([name, below]) => {
-    const field = source.model.fields.get(name)
-    if (field !== undefined) return `${fieldJson(ctx, source, source.field(name), below, depth)} AS ${quoteName(name)}`
-    return `${namespaceJson(ctx, source, name, below, depth)} AS ${quoteName(name)}`
+    if (!source.model.fields.has(name)) return `${namespaceJson(ctx, source, name, below, place)} AS ${quoteName(name)}`
+    const field = source.field(name, askedPath(place, name, below))
+    return `${fieldJson(ctx, source, field, below, { ...place, prefix: `${place.prefix}${name}.` })} AS ${quoteName(name)}`
   })
 }
 
@@ -48,28 +67,33 @@ export function objectJson(columns: readonly string[], rest = ''): string {
   return `(SELECT row_to_json(x) FROM (SELECT ${columns.join(', ')}${rest}) x)`
 }
 
-function namespaceJson(ctx: CompileContext, source: Source, namespace: string, tree: SelectTree, depth: number): string {
+/** `place` is where the tree hangs; below a field it is the field's own. */
+function namespaceJson(ctx: CompileContext, source: Source, namespace: string, tree: SelectTree, place: Place): string {
+  if (tree.size === 0) throw unknownPath(place.entity, place.prefix + namespace)
+  const inside: Place = { ...place, prefix: `${place.prefix}${namespace}.` }
   const columns = [...tree].map(([name, below]) => {
-    const field = source.field(`${namespace}.${name}`)
-    return `${fieldJson(ctx, source, field, below, depth)} AS ${quoteName(name)}`
+    const field = source.field(`${namespace}.${name}`, askedPath(inside, name, below))
+    return `${fieldJson(ctx, source, field, below, { ...inside, prefix: `${inside.prefix}${name}.` })} AS ${quoteName(name)}`
   })
-  if (columns.length === 0) throw unknownPath(source.model.name, namespace)
   return objectJson(columns)
 }
 
-function fieldJson(ctx: CompileContext, source: Source, field: FieldModel, below: SelectTree, depth: number): string {
+function fieldJson(ctx: CompileContext, source: Source, field: FieldModel, below: SelectTree, place: Place): string {
   if (field.path === displayNamePath) return source.displayName()
-  if (field.part !== null) return partsJson(ctx, source, field, below, depth)
-  if (isReference(field)) return linkJson(ctx, field, source.column(field)('_id'), below, depth)
-  if (below.size > 0) return subFieldsJson(source, field, below)
+  if (field.part !== null) return partsJson(ctx, source, field, below, place)
+  if (isReference(field)) return linkJson(ctx, field, source.column(field)('_id'), below, place)
+  if (below.size > 0) return subFieldsJson(source, field, below, place)
   return field.kind.output(source.column(field), field)
 }
 
-function subFieldsJson(source: Source, field: FieldModel, below: SelectTree): string {
+function subFieldsJson(source: Source, field: FieldModel, below: SelectTree, place: Place): string {
   const column = source.column(field)
-  const columns = [...below.keys()].map((name) => {
+  const columns = [...below].map(([name, deeper]) => {
     const sub = field.kind.subFields?.[name]
-    if (sub === undefined) throw unknownPath(source.model.name, `${field.path}.${name}`)
+    if (sub === undefined) {
+      const asked = askedPath(place, name, deeper)
+      throw unknownPath(asked.entity, asked.path)
+    }
     return `${fieldKind(sub.kind).output((suffix = '') => column(sub.suffix + suffix), field)} AS ${quoteName(name)}`
   })
   return objectJson(columns)
@@ -78,7 +102,7 @@ function subFieldsJson(source: Source, field: FieldModel, below: SelectTree): st
 const fileLink = ['name', 'size', 'type']
 
 /** The link of a reference, with whatever was asked below it; null when the target is hidden or in the trash. */
-function linkJson(ctx: CompileContext, field: FieldModel, id: string, below: SelectTree, depth: number): string {
+function linkJson(ctx: CompileContext, field: FieldModel, id: string, below: SelectTree, place: Place): string {
   const target = new Source(ctx, ctx.targetModel(field), ctx.alias())
   if (target.scope === 'none') return 'NULL::json'
   const tree: SelectTree = new Map([['id', new Map()], [displayNamePath, new Map()], ...below])
@@ -86,19 +110,19 @@ function linkJson(ctx: CompileContext, field: FieldModel, id: string, below: Sel
     tree.delete(displayNamePath)
     for (const name of fileLink) tree.set(name, new Map())
   }
-  const columns = selectColumns(ctx, target, tree, depth + 1)
+  const columns = selectColumns(ctx, target, tree, { ...place, depth: place.depth + 1 })
   const conditions = [`${target.alias}."id" = ${id}`, ...target.visibility()]
   return `(SELECT row_to_json(x) FROM (SELECT ${columns.join(', ')} FROM ${target.from} WHERE ${conditions.join(' AND ')}) x)`
 }
 
-function partsJson(ctx: CompileContext, source: Source, field: FieldModel, below: SelectTree, depth: number): string {
+function partsJson(ctx: CompileContext, source: Source, field: FieldModel, below: SelectTree, place: Place): string {
   const part = new PartSource(ctx, source, field)
   const names = below.size > 0 ? [...below.keys()].filter((name) => name !== 'id') : [...field.part!.fields.keys()]
   const columns = names.map((name) => {
-    const sub = part.subField(name, `${field.path}.${name}`)
+    const sub = part.subField(name, place.prefix + name)
     const column = part.column(sub)
     const nested = below.get(name) ?? new Map()
-    const json = isReference(sub) ? linkJson(ctx, sub, column('_id'), nested, depth) : sub.kind.output(column, sub)
+    const json = isReference(sub) ? linkJson(ctx, sub, column('_id'), nested, { ...place, prefix: `${place.prefix}${name}.` }) : sub.kind.output(column, sub)
     return `${json} AS ${quoteName(name)}`
   })
   const rows = `SELECT ${[`${part.alias}."id"`, ...columns].join(', ')} FROM ${part.from} WHERE ${part.link} ORDER BY ${part.alias}."position"`
@@ -111,7 +135,7 @@ export function includeJson(ctx: CompileContext, source: Source, include: Includ
   if (inverse === undefined) throw unknownPath(source.model.name, include.name)
   const { related, link } = inverseSource(ctx, source, inverse, include.name)
   const paths = include.fields.length > 0 ? ['id', ...include.fields] : ['id', displayNamePath]
-  const columns = selectColumns(ctx, related, selectTree(paths), 1)
+  const columns = selectColumns(ctx, related, selectTree(paths), { entity: related.model.name, prefix: '', depth: 1 })
   const keys = compileSort(related, include.sort.length > 0 ? include.sort : related.model.sort)
   const conditions = [link, ...related.visibility()]
   if (include.filter !== null) conditions.push(compileFilter(ctx, related, include.filter))

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { invalidQuery } from './query-error.ts'
+import { queryLimits } from './query-limits.ts'
 import type { SortKey } from './compile-sort.ts'
 import type { SqlParameters } from './sql-parameters.ts'
 
@@ -25,14 +26,19 @@ export function decodeCursor(text: string, signature: string, direction: Cursor[
   } catch {
     parsed = null
   }
-  if (!Array.isArray(parsed) || parsed[0] !== signature || parsed.slice(1).some((value) => value !== null && typeof value !== 'string')) {
-    throw invalidQuery(`"${direction}" is not a cursor of this list and sort order. Take it from the "page" of an answer to the same query.`)
-  }
-  return { direction, values: parsed.slice(1) as (string | null)[] }
+  const values: readonly unknown[] = Array.isArray(parsed) && parsed[0] === signature ? parsed.slice(1) : []
+  if (values.length === 0 || values.length > queryLimits.sortKeys * 2 + 1 || !values.every((value) => value === null || typeof value === 'string')) throw foreignCursor(direction)
+  return { direction, values }
+}
+
+function foreignCursor(direction: Cursor['direction']): Error {
+  return invalidQuery(`"${direction}" is not a cursor of this list and sort order. Take it from the "page" of an answer to the same query.`)
 }
 
 /** The rows strictly behind the cursor, in the order of the keys. Which values are null is part of the SQL's shape. */
 export function keysetCondition(keys: readonly SortKey[], cursor: Cursor, parameters: SqlParameters): string {
+  // The default order leaves out what a caller may not read: a cursor of somebody else may have other keys.
+  if (cursor.values.length !== keys.length) throw foreignCursor(cursor.direction)
   const isBefore = cursor.direction === 'before'
   const placeholders = keys.map((key, index) => (cursor.values[index] === null ? null : parameters.add(key.type, (input) => input.cursor[index])))
   if (keys.every((key) => !key.nullable && key.descending === keys[0]!.descending)) {

@@ -64,7 +64,7 @@ export class PartSource {
     if (further.length === 0) return { field, kind: field.kind, column: this.#value(field) }
     if (isReference(field)) {
       if (further.length === 1 && further[0] === 'id') return { field, kind: field.kind, column: this.#value(field) }
-      const resolved = resolvePath(this.join(field), further.join('.'))
+      const resolved = resolvePath(this.join(field), further.join('.'), { entity: this.#parent.model.name, path })
       if (resolved.type === 'part') throw unknownPath(this.#parent.model.name, path)
       return resolved
     }

@@ -120,7 +120,7 @@ export class QueryService {
       const result = await client.query<unknown[]>(prepared.text, values, { name: prepared.name, rowMode: 'array' })
       return result.rows
     } catch (error) {
-      if (isTesseraError(error, 'database.invalid_text')) throw invalidQuery('A value in the query does not fit its field. Check numbers, dates and ids.')
+      if (isTesseraError(error) && error.kind === 'invalid' && error.code.startsWith('database.')) throw invalidQuery('A value in the query does not fit its field. Check numbers, dates and ids.')
       throw error
     }
   }
@@ -142,6 +142,9 @@ function window(query: UntypedQuery): { limit: number; offset: number } {
 }
 
 function readCursor(query: UntypedQuery, signature: string): Cursor | null {
+  for (const direction of ['after', 'before'] as const) {
+    if (query[direction] !== undefined && typeof query[direction] !== 'string') throw invalidQuery(`"${direction}" is a text. Leave it out for the first page.`)
+  }
   if (query.after !== undefined && query.before !== undefined) throw invalidQuery('Give either "after" or "before", not both.')
   if (typeof query.after === 'string') return decodeCursor(query.after, signature, 'after')
   if (typeof query.before === 'string') return decodeCursor(query.before, signature, 'before')

@@ -1,7 +1,7 @@
 import type { FieldModel } from '../../metadata/entity-model.ts'
 import type { ColumnReference, FieldKind } from '../../metadata/field-kind.ts'
 import { fieldKind } from '../../metadata/kinds/field-kinds.ts'
-import { invalidQuery, unknownPath } from './query-error.ts'
+import { invalidQuery, unknownPath, type AskedPath } from './query-error.ts'
 import { queryLimits } from './query-limits.ts'
 import type { Source } from './source.ts'
 
@@ -32,11 +32,11 @@ interface Head {
 }
 
 /** Splits the first field off a path; fields of extensions and the admin are two segments long. */
-export function splitHead(source: Source, segments: readonly string[], path: string): Head {
+function splitHead(source: Source, segments: readonly string[], asked: AskedPath): Head {
   const [first = '', second] = segments
-  if (source.model.fields.has(first)) return { field: source.field(first), rest: segments.slice(1) }
-  if (second === undefined) throw unknownPath(source.model.name, path)
-  return { field: source.field(`${first}.${second}`), rest: segments.slice(2) }
+  if (source.model.fields.has(first)) return { field: source.field(first, asked), rest: segments.slice(1) }
+  if (second === undefined) throw unknownPath(asked.entity, asked.path)
+  return { field: source.field(`${first}.${second}`, asked), rest: segments.slice(2) }
 }
 
 export function isReference(field: FieldModel): boolean {
@@ -44,23 +44,27 @@ export function isReference(field: FieldModel): boolean {
 }
 
 /** Finds a path, joining through references; unknown and unreadable give the same error. */
-export function resolvePath(source: Source, path: string): ResolvedPath {
+export function resolvePath(source: Source, path: string, asked: AskedPath = { entity: source.model.name, path }): ResolvedPath {
   const segments = path.split('.')
-  if (segments.length > queryLimits.pathDepth + 3) throw invalidQuery(`The path "${path}" goes through more than ${queryLimits.pathDepth} relations.`)
-  return resolveSegments(source, segments, path, 0)
+  if (segments.length > queryLimits.pathDepth + 3) throw tooDeep(asked)
+  return resolveSegments(source, segments, asked, 0)
 }
 
-function resolveSegments(source: Source, segments: readonly string[], path: string, depth: number): ResolvedPath {
-  const { field, rest } = splitHead(source, segments, path)
+function tooDeep({ path }: AskedPath): Error {
+  return invalidQuery(`The path "${path}" goes through more than ${queryLimits.pathDepth} relations.`)
+}
+
+function resolveSegments(source: Source, segments: readonly string[], asked: AskedPath, depth: number): ResolvedPath {
+  const { field, rest } = splitHead(source, segments, asked)
   if (field.part !== null) return { type: 'part', source, field, rest }
   if (rest.length === 0) return { type: 'scalar', source, field, kind: field.kind, column: valueColumn(source, field) }
   if (isReference(field)) {
     if (rest.length === 1 && rest[0] === 'id') return { type: 'scalar', source, field, kind: field.kind, column: valueColumn(source, field) }
-    if (depth >= queryLimits.pathDepth) throw invalidQuery(`The path "${path}" goes through more than ${queryLimits.pathDepth} relations.`)
-    return resolveSegments(source.join(field), rest, path, depth + 1)
+    if (depth >= queryLimits.pathDepth) throw tooDeep(asked)
+    return resolveSegments(source.join(field), rest, asked, depth + 1)
   }
   const sub = rest.length === 1 ? field.kind.subFields?.[rest[0]!] : undefined
-  if (sub === undefined) throw unknownPath(source.model.name, path)
+  if (sub === undefined) throw unknownPath(asked.entity, asked.path)
   const column = source.column(field)
   return { type: 'scalar', source, field, kind: fieldKind(sub.kind), column: (suffix = '') => column(sub.suffix + suffix) }
 }

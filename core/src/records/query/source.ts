@@ -5,7 +5,7 @@ import { displayNamePath } from '../../metadata/system-fields.ts'
 import { quoteName } from '../../metadata/naming.ts'
 import type { CompileContext } from './compile-context.ts'
 import { rowGuard } from './row-guard.ts'
-import { unknownPath } from './query-error.ts'
+import { unknownPath, type AskedPath } from './query-error.ts'
 
 const scopeRank: Readonly<Record<Scope, number>> = { none: 0, own: 1, team: 2, all: 3 }
 
@@ -18,16 +18,18 @@ export class Source {
   readonly model: EntityModel
   readonly scope: Scope
   readonly #ctx: CompileContext
+  readonly #isJoined: boolean
   readonly #joins = new Map<string, Source>()
   /** Shared with the tables joined to this one: all belong to one FROM. */
   readonly #joinTexts: string[]
 
-  constructor(ctx: CompileContext, model: EntityModel, alias: string, joinTexts: string[] = []) {
+  constructor(ctx: CompileContext, model: EntityModel, alias: string, joinTexts?: string[]) {
     this.#ctx = ctx
     this.model = model
     this.alias = alias
     this.scope = ctx.access.scope(model.name, 'read')
-    this.#joinTexts = joinTexts
+    this.#isJoined = joinTexts !== undefined
+    this.#joinTexts = joinTexts ?? []
   }
 
   get table(): string {
@@ -45,9 +47,9 @@ export class Source {
   }
 
   /** The field, if the caller may read it on at least some rows. */
-  field(path: string): FieldModel {
+  field(path: string, asked: AskedPath = { entity: this.model.name, path }): FieldModel {
     const field = this.model.fields.get(path)
-    if (field === undefined || this.fieldScope(field) === 'none') throw unknownPath(this.model.name, path)
+    if (field === undefined || this.fieldScope(field) === 'none') throw unknownPath(asked.entity, asked.path)
     return field
   }
 
@@ -79,16 +81,32 @@ export class Source {
     }
   }
 
-  /** The record's name from its title fields; those the caller may not read are left out. */
+  /**
+   * The record's name from its title fields; those the caller may not read are left out. Null where a joined record
+   * is absent or hidden.
+   */
   displayName(): string {
+    const name = this.#title(true)
+    return this.#isJoined ? `CASE WHEN ${this.alias}."id" IS NOT NULL THEN ${name} END` : name
+  }
+
+  #title(followsLinks: boolean): string {
     const parts = this.model.title.flatMap((path) => {
       const field = this.model.fields.get(path)
       if (field === undefined || !this.isReadable(field) || field.path === displayNamePath) return []
+      if (field.options.target !== undefined) return followsLinks ? [this.#linkName(field)] : []
       const [first] = field.kind.columns(field)
       return first === undefined ? [] : [`${this.column(field)(first.suffix)}::text`]
     })
     if (parts.length === 0) return `${this.alias}."id"::text`
     return parts.length === 1 ? `coalesce(${parts[0]}, '')` : `concat_ws(' ', ${parts.join(', ')})`
+  }
+
+  /** A link within a title by the name of its target, as far as the caller may see it; titles are followed once. */
+  #linkName(field: FieldModel): string {
+    const target = new Source(this.#ctx, this.#ctx.targetModel(field), this.#ctx.alias())
+    const conditions = [`${target.alias}."id" = ${this.column(field)('_id')}`, ...target.visibility()]
+    return `(SELECT ${target.#title(false)} FROM ${target.table} ${target.alias} WHERE ${conditions.join(' AND ')})`
   }
 
   /**

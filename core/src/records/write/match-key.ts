@@ -23,7 +23,13 @@ export function comparable(field: FieldModel, value: unknown): string | null {
   if (value === null || value === undefined || value === '') return null
   const columns = field.kind.toColumns(value, field)
   const normalised = columns['_e164'] ?? columns['_id'] ?? value
-  return (typeof normalised === 'string' ? normalised : JSON.stringify(normalised)).toLowerCase().normalize('NFC')
+  const text = typeof normalised === 'string' ? normalised : JSON.stringify(normalised)
+  return field.kind.operators.same === undefined ? text.toLowerCase().normalize('NFC') : foldName(text)
+}
+
+/** Names are the same whatever their case and accents, as `core.fold` has it. */
+function foldName(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss').replaceAll('æ', 'ae').replaceAll('œ', 'oe').replaceAll('ø', 'o').replaceAll('ł', 'l').replaceAll('đ', 'd')
 }
 
 /** All comparable values a record has at a path: several for parts. */

@@ -74,7 +74,7 @@ export class UpsertWriter {
   async #lookUp(tx: Transaction, ctx: WriteContext, model: EntityModel, key: readonly MatchPath[], rows: readonly Row[], ids: Map<string, string>): Promise<void> {
     const wanted = rows.filter((row) => keysOf(key, (path) => row.changes.get(path)).length > 0)
     if (wanted.length === 0) return
-    const filter = { and: key.map((match) => ({ [match.path]: { in: [...new Set(wanted.flatMap((row) => rawValues(match, row)))] } })) }
+    const filter = { and: key.map((match) => ({ [match.path]: { [lookUpOperator(match)]: [...new Set(wanted.flatMap((row) => rawValues(match, row)))] } })) }
     let after: string | undefined
     do {
       const query = { fields: [...new Set(key.map((match) => match.field.path))], filter, sort: ['id'], limit: 500, ...(after === undefined ? {} : { after }) }
@@ -175,6 +175,11 @@ function rawValues(match: MatchPath, row: Row): unknown[] {
   const value = row.changes.get(match.field.path)
   const values = match.sub === null ? [value] : ((value ?? []) as Record<string, unknown>[]).map((part) => part[match.sub!.name])
   return values.filter((item) => item !== null && item !== undefined)
+}
+
+/** Names are recognised whatever their case and accents. */
+function lookUpOperator(match: MatchPath): 'same' | 'in' {
+  return (match.sub ?? match.field).kind.operators.same === undefined ? 'in' : 'same'
 }
 
 function valueAt(record: Record<string, unknown>, path: string): unknown {

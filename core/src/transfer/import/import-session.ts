@@ -25,8 +25,8 @@ export const badValuePolicies = ['fail', 'leaveEmpty'] as const
 export interface ImportOptions {
   /** What happens to a row whose record exists. */
   readonly policy: DuplicatePolicy
-  /** By what existing records are recognised, tried in order. */
-  readonly matchKeys: readonly (readonly string[])[]
+  /** By what existing records are recognised, tried in order; null follows the mapping. */
+  readonly matchKeys: readonly (readonly string[])[] | null
   /** Rows that have nothing of those are recognised by their name. */
   readonly byName: boolean
   /** Whether a cell that cannot be read stops its row. */
@@ -53,6 +53,19 @@ export interface ImportCounts {
   /** Linked records that were made, by entity. */
   readonly linked: Readonly<Record<string, number>>
 }
+
+export const defaultOptions: ImportOptions = Object.freeze({
+  policy: 'update',
+  matchKeys: null,
+  byName: true,
+  badValues: 'fail',
+  createLinked: true,
+  nameOrder: 'first last',
+  dateOrder: null,
+  decimalSeparator: null,
+  country: null,
+  currency: null,
+})
 
 export const noCounts: ImportCounts = Object.freeze({ rows: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, failed: 0, linked: {} })
 

@@ -97,7 +97,7 @@ export class Setup extends FormElement {
         <h1>${this.t('setup.noLinkTitle')}</h1>
         <p class="lead">${this.t('setup.noLinkText')}</p>
       </div>
-      <pre>${new URL('/setup#token=…', location.origin).href}</pre>
+      <pre>${location.origin}/setup#token=…</pre>
       <p>${this.t('setup.noLinkAgain')}</p>
     </div>`
   }

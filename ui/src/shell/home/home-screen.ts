@@ -116,6 +116,10 @@ export class HomeScreen extends Screen {
         background: var(--crm-color-hover);
       }
 
+      .recent crm-icon {
+        color: var(--crm-color-text-3);
+      }
+
       .recent li + li {
         border-block-start: 1px solid var(--crm-color-border);
       }
@@ -190,7 +194,7 @@ export class HomeScreen extends Screen {
   }
 
   async #lastChanged(entity: EntityInfo, signal: AbortSignal): Promise<readonly Recent[]> {
-    const records = await this.api.list(entity.name, { fields: ['updatedAt'], sort: ['-updatedAt'], limit: recentCount }, { signal })
+    const records = await this.api.list(entity.name, { fields: ['displayName', 'updatedAt'], sort: ['-updatedAt'], limit: recentCount }, { signal })
     return records.map((record) => ({ entity, record }))
   }
 

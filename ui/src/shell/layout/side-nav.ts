@@ -77,7 +77,7 @@ export class SideNav extends ShellElement {
     const label = this.t(this.collapsed ? 'nav.expand' : 'nav.collapse')
     const toggle = () => this.dispatchEvent(new CustomEvent('shell-nav-toggle', { bubbles: true, composed: true }))
     return html`<div class="head">
-      <a class="organisation" href="/" aria-label=${this.t('nav.homeOf', { organisation: name })}>
+      <a class="organisation" href="/" aria-label=${this.collapsed ? this.t('nav.homeOf', { organisation: name }) : nothing}>
         <span class="mark" aria-hidden="true">${[...name][0]?.toUpperCase() ?? 'T'}</span><span class="label">${name}</span>
       </a>
       <crm-icon-button icon="panel-left" size="small" label=${label} aria-expanded=${this.collapsed ? 'false' : 'true'} @click=${toggle}></crm-icon-button>

@@ -1,4 +1,4 @@
-import { css, html } from 'lit'
+import { css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import '../../kit/avatar.ts'
 import '../../kit/icon.ts'
@@ -44,7 +44,7 @@ export class UserMenu extends ShellElement {
   protected override render() {
     const { user } = this.shell.session
     return html`<crm-menu label=${this.t('userMenu.label')} placement="top-start">
-      <button slot="trigger" type="button" class="entry" aria-label=${this.t('userMenu.of', { name: user.displayName })}>
+      <button slot="trigger" type="button" class="entry" aria-label=${this.collapsed ? this.t('userMenu.of', { name: user.displayName }) : nothing}>
         <crm-avatar kind="user" size="small" decorative name=${user.displayName} record-id=${user.id}></crm-avatar>
         <span class="label">${user.displayName}</span>
       </button>

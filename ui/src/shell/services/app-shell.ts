@@ -51,7 +51,9 @@ export class AppShell implements Shell {
   #format!: Formatter
   #theme: Theme = currentTheme()
 
-  readonly api: Client = createClient(this.#gate.transport)
+  /** For clients of panels, whose calls end with their panel. */
+  readonly transport = this.#gate.transport
+  readonly api: Client = createClient(this.transport)
   readonly metadata = new MetadataStore(this.api)
   readonly registry = new RegistryStore(this.api)
   readonly directory = new Directory(this.api)

@@ -1,5 +1,5 @@
 import type { Operator } from '../../field-kind.ts'
-import { readAs, readOperand, type Operand } from './operand.ts'
+import { readAs, readOperand, readOperands, type Operand } from './operand.ts'
 import { cleanLine } from '../../values/clean-text.ts'
 
 /** A piece of text. Blanks at its ends count, so it is only checked, not trimmed. */
@@ -33,5 +33,19 @@ export function textMatchOperators(
     contains: match('contains', "'%'", "'%'"),
     startsWith: match('startsWith', '', "'%'"),
     endsWith: match('endsWith', "'%'", ''),
+  }
+}
+
+/** `same`: one of the texts, whatever their case and accents; how imports recognise names. */
+export function sameTextOperator(operand: Operand = piece): Readonly<Record<'same', Operator>> {
+  return {
+    same: {
+      operand: 'many',
+      isInternal: true,
+      compile: ({ column, field, parameter }) => {
+        const placeholder = parameter((raw, ctx) => readOperands(operand, field, 'same', raw, ctx), 'text[]')
+        return `core.fold(${column()}) = ANY(ARRAY(SELECT core.fold(value) FROM unnest(${placeholder}) AS value))`
+      },
+    },
   }
 }

@@ -2,13 +2,15 @@ import type { UntypedFilter } from '@tessera/sdk/ui'
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import '../../../kit/button.ts'
+import '../../../kit/icon-button.ts'
 import '../../../kit/icon.ts'
 import { ShellElement } from '../../elements/shell-element.ts'
 import { shellStyles } from '../../elements/shell-styles.ts'
-import { findPath } from '../../fields/field-path.ts'
+import { findPath, mainPartField } from '../../fields/field-path.ts'
 import type { EntityInfo } from '../../services/entity-info.ts'
 import './filter-chip.ts'
 import type { CrmFilterChip } from './filter-chip.ts'
+import { operatorsOf } from './operators.ts'
 import type { LinkNames } from './rule-text.ts'
 import { countRules, fromFilter, noRules, toFilter, withItem, type Rule, type RuleGroup, type RuleItem } from './rule.ts'
 
@@ -100,9 +102,13 @@ export class CrmFilterBar extends ShellElement {
     void this.#loadNames()
   }
 
-  /** Adds a condition and opens it. */
-  async add(): Promise<void> {
-    this.#set({ ...this.group, items: [...this.group.items, newRule] })
+  /** Adds a condition, on this field if one is given, and opens it. */
+  async add(path = ''): Promise<void> {
+    const field = this.entity === undefined ? undefined : findPath(this.shell, this.entity, path)?.field
+    const main = field?.kind === 'parts' ? mainPartField(field) : undefined
+    const [operator = 'contains'] = field === undefined ? [] : operatorsOf(main ?? field)
+    const rule: Rule = field === undefined ? newRule : { ...newRule, path: main === undefined ? path : `${path}.${main.name}`, operator }
+    this.#set({ ...this.group, items: [...this.group.items, rule] })
     await this.#openLast(this.renderRoot)
   }
 

@@ -1,0 +1,219 @@
+import { isTesseraError, type UntypedQuery } from '@tessera/sdk'
+import type { Actor } from '../../access/actor.ts'
+import type { Transaction } from '../../database/database.ts'
+import { quoteName } from '../../metadata/naming.ts'
+import { cleanPendingLists } from '../../records/search/clean-pending-lists.ts'
+import type { TableRow } from '../reading/cell.ts'
+import { openTable, type OpenTable } from '../reading/open-table.ts'
+import type { ChunkResult, RowResult } from './chunk-importer.ts'
+import { fileChanged, importerGone, previewTooLong } from './import-errors.ts'
+import { chunkImporter, importedModel, offeredTargets, type ImportServices } from './import-scope.ts'
+import { addCounts, noCounts, type FailedRow, type ImportFailure, type ImportPreview, type ImportSession, type PreviewRow } from './import-session.ts'
+import { withLocalCopy } from './local-copy.ts'
+import { targetPlace } from './target-place.ts'
+
+/** What the runner asks of whoever knows users and their tokens. */
+export interface ImportingActors {
+  ofUser(userId: string): Promise<Actor | null>
+  ofTokenId(tokenId: string): Promise<Actor | null>
+}
+
+export interface ImportAttempt {
+  readonly signal: AbortSignal
+  readonly isLastAttempt: boolean
+}
+
+const chunkSize = 1_000
+const shownRows = 25
+const mostKeptFailures = 20_000
+const previewSeconds = 120
+
+/** Ends a preview's transaction without keeping anything. */
+class RollBack extends Error {}
+class Stopped extends Error {}
+
+/** Does the work of imports: tries them out, and runs them. Called by jobs; each may be called again after a crash. */
+export class ImportRunner {
+  readonly #services: ImportServices
+  readonly #actors: ImportingActors
+
+  constructor(services: ImportServices, actors: ImportingActors) {
+    this.#services = services
+    this.#actors = actors
+  }
+
+  /** The import as it would run, in one transaction that is rolled back: its counts are exact. */
+  async preview(id: string, attempt: ImportAttempt): Promise<void> {
+    const { store, database } = this.#services
+    const session = await store.find(id)
+    if (session?.state !== 'previewing') return
+    try {
+      const failed: FailedRow[] = []
+      const preview = await this.#tryOut(session, attempt.signal, failed)
+      await database.transaction(async (tx) => {
+        await store.forgetFailures(tx, id, 'preview')
+        for (let start = 0; start < failed.length; start += chunkSize) await store.addFailures(tx, id, 'preview', failed.slice(start, start + chunkSize))
+      })
+      await store.endPreview(id, preview, null)
+    } catch (error) {
+      if (error instanceof Stopped) await store.endPreview(id, null, null)
+      else await this.#fail(error, attempt, (failure) => store.endPreview(id, null, failure))
+    }
+  }
+
+  /** Chunk by chunk, each committed with its place in the file; goes on where it stopped. */
+  async run(id: string, attempt: ImportAttempt): Promise<void> {
+    const { store } = this.#services
+    const session = await store.find(id)
+    if (session?.state !== 'running') return
+    try {
+      await this.#runChunks(session, attempt.signal)
+      await store.endRun(id, null)
+      await this.#tidy(session)
+    } catch (error) {
+      if (error instanceof Stopped) await store.endRun(id, null)
+      else await this.#fail(error, attempt, (failure) => store.endRun(id, failure))
+    }
+  }
+
+  async #tryOut(session: ImportSession, signal: AbortSignal, failed: FailedRow[]): Promise<ImportPreview> {
+    const start = performance.now()
+    const actor = await this.#actor(session)
+    const importer = await chunkImporter(this.#services, actor, session)
+    const pass = { counts: noCounts, repeated: 0, rows: [] as PreviewRow[], seen: new Set<string>() }
+    const work = async (tx: Transaction): Promise<void> => {
+      await this.#eachChunk(session, 0, signal, async (rows) => {
+        const result = await importer.run(tx, rows)
+        pass.counts = addCounts(pass.counts, result.counts)
+        for (const row of result.failed) if (failed.length < mostKeptFailures) failed.push(row)
+        pass.repeated += countRepeated(pass.seen, result)
+        if (pass.rows.length < shownRows) pass.rows.push(...(await this.#shown(tx, actor, session, result.rows.slice(0, shownRows - pass.rows.length))))
+        if (!(await this.#services.store.previewed(session.id, pass.counts.rows, pass.counts))) throw new Stopped()
+        if (performance.now() - start > previewSeconds * 1_000) throw previewTooLong(previewSeconds)
+      })
+      throw new RollBack()
+    }
+    await this.#services.database.transaction(work).catch((error: unknown) => {
+      if (!(error instanceof RollBack)) throw error
+    })
+    return { counts: pass.counts, repeated: pass.repeated, rows: pass.rows, milliseconds: Math.round(performance.now() - start) }
+  }
+
+  async #runChunks(session: ImportSession, signal: AbortSignal): Promise<void> {
+    const { store, database } = this.#services
+    const actor = await this.#actor(session)
+    const importer = await chunkImporter(this.#services, actor, session)
+    let done = session.doneRows
+    await this.#eachChunk(session, done, signal, async (rows) => {
+      // Rights may end while an import runs: they are asked for anew with every chunk.
+      await this.#demandSameRights(session, actor)
+      await database.transaction(async (tx) => {
+        const place = await store.lockRunning(tx, session.id)
+        // Cancelled, or another process has taken over.
+        if (place === null || place.done !== done) throw new Stopped()
+        const result = await importer.run(tx, rows)
+        await store.addFailures(tx, session.id, 'run', result.failed)
+        await store.advance(tx, session.id, done + rows.length, addCounts(place.counts, result.counts))
+      })
+      done += rows.length
+    })
+    if (done !== session.totalRows) throw fileChanged()
+  }
+
+  async #actor(session: ImportSession): Promise<Actor> {
+    const actor = session.tokenId === null ? await this.#actors.ofUser(session.createdBy) : await this.#actors.ofTokenId(session.tokenId)
+    if (actor === null) throw importerGone()
+    importedModel(this.#services, actor, session.entity)
+    return actor
+  }
+
+  async #demandSameRights(session: ImportSession, actor: Actor): Promise<void> {
+    const now = await this.#actor(session)
+    if (now.access.id !== actor.access.id) throw importerGone()
+  }
+
+  async #eachChunk(session: ImportSession, skipped: number, signal: AbortSignal, use: (rows: readonly TableRow[]) => Promise<void>): Promise<void> {
+    await withLocalCopy(this.#services.files, session.fileId, async (path) => {
+      await using table = await openTable(path, session.table.settings, { analyse: false })
+      for await (const rows of chunksOf(table, skipped)) {
+        signal.throwIfAborted()
+        await use(rows)
+      }
+    })
+  }
+
+  /** The first rows as they will be, read back inside the transaction. */
+  async #shown(tx: Transaction, actor: Actor, session: ImportSession, rows: readonly RowResult[]): Promise<PreviewRow[]> {
+    const ids = rows.flatMap((row) => row.id ?? [])
+    const records = new Map<string, Readonly<Record<string, unknown>>>()
+    if (ids.length > 0) {
+      const query: UntypedQuery = { fields: this.#shownFields(actor, session), filter: { id: { in: [...new Set(ids)] } }, limit: 500 }
+      const answer = await this.#services.records.queryObjects(actor, session.entity, query, tx)
+      for (const record of answer.data) records.set(String(record.id), record)
+    }
+    return rows.map(({ row, outcome, id, problem }) => ({ number: row.number, outcome, record: id === null ? null : (records.get(id) ?? null), cells: row.cells, problem }))
+  }
+
+  #shownFields(actor: Actor, session: ImportSession): string[] {
+    const { metadata } = this.#services
+    const model = importedModel(this.#services, actor, session.entity)
+    const offered = new Set(offeredTargets(this.#services, actor, model).map((target) => target.path))
+    const fields = session.mapping.flatMap(({ path }) => {
+      const place = path === null || !offered.has(path) ? null : targetPlace(metadata.current, model, path)
+      if (place === null) return []
+      return place.kind === 'name' ? [place.first.path, place.last.path] : [place.field.path]
+    })
+    return [...new Set(['displayName', ...fields])].filter((path) => actor.access.fieldScope(model.name, path, 'read') !== 'none')
+  }
+
+  /** What will not be different next time ends the import; anything else is tried again by its job. */
+  async #fail(error: unknown, attempt: ImportAttempt, end: (failure: ImportFailure) => Promise<void>): Promise<void> {
+    const isLasting = isTesseraError(error) && error.kind !== 'unavailable' && error.kind !== 'internal'
+    if (!isLasting && !attempt.isLastAttempt) throw error
+    await end(isTesseraError(error) ? { code: error.code, message: error.message, details: error.details } : { code: 'internal', message: 'Something went wrong on the server. Try again, and tell an administrator if it stays.' })
+    if (!isLasting) throw error
+  }
+
+  /** After thousands of new rows, searches and plans need to know. Nothing of it may undo a finished import. */
+  async #tidy(session: ImportSession): Promise<void> {
+    const { database, metadata, logger } = this.#services
+    try {
+      await cleanPendingLists(database)
+      for (const name of [session.entity, ...Object.keys((await this.#services.store.find(session.id))?.counts.linked ?? {})]) {
+        const model = metadata.current.entities.get(name)
+        if (model === undefined) continue
+        const parts = [...model.fields.values()].flatMap((field) => field.part?.table ?? [])
+        for (const table of [model.table, ...parts]) await database.query(`ANALYZE ${quoteName(model.schema)}.${quoteName(table)}`)
+      }
+    } catch (error) {
+      logger.warn({ err: error, import: session.id }, 'The upkeep after an import failed; the database does it by itself later')
+    }
+  }
+}
+
+async function* chunksOf(table: OpenTable, skipped: number): AsyncGenerator<readonly TableRow[]> {
+  let rows: TableRow[] = []
+  let toSkip = skipped
+  for await (const batch of table.batches()) {
+    const taken = Math.min(toSkip, batch.length)
+    toSkip -= taken
+    for (const row of batch.slice(taken)) {
+      rows.push(row)
+      if (rows.length < chunkSize) continue
+      yield rows
+      rows = []
+    }
+  }
+  if (rows.length > 0) yield rows
+}
+
+function countRepeated(seen: Set<string>, result: ChunkResult): number {
+  let repeated = 0
+  for (const { id } of result.rows) {
+    if (id === null) continue
+    if (seen.has(id)) repeated++
+    else seen.add(id)
+  }
+  return repeated
+}
+

@@ -1,0 +1,19 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { parsePhone } from '../reading/values/parse-contact.ts'
+import { cleanText } from '../reading/cell.ts'
+import type { CellReading } from './field-reader.ts'
+
+const fewestDigits = 3
+
+/**
+ * A number in whatever notation as `+32 478 12 34 56`. One that no country has (an internal extension, a digit too
+ * few) is kept as it was typed: losing it would be worse. Words are refused.
+ */
+export function phoneAsTyped(cell: string, country: string, path: string): CellReading {
+  const text = cleanText(cell)
+  if (text === '') return { value: null }
+  const number = parsePhone(text, country)
+  if (number !== undefined) return { value: parsePhoneNumberFromString(number)?.formatInternational() ?? number }
+  if (text.replace(/\D/g, '').length >= fewestDigits) return { value: text }
+  return { problem: { code: 'import.value.not_phone', field: path, message: `"${text}" is not a telephone number.`, shown: text } }
+}

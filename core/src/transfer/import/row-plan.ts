@@ -1,0 +1,177 @@
+import type { EntityModel, FieldModel, Metadata } from '../../metadata/entity-model.ts'
+import { cellText, isEmptyCell, type Cell } from '../reading/cell.ts'
+import { splitValues } from '../reading/values/split-values.ts'
+import type { ValueSettings, ValueType } from '../reading/values/value-type.ts'
+import { splitFullName, type NameOrder } from '../mapping/split-full-name.ts'
+import { fieldReader, type FieldReader, type ReaderInput } from './field-reader.ts'
+import type { ColumnChoice, RowProblem } from './import-session.ts'
+import { leadingField, targetPlace, type TargetPlace } from './target-place.ts'
+
+/** What one row of the file says, in the shape in which records are written. */
+export interface RowValues {
+  readonly values: Readonly<Record<string, unknown>>
+  /** Linked records by the reference that leads to them. */
+  readonly links: ReadonlyMap<string, Readonly<Record<string, unknown>>>
+  readonly problems: readonly RowProblem[]
+}
+
+export interface PlanInput extends ReaderInput {
+  readonly metadata: Metadata
+  readonly model: EntityModel
+  readonly mapping: readonly ColumnChoice[]
+  /** How the cells of each column are read. */
+  readonly settings: readonly ValueSettings[]
+  readonly nameOrder: NameOrder
+}
+
+/** What the steps of a plan write into. */
+interface Draft {
+  readonly values: Record<string, unknown>
+  readonly parts: Map<FieldModel, Map<string, Record<string, unknown>>>
+  readonly problems: RowProblem[]
+}
+
+type Step = (cells: readonly Cell[], draft: Draft) => void
+
+interface Column {
+  readonly index: number
+  readonly settings: ValueSettings
+  readonly type: string | undefined
+  /** Which entry of a list the column belongs to: the second telephone column makes the second entry. */
+  readonly slot: number
+}
+
+const splitTypes: Readonly<Record<string, ValueType>> = { email: 'email', phone: 'phone', url: 'url' }
+
+/** From the columns of a file to records; made once per import, run for every row. */
+export class RowPlan {
+  readonly #input: PlanInput
+  readonly #steps: readonly Step[]
+  readonly #links: ReadonlyMap<string, RowPlan>
+
+  constructor(input: PlanInput, isLinked = false) {
+    this.#input = input
+    const steps: Step[] = []
+    const links = new Map<string, (ColumnChoice | null)[]>()
+    const seen = new Map<string, number>()
+    for (const [index, choice] of input.mapping.entries()) {
+      const place = choice.path === null ? null : targetPlace(input.metadata, input.model, choice.path, isLinked)
+      if (place === null) continue
+      const slot = seen.get(choice.path!) ?? 0
+      seen.set(choice.path!, slot + 1)
+      if (place.kind === 'link') {
+        const inner = links.get(place.field.path) ?? input.mapping.map(() => null)
+        inner[index] = { path: place.path, type: choice.type }
+        links.set(place.field.path, inner)
+      } else steps.push(this.#step(place, { index, settings: input.settings[index]!, type: choice.type, slot }))
+    }
+    this.#steps = steps
+    this.#links = new Map([...links].map(([path, mapping]) => [path, this.#linkPlan(path, mapping)]))
+  }
+
+  /** References whose records the file describes. */
+  get links(): readonly string[] {
+    return [...this.#links.keys()]
+  }
+
+  read(cells: readonly Cell[]): RowValues {
+    const draft: Draft = { values: {}, parts: new Map(), problems: [] }
+    for (const step of this.#steps) step(cells, draft)
+    for (const [field, slots] of draft.parts) addParts(draft, field, slots)
+    const links = new Map<string, Readonly<Record<string, unknown>>>()
+    for (const [path, plan] of this.#links) {
+      const inner = plan.read(cells)
+      draft.problems.push(...inner.problems.map((problem) => ({ ...problem, field: path })))
+      if (Object.keys(inner.values).length > 0) links.set(path, inner.values)
+    }
+    return { values: draft.values, links, problems: draft.problems }
+  }
+
+  #linkPlan(path: string, mapping: readonly (ColumnChoice | null)[]): RowPlan {
+    const target = this.#input.model.fields.get(path)?.options.target ?? ''
+    const model = this.#input.metadata.entities.get(target)
+    if (model === undefined) throw new RangeError(`"${path}" leads to no entity.`)
+    return new RowPlan({ ...this.#input, model, mapping: mapping.map((choice) => choice ?? { path: null }) }, true)
+  }
+
+  #step(place: Exclude<TargetPlace, { kind: 'link' }>, column: Column): Step {
+    if (place.kind === 'name') return nameStep(place, column, this.#input.nameOrder)
+    if (place.kind === 'part') return partStep(place, column, this.#input)
+    const reader = fieldReader(place.field, place.kind === 'line' ? place.line : null, this.#input)
+    return (cells, draft) => {
+      const value = readInto(draft, reader, cells[column.index] ?? null, column)
+      if (value === null) return
+      if (place.kind === 'line') put(draft.values, place.field, { ...(at(draft.values, place.field) as object | undefined), [place.line]: value })
+      else put(draft.values, place.field, value)
+    }
+  }
+}
+
+function readInto(draft: Draft, reader: FieldReader, cell: Cell, column: Column): unknown {
+  if (isEmptyCell(cell)) return null
+  const reading = reader(cell, column.settings)
+  if ('value' in reading) return reading.value
+  draft.problems.push(reading.problem)
+  return null
+}
+
+/** Extension and admin fields stand under their owner, as the API writes them. */
+function put(values: Record<string, unknown>, field: FieldModel, value: unknown): void {
+  if (field.namespace === null) values[field.path] = value
+  else values[field.namespace] = { ...(values[field.namespace] as object | undefined), [field.name]: value }
+}
+
+function at(values: Readonly<Record<string, unknown>>, field: FieldModel): unknown {
+  if (field.namespace === null) return values[field.path]
+  return (values[field.namespace] as Record<string, unknown> | undefined)?.[field.name]
+}
+
+function nameStep(place: Extract<TargetPlace, { kind: 'name' }>, column: Column, order: NameOrder): Step {
+  return (cells, draft) => {
+    const name = splitFullName(cellText(cells[column.index] ?? null), order)
+    if (name.firstName !== undefined && at(draft.values, place.first) === undefined) put(draft.values, place.first, name.firstName)
+    if (name.lastName !== undefined && at(draft.values, place.last) === undefined) put(draft.values, place.last, name.lastName)
+  }
+}
+
+function partStep(place: Extract<TargetPlace, { kind: 'part' }>, column: Column, input: PlanInput): Step {
+  const { field, sub, line } = place
+  const reader = fieldReader(sub, line, input)
+  const splitType = splitTypes[sub.kind.name]
+  const isLeading = leadingField(field) === sub
+  return (cells, draft) => {
+    const cell = cells[column.index] ?? null
+    if (isEmptyCell(cell)) return
+    const pieces = isLeading && splitType !== undefined ? splitValues(cell, splitType) : [cell]
+    for (const [extra, piece] of pieces.entries()) {
+      const value = readInto(draft, reader, piece, column)
+      if (value === null) continue
+      const entry = entryOf(draft, field, extra === 0 ? `${column.slot}` : `${column.slot}+${extra}`)
+      if (line === null) entry[sub.name] = value
+      else entry[sub.name] = { ...(entry[sub.name] as object | undefined), [line]: value }
+      if (isLeading && column.type !== undefined && entry.type === undefined) entry.type = column.type
+    }
+  }
+}
+
+function entryOf(draft: Draft, field: FieldModel, slot: string): Record<string, unknown> {
+  const slots = draft.parts.get(field) ?? new Map<string, Record<string, unknown>>()
+  draft.parts.set(field, slots)
+  const entry = slots.get(slot) ?? {}
+  slots.set(slot, entry)
+  return entry
+}
+
+/** Entries without what makes them one (a type, but no number) are dropped; the same entry twice counts once. */
+function addParts(draft: Draft, field: FieldModel, slots: ReadonlyMap<string, Record<string, unknown>>): void {
+  const leading = leadingField(field)?.name ?? ''
+  const entries: Record<string, unknown>[] = []
+  const known = new Set<string>()
+  for (const entry of slots.values()) {
+    const key = JSON.stringify(entry[leading] ?? null)
+    if (key === 'null' || known.has(key)) continue
+    known.add(key)
+    entries.push(entry)
+  }
+  if (entries.length > 0) put(draft.values, field, entries)
+}

@@ -1,0 +1,70 @@
+// The least that can answer the same requests: node:http and pg. It runs the SQL that the compiler emitted as named
+// statements and passes the text on; no sessions, no rights, no log, no checks. Settings come as JSON in the first argument.
+import { readFileSync } from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import pg from 'pg'
+
+interface Statement {
+  readonly name: string
+  readonly text: string
+  readonly isSearch: boolean
+}
+
+export interface BareSettings {
+  readonly databaseUrl: string
+  readonly poolSize: number
+  readonly searchPoolSize: number
+  readonly operations: Readonly<Record<string, BareOperation>>
+}
+
+export interface BareOperation {
+  readonly statements: readonly Statement[]
+  /** For each request of the operation the values of each statement. */
+  readonly values: readonly (readonly (readonly unknown[])[])[]
+  /** `rows`: JSON texts to be joined as a list; `row`: one such text; `insert`: the body's members are the values. */
+  readonly answer: 'rows' | 'row' | 'insert'
+  readonly members?: readonly string[]
+}
+
+const settings = JSON.parse(readFileSync(process.argv[2]!, 'utf8')) as BareSettings
+const connection = { connectionString: settings.databaseUrl }
+const flags = '-c timezone=UTC -c datestyle=ISO'
+const ordinary = new pg.Pool({ ...connection, max: settings.poolSize, options: flags })
+const searching = new pg.Pool({ ...connection, max: settings.searchPoolSize, options: `${flags} -c plan_cache_mode=force_custom_plan` })
+
+async function answer(operation: BareOperation, index: number, body: string): Promise<string> {
+  let rows: unknown[][] = []
+  const given = operation.answer === 'insert' ? [[...operation.values[0]![0]!, ...membersOf(JSON.parse(body), operation.members!)]] : operation.values[index]!
+  for (const [at, { isSearch, name, text }] of operation.statements.entries()) {
+    const result = await (isSearch ? searching : ordinary).query({ name, text, values: given[at] as unknown[], rowMode: 'array' })
+    rows = result.rows
+  }
+  if (operation.answer === 'rows') return `{"data":[${rows.map((row) => row[0]).join(',')}]}`
+  return String(rows[0]![0])
+}
+
+function membersOf(values: Record<string, unknown>, members: readonly string[]): unknown[] {
+  return members.map((path) => path.split('.').reduce<unknown>((value, name) => (value as Record<string, unknown>)[name], values))
+}
+
+function readBody(request: IncomingMessage): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let body = ''
+    request.setEncoding('utf8').on('data', (chunk: string) => (body += chunk)).on('end', () => resolve(body)).on('error', reject)
+  })
+}
+
+/** `/<operation>/<number of the request>` */
+async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const [, name = '', index = ''] = request.url!.split('/')
+  const body = request.method === 'POST' ? await readBody(request) : ''
+  const text = await answer(settings.operations[name]!, Number(index), body)
+  const headers = { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text) }
+  response.writeHead(200, headers).end(text)
+}
+
+const server = createServer((request, response) => {
+  handle(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)))
+})
+server.listen(0, '127.0.0.1', () => process.send!({ port: (server.address() as { port: number }).port }))
+process.on('disconnect', () => process.exit(0))

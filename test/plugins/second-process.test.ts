@@ -1,0 +1,52 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { connectDatabase, createApp, createLogger, readConfiguration, tokens, type App } from '@tessera/core'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { createTestDatabase, type TestDatabase } from '../database/test-database.ts'
+import { workspaceRoot } from './plugin-fixture.ts'
+
+let data: string
+let database: TestDatabase
+let first: App
+let second: App
+
+async function start(): Promise<App> {
+  const logger = createLogger({ level: 'silent' })
+  const connection = await connectDatabase({ url: database.url, logger, poolSize: 4, searchingSize: 1, streamingSize: 1 })
+  const failed = new Promise<void>(() => undefined)
+  return createApp({
+    configuration: readConfiguration({ DATA_DIR: data, SECRET_KEY: 'the same secret in both of the processes' }),
+    logger,
+    database: { database: connection, url: database.url, kind: 'external', failed, stop: () => connection.close() },
+    withBundledPlugins: false,
+    pluginFolders: ['plugins/contacts', 'examples/visits'].map((path) => ({ path: join(workspaceRoot, path), isBundled: true })),
+  })
+}
+
+const stateIn = (app: App, id: string) => app.container.resolve(tokens.plugins).plugins.get(id)?.status
+
+beforeAll(async () => {
+  data = await mkdtemp(join(tmpdir(), 'tessera-two-'))
+  database = await createTestDatabase()
+  first = await start()
+  second = await start()
+})
+afterAll(async () => {
+  await second?.stop()
+  await first?.stop()
+  await database.close()
+  await rm(data, { recursive: true, force: true })
+})
+
+describe('two servers on one database', () => {
+  it('follow each other when a plugin is switched', async () => {
+    expect([stateIn(first, 'visits'), stateIn(second, 'visits')]).toEqual(['enabled', 'enabled'])
+    await first.container.resolve(tokens.plugins).disable('visits')
+    await vi.waitFor(() => expect(stateIn(second, 'visits')).toBe('disabled'), { timeout: 5000, interval: 20 })
+    expect(second.container.resolve(tokens.metadata).current.entities.has('visits.visit')).toBe(false)
+    await second.container.resolve(tokens.plugins).enable('visits')
+    await vi.waitFor(() => expect(stateIn(first, 'visits')).toBe('enabled'), { timeout: 5000, interval: 20 })
+    expect(first.container.resolve(tokens.metadata).current.entities.has('visits.visit')).toBe(true)
+  })
+})

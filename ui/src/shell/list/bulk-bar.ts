@@ -1,0 +1,187 @@
+import type { BulkResult, BulkTarget, UntypedQuery } from '@tessera/sdk/ui'
+import { css, html, nothing } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import '../../kit/button.ts'
+import '../../kit/combobox.ts'
+import '../../kit/dialog.ts'
+import '../../kit/icon-button.ts'
+import { errorText } from '../elements/error-text.ts'
+import { ShellElement } from '../elements/shell-element.ts'
+import { shellStyles } from '../elements/shell-styles.ts'
+import { hasEditor } from '../fields/editors.ts'
+import '../fields/field-editor.ts'
+import type { CrmFieldEditor } from '../fields/field-editor.ts'
+import { nest, toWire } from '../fields/to-wire.ts'
+import type { EntityInfo, FieldInfo } from '../services/entity-info.ts'
+import { exportList } from './export-list.ts'
+
+/**
+ * What can be done with the ticked rows, or with all that match.
+ *
+ * @fires crm-bulk-done - Records were changed; the list should be read again.
+ * @fires crm-bulk-clear - The ticks should go.
+ */
+@customElement('crm-bulk-bar')
+export class CrmBulkBar extends ShellElement {
+  static override styles = [
+    shellStyles,
+    css`
+      :host {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--crm-space-3);
+        min-block-size: 44px;
+      }
+
+      .count {
+        font-weight: var(--crm-weight-strong);
+        margin-inline-end: var(--crm-space-4);
+      }
+
+      .form {
+        display: grid;
+        gap: var(--crm-space-5);
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) entity: EntityInfo | undefined
+  @property({ attribute: false }) ticked: ReadonlySet<string> = new Set()
+  /** Every row of the window is ticked, and there are more. */
+  @property({ type: Boolean }) offersAll = false
+  @property({ attribute: false }) query: UntypedQuery = {}
+  @property({ attribute: false }) fields: readonly string[] = []
+  @property() totalText = ''
+  /** Only records in the trash. */
+  @property({ type: Boolean }) trash = false
+  @state() private isAll = false
+  @state() private isBusy = false
+  @state() private isEditing = false
+  @state() private fieldName = ''
+  @state() private value: unknown = null
+
+  get #target(): BulkTarget {
+    const { filter, search, trash } = this.query
+    return this.isAll ? { query: { ...(filter && { filter }), ...(search && { search }), ...(trash && { trash }) } } : { ids: [...this.ticked] }
+  }
+
+  protected override willUpdate(): void {
+    if (!this.offersAll) this.isAll = false
+  }
+
+  /** Runs a change; what failed for single records is told, the rest stands. */
+  async #run(work: () => Promise<BulkResult>, done: (result: BulkResult) => void): Promise<void> {
+    this.isBusy = true
+    try {
+      const result = await work()
+      if (result.failed.length > 0) {
+        const [first] = result.failed
+        this.shell.toast({ tone: 'warning', message: this.t('list.bulk.someFailed', { count: result.failed.length, reason: first?.message ?? '' }) })
+      }
+      if (result.changed > 0) done(result)
+      this.dispatchEvent(new CustomEvent('crm-bulk-done', { bubbles: true, composed: true }))
+    } catch (error) {
+      this.shell.toast({ tone: 'danger', message: errorText(this.shell, error) })
+    }
+    this.isBusy = false
+  }
+
+  async #delete(entity: EntityInfo): Promise<void> {
+    const target = this.#target
+    if (this.isAll) {
+      const isSure = await this.shell.dialogs.confirm({ title: this.t('list.bulk.deleteAllTitle', { count: this.totalText, entities: entity.labels.other }), text: this.t('list.bulk.deleteAllText'), confirm: this.t('common.delete'), tone: 'danger' })
+      if (!isSure) return
+    }
+    await this.#run(
+      () => this.api.bulk(entity.name, target, { action: 'delete' }),
+      ({ changed }) => {
+        const message = this.t('list.bulk.deleted', { count: changed })
+        if (!('ids' in target)) this.shell.toast({ message, action: { label: this.t('list.openTrash'), run: () => this.shell.navigate(this.shell.href.trash(entity.name)) } })
+        else this.shell.undo.push({ message, undo: () => this.api.bulk(entity.name, target, { action: 'restore' }), redo: () => this.api.bulk(entity.name, target, { action: 'delete' }) })
+      },
+    )
+  }
+
+  async #restore(entity: EntityInfo): Promise<void> {
+    await this.#run(
+      () => this.api.bulk(entity.name, this.#target, { action: 'restore' }),
+      ({ changed }) => this.shell.toast({ tone: 'success', message: this.t('trash.restored', { count: changed }) }),
+    )
+  }
+
+  async #change(entity: EntityInfo, field: FieldInfo): Promise<void> {
+    const values = nest({ [field.name]: toWire(field, this.value) })
+    this.isEditing = false
+    await this.#run(
+      () => this.api.bulk(entity.name, this.#target, { action: 'update', values }),
+      ({ changed }) => this.shell.toast({ tone: 'success', message: this.t('list.bulk.changed', { count: changed }) }),
+    )
+  }
+
+  async #export(entity: EntityInfo): Promise<void> {
+    const query = this.isAll ? this.query : { ...this.query, filter: { id: { in: [...this.ticked] } }, search: '' }
+    this.isBusy = true
+    await exportList(this.shell, entity.name, query, this.fields).catch((error: unknown) => this.shell.toast({ tone: 'danger', message: errorText(this.shell, error) }))
+    this.isBusy = false
+  }
+
+  protected override render() {
+    const { entity } = this
+    if (entity === undefined) return nothing
+    const count = this.isAll ? this.totalText : this.format.number(this.ticked.size)
+    return html`<span class="count" role="status">${this.t('list.bulk.selected', { count })}</span>
+      ${this.offersAll && !this.isAll ? html`<crm-button size="small" variant="ghost" @click=${() => (this.isAll = true)}>${this.t('list.bulk.selectAll', { count: this.totalText })}</crm-button>` : nothing}
+      ${this.trash ? this.#renderTrashActions(entity) : this.#renderActions(entity)}
+      <crm-icon-button icon="x" size="small" label=${this.t('list.bulk.clear')} @click=${() => this.dispatchEvent(new CustomEvent('crm-bulk-clear', { bubbles: true, composed: true }))}></crm-icon-button>
+      ${this.#renderDialog(entity)}`
+  }
+
+  #renderTrashActions(entity: EntityInfo) {
+    return html`<crm-button size="small" ?busy=${this.isBusy} @click=${() => void this.#restore(entity)}><crm-icon slot="start" name="archive-restore"></crm-icon>${this.t('common.restore')}</crm-button>
+      <slot></slot>`
+  }
+
+  #renderActions(entity: EntityInfo) {
+    const can = (action: string) => this.shell.can(action, entity.name)
+    return html`${can('update')
+      ? html`<crm-button size="small" ?disabled=${this.isBusy} @click=${() => this.#edit('owner')}><crm-icon slot="start" name="user-check"></crm-icon>${this.t('list.bulk.owner')}</crm-button>
+          <crm-button size="small" ?disabled=${this.isBusy} @click=${() => this.#edit('')}><crm-icon slot="start" name="pencil"></crm-icon>${this.t('list.bulk.change')}</crm-button>`
+      : nothing}
+    ${can('export') ? html`<crm-button size="small" ?disabled=${this.isBusy} @click=${() => void this.#export(entity)}><crm-icon slot="start" name="download"></crm-icon>${this.t('list.export')}</crm-button>` : nothing}
+    ${can('delete') ? html`<crm-button size="small" ?disabled=${this.isBusy} @click=${() => void this.#delete(entity)}><crm-icon slot="start" name="trash-2"></crm-icon>${this.t('common.delete')}</crm-button>` : nothing}`
+  }
+
+  #edit(name: string): void {
+    this.fieldName = name
+    this.value = null
+    this.isEditing = true
+  }
+
+  #renderDialog(entity: EntityInfo) {
+    const fields = entity.fields.filter((field) => field.writable && field.kind !== 'parts' && hasEditor(field))
+    const field = fields.find(({ name }) => name === this.fieldName)
+    const options = fields.map(({ name, label }) => ({ value: name, label })).toSorted((one, other) => this.format.compare(one.label, other.label))
+    const choose = (event: Event) => {
+      this.fieldName = (event.currentTarget as HTMLElement & { value: string }).value
+      this.value = null
+    }
+    const count = this.isAll ? this.totalText : this.format.number(this.ticked.size)
+    return html`<crm-dialog ?open=${this.isEditing} heading=${this.t('list.bulk.changeTitle')} description=${this.t('list.bulk.changeText', { count })} @crm-closed=${() => (this.isEditing = false)}>
+      <div class="form">
+        <crm-combobox autofocus required label=${this.t('list.field')} .options=${options} .value=${this.fieldName} @crm-change=${choose}></crm-combobox>
+        ${field === undefined || !this.isEditing
+          ? nothing
+          : html`<crm-field-editor entity=${entity.name} label=${this.t('list.bulk.newValue')} .field=${field} .value=${this.value} @crm-change=${(event: Event) => (this.value = (event.currentTarget as CrmFieldEditor).value)} @crm-input=${(event: Event) => (this.value = (event.currentTarget as CrmFieldEditor).value)}></crm-field-editor>`}
+      </div>
+      <crm-button slot="footer" @click=${() => (this.isEditing = false)}>${this.t('common.cancel')}</crm-button>
+      <crm-button slot="footer" variant="primary" ?disabled=${field === undefined} @click=${() => field && void this.#change(entity, field)}>${this.t('list.bulk.apply')}</crm-button>
+    </crm-dialog>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'crm-bulk-bar': CrmBulkBar
+  }
+}

@@ -1,0 +1,116 @@
+import { createClient, createTranslator, type Client, type PanelContext, type PanelI18n, type PanelLog, type PanelStorage, type RecordChange, type Translator } from '@tessera/sdk/ui'
+import type { AppShell } from '../services/app-shell.ts'
+import type { Catalogue } from '@tessera/sdk/ui'
+import type { Placement } from '../services/registry-store.ts'
+import type { LiveChange } from '../services/live-stream.ts'
+
+/** Makes what a panel gets: the services of the shell, cut to its plugin, ending with its signal. */
+export function makePanelContext(shell: AppShell, placement: Placement, catalogues: readonly [own: Catalogue, english: Catalogue], signal: AbortSignal): PanelContext {
+  return Object.freeze({
+    plugin: Object.freeze({ id: placement.plugin, version: placement.version, settings: Object.freeze({}) }),
+    signal,
+    api: panelClient(shell, signal),
+    nav: {
+      open: ({ entity, id }, options) => shell.navigate(shell.href.record(entity, id, options?.tab)),
+      peek: ({ entity, id }) => shell.navigate(shell.href.record(entity, id)),
+      go: (path) => shell.navigate(path),
+      setQuery: (values) => shell.setQuery(values),
+      href: ({ entity, id }) => shell.href.record(entity, id),
+    },
+    dialogs: shell.dialogs,
+    i18n: new PluginTexts(shell, catalogues),
+    undo: { push: (step) => shell.undo.push(step) },
+    events: { on: (type, listener) => subscribe(shell, type, listener, signal) },
+    storage: { user: userStorage(shell, placement.plugin), workspace: workspaceStorage(placement.plugin) },
+    log: panelLog(placement),
+    toast: (message) => shell.toast(message),
+    announce: (text) => shell.announce(text),
+    can: (action, entity, field) => shell.can(action, entity, field),
+  } satisfies PanelContext)
+}
+
+/** The shell's client, whose calls end with the panel. */
+function panelClient(shell: AppShell, signal: AbortSignal): Client {
+  return createClient(shell.transport, { signal })
+}
+
+/** The plugin's texts in the user's language as it is now: the object stays, the language may change. */
+class PluginTexts implements PanelI18n {
+  readonly #shell: AppShell
+  readonly #catalogues: readonly [own: Catalogue, english: Catalogue]
+  #translator: Translator | undefined
+
+  constructor(shell: AppShell, catalogues: readonly [own: Catalogue, english: Catalogue]) {
+    this.#shell = shell
+    this.#catalogues = catalogues
+    this.t = this.t.bind(this)
+    this.has = this.has.bind(this)
+  }
+
+  get language(): string {
+    return this.#shell.i18n.language
+  }
+
+  get format() {
+    return this.#shell.format
+  }
+
+  t(key: string, values?: Parameters<PanelI18n['t']>[1]): string {
+    return this.#current.t(key, values)
+  }
+
+  has(key: string): boolean {
+    return this.#current.has(key)
+  }
+
+  get #current(): Translator {
+    const { language, formats, timeZone } = this.#shell.format
+    if (this.#translator?.language !== language) {
+      const [own, english] = this.#catalogues
+      this.#translator = createTranslator({ language, formats, timeZone, catalogues: { en: english, [language]: own } })
+    }
+    return this.#translator
+  }
+}
+
+/** `changed` and `<entity>` mean every change there; any other type is the event's own name, such as `contacts.person.updated`. */
+function subscribe(shell: AppShell, type: string, listener: (change: RecordChange) => void, signal: AbortSignal): Disposable {
+  const isWanted = (change: LiveChange) => type === '*' || change.type === type || change.entity === type
+  const end = shell.live.onChanges((changes, entities) => {
+    if (changes === 'all') {
+      if (type === '*' || entities === 'all' || entities.has(type)) listener({ type: 'refetch', ...(type === '*' ? {} : { entity: type }) })
+      return
+    }
+    for (const change of changes.filter(isWanted)) listener({ ...change, recordId: change.id })
+  })
+  signal.addEventListener('abort', end)
+  return { [Symbol.dispose]: end }
+}
+
+function userStorage(shell: AppShell, plugin: string): PanelStorage {
+  const nameOf = (key: string) => `plugin.${plugin}.${key}`
+  return {
+    get: (key) => Promise.resolve(shell.preferences.get(nameOf(key))),
+    set: (key, value) => Promise.resolve(shell.preferences.set(nameOf(key), value)),
+    remove: (key) => Promise.resolve(shell.preferences.set(nameOf(key), null)),
+  }
+}
+
+/** What all users of this browser share; a plugin keeps what all users of the organisation share on its server half. */
+function workspaceStorage(plugin: string): PanelStorage {
+  const nameOf = (key: string) => `tessera.plugin.${plugin}.${key}`
+  return {
+    get: (key) => {
+      const text = localStorage.getItem(nameOf(key))
+      return Promise.resolve(text === null ? undefined : JSON.parse(text))
+    },
+    set: (key, value) => Promise.resolve(localStorage.setItem(nameOf(key), JSON.stringify(value))),
+    remove: (key) => Promise.resolve(localStorage.removeItem(nameOf(key))),
+  }
+}
+
+function panelLog({ plugin, panel }: Placement): PanelLog {
+  const { console } = globalThis
+  const write = (level: 'info' | 'warn' | 'error') => (message: string, details?: unknown) => console[level](`[${plugin}/${panel}]`, message, ...(details === undefined ? [] : [details]))
+  return { info: write('info'), warn: write('warn'), error: write('error') }
+}

@@ -1,0 +1,84 @@
+import type { PanelHost, UntypedRecord } from '@tessera/sdk/ui'
+import { css, html, nothing } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import { ShellElement } from '../elements/shell-element.ts'
+import { shellStyles } from '../elements/shell-styles.ts'
+import type { AppShell } from '../services/app-shell.ts'
+import type { EntityInfo } from '../services/entity-info.ts'
+import type { Placement } from '../services/registry-store.ts'
+import type { ImportPanels } from './load-panel.ts'
+import { makePanelContext } from './panel-context.ts'
+import './panel-slot.ts'
+import type { MakePanelContext } from './panel-slot.ts'
+
+type Catalogues = Parameters<typeof makePanelContext>[2]
+
+/** One panel of a plugin in its place, with everything it needs. It comes anew with a new version of the plugin. */
+@customElement('shell-plugin-panel')
+export class PluginPanel extends ShellElement {
+  static override styles = [
+    shellStyles,
+    css`
+      :host {
+        display: block;
+        min-inline-size: 0;
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) placement: Placement | undefined
+  @property({ attribute: false }) entity: EntityInfo | undefined
+  @property({ attribute: false }) record: UntypedRecord | undefined
+  @property() mode: PanelHost['mode'] = 'page'
+  @property({ type: Boolean }) active = true
+  @property({ type: Boolean }) readonly = false
+  /** Loads at once, without waiting until it comes near. */
+  @property({ type: Boolean }) eager = false
+  @state() private catalogues: Catalogues | undefined
+  @state() private importPanels: ImportPanels | undefined
+  #textsKey = ''
+
+  protected override willUpdate(): void {
+    const { placement } = this
+    if (placement === undefined) return
+    const key = `${placement.plugin} ${placement.entry} ${this.shell.i18n.language}`
+    if (key === this.#textsKey) return
+    this.#textsKey = key
+    void this.#loadTexts(placement.plugin, key)
+  }
+
+  /** The plugin's texts and, in development, the way to its source. Without texts the panel still shows, with its keys. */
+  async #loadTexts(plugin: string, key: string): Promise<void> {
+    const { registry, i18n } = this.shell
+    const [own, english] = await Promise.all([registry.catalogues(i18n.language), registry.catalogues('en')]).catch(() => [{}, {}] as const)
+    if (import.meta.env.DEV) this.importPanels = (await import('../dev/workspace-panels.ts')).importWorkspacePanels
+    if (key === this.#textsKey) this.catalogues = [own[plugin] ?? {}, english[plugin] ?? {}]
+  }
+
+  readonly #makeContext: MakePanelContext = (_address, signal) =>
+    makePanelContext(this.shell as AppShell, this.placement as Placement, this.catalogues ?? [{}, {}], signal)
+
+  protected override render() {
+    const { placement, catalogues } = this
+    if (placement === undefined || catalogues === undefined) return nothing
+    return html`<shell-panel-slot
+      .address=${placement}
+      .makeContext=${this.#makeContext}
+      .importPanels=${this.importPanels}
+      .record=${this.record}
+      .entity=${this.entity}
+      slotId=${placement.slot}
+      mode=${this.mode}
+      ?eager=${this.eager}
+      .active=${this.active}
+      ?readonly=${this.readonly}
+      failureHeading=${this.t('panels.failed', { panel: placement.title })}
+    ></shell-panel-slot>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'shell-plugin-panel': PluginPanel
+  }
+}
