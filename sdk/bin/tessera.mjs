@@ -7,7 +7,7 @@ if (major < 22 || (major === 22 && minor < 18)) {
   console.error(`tessera needs Node 24, and this is ${process.versions.node}.`)
   process.exit(2)
 }
-const built = new URL('../dist/command/run-command.js', import.meta.url)
-const entry = existsSync(built) ? built : new URL('../src/command/run-command.ts', import.meta.url)
+const source = new URL('../src/command/run-command.ts', import.meta.url)
+const entry = existsSync(source) ? source : new URL('../dist/command/run-command.js', import.meta.url)
 const { runCommand } = await import(entry.href)
 process.exitCode = await runCommand(process.argv.slice(2))

@@ -4,13 +4,18 @@
  * feels as such, like the start of the server, is a figure of its own.
  */
 export interface BenchModule {
-  bench(options: BenchOptions): Promise<readonly (Ratio | Figure)[]>
+  bench(options: BenchOptions): Promise<readonly BenchResult[]>
 }
 
 export interface BenchOptions {
-  readonly rounds: number
+  /** Left out: as many as the bench finds right. */
+  readonly rounds?: number
   readonly log: (line: string) => void
+  /** What else was given on the command line, for benches that have settings of their own. */
+  readonly settings?: Readonly<Record<string, string | undefined>>
 }
+
+export type BenchResult = Ratio | Figure | Rate
 
 export interface Ratio {
   readonly name: string
@@ -30,4 +35,14 @@ export interface Figure {
   readonly unit: 'ms' | 'MB' | 'rows/s'
   /** The value must not be above this. */
   readonly atMost?: number
+}
+
+/** How often something is done in a second, beside how often another way does it. */
+export interface Rate {
+  readonly name: string
+  readonly rate: number
+  readonly referenceRate: number
+  readonly referenceName: string
+  /** The ratio must not be below this. */
+  readonly atLeast?: number
 }

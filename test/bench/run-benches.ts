@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { BenchModule, BenchOptions, Figure, Ratio } from './bench.ts'
+import type { BenchModule, BenchOptions, BenchResult } from './bench.ts'
 
 const ownFiles = new Set(['bench', 'run', 'run-benches'])
 
@@ -23,20 +23,35 @@ export async function runBenches(
     const { bench } = (await import(pathToFileURL(join(folder, `${name}.ts`)).href)) as BenchModule
     for (const result of await bench(options)) {
       options.log(lineFor(result))
-      if (isExceeded(result)) isWithin = false
+      if (isMissed(result)) isWithin = false
     }
   }
   return isWithin
 }
 
-const valueOf = (result: Ratio | Figure): number => ('value' in result ? result.value : result.measured / result.reference)
+function valueOf(result: BenchResult): number {
+  if ('value' in result) return result.value
+  return 'rate' in result ? result.rate / result.referenceRate : result.measured / result.reference
+}
 
-const isExceeded = (result: Ratio | Figure): boolean => result.atMost !== undefined && valueOf(result) > result.atMost
+/** A value that is no number, for want of answers, is missed too. */
+function isMissed(result: BenchResult): boolean {
+  if ('rate' in result) return result.atLeast !== undefined && !(valueOf(result) >= result.atLeast)
+  return result.atMost !== undefined && !(valueOf(result) <= result.atMost)
+}
 
-function lineFor(result: Ratio | Figure): string {
-  const bound = result.atMost === undefined ? '' : `, at most ${result.atMost}${isExceeded(result) ? ' EXCEEDED' : ''}`
+function boundOf(result: BenchResult): string {
+  const [word, limit, failure] = 'rate' in result ? ['at least', result.atLeast, 'MISSED'] : ['at most', result.atMost, 'EXCEEDED']
+  return limit === undefined ? '' : `, ${word} ${Number(limit.toFixed(2))}${isMissed(result) ? ` ${failure}` : ''}`
+}
+
+function lineFor(result: BenchResult): string {
+  const bound = boundOf(result)
   if ('value' in result) return `  ${result.value.toFixed(0)} ${result.unit}  ${result.name}${bound}`
-  const { name, measured, reference, referenceName } = result
-  const times = `${measured.toFixed(2)} ms against ${reference.toFixed(2)} ms for ${referenceName}`
-  return `  ${valueOf(result).toFixed(2)}  ${name} (${times}${bound})`
+  const { name, referenceName } = result
+  const figures =
+    'rate' in result
+      ? `${result.rate.toFixed(0)}/s against ${result.referenceRate.toFixed(0)}/s of ${referenceName}`
+      : `${result.measured.toFixed(2)} ms against ${result.reference.toFixed(2)} ms for ${referenceName}`
+  return `  ${valueOf(result).toFixed(2)}  ${name} (${figures}${bound})`
 }

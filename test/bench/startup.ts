@@ -59,15 +59,16 @@ const median = (values: readonly number[]): number => values.toSorted((a, b) => 
 /** From `node` to the first request taken on an initialised folder, and what the idle server then holds. */
 export async function bench(options: BenchOptions): Promise<readonly Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'tessera-startup-'))
+  const rounds = options.rounds ?? 20
   try {
     const first = await start(folder)
     await stop(first.child)
     const times: number[] = []
     let memory: number | null = null
-    for (let round = 0; round < options.rounds; round++) {
+    for (let round = 0; round < rounds; round++) {
       const { child, milliseconds } = await start(folder)
       times.push(milliseconds)
-      if (round === options.rounds - 1) {
+      if (round === rounds - 1) {
         await sleep(settle)
         memory = residentMegabytes(child.pid!)
       }

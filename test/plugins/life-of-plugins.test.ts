@@ -29,9 +29,17 @@ beforeAll(async () => {
   const plugins = [
     join(workspaceRoot, 'examples/visits'),
     await folder.add({ id: 'fragile', code: fragile(fault) }),
-    await folder.add({ id: 'leaning', requires: { fragile: '^1.0.0' }, code: 'export default { locales: { en: {} } }' }),
+    await folder.add({
+      id: 'leaning',
+      requires: { fragile: '^1.0.0' },
+      code: 'export default { locales: { en: {} } }',
+    }),
     await folder.add({ id: 'unparsable', code: 'export default {' }),
-    await folder.add({ id: 'too-new', requires: { contacts: '^99.0.0' }, code: 'export default { locales: { en: {} } }' }),
+    await folder.add({
+      id: 'too-new',
+      requires: { contacts: '^99.0.0' },
+      code: 'export default { locales: { en: {} } }',
+    }),
   ]
   app = await createTestApp({ plugins, now: '2026-03-02T08:00:00Z' })
 })
@@ -40,7 +48,8 @@ afterAll(async () => {
   await folder.remove()
 })
 
-const turn = (id: string, to: 'enable' | 'disable') => app.as('administrator').request(`/api/admin/plugins/${id}/${to}`, { method: 'POST' })
+const turn = (id: string, to: 'enable' | 'disable') =>
+  app.as('administrator').request(`/api/admin/plugins/${id}/${to}`, { method: 'POST' })
 
 async function describePlugin(id: string): Promise<Described | undefined> {
   const answer = await app.as('administrator').request('/api/admin/plugins')
@@ -54,7 +63,10 @@ async function registered(): Promise<string[]> {
 
 describe('a running server', () => {
   it('takes a plugin out and puts it back, with every record', async () => {
-    const visit = await app.as('member').records('visits.visit').create({ subject: 'Kept', startsAt: '2026-03-09T09:00:00Z' })
+    const visit = await app
+      .as('member')
+      .records('visits.visit')
+      .create({ subject: 'Kept', startsAt: '2026-03-09T09:00:00Z' })
     expect((await turn('visits', 'disable')).status).toBe(200)
     expect(await registered()).not.toContain('visits')
     expect((await app.as('member').request('/api/p/visits/today')).status).toBe(404)
@@ -65,13 +77,18 @@ describe('a running server', () => {
     const answer = await app.as('member').request(`/api/records/visits.visit/${visit.id}`)
     expect(await answer.json()).toMatchObject({ subject: 'Kept', startsAt: '2026-03-09T09:00:00.000Z' })
     const past = { subject: 'Late', startsAt: '2026-03-01T09:00:00Z' }
-    await expect(app.as('member').records('visits.visit').create(past)).rejects.toMatchObject({ fields: [{ code: 'visits.past' }] })
+    await expect(app.as('member').records('visits.visit').create(past)).rejects.toMatchObject({
+      fields: [{ code: 'visits.past' }],
+    })
   })
 
   it('keeps a plugin that others need', async () => {
     const answer = await turn('contacts', 'disable')
     expect(answer.status).toBe(409)
-    expect(await answer.json()).toMatchObject({ code: 'plugins.needed', detail: expect.stringContaining('visits') })
+    expect(await answer.json()).toMatchObject({
+      code: 'plugins.needed',
+      detail: expect.stringContaining('visits'),
+    })
     expect(await describePlugin('contacts')).toMatchObject({ state: 'enabled', dependants: ['visits'] })
   })
 
@@ -94,19 +111,31 @@ describe('a running server', () => {
 describe('a plugin that throws', () => {
   it('is failed, with its reason, while the rest works', async () => {
     expect(await describePlugin('fragile')).toMatchObject({ state: 'failed', reason: 'The moon is wrong.' })
-    expect(await describePlugin('unparsable')).toMatchObject({ state: 'failed', reason: expect.stringMatching(/.+/) })
+    expect(await describePlugin('unparsable')).toMatchObject({
+      state: 'failed',
+      reason: expect.stringMatching(/.+/),
+    })
     expect((await app.as('member').request('/api/p/visits/today')).status).toBe(200)
   })
 
   it('blocks those that need it, and says why', async () => {
-    expect(await describePlugin('leaning')).toMatchObject({ state: 'blocked', reason: expect.stringContaining('"fragile"') })
-    expect(await describePlugin('too-new')).toMatchObject({ state: 'blocked', reason: expect.stringContaining('contacts') })
+    expect(await describePlugin('leaning')).toMatchObject({
+      state: 'blocked',
+      reason: expect.stringContaining('"fragile"'),
+    })
+    expect(await describePlugin('too-new')).toMatchObject({
+      state: 'blocked',
+      reason: expect.stringContaining('contacts'),
+    })
   })
 
   it('refuses to be switched on while the reason lasts, and takes its dependants along once it is gone', async () => {
     const refused = await turn('fragile', 'enable')
     expect(refused.status).toBe(503)
-    expect(await refused.json()).toMatchObject({ code: 'plugins.failed', detail: expect.stringContaining('The moon is wrong.') })
+    expect(await refused.json()).toMatchObject({
+      code: 'plugins.failed',
+      detail: expect.stringContaining('The moon is wrong.'),
+    })
     rmSync(fault)
     expect((await turn('fragile', 'enable')).status).toBe(200)
     expect(await describePlugin('fragile')).toMatchObject({ state: 'enabled', reason: null })

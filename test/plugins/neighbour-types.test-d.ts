@@ -1,14 +1,19 @@
 import type { RecordAccess, RecordOf } from '@tessera/sdk'
-import type {} from '@tessera/plugin-contacts/contract'
-import type {} from '../../examples/visits/src/contract/index.ts'
+import type { Person } from '@tessera/plugin-contacts/contract'
+import type { Visit } from '../../examples/visits/src/contract/index.ts'
 
 /* Entities of real plugins, as a third one sees them: a wrong field name does not compile. */
 
+declare const definitions: readonly [typeof Person, typeof Visit]
 declare const records: RecordAccess
 declare const visit: RecordOf<'visits.visit'>
 
-void records('visits.visit').query({ fields: ['subject', 'person.lastName', 'person.company.name'], sort: ['-startsAt'] })
+void records('visits.visit').query({
+  fields: ['subject', 'person.lastName', 'person.company.name'],
+  sort: ['-startsAt'],
+})
 void records('contacts.person').query({ filter: { 'emails.address': { eq: 'an@example.com' } } })
+void definitions
 void (visit.status satisfies 'planned' | 'done' | 'missed' | null)
 
 // @ts-expect-error people have a lastName

@@ -22,7 +22,13 @@ beforeAll(async () => {
   expect(packed).toMatchObject({ code: 0, output: expect.stringContaining('visits-0.1.0.tgz') })
   const target = join(data, 'plugins/visits')
   await mkdir(target, { recursive: true })
-  await promisify(execFile)('tar', ['-xzf', join(example, 'dist/visits-0.1.0.tgz'), '-C', target, '--strip-components=1'])
+  await promisify(execFile)('tar', [
+    '-xzf',
+    join(example, 'dist/visits-0.1.0.tgz'),
+    '-C',
+    target,
+    '--strip-components=1',
+  ])
   server = await startServer(data)
 }, 120_000)
 afterAll(async () => {
@@ -31,7 +37,11 @@ afterAll(async () => {
 })
 
 interface Registry {
-  readonly plugins: readonly { readonly id: string; readonly entry: string | null; readonly placements: readonly { readonly panel: string; readonly title: string }[] }[]
+  readonly plugins: readonly {
+    readonly id: string
+    readonly entry: string | null
+    readonly placements: readonly { readonly panel: string; readonly title: string }[]
+  }[]
 }
 
 describe('a plugin packed to JavaScript, in the data folder', () => {
@@ -43,7 +53,9 @@ describe('a plugin packed to JavaScript, in the data folder', () => {
 
   it('waits for an administrator to switch it on', async () => {
     const answer = await server.request('/api/admin/plugins')
-    const { data: plugins } = (await answer.json()) as { data: { id: string; state: string; isBundled: boolean }[] }
+    const { data: plugins } = (await answer.json()) as {
+      data: { id: string; state: string; isBundled: boolean }[]
+    }
     expect(plugins.find(({ id }) => id === 'visits')).toMatchObject({ state: 'disabled', isBundled: false })
     expect((await server.request('/api/p/visits/today')).status).toBe(404)
     expect((await server.request('/api/admin/plugins/visits/enable', { method: 'POST' })).status).toBe(200)
@@ -51,13 +63,22 @@ describe('a plugin packed to JavaScript, in the data folder', () => {
 
   it('has its entity, its hook and its route', async () => {
     const path = '/api/records/visits.visit'
-    const created = await server.request(path, { method: 'POST', json: { subject: 'Survey', startsAt: inDays(2) } })
+    const created = await server.request(path, {
+      method: 'POST',
+      json: { subject: 'Survey', startsAt: inDays(2) },
+    })
     expect(created.status).toBe(201)
     expect(await created.json()).toMatchObject({ displayName: 'Survey', status: 'planned' })
-    const refused = await server.request(path, { method: 'POST', json: { subject: 'Late', startsAt: inDays(-2) } })
+    const refused = await server.request(path, {
+      method: 'POST',
+      json: { subject: 'Late', startsAt: inDays(-2) },
+    })
     expect(refused.status).toBe(400)
     expect(await refused.json()).toMatchObject({ fields: [{ field: 'startsAt', code: 'visits.past' }] })
-    await server.request(path, { method: 'POST', json: { subject: 'Now', startsAt: inDays(0), status: 'done' } })
+    await server.request(path, {
+      method: 'POST',
+      json: { subject: 'Now', startsAt: inDays(0), status: 'done' },
+    })
     const today = await server.request('/api/p/visits/today')
     expect(await today.json()).toEqual({ visits: 1 })
   })

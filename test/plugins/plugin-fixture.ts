@@ -31,11 +31,17 @@ export async function makeFixtureFolder(): Promise<FixtureFolder> {
   }
 }
 
-async function writePlugin(parent: string, { id, version = '1.0.0', requires = {}, capabilities = [], code }: PluginFixture): Promise<string> {
+async function writePlugin(
+  parent: string,
+  { id, version = '1.0.0', requires = {}, capabilities = [], code }: PluginFixture,
+): Promise<string> {
   const folder = join(parent, id)
   await mkdir(folder, { recursive: true })
   const tessera = { id, sdk: '*', requires, capabilities, server: './index.js' }
-  await writeFile(join(folder, 'package.json'), JSON.stringify({ name: id, version, type: 'module', tessera }))
+  await writeFile(
+    join(folder, 'package.json'),
+    JSON.stringify({ name: id, version, type: 'module', tessera }),
+  )
   await writeFile(join(folder, 'index.js'), code)
   await linkPackages(folder)
   return folder

@@ -13,14 +13,32 @@ let second: App
 
 async function start(): Promise<App> {
   const logger = createLogger({ level: 'silent' })
-  const connection = await connectDatabase({ url: database.url, logger, poolSize: 4, searchingSize: 1, streamingSize: 1 })
+  const connection = await connectDatabase({
+    url: database.url,
+    logger,
+    poolSize: 4,
+    searchingSize: 1,
+    streamingSize: 1,
+  })
   const failed = new Promise<void>(() => undefined)
   return createApp({
-    configuration: readConfiguration({ DATA_DIR: data, SECRET_KEY: 'the same secret in both of the processes' }),
+    configuration: readConfiguration({
+      DATA_DIR: data,
+      SECRET_KEY: 'the same secret in both of the processes',
+    }),
     logger,
-    database: { database: connection, url: database.url, kind: 'external', failed, stop: () => connection.close() },
+    database: {
+      database: connection,
+      url: database.url,
+      kind: 'external',
+      failed,
+      stop: () => connection.close(),
+    },
     withBundledPlugins: false,
-    pluginFolders: ['plugins/contacts', 'examples/visits'].map((path) => ({ path: join(workspaceRoot, path), isBundled: true })),
+    pluginFolders: ['plugins/contacts', 'examples/visits'].map((path) => ({
+      path: join(workspaceRoot, path),
+      isBundled: true,
+    })),
   })
 }
 
@@ -43,7 +61,10 @@ describe('two servers on one database', () => {
   it('follow each other when a plugin is switched', async () => {
     expect([stateIn(first, 'visits'), stateIn(second, 'visits')]).toEqual(['enabled', 'enabled'])
     await first.container.resolve(tokens.plugins).disable('visits')
-    await vi.waitFor(() => expect(stateIn(second, 'visits')).toBe('disabled'), { timeout: 5000, interval: 20 })
+    await vi.waitFor(() => expect(stateIn(second, 'visits')).toBe('disabled'), {
+      timeout: 5000,
+      interval: 20,
+    })
     expect(second.container.resolve(tokens.metadata).current.entities.has('visits.visit')).toBe(false)
     await second.container.resolve(tokens.plugins).enable('visits')
     await vi.waitFor(() => expect(stateIn(first, 'visits')).toBe('enabled'), { timeout: 5000, interval: 20 })

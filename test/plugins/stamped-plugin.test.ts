@@ -15,7 +15,10 @@ afterAll(() => folder.remove())
 describe('a stamped plugin', () => {
   it('says what to do next, and leaves nothing to fill in', async () => {
     expect(made).toMatchObject({ code: 0, output: expect.stringContaining('npm test') })
-    expect(JSON.parse(readFileSync(join(plugin, 'package.json'), 'utf8'))).toMatchObject({ name: 'site-notes', tessera: { id: 'site-notes' } })
+    expect(JSON.parse(readFileSync(join(plugin, 'package.json'), 'utf8'))).toMatchObject({
+      name: 'site-notes',
+      tessera: { id: 'site-notes' },
+    })
     const stamped = globSync('**/*.{ts,json,md}', { cwd: plugin, exclude: ['node_modules/**'] })
     expect(stamped.length).toBeGreaterThan(15)
     expect(stamped.filter((file) => readFileSync(join(plugin, file), 'utf8').includes('{{'))).toEqual([])
@@ -42,7 +45,10 @@ describe('a stamped plugin', () => {
   })
 
   it('passes its own check', async () => {
-    expect(await runTessera(['check'], plugin)).toMatchObject({ code: 0, output: expect.stringContaining('nothing is wrong') })
+    expect(await runTessera(['check'], plugin)).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('nothing is wrong'),
+    })
   })
 })
 
@@ -50,21 +56,47 @@ await runPluginContract({ plugin })
 
 describe('the command', () => {
   it('understands or says so', async () => {
-    expect(await runTessera(['--help'])).toMatchObject({ code: 0, output: expect.stringContaining('tessera pack') })
-    expect(await runTessera(['nonsense'])).toMatchObject({ code: 2, output: expect.stringContaining('There is no command "nonsense"') })
-    expect(await runTessera(['new', 'Site_Notes'])).toMatchObject({ code: 2, output: expect.stringContaining('no plugin id') })
-    expect(await runTessera(['new', 'site-notes', '--into', folder.path])).toMatchObject({ code: 1, output: expect.stringContaining('exists already') })
-    expect(await runTessera(['check', folder.path])).toMatchObject({ code: 1, output: expect.stringContaining('no package.json') })
+    expect(await runTessera(['--help'])).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('tessera pack'),
+    })
+    expect(await runTessera(['nonsense'])).toMatchObject({
+      code: 2,
+      output: expect.stringContaining('There is no command "nonsense"'),
+    })
+    expect(await runTessera(['new', 'Site_Notes'])).toMatchObject({
+      code: 2,
+      output: expect.stringContaining('no plugin id'),
+    })
+    expect(await runTessera(['new', 'site-notes', '--into', folder.path])).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('exists already'),
+    })
+    expect(await runTessera(['check', folder.path])).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('no package.json'),
+    })
   })
 
   it('finds what is wrong with a plugin', async () => {
     const broken = join(folder.path, 'broken')
     await runTessera(['new', 'broken', '--into', folder.path])
     await linkPackages(broken)
-    const edit = (file: string, change: (text: string) => string) => writeFileSync(join(broken, file), change(readFileSync(join(broken, file), 'utf8')))
-    edit('locales/nl.json', (text) => text.replace('"Klaar"', '"{count} klaar"').replace(/,\s*"demo": \{[^}]*\}/, ''))
-    edit('src/server/open.ts', (text) => `import { tokens } from '@tessera/core'\nimport pg from 'pg'\n${text}\nexport const used = [tokens, pg]\n`)
-    edit('src/panels/latest.ts', (text) => `import { open } from '../server/open.ts'\nimport { html as other } from 'lit-html'\n${text}\nexport const used = [open, other]\n`)
+    const edit = (file: string, change: (text: string) => string) =>
+      writeFileSync(join(broken, file), change(readFileSync(join(broken, file), 'utf8')))
+    edit('locales/nl.json', (text) =>
+      text.replace('"Klaar"', '"{count} klaar"').replace(/,\s*"demo": \{[^}]*\}/, ''),
+    )
+    edit(
+      'src/server/open.ts',
+      (text) =>
+        `import { tokens } from '@tessera/core'\nimport pg from 'pg'\n${text}\nexport const used = [tokens, pg]\n`,
+    )
+    edit(
+      'src/panels/latest.ts',
+      (text) =>
+        `import { open } from '../server/open.ts'\nimport { html as other } from 'lit-html'\n${text}\nexport const used = [open, other]\n`,
+    )
     rmSync(join(broken, 'CHANGELOG.md'))
     const { code, output } = await runTessera(['check'], broken)
     expect(code).toBe(1)

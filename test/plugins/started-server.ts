@@ -25,8 +25,19 @@ const administrator = {
 /** Starts the product as a program of its own on this data folder, and signs its first administrator in. */
 export async function startServer(dataFolder: string): Promise<StartedServer> {
   const { DATABASE_URL: _own, ...environment } = process.env
-  const words = ['--no-node-snapshot', join(workspaceRoot, 'core/src/main.ts'), '--port', '0', '--data', dataFolder]
-  const child = spawn(process.execPath, words, { cwd: dataFolder, stdio: ['ignore', 'pipe', 'pipe'], env: { ...environment, LOG_LEVEL: 'warn' } })
+  const words = [
+    '--no-node-snapshot',
+    join(workspaceRoot, 'core/src/main.ts'),
+    '--port',
+    '0',
+    '--data',
+    dataFolder,
+  ]
+  const child = spawn(process.execPath, words, {
+    cwd: dataFolder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...environment, LOG_LEVEL: 'warn' },
+  })
   try {
     const { url, token } = await readGreeting(child)
     const session = await signIn(url, token)
@@ -35,7 +46,11 @@ export async function startServer(dataFolder: string): Promise<StartedServer> {
       request: (path, { method = 'GET', json } = {}) =>
         fetch(new URL(path, url), {
           method,
-          headers: { cookie: session, origin: new URL(url).origin, ...(json === undefined ? {} : { 'content-type': 'application/json' }) },
+          headers: {
+            cookie: session,
+            origin: new URL(url).origin,
+            ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+          },
           ...(json === undefined ? {} : { body: JSON.stringify(json) }),
         }),
       stop: () => stop(child),
@@ -50,7 +65,10 @@ export async function startServer(dataFolder: string): Promise<StartedServer> {
 function readGreeting(child: ChildProcess): Promise<{ url: string; token: string }> {
   let printed = ''
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`The server did not start in time. It printed:\n${printed}`)), patience)
+    const timer = setTimeout(
+      () => reject(new Error(`The server did not start in time. It printed:\n${printed}`)),
+      patience,
+    )
     const read = (chunk: Buffer): void => {
       printed += chunk.toString('utf8')
       const url = /Tessera is running at (\S+)/.exec(printed)?.[1]

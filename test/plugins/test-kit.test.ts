@@ -12,7 +12,10 @@ declare module '@tessera/sdk' {
 }
 
 const signal = () =>
-  defineEntity('signals.signal', { title: ['name'], fields: { name: f.text({ required: true }), seen: f.integer() } })
+  defineEntity('signals.signal', {
+    title: ['name'],
+    fields: { name: f.text({ required: true }), seen: f.integer() },
+  })
 
 const code = `
 import { defineAction, defineEntity, defineJob, definePlugin, defineSubscriber, f } from '@tessera/sdk'
@@ -64,32 +67,51 @@ describe('acting as somebody', () => {
   it('has the rights of the role', async () => {
     const mine = await app.as('member').records('signals.signal').create({ name: 'first' })
     expect(mine.owner?.displayName).toBe('Test member')
-    await expect(app.as('read-only').records('signals.signal').update(mine.id, { name: 'x' })).rejects.toMatchObject({ kind: 'forbidden' })
-    await expect(app.as('manager').records('signals.signal').get(mine.id)).resolves.toMatchObject({ name: 'first' })
+    await expect(
+      app.as('read-only').records('signals.signal').update(mine.id, { name: 'x' }),
+    ).rejects.toMatchObject({ kind: 'forbidden' })
+    await expect(app.as('manager').records('signals.signal').get(mine.id)).resolves.toMatchObject({
+      name: 'first',
+    })
   })
 
   it('goes through the HTTP door with a session, and without one', async () => {
-    const created = await app.as('member').request('/api/records/signals.signal', { method: 'POST', json: { name: 'second' } })
+    const created = await app
+      .as('member')
+      .request('/api/records/signals.signal', { method: 'POST', json: { name: 'second' } })
     expect(created.status).toBe(201)
     expect((await app.request('/api/records/signals.signal')).status).toBe(401)
-    const session = (await (await app.as('member').request('/api/session')).json()) as { user: { email: string } }
+    const session = (await (await app.as('member').request('/api/session')).json()) as {
+      user: { email: string }
+    }
     expect(session.user.email).toBe(app.as('member').user.email)
   })
 
   it('calls actions, and throws what they refuse', async () => {
-    const { rename } = (await import(pathToFileURL(join(plugin, 'index.js')).href)) as { rename: ActionDefinition }
+    const { rename } = (await import(pathToFileURL(join(plugin, 'index.js')).href)) as {
+      rename: ActionDefinition
+    }
     const record = await app.as('manager').records('signals.signal').create({ name: 'third' })
-    expect(await app.as('manager').call(rename, { id: record.id, name: 'renamed' })).toEqual({ name: 'renamed' })
+    expect(await app.as('manager').call(rename, { id: record.id, name: 'renamed' })).toEqual({
+      name: 'renamed',
+    })
     const refused = app.as('read-only').call(rename, { id: record.id, name: 'x' })
-    await expect(refused).rejects.toMatchObject({ kind: 'forbidden', code: expect.stringMatching(/^records\./) })
+    await expect(refused).rejects.toMatchObject({
+      kind: 'forbidden',
+      code: expect.stringMatching(/^records\./),
+    })
   })
 
   it('keeps teams apart', async () => {
     const north = await app.createUser({ role: 'member', team: 'North' })
     const south = await app.createUser({ role: 'member', team: 'South' })
     const record = await north.records('signals.signal').create({ name: 'northern' })
-    await expect(south.records('signals.signal').update(record.id, { name: 'southern' })).rejects.toMatchObject({ kind: 'forbidden' })
-    await expect(app.as(north.user).records('signals.signal').update(record.id, { name: 'N' })).resolves.toMatchObject({ name: 'N' })
+    await expect(
+      south.records('signals.signal').update(record.id, { name: 'southern' }),
+    ).rejects.toMatchObject({ kind: 'forbidden' })
+    await expect(
+      app.as(north.user).records('signals.signal').update(record.id, { name: 'N' }),
+    ).resolves.toMatchObject({ name: 'N' })
   })
 
   it('refuses to act as nobody', () => {
@@ -105,7 +127,12 @@ describe('events, jobs and mail', () => {
     await app.flushEvents()
     expect(await app.as('member').records('signals.signal').get(record.id)).toMatchObject({ seen: 1 })
     expect(app.mails.slice(before)).toMatchObject([
-      { from: 'crm@example.com', to: ['team@example.com'], subject: 'Signal – œuvre', text: 'A signal came in.' },
+      {
+        from: 'crm@example.com',
+        to: ['team@example.com'],
+        subject: 'Signal – œuvre',
+        text: 'A signal came in.',
+      },
     ])
   })
 
@@ -119,14 +146,19 @@ describe('events, jobs and mail', () => {
     app.clock.set('2026-05-04T06:00:00Z')
     app.clock.advance({ hours: 1, minutes: 30 })
     await app.runJob('signals', 'remind', { name: 'Ada' })
-    const found = await app.as('administrator').records('signals.signal').find({ name: { startsWith: 'Ada' } })
+    const found = await app
+      .as('administrator')
+      .records('signals.signal')
+      .find({ name: { startsWith: 'Ada' } })
     expect(found?.name).toBe('Ada at 2026-05-04T07:30:00.000Z')
     await expect(app.runJob('signals', 'remind', { name: '' })).rejects.toThrow('Nobody to remind.')
     await expect(app.runJob('signals', 'other')).rejects.toThrow('runs no job "other"')
   })
 
   it('looks into the database for assertions', async () => {
-    expect(await app.sql('SELECT name, language FROM core.organisation')).toEqual([{ name: 'Lantern', language: 'fr' }])
+    expect(await app.sql('SELECT name, language FROM core.organisation')).toEqual([
+      { name: 'Lantern', language: 'fr' },
+    ])
   })
 })
 
@@ -144,8 +176,14 @@ describe('switching plugins', () => {
 
 describe('what cannot be started', () => {
   it('names the plugin that is missing', async () => {
-    const lonely = await folder.add({ id: 'lonely', requires: { absent: '^1.0.0' }, code: 'export default { locales: { en: {} } }' })
-    await expect(createTestApp({ plugins: [lonely] })).rejects.toThrow('requires "absent", which is not installed')
+    const lonely = await folder.add({
+      id: 'lonely',
+      requires: { absent: '^1.0.0' },
+      code: 'export default { locales: { en: {} } }',
+    })
+    await expect(createTestApp({ plugins: [lonely] })).rejects.toThrow(
+      'requires "absent", which is not installed',
+    )
     await expect(createTestApp({ plugins: [folder.path] })).rejects.toThrow('holds no plugin')
   })
 })

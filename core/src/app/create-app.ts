@@ -1,4 +1,5 @@
 import 'reflect-metadata'
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Hono } from 'hono'
 import { container as rootContainer, type DependencyContainer } from 'tsyringe'
@@ -18,6 +19,7 @@ import { resolveSdkFor } from '../plugins/resolve-sdk.ts'
 import { OrganisationMirror } from './organisation-mirror.ts'
 import { registerEvents } from './register-events.ts'
 import { registerFoundation } from './register-foundation.ts'
+import { registerImports } from './register-imports.ts'
 import { registerIdentity } from './register-identity.ts'
 import { registerPlugins } from './register-plugins.ts'
 import { registerRecords } from './register-records.ts'
@@ -55,9 +57,11 @@ export interface App {
 }
 
 const workspace = resolve(import.meta.dirname, '../../..')
+// Outside the workspace the package carries its own.
+const packedMigrations = resolve(import.meta.dirname, '../migrations')
 
 async function migrate(container: DependencyContainer, onProgress: (message: string) => void): Promise<void> {
-  const migrations = await loadMigrations(join(workspace, 'migrations'))
+  const migrations = await loadMigrations(existsSync(packedMigrations) ? packedMigrations : join(workspace, 'migrations'))
   const added = await container.resolve(tokens.migrator).migrate('kernel', migrations)
   if (added.length > 0) onProgress(`Database brought up to date (${added.length} steps)`)
 }
@@ -76,6 +80,7 @@ async function openContainer(options: AppOptions, opened: OpenDatabase, organisa
   registerIdentity(container, () => address.url)
   const search = registerReaders(container)
   registerRecords(container, organisation, search)
+  registerImports(container, organisation)
   const installed = join(configuration.dataFolder, 'plugins')
   const bundled: PluginFolder[] = options.withBundledPlugins === false ? [] : [{ path: join(workspace, 'plugins'), isBundled: true }]
   const folders = [...bundled, { path: installed, isBundled: false }, ...(options.pluginFolders ?? [])]

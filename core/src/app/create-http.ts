@@ -15,6 +15,7 @@ import { Idempotency } from '../http/idempotency.ts'
 import { fileRoutes } from '../http/files/file-routes.ts'
 import { createIdentityHttp } from '../http/identity/create-identity-http.ts'
 import { jobRoutes } from '../http/jobs/job-routes.ts'
+import { importRoutes } from '../http/transfer/import-routes.ts'
 import { adminPluginRoutes } from '../http/plugins/admin-plugin-routes.ts'
 import { HostedPlugins } from '../http/plugins/hosted-plugins.ts'
 import type { PluginCall } from '../http/plugins/plugin-call.ts'
@@ -103,6 +104,7 @@ export function createHttp(container: DependencyContainer, setup: HttpSetup): Ht
       { path: '/api/admin/demo', app: demoRoutes(demo) },
       { path: '/api/admin/jobs', app: jobRoutes(() => container.resolve(tokens.jobs).overview) },
       { path: '/api/admin/settings', app: pluginSettingsRoutes(container.resolve(tokens.settings)) },
+      { path: '/api/imports', app: importRoutes(container.resolve(tokens.imports)) },
       { path: '/api/files', app: fileRoutes({ files: container.resolve(tokens.files), isReachable: reachableFiles(records, metadata) }) },
     ],
     idempotency,

@@ -3,6 +3,7 @@ import { ensureEventPartitions } from '../events/event-partitions.ts'
 import { forgetOldEffects } from '../events/once.ts'
 import { DisposableStore, type Disposable } from '../foundation/disposable.ts'
 import type { OrganisationMirror } from './organisation-mirror.ts'
+import { startImports } from './register-imports.ts'
 import { tokens } from './tokens.ts'
 
 const hour = 3_600_000
@@ -18,6 +19,7 @@ export async function startWorkers(container: DependencyContainer, organisation:
   started.add({ dispose: () => jobs.stop() })
   started.add({ dispose: () => host.stop() })
   await host.start()
+  started.add(await startImports(container, organisation))
   started.add(followEpoch(container, organisation))
   const feed = container.resolve(tokens.liveFeed)
   await feed.start()
@@ -55,6 +57,7 @@ function followEpoch(container: DependencyContainer, organisation: OrganisationM
 async function keepUp(container: DependencyContainer): Promise<void> {
   await ensureEventPartitions(container.resolve(tokens.database), new Date())
   await container.resolve(tokens.identity).prune()
+  await container.resolve(tokens.imports).prune()
   await container.resolve(tokens.files).cleanUp()
   await forgetOldEffects(container.resolve(tokens.database))
 }

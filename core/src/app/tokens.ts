@@ -24,6 +24,7 @@ import type { Directory } from '../records/directory.ts'
 import type { KernelRecordService } from '../records/kernel-record-service.ts'
 import type { QueryService } from '../records/query/query-service.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
+import type { ImportService } from '../transfer/import/import-service.ts'
 
 /** A token that knows the type of what it stands for. */
 type Token<T> = InjectionToken<T> & { readonly '~service'?: T }
@@ -57,4 +58,5 @@ export const tokens = {
   pluginStates: token<PluginStateStore>('pluginStates'),
   plugins: token<PluginHost>('plugins'),
   pluginContexts: token<PluginContexts>('pluginContexts'),
+  imports: token<ImportService>('imports'),
 } as const

@@ -60,13 +60,17 @@ export function fieldColumns(field: FieldModel): ColumnPlan[] {
 
 const qualified = (model: EntityModel): string => `${quoteName(model.schema)}.${quoteName(model.table)}`
 
+/** What becomes of a link when its target goes for ever: of the record that holds it, or of the part it stands in. */
+export function deleteRule(field: FieldModel, inPart: boolean): 'clear' | 'cascade' | 'restrict' {
+  return field.options.onDelete ?? (field.options.required === true ? (inPart ? 'cascade' : 'restrict') : 'clear')
+}
+
 function foreignKeys(table: string, fields: Iterable<FieldModel>, entities: ReadonlyMap<string, EntityModel>, inPart: boolean): ForeignKeyPlan[] {
   const plans: ForeignKeyPlan[] = []
   for (const field of fields) {
     const target = field.options.target === undefined ? undefined : entities.get(field.options.target)
     if (target === undefined || target.system) continue
-    const required = field.options.required === true
-    const rule = field.options.onDelete ?? (required ? (inPart ? 'cascade' : 'restrict') : 'clear')
+    const rule = deleteRule(field, inPart)
     plans.push({
       name: boundedName(`${table}_${field.column}_fk`),
       column: `${field.column}_id`,
@@ -77,8 +81,16 @@ function foreignKeys(table: string, fields: Iterable<FieldModel>, entities: Read
   return plans
 }
 
-function fieldIndexes(model: EntityModel, field: FieldModel): IndexPlan[] {
-  const name = (suffix: string): string => boundedName(`${model.table}_${field.column}_${suffix}`)
+const indexName = (model: EntityModel, field: FieldModel, suffix: string): string => boundedName(`${model.table}_${field.column}_${suffix}`)
+
+/** The index that keeps values of a unique field apart: a refusal of the database names it. */
+export function uniqueIndexName(model: EntityModel, field: FieldModel): string {
+  return indexName(model, field, 'unique')
+}
+
+/** The indexes that a field asks for by its options. */
+export function fieldIndexes(model: EntityModel, field: FieldModel): IndexPlan[] {
+  const name = (suffix: string): string => indexName(model, field, suffix)
   const [first] = field.kind.columns(field)
   if (first === undefined) return []
   const main = quoteName(field.column + first.suffix)

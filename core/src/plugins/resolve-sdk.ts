@@ -14,7 +14,8 @@ export function resolveSdkFor(folders: readonly string[]): { dispose(): void } {
   const hooks = registerHooks({
     resolve(specifier, context, next) {
       const parent = context.parentURL
-      if (parent === undefined || !shared.test(specifier) || !roots.some((root) => parent.startsWith(root))) return next(specifier, context)
+      if (parent === undefined || !shared.test(specifier) || !roots.some((root) => parent.startsWith(root)))
+        return next(specifier, context)
       return next(specifier, { ...context, parentURL: import.meta.url })
     },
   })
@@ -25,5 +26,12 @@ export function resolveSdkFor(folders: readonly string[]): { dispose(): void } {
 function realFolders(folder: string): readonly string[] {
   if (!existsSync(folder)) return [folder]
   const linked = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isSymbolicLink())
-  return [folder, realpathSync(folder), ...linked.map((entry) => join(folder, entry.name)).filter((path) => existsSync(path)).map((path) => realpathSync(path))]
+  return [
+    folder,
+    realpathSync(folder),
+    ...linked
+      .map((entry) => join(folder, entry.name))
+      .filter((path) => existsSync(path))
+      .map((path) => realpathSync(path)),
+  ]
 }

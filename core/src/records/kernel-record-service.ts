@@ -3,9 +3,8 @@ import type { EntityAction } from '../access/access.ts'
 import type { Actor } from '../access/actor.ts'
 import type { SqlClient } from '../database/database.ts'
 import { newId } from '../foundation/uuid.ts'
-import type { FieldModel } from '../metadata/entity-model.ts'
 import type { ValueContextSource } from './query/query-service.ts'
-import { isUuid, type QueryService } from './query/query-service.ts'
+import type { QueryService } from './query/query-service.ts'
 import { unknownEntity } from './query/query-error.ts'
 import { invalidValues, recordNotFound, writeForbidden } from './record-errors.ts'
 import type { BulkFailure, BulkTarget, RecordService, RecordValues, UpsertOptions, UpsertOutcome, WriteContext } from './record-service.ts'
@@ -15,8 +14,9 @@ import { loadAllowed } from './write/load-allowed.ts'
 import { parseRecord, tryParseRecord } from './write/parse-record.ts'
 import { presentCreated } from './write/present-created.ts'
 import { purgeRecord } from './write/purge.ts'
+import { badId, chosenId } from './write/chosen-id.ts'
 import { RecordDraft } from './write/record-draft.ts'
-import type { RecordWriter } from './write/record-writer.ts'
+import { holdsFiles, type RecordWriter } from './write/record-writer.ts'
 import { UpsertWriter } from './write/upsert-writer.ts'
 
 export interface RecordServiceOptions {
@@ -68,10 +68,10 @@ export class KernelRecordService implements RecordService {
     if (records.length > mostPerCall) throw tooMany(entity, records.length)
     const model = this.#creatable(ctx, entity)
     const input = { actor: ctx.actor, origin: ctx.origin, model, context: this.#valueContext(ctx.actor), operation: 'create' as const }
-    const parsed = records.map((values) => tryParseRecord(input, values))
-    const issues = parsed.flatMap((record, index) => record.issues.map((issue) => ({ ...issue, field: `${index}.${issue.field}` })))
+    const parsed = records.map((values) => ({ ...tryParseRecord(input, values), id: chosenId(values) }))
+    const issues = parsed.flatMap((record, index) => [...record.issues, ...(record.id === null ? [badId] : [])].map((issue) => ({ ...issue, field: `${index}.${issue.field}` })))
     if (issues.length > 0) throw invalidValues(entity, issues)
-    const drafts = parsed.map(({ changes }) => new RecordDraft(model, 'create', newId(), null, changes))
+    const drafts = parsed.map(({ id, changes }) => new RecordDraft(model, 'create', id ?? newId(), null, changes))
     const written = await this.#writer.insert(ctx, drafts)
     return written.drafts.map((draft) => draft.id)
   }
@@ -79,9 +79,13 @@ export class KernelRecordService implements RecordService {
   async create(ctx: WriteContext, entity: string, values: RecordValues): Promise<Record<string, unknown>> {
     const model = this.#creatable(ctx, entity)
     const input = { actor: ctx.actor, origin: ctx.origin, model, context: this.#valueContext(ctx.actor), operation: 'create' as const }
-    const draft = new RecordDraft(model, 'create', chosenId(entity, values), null, parseRecord(input, values))
-    const { names, now } = await this.#writer.insert(ctx, [draft])
-    if (!holdsFile(draft)) return presentCreated(draft, ctx.actor, names, now)
+    const changes = parseRecord(input, values)
+    const id = chosenId(values)
+    if (id === null) throw invalidValues(entity, [badId])
+    const draft = new RecordDraft(model, 'create', id, null, changes)
+    const { names, now, isFinal } = await this.#writer.insert(ctx, [draft])
+    // Names and sizes of files are not in the write: such a record is read again.
+    if (isFinal && !holdsFiles(draft)) return presentCreated(draft, ctx.actor, names, now)
     const text = await this.#queries.get(ctx.actor, entity, draft.id, {}, ctx.tx)
     return text === null ? { id: draft.id } : (JSON.parse(text) as Record<string, unknown>)
   }
@@ -155,19 +159,8 @@ export class KernelRecordService implements RecordService {
   }
 }
 
-/** Names and sizes of files are not in the write: such a record is read again. */
-function holdsFile(draft: RecordDraft): boolean {
-  const isFile = (field: FieldModel): boolean => field.options.target === 'core.file' || [...(field.part?.fields.values() ?? [])].some(isFile)
-  return [...draft.model.fields.values()].some((field) => isFile(field) && (draft.changes.get(field.path) ?? null) !== null)
-}
-
 function tooMany(entity: string, count: number): Error {
   return invalidValues(entity, [{ field: '', code: 'records.too_many', message: `One call takes at most ${mostPerCall} records, and got ${count}. Send them in several calls.` }])
 }
 
-/** A client may choose the id, so that a repeated call cannot create twice. */
-function chosenId(entity: string, values: RecordValues): string {
-  if (values.id === undefined) return newId()
-  if (typeof values.id === 'string' && isUuid(values.id)) return values.id.toLowerCase()
-  throw invalidValues(entity, [{ field: 'id', code: 'field.id', message: 'An id is a UUID. Leave it out to have one made.' }])
-}
+

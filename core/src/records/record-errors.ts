@@ -44,6 +44,16 @@ export function changedMeanwhile(entity: string, id: string, fields: readonly st
   })
 }
 
+/** The target went between the check and the write, or a hook linked what does not exist. */
+export function targetGone(entity: string, id: string): TesseraError {
+  return new TesseraError({
+    code: 'records.target_gone',
+    kind: 'conflict',
+    message: `A record that this record of ${entity} links to does not exist any more. Read it again and choose another one.`,
+    details: { entity, id },
+  })
+}
+
 export function stillReferredTo(entity: string, id: string): TesseraError {
   return new TesseraError({
     code: 'records.still_referred_to',

@@ -11,14 +11,23 @@ afterAll(() => app.stop())
 describe('planning visits', () => {
   it('keeps what was planned', async () => {
     const { records } = app.as('member')
-    const visit = await records('visits.visit').create({ subject: 'Site survey', startsAt: '2026-03-02T13:00:00Z' })
-    expect(visit).toMatchObject({ displayName: 'Site survey', status: 'planned', startsAt: '2026-03-02T13:00:00.000Z' })
+    const visit = await records('visits.visit').create({
+      subject: 'Site survey',
+      startsAt: '2026-03-02T13:00:00Z',
+    })
+    expect(visit).toMatchObject({
+      displayName: 'Site survey',
+      status: 'planned',
+      startsAt: '2026-03-02T13:00:00.000Z',
+    })
   })
 
   it('refuses a visit in the past, unless it is done', async () => {
     const visits = app.as('member').records('visits.visit')
     const past = { subject: 'Yesterday', startsAt: '2026-03-01T09:00:00Z' }
-    await expect(visits.create(past)).rejects.toMatchObject({ fields: [{ field: 'startsAt', code: 'visits.past' }] })
+    await expect(visits.create(past)).rejects.toMatchObject({
+      fields: [{ field: 'startsAt', code: 'visits.past' }],
+    })
     await expect(visits.create({ ...past, status: 'done' })).resolves.toMatchObject({ status: 'done' })
   })
 
@@ -28,7 +37,12 @@ describe('planning visits', () => {
     const person = await member.records('contacts.person').create({ firstName: 'An', lastName: 'Peeters' })
     const visit = await member
       .records('visits.visit')
-      .create({ subject: 'Tasting', startsAt: '2026-03-05T10:00:00Z', person: person.id, company: company.id })
+      .create({
+        subject: 'Tasting',
+        startsAt: '2026-03-05T10:00:00Z',
+        person: person.id,
+        company: company.id,
+      })
     for (const subject of [`contacts.person/${person.id}`, `contacts.company/${company.id}`]) {
       const answer = await member.request(`/api/records/${subject}/timeline`)
       const { data } = (await answer.json()) as { data: unknown[] }
@@ -44,8 +58,14 @@ describe("today's visits", () => {
       return ((await answer.json()) as { visits: number }).visits
     }
     const before = await count()
-    await app.as('member').records('visits.visit').create({ subject: 'Late call', startsAt: '2026-03-02T20:00:00Z' })
-    await app.as('member').records('visits.visit').create({ subject: 'Tomorrow', startsAt: '2026-03-03T09:00:00Z' })
+    await app
+      .as('member')
+      .records('visits.visit')
+      .create({ subject: 'Late call', startsAt: '2026-03-02T20:00:00Z' })
+    await app
+      .as('member')
+      .records('visits.visit')
+      .create({ subject: 'Tomorrow', startsAt: '2026-03-03T09:00:00Z' })
     expect(await count()).toBe(before + 1)
     app.clock.advance({ days: 1 })
     expect(await count()).toBe(1)

@@ -10,7 +10,9 @@ export function expectedTexts(definition: PluginDefinition): readonly string[] {
     'plugin.name',
     'plugin.description',
     ...(definition.entities ?? []).flatMap(entityTexts),
-    ...(definition.extensions ?? []).flatMap(({ target, fields }) => fieldTexts(`extensions.${target}`, fields)),
+    ...(definition.extensions ?? []).flatMap(({ target, fields }) =>
+      fieldTexts(`extensions.${target}`, fields),
+    ),
     ...(definition.permissions ?? []).map(({ name }) => `permissions.${ownName(name)}`),
     ...(definition.actions ?? []).map(({ name }) => `actions.${ownName(name)}.title`),
     ...new Set((definition.panels ?? []).map(({ panel }) => `panels.${panel}`)),
@@ -19,11 +21,20 @@ export function expectedTexts(definition: PluginDefinition): readonly string[] {
 
 function entityTexts(entity: EntityDefinition): readonly string[] {
   const base = `entities.${ownName(entity.name)}`
-  return [`${base}.one`, `${base}.other`, ...fieldTexts(base, entity.fields), ...(entity.groups ?? []).map(({ name }) => `${base}.groups.${name}`)]
+  return [
+    `${base}.one`,
+    `${base}.other`,
+    ...fieldTexts(base, entity.fields),
+    ...(entity.groups ?? []).map(({ name }) => `${base}.groups.${name}`),
+  ]
 }
 
 function fieldTexts(base: string, fields: Fields): readonly string[] {
-  return Object.entries(fields).flatMap(([name, field]) => [`${base}.fields.${name}`, ...optionTexts(base, name, field), ...partTexts(base, name, field)])
+  return Object.entries(fields).flatMap(([name, field]) => [
+    `${base}.fields.${name}`,
+    ...optionTexts(base, name, field),
+    ...partTexts(base, name, field),
+  ])
 }
 
 function optionTexts(base: string, path: string, { options }: FieldDefinition): readonly string[] {
@@ -31,5 +42,8 @@ function optionTexts(base: string, path: string, { options }: FieldDefinition): 
 }
 
 function partTexts(base: string, part: string, { options }: FieldDefinition): readonly string[] {
-  return Object.entries(options.fields ?? {}).flatMap(([name, field]) => [`${base}.parts.${part}.${name}`, ...optionTexts(base, `${part}.${name}`, field)])
+  return Object.entries(options.fields ?? {}).flatMap(([name, field]) => [
+    `${base}.parts.${part}.${name}`,
+    ...optionTexts(base, `${part}.${name}`, field),
+  ])
 }

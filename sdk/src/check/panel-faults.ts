@@ -2,7 +2,10 @@ import type { PluginDefinition } from '../plugin/define-plugin.ts'
 import { loadPanelNames, type PluginFolder } from './read-plugin.ts'
 
 /** Placements of panels that the plugin does not have, and panels that stand nowhere. */
-export async function panelFaults(plugin: PluginFolder, definition: PluginDefinition | null): Promise<readonly string[]> {
+export async function panelFaults(
+  plugin: PluginFolder,
+  definition: PluginDefinition | null,
+): Promise<readonly string[]> {
   const names = await loadPanelNames(plugin)
   const placed = new Set((definition?.panels ?? []).map(({ panel }) => panel))
   const unknown = [...placed].filter((panel) => !names.includes(panel))

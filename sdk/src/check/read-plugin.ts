@@ -30,7 +30,8 @@ export interface PluginFolder {
 /** Reads package.json; no code of the plugin runs. */
 export function readPlugin(folder: string): PluginFolder {
   const file = path.join(folder, 'package.json')
-  if (!existsSync(file)) throw unreadable(`There is no package.json in ${folder}. Run the command in a plugin's folder.`)
+  if (!existsSync(file))
+    throw unreadable(`There is no package.json in ${folder}. Run the command in a plugin's folder.`)
   const parsed = packageSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')))
   if (!parsed.success) throw unreadable(`${file} is not a plugin's: ${z.prettifyError(parsed.error)}`)
   return { folder, id: parsed.data.tessera.id, packageFile: parsed.data, manifest: parsed.data.tessera }
@@ -40,8 +41,11 @@ export function readPlugin(folder: string): PluginFolder {
 export async function loadDefinition(plugin: PluginFolder): Promise<PluginDefinition | null> {
   const { server } = plugin.manifest
   if (server === undefined) return null
-  const module = (await import(pathToFileURL(path.join(plugin.folder, server)).href)) as { default?: PluginDefinition }
-  if (typeof module.default?.locales !== 'object') throw unreadable(`${server} does not export definePlugin({…}) as its default.`)
+  const module = (await import(pathToFileURL(path.join(plugin.folder, server)).href)) as {
+    default?: PluginDefinition
+  }
+  if (typeof module.default?.locales !== 'object')
+    throw unreadable(`${server} does not export definePlugin({…}) as its default.`)
   return module.default
 }
 
@@ -49,7 +53,9 @@ export async function loadDefinition(plugin: PluginFolder): Promise<PluginDefini
 export async function loadPanelNames(plugin: PluginFolder): Promise<readonly string[]> {
   const { panels } = plugin.manifest
   if (panels === undefined) return []
-  const module = (await import(pathToFileURL(path.join(plugin.folder, panels)).href)) as { default?: Readonly<Record<string, unknown>> }
+  const module = (await import(pathToFileURL(path.join(plugin.folder, panels)).href)) as {
+    default?: Readonly<Record<string, unknown>>
+  }
   return Object.keys(module.default ?? {})
 }
 

@@ -40,6 +40,9 @@ export async function bundleServer(plugin: PluginFolder, outDir: string): Promis
       },
     })
   } catch (error) {
-    throw failed(`The server half cannot be bundled. ${error instanceof Error ? error.message : String(error)}`, error)
+    throw failed(
+      `The server half cannot be bundled. ${error instanceof Error ? error.message : String(error)}`,
+      error,
+    )
   }
 }

@@ -16,8 +16,12 @@ export async function checkPlugin(folder: string): Promise<number> {
   const { size, faults: panelBuildFaults } = await panelBuild(plugin)
   faults.push(...panelBuildFaults)
   for (const fault of faults) console.log(fault)
-  if (faults.length > 0) console.log(`\n${plugin.id}: ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`)
-  else console.log(`${plugin.id}: nothing is wrong${size === null ? '' : `; its panels weigh ${size.toFixed(1)} of ${panelBudget} kB`}`)
+  if (faults.length > 0)
+    console.log(`\n${plugin.id}: ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`)
+  else
+    console.log(
+      `${plugin.id}: nothing is wrong${size === null ? '' : `; its panels weigh ${size.toFixed(1)} of ${panelBudget} kB`}`,
+    )
   return faults.length === 0 ? 0 : 1
 }
 
@@ -26,7 +30,10 @@ async function definitionFaults(plugin: PluginFolder): Promise<readonly string[]
   try {
     definition = await loadDefinition(plugin)
   } catch (error) {
-    return [`${plugin.manifest.server}: ${error instanceof Error ? error.message : String(error)}`, ...localeFaults(plugin, null)]
+    return [
+      `${plugin.manifest.server}: ${error instanceof Error ? error.message : String(error)}`,
+      ...localeFaults(plugin, null),
+    ]
   }
   return [...localeFaults(plugin, definition), ...(await panelFaults(plugin, definition))]
 }
@@ -36,7 +43,13 @@ async function panelBuild(plugin: PluginFolder): Promise<{ size: number | null; 
   try {
     const files = await buildPanels(plugin, false)
     const size = files.reduce((sum, file) => sum + file.kilobytes, 0)
-    return { size, faults: size <= panelBudget ? [] : [`panels: together they weigh ${size.toFixed(1)} kB compressed; ${panelBudget} kB are allowed`] }
+    return {
+      size,
+      faults:
+        size <= panelBudget
+          ? []
+          : [`panels: together they weigh ${size.toFixed(1)} kB compressed; ${panelBudget} kB are allowed`],
+    }
   } catch (error) {
     if (!isTesseraError(error)) throw error
     return { size: null, faults: [error.message] }

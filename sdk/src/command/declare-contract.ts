@@ -13,14 +13,37 @@ export function declareContract(plugin: PluginFolder, outDir: string): boolean {
   const work = mkdtempSync(path.join(folder, 'dist', 'types-'))
   try {
     const emitted = path.join(work, 'out')
-    const compilerOptions = { noEmit: false, declaration: true, emitDeclarationOnly: true, outDir: emitted, rootDir: path.parse(folder).root }
+    const compilerOptions = {
+      noEmit: false,
+      declaration: true,
+      emitDeclarationOnly: true,
+      outDir: emitted,
+      rootDir: path.parse(folder).root,
+    }
     const project = path.join(work, 'tsconfig.json')
-    writeFileSync(project, JSON.stringify({ extends: path.join(folder, 'tsconfig.json'), include: [path.join(folder, 'src', 'contract', '**', '*.ts')], exclude: [], compilerOptions }))
-    const compiler = path.join(path.dirname(createRequire(path.join(folder, 'package.json')).resolve('typescript/package.json')), 'bin', 'tsc')
-    const { status, stdout } = spawnSync(process.execPath, [compiler, '-p', project], { cwd: folder, encoding: 'utf8' })
+    writeFileSync(
+      project,
+      JSON.stringify({
+        extends: path.join(folder, 'tsconfig.json'),
+        include: [path.join(folder, 'src', 'contract', '**', '*.ts')],
+        exclude: [],
+        compilerOptions,
+      }),
+    )
+    const compiler = path.join(
+      path.dirname(createRequire(path.join(folder, 'package.json')).resolve('typescript/package.json')),
+      'bin',
+      'tsc',
+    )
+    const { status, stdout } = spawnSync(process.execPath, [compiler, '-p', project], {
+      cwd: folder,
+      encoding: 'utf8',
+    })
     if (status !== 0) throw failed(`The types of the contract cannot be written.\n${stdout}`)
     // Files of packages that are linked as source are emitted as well; only the plugin's own are wanted.
-    cpSync(path.join(emitted, path.relative(path.parse(folder).root, folder), 'src', 'contract'), outDir, { recursive: true })
+    cpSync(path.join(emitted, path.relative(path.parse(folder).root, folder), 'src', 'contract'), outDir, {
+      recursive: true,
+    })
     return true
   } finally {
     rmSync(work, { recursive: true, force: true })

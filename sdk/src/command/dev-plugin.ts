@@ -10,10 +10,16 @@ export async function devPlugin(folder: string, port = '5174'): Promise<number> 
   process.chdir(folder)
   const { createServer } = await import('vite')
   try {
-    const server = await createServer({ root: folder, configFile: path.join(folder, 'vite.config.ts'), server: { port: Number(port) } })
+    const server = await createServer({
+      root: folder,
+      configFile: path.join(folder, 'vite.config.ts'),
+      server: { port: Number(port) },
+    })
     await server.listen()
     const tessera = process.env.TESSERA_URL ?? 'http://localhost:3000'
-    console.log(`\n  ${plugin.id} in ${tessera}:  ${server.resolvedUrls?.local[0] ?? `http://localhost:${port}`}\n  Its panels change as you save them. Stop with Ctrl+C.\n`)
+    console.log(
+      `\n  ${plugin.id} in ${tessera}:  ${server.resolvedUrls?.local[0] ?? `http://localhost:${port}`}\n  Its panels change as you save them. Stop with Ctrl+C.\n`,
+    )
     await new Promise<void>((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
     })

@@ -18,7 +18,8 @@ const suffix = '.template'
 /** Stamps the folder that every plugin has, ready to run its tests. */
 export function newPlugin(id: string | undefined, options: NewPluginOptions): number {
   if (id === undefined) throw misused('Name the plugin: tessera new visits.')
-  if (!manifestSchema.shape.id.safeParse(id).success) throw misused(`"${id}" is no plugin id. Write lower-case words joined by hyphens, such as "site-visits".`)
+  if (!manifestSchema.shape.id.safeParse(id).success)
+    throw misused(`"${id}" is no plugin id. Write lower-case words joined by hyphens, such as "site-visits".`)
   const workspace = findWorkspace(process.cwd())
   const parent = path.resolve(options.into ?? (workspace === null ? '.' : path.join(workspace, 'plugins')))
   const folder = path.join(parent, id)
@@ -28,7 +29,11 @@ export function newPlugin(id: string | undefined, options: NewPluginOptions): nu
   stamp('plugin', folder, values)
   if (!isInside) stamp('outside', folder, values)
   console.log(`Made ${path.relative(process.cwd(), folder) || folder}. Next:\n`)
-  console.log(isInside ? `  npx pnpm@12 install\n  pnpm vitest run plugins/${id}\n` : `  cd ${path.relative(process.cwd(), folder)}\n  npm install\n  npm test\n`)
+  console.log(
+    isInside
+      ? `  npx pnpm@12 install\n  pnpm vitest run plugins/${id}\n`
+      : `  cd ${path.relative(process.cwd(), folder)}\n  npm install\n  npm test\n`,
+  )
   return 0
 }
 
@@ -49,15 +54,35 @@ function commonValues(id: string): Values {
 
 function valuesInside(id: string): Values {
   const link = 'workspace:*'
-  return { ...commonValues(id), package: `@tessera/plugin-${id}`, base: '../../tsconfig.base.json', sdk: link, ui: link, scripts: '', devDependencies: '' }
+  return {
+    ...commonValues(id),
+    package: `@tessera/plugin-${id}`,
+    base: '../../tsconfig.base.json',
+    sdk: link,
+    ui: link,
+    scripts: '',
+    devDependencies: '',
+  }
 }
 
 function valuesOutside(id: string, { sdk, ui, core }: NewPluginOptions): Values {
   const released = `^${sdkPackage.version}`
   const packages = { sdk: sdk ?? released, ui: ui ?? released, core: core ?? released }
-  const scripts = { test: 'vitest run', check: 'tessera check && tsc && tsc -p src/panels', dev: 'tessera dev', pack: 'tessera pack' }
-  const tools = { '@tessera/core': packages.core, '@types/node': '24.9.1', typescript: '7.0.2', vite: '8.3.8', vitest: '5.1.1' }
-  const block = (name: string, content: object): string => `"${name}": ${JSON.stringify(content, null, 2).replaceAll('\n', '\n  ')}`
+  const scripts = {
+    test: 'vitest run',
+    check: 'tessera check && tsc && tsc -p src/panels',
+    dev: 'tessera dev',
+    pack: 'tessera pack',
+  }
+  const tools = {
+    '@tessera/core': packages.core,
+    '@types/node': '24.9.1',
+    typescript: '7.0.2',
+    vite: '8.3.8',
+    vitest: '5.1.1',
+  }
+  const block = (name: string, content: object): string =>
+    `"${name}": ${JSON.stringify(content, null, 2).replaceAll('\n', '\n  ')}`
   // Their own packages ask for each other by version, which a tarball does not answer.
   const overrides = sdk === undefined ? '' : `,\n  ${block('overrides', { '@tessera/sdk': sdk })}`
   return {

@@ -6,5 +6,7 @@ interface OwnPackage {
 }
 
 /** The SDK's own package.json, two folders up both as source and as JavaScript. */
-export const sdkPackage = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as OwnPackage
+export const sdkPackage = JSON.parse(
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+) as OwnPackage
 export const templateFolder = new URL('../../templates/', import.meta.url)

@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { readPlugin, type PluginFolder } from '../check/read-plugin.ts'
 import { buildPanels } from './build-panels.ts'
@@ -20,12 +29,24 @@ export async function packPlugin(given: string): Promise<number> {
   await bundleServer(plugin, path.join(target, 'dist', 'server'))
   const hasContract = declareContract(plugin, path.join(target, 'dist', 'types'))
   const panels = await packPanels(plugin, path.join(target, 'dist', 'panels'))
-  for (const name of carried) if (existsSync(path.join(folder, name))) cpSync(path.join(folder, name), path.join(target, name), { recursive: true })
-  writeFileSync(path.join(target, 'package.json'), `${JSON.stringify(packedManifest(plugin, panels, hasContract), null, 2)}\n`)
+  for (const name of carried)
+    if (existsSync(path.join(folder, name)))
+      cpSync(path.join(folder, name), path.join(target, name), { recursive: true })
+  writeFileSync(
+    path.join(target, 'package.json'),
+    `${JSON.stringify(packedManifest(plugin, panels, hasContract), null, 2)}\n`,
+  )
   const file = path.join(folder, 'dist', `${plugin.id}-${plugin.packageFile.version}.tgz`)
-  const bytes = tarFile(filesBelow(target).map((name) => ({ name: `package/${name}`, content: readFileSync(path.join(target, name)) })))
+  const bytes = tarFile(
+    filesBelow(target).map((name) => ({
+      name: `package/${name}`,
+      content: readFileSync(path.join(target, name)),
+    })),
+  )
   writeFileSync(file, bytes)
-  console.log(`Packed ${plugin.id} ${plugin.packageFile.version}: ${path.join('dist', path.basename(file))} (${(bytes.length / 1000).toFixed(1)} kB)`)
+  console.log(
+    `Packed ${plugin.id} ${plugin.packageFile.version}: ${path.join('dist', path.basename(file))} (${(bytes.length / 1000).toFixed(1)} kB)`,
+  )
   return 0
 }
 
@@ -39,17 +60,26 @@ async function packPanels(plugin: PluginFolder, target: string): Promise<string 
   return `./dist/panels/${entry}`
 }
 
-function packedManifest({ packageFile, manifest }: PluginFolder, panels: string | null, hasContract: boolean): object {
+function packedManifest(
+  { packageFile, manifest }: PluginFolder,
+  panels: string | null,
+  hasContract: boolean,
+): object {
   const { name, version, description, license } = packageFile
   const server = manifest.server === undefined ? {} : { server: './dist/server/index.js' }
-  const contract = { './contract': { types: './dist/types/index.d.ts', default: './dist/server/contract.js' } }
+  const contract = {
+    './contract': { types: './dist/types/index.d.ts', default: './dist/server/contract.js' },
+  }
   return {
     name,
     version,
     description,
     ...(license === undefined ? {} : { license }),
     type: 'module',
-    exports: { ...(manifest.server === undefined ? {} : { '.': server.server }), ...(hasContract ? contract : {}) },
+    exports: {
+      ...(manifest.server === undefined ? {} : { '.': server.server }),
+      ...(hasContract ? contract : {}),
+    },
     tessera: { ...manifest, ...server, ...(panels === null ? {} : { panels }) },
   }
 }

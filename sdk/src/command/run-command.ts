@@ -45,7 +45,9 @@ function readWords(words: readonly string[]) {
   try {
     return parseArgs({ args: [...words], options, allowPositionals: true })
   } catch (error) {
-    throw misused(error instanceof Error ? `${error.message.replace(/\.$/, '')}.` : 'The words cannot be read.')
+    throw misused(
+      error instanceof Error ? `${error.message.replace(/\.$/, '')}.` : 'The words cannot be read.',
+    )
   }
 }
 

@@ -10,7 +10,11 @@ const block = 512
 
 /** A gzipped tar file; the same entries always make the same bytes. */
 export function tarFile(entries: readonly TarEntry[]): Buffer {
-  const parts = entries.flatMap(({ name, content }) => [header(name, content.length), content, Buffer.alloc((block - (content.length % block)) % block)])
+  const parts = entries.flatMap(({ name, content }) => [
+    header(name, content.length),
+    content,
+    Buffer.alloc((block - (content.length % block)) % block),
+  ])
   return gzipSync(Buffer.concat([...parts, Buffer.alloc(2 * block)]), { level: 9 })
 }
 
@@ -36,7 +40,9 @@ function header(name: string, size: number): Buffer {
 /** The format has 100 bytes for the name and 155 for the folders before it. */
 function splitName(name: string): { prefix: string; rest: string } {
   if (Buffer.byteLength(name) <= 100) return { prefix: '', rest: name }
-  const cut = [...name.matchAll(/\//g)].map(({ index }) => index).find((index) => Buffer.byteLength(name.slice(index + 1)) <= 100)
+  const cut = [...name.matchAll(/\//g)]
+    .map(({ index }) => index)
+    .find((index) => Buffer.byteLength(name.slice(index + 1)) <= 100)
   if (cut === undefined || cut > 155) throw new RangeError(`The file name ${name} is too long to be packed.`)
   return { prefix: name.slice(0, cut), rest: name.slice(cut + 1) }
 }

@@ -1,10 +1,26 @@
-import { defineAction, defineEntity, defineEvent, defineHook, defineService, extendEntity, f, type PluginContext, type RecordOf } from '@tessera/sdk'
+import {
+  defineAction,
+  defineEntity,
+  defineEvent,
+  defineHook,
+  defineService,
+  extendEntity,
+  f,
+  type PluginContext,
+  type RecordOf,
+} from '@tessera/sdk'
 import { z } from 'zod'
 
 /* What one plugin declares, and another uses: wrong names and values do not compile. */
 
-const Depot = defineEntity('depots.depot', { title: ['name'], fields: { name: f.text({ required: true }), capacity: f.integer() } })
-const DepotCosts = extendEntity('depots.depot', 'costs', { rent: f.money(), lease: f.select(['owned', 'rented']) })
+const Depot = defineEntity('depots.depot', {
+  title: ['name'],
+  fields: { name: f.text({ required: true }), capacity: f.integer() },
+})
+const DepotCosts = extendEntity('depots.depot', 'costs', {
+  rent: f.money(),
+  lease: f.select(['owned', 'rented']),
+})
 const relocate = defineAction({
   name: 'depots.relocate',
   effect: 'write',
@@ -12,7 +28,10 @@ const relocate = defineAction({
   output: z.object({ movedAt: z.string() }),
   run: async () => ({ movedAt: '2026-01-01' }),
 })
-const Routing = defineService<{ minutes(from: string, to: string): Promise<number> }>('depots.routing', '1.0.0')
+const Routing = defineService<{ minutes(from: string, to: string): Promise<number> }>(
+  'depots.routing',
+  '1.0.0',
+)
 const DepotMoved = defineEvent('depots.depot_moved', z.object({ depotId: z.string() }))
 
 declare module '@tessera/sdk' {
@@ -28,7 +47,9 @@ declare const ctx: PluginContext
 declare const depot: RecordOf<'depots.depot'>
 
 void (depot.costs?.lease satisfies 'owned' | 'rented' | null | undefined)
-void ctx.records('depots.depot').query({ fields: ['name', 'costs.rent'], filter: { 'costs.lease': { eq: 'rented' } } })
+void ctx
+  .records('depots.depot')
+  .query({ fields: ['name', 'costs.rent'], filter: { 'costs.lease': { eq: 'rented' } } })
 void ctx.records('depots.depot').update('1', { costs: { lease: 'owned' } })
 void (ctx.actions.call(relocate, { id: '1', city: 'Gent' }) satisfies Promise<{ movedAt: string }>)
 void (ctx.services.get(Routing).minutes('Gent', 'Lier') satisfies Promise<number>)

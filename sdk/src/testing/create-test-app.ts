@@ -10,7 +10,13 @@ import { createTestClock, type TestClock } from './test-clock.ts'
 import { openTestDatabase } from './test-database.ts'
 import { sendRequest, testRoles, TestUsers } from './test-users.ts'
 
-const usualOrganisation: TestOrganisation = { name: 'Test company', country: 'BE', currency: 'EUR', language: 'en', timeZone: 'Europe/Brussels' }
+const usualOrganisation: TestOrganisation = {
+  name: 'Test company',
+  country: 'BE',
+  currency: 'EUR',
+  language: 'en',
+  timeZone: 'Europe/Brussels',
+}
 
 /**
  * Starts a whole Tessera with these plugins alone, on a PostgreSQL database of its own: the same kernel as in
@@ -30,7 +36,7 @@ export async function createTestApp(options: TestAppOptions): Promise<TestApp> {
   const clock = createTestClock(options.now)
   const closers: (() => Promise<void>)[] = []
   const stop = async (): Promise<void> => {
-    for (const close of closers.splice(0).reverse()) await close()
+    for (const close of closers.splice(0).toReversed()) await close()
   }
   try {
     const mail = await startMailTrap()
@@ -67,9 +73,20 @@ export async function createTestApp(options: TestAppOptions): Promise<TestApp> {
 }
 
 /** Makes the organisation and one user per role. */
-async function settleIn(core: Core, app: CoreApp, users: TestUsers, organisation: TestOrganisation): Promise<ReadonlyMap<TestRole, TestUser>> {
+async function settleIn(
+  core: Core,
+  app: CoreApp,
+  users: TestUsers,
+  organisation: TestOrganisation,
+): Promise<ReadonlyMap<TestRole, TestUser>> {
   const { name, ...rest } = organisation
-  const first = { organisationName: name, ...rest, name: 'First administrator', email: 'first@example.com', password: 'a password nobody types' }
+  const first = {
+    organisationName: name,
+    ...rest,
+    name: 'First administrator',
+    email: 'first@example.com',
+    password: 'a password nobody types',
+  }
   await app.container.resolve(core.tokens.identity).setup.completeDirectly(first)
   const standing = new Map<TestRole, TestUser>()
   for (const role of testRoles) standing.set(role, await users.create({ role, name: `Test ${role}` }))
@@ -93,7 +110,10 @@ function describeApp({ core, app, users, standing, clock, mail, stop }: Parts): 
   return {
     as(who) {
       const user = typeof who === 'string' ? standing.get(who) : users.find(who.id)
-      if (user === undefined) throw new RangeError(`Nobody to act as: ${JSON.stringify(who)}. Use ${testRoles.join(', ')}, or a user made by createUser.`)
+      if (user === undefined)
+        throw new RangeError(
+          `Nobody to act as: ${JSON.stringify(who)}. Use ${testRoles.join(', ')}, or a user made by createUser.`,
+        )
       return user
     },
     createUser: (options) => users.create(options),
@@ -104,17 +124,35 @@ function describeApp({ core, app, users, standing, clock, mail, stop }: Parts): 
     clock,
     enable: (plugin) => host.enable(plugin),
     disable: (plugin) => host.disable(plugin),
-    plugins: () => [...host.plugins.values()].map(({ package: { id }, status, reason }) => ({ id, state: status, reason })),
+    plugins: () =>
+      [...host.plugins.values()].map(({ package: { id }, status, reason }) => ({
+        id,
+        state: status,
+        reason,
+      })),
     service: (token) => (host.service(token.name) ?? null) as never,
-    sql: async (text, values) => (await app.container.resolve(tokens.database).query(text, values)).rows as never,
+    sql: async (text, values) =>
+      (await app.container.resolve(tokens.database).query(text, values)).rows as never,
     stop,
   }
 }
 
-async function runJob(core: Core, app: CoreApp, plugin: string, name: string, payload: unknown = {}): Promise<void> {
+async function runJob(
+  core: Core,
+  app: CoreApp,
+  plugin: string,
+  name: string,
+  payload: unknown = {},
+): Promise<void> {
   const host = app.container.resolve(core.tokens.plugins)
   const job = host.plugins.get(plugin)?.definition?.jobs?.find((candidate) => candidate.name === name)
   if (job === undefined) throw new RangeError(`The plugin "${plugin}" runs no job "${name}" here.`)
-  const own = app.container.resolve(core.tokens.pluginContexts).own(host.identity(plugin), { channel: 'job', cause: core.newId() })
-  await job.run(job.payload.parse(payload), { ...own, attempt: 1, signal: AbortSignal.timeout((job.timeout ?? 300) * 1000) })
+  const own = app.container
+    .resolve(core.tokens.pluginContexts)
+    .own(host.identity(plugin), { channel: 'job', cause: core.newId() })
+  await job.run(job.payload.parse(payload), {
+    ...own,
+    attempt: 1,
+    signal: AbortSignal.timeout((job.timeout ?? 300) * 1000),
+  })
 }

@@ -6,7 +6,12 @@ import type { Core } from './load-core.ts'
 type Server = Awaited<ReturnType<Core['startEmbeddedPostgres']>>
 
 /** What tests lose in a power cut is of no interest. */
-const fastAndLoose = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
+const fastAndLoose = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '200',
+}
 const places = 32
 
 interface Shared {
@@ -19,7 +24,9 @@ const key = Symbol.for('tessera.testing.embedded-server')
 const holder = globalThis as { [key]?: Shared | undefined }
 
 /** The process's PostgreSQL: started for the first test app, stopped after the last. Its folder is kept for the next time. */
-export async function useEmbeddedServer(core: Core): Promise<{ url(database: string): string; release(): Promise<void> }> {
+export async function useEmbeddedServer(
+  core: Core,
+): Promise<{ url(database: string): string; release(): Promise<void> }> {
   const shared = (holder[key] ??= { users: 0, server: start(core) })
   shared.users++
   const release = async (): Promise<void> => {

@@ -1,6 +1,14 @@
 import { TesseraError, type ErrorKind, type FieldIssue } from '../errors/tessera-error.ts'
 
-const kinds: Readonly<Record<number, ErrorKind>> = { 401: 'unauthenticated', 403: 'forbidden', 404: 'not_found', 409: 'conflict', 412: 'conflict', 429: 'limited', 503: 'unavailable' }
+const kinds: Readonly<Record<number, ErrorKind>> = {
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not_found',
+  409: 'conflict',
+  412: 'conflict',
+  429: 'limited',
+  503: 'unavailable',
+}
 
 /** The problem document of a refusal as the error it tells of. */
 export async function errorOfAnswer(answer: Response): Promise<TesseraError> {
@@ -14,7 +22,12 @@ export async function errorOfAnswer(answer: Response): Promise<TesseraError> {
   })
 }
 
-function readProblem(text: string): { code?: string; title?: string; detail?: string; fields?: FieldIssue[] } {
+function readProblem(text: string): {
+  code?: string
+  title?: string
+  detail?: string
+  fields?: FieldIssue[]
+} {
   try {
     return JSON.parse(text) as object
   } catch {

@@ -27,7 +27,9 @@ export function findPlugins(plugins: readonly (string | URL)[]): readonly string
 }
 
 export function realFolder(plugin: string | URL): string {
-  const folder = path.resolve(typeof plugin === 'string' && !plugin.startsWith('file:') ? plugin : fileURLToPath(plugin))
+  const folder = path.resolve(
+    typeof plugin === 'string' && !plugin.startsWith('file:') ? plugin : fileURLToPath(plugin),
+  )
   if (!existsSync(path.join(folder, 'package.json'))) throw notAPlugin(folder)
   // Node refuses TypeScript below node_modules, where a workspace has links only.
   return realpathSync(folder)
@@ -39,9 +41,16 @@ function readPackage(folder: string): PluginPackage {
 
 function findRequired(id: string, from: string): string {
   const { dependencies, devDependencies } = readPackage(from)
-  const installed = Object.keys({ ...dependencies, ...devDependencies }).flatMap((name) => foldersAbove(from).map((folder) => path.join(folder, 'node_modules', name)))
-  const beside = foldersAbove(from).flatMap((folder) => [...childrenOf(folder), ...childrenOf(path.join(folder, 'plugins'))])
-  const match = [...installed, ...beside].find((folder) => existsSync(path.join(folder, 'package.json')) && readPackage(folder).tessera?.id === id)
+  const installed = Object.keys({ ...dependencies, ...devDependencies }).flatMap((name) =>
+    foldersAbove(from).map((folder) => path.join(folder, 'node_modules', name)),
+  )
+  const beside = foldersAbove(from).flatMap((folder) => [
+    ...childrenOf(folder),
+    ...childrenOf(path.join(folder, 'plugins')),
+  ])
+  const match = [...installed, ...beside].find(
+    (folder) => existsSync(path.join(folder, 'package.json')) && readPackage(folder).tessera?.id === id,
+  )
   if (match !== undefined) return realpathSync(match)
   throw new TesseraError({
     code: 'testing.plugin_missing',

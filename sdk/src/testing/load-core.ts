@@ -9,7 +9,8 @@ export async function loadCore() {
     throw new TesseraError({
       code: 'testing.core_missing',
       kind: 'unavailable',
-      message: 'The test kit runs plugins in a real kernel, and @tessera/core is not installed. Add it to the devDependencies of the plugin, in the version of its @tessera/sdk.',
+      message:
+        'The test kit runs plugins in a real kernel, and @tessera/core is not installed. Add it to the devDependencies of the plugin, in the version of its @tessera/sdk.',
       cause,
     })
   }

@@ -21,16 +21,28 @@ export interface MailTrap {
 
 async function loadPackages() {
   try {
-    const [{ SMTPServer }, { default: PostalMime }] = await Promise.all([import('smtp-server'), import('postal-mime')])
+    const [{ SMTPServer }, { default: PostalMime }] = await Promise.all([
+      import('smtp-server'),
+      import('postal-mime'),
+    ])
     return { SMTPServer, PostalMime }
   } catch (cause) {
     throw new TesseraError({
       code: 'testing.mail_missing',
       kind: 'unavailable',
-      message: 'The test kit catches mail with the packages smtp-server and postal-mime, which are not installed. Install with optional dependencies.',
+      message:
+        'The test kit catches mail with the packages smtp-server and postal-mime, which are not installed. Install with optional dependencies.',
       cause,
     })
   }
+}
+
+async function settle(work: Promise<void>, done: (error?: Error | null) => void): Promise<void> {
+  const failure = await work.then(
+    () => null,
+    (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
+  )
+  done(failure)
 }
 
 /** Listens on a free port of this machine. */
@@ -39,7 +51,14 @@ export async function startMailTrap(): Promise<MailTrap> {
   const mails: ReceivedMail[] = []
   const keep = async (content: Buffer, from: string, to: readonly string[]): Promise<void> => {
     const { subject = '', text = '', html, headers } = await PostalMime.parse(content)
-    mails.push({ from, to, subject, text: text.trimEnd(), html: html ?? null, headers: Object.fromEntries(headers.map(({ key, value }) => [key, value])) })
+    mails.push({
+      from,
+      to,
+      subject,
+      text: text.trimEnd(),
+      html: html ?? null,
+      headers: Object.fromEntries(headers.map(({ key, value }) => [key, value])),
+    })
   }
   const server = new SMTPServer({
     disabledCommands: ['STARTTLS', 'AUTH'],
@@ -49,11 +68,8 @@ export async function startMailTrap(): Promise<MailTrap> {
       const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
-        keep(
-          Buffer.concat(chunks),
-          from,
-          envelope.rcptTo.map(({ address }) => address),
-        ).then(() => done(), done)
+        const to = envelope.rcptTo.map(({ address }) => address)
+        void settle(keep(Buffer.concat(chunks), from, to), done)
       })
     },
   })

@@ -50,7 +50,11 @@ function defineStaticTests({ it }: Runner, plugin: PluginFolder, definition: Plu
   })
 }
 
-function defineRunningTests({ it, beforeAll, afterAll }: Runner, plugin: PluginFolder, definition: PluginDefinition): void {
+function defineRunningTests(
+  { it, beforeAll, afterAll }: Runner,
+  plugin: PluginFolder,
+  definition: PluginDefinition,
+): void {
   let app: TestApp
   beforeAll(async () => {
     app = await createTestApp({ plugins: [plugin.folder] })
@@ -68,20 +72,33 @@ function defineRunningTests({ it, beforeAll, afterAll }: Runner, plugin: PluginF
   })
   it('keeps its records while it is off', async () => {
     const administrator = app.as('administrator')
-    if (definition.demo !== undefined) assert.equal((await administrator.request('/api/admin/demo', { method: 'POST' })).status, 200)
+    if (definition.demo !== undefined)
+      assert.equal((await administrator.request('/api/admin/demo', { method: 'POST' })).status, 200)
     const before = await countRecords(app, definition)
     await app.disable(plugin.id)
-    for (const { name } of definition.entities ?? []) assert.notEqual((await administrator.request(`/api/records/${name}`)).status, 200, `${name} is still there`)
+    for (const { name } of definition.entities ?? [])
+      assert.notEqual(
+        (await administrator.request(`/api/records/${name}`)).status,
+        200,
+        `${name} is still there`,
+      )
     await app.enable(plugin.id)
     assert.deepEqual(await countRecords(app, definition), before)
   })
 }
 
 /** Routes and actions that let a stranger in. */
-async function openDoors(app: TestApp, id: string, { routes = [], actions = [] }: PluginDefinition): Promise<readonly string[]> {
+async function openDoors(
+  app: TestApp,
+  id: string,
+  { routes = [], actions = [] }: PluginDefinition,
+): Promise<readonly string[]> {
   const guarded = routes.filter(({ permission }) => typeof permission === 'string')
   const doors = [
-    ...guarded.map(({ method, path }) => ({ method: method.toUpperCase(), path: `/api/p/${id}${path.replaceAll(/:\w+(\{[^}]*\})?/g, '1')}` })),
+    ...guarded.map(({ method, path }) => ({
+      method: method.toUpperCase(),
+      path: `/api/p/${id}${path.replaceAll(/:\w+(\{[^}]*\})?/g, '1')}`,
+    })),
     ...actions.map(({ name }) => ({ method: 'POST', path: `/api/actions/${name}` })),
   ]
   const open: string[] = []
@@ -92,7 +109,10 @@ async function openDoors(app: TestApp, id: string, { routes = [], actions = [] }
   return open
 }
 
-async function countRecords(app: TestApp, { entities = [] }: PluginDefinition): Promise<Readonly<Record<string, number>>> {
+async function countRecords(
+  app: TestApp,
+  { entities = [] }: PluginDefinition,
+): Promise<Readonly<Record<string, number>>> {
   const { records } = app.as('administrator')
   const counts: Record<string, number> = {}
   for (const { name } of entities) counts[name] = await records(name as never).count()

@@ -40,7 +40,8 @@ export class Settler {
     for (;;) {
       const { events, jobs } = await this.#left()
       if (events === 0 && jobs === 0) break
-      if (performance.now() > deadline) throw new Error(`After ${patience / 1000} s there are still ${events} events and ${jobs} jobs to do.`)
+      if (performance.now() > deadline)
+        throw new Error(`After ${patience / 1000} s there are still ${events} events and ${jobs} jobs to do.`)
       if (events > 0) await dispatcher.dispatchBatch()
       else await new Promise((resolve) => setTimeout(resolve, pause))
     }
@@ -49,8 +50,12 @@ export class Settler {
 
   async #left(): Promise<Work> {
     const { tokens } = this.#core
-    const idle = [...this.#app.container.resolve(tokens.plugins).plugins.values()].filter((plugin) => plugin.status !== 'enabled')
-    const { rows } = await this.#app.container.resolve(tokens.database).query<Work>(pending, [idle.map((plugin) => plugin.package.id)])
+    const idle = [...this.#app.container.resolve(tokens.plugins).plugins.values()].filter(
+      (plugin) => plugin.status !== 'enabled',
+    )
+    const { rows } = await this.#app.container
+      .resolve(tokens.database)
+      .query<Work>(pending, [idle.map((plugin) => plugin.package.id)])
     return rows[0] ?? { events: 0, jobs: 0 }
   }
 
@@ -59,6 +64,9 @@ export class Settler {
     const { rows } = await this.#app.container.resolve(this.#core.tokens.database).query<FailedJob>(failures)
     const fresh = rows.filter(({ key }) => !this.#reported.has(key))
     for (const { key } of fresh) this.#reported.add(key)
-    if (fresh.length > 0) throw new Error(`Work failed: ${fresh.map(({ queue, message }) => `${queue}: ${message ?? 'no reason was kept'}`).join('; ')}`)
+    if (fresh.length > 0)
+      throw new Error(
+        `Work failed: ${fresh.map(({ queue, message }) => `${queue}: ${message ?? 'no reason was kept'}`).join('; ')}`,
+      )
   }
 }

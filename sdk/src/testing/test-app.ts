@@ -42,13 +42,21 @@ export interface NewTestUser {
 
 /** Somebody who is signed in. */
 export interface TestUser {
-  readonly user: { readonly id: string; readonly name: string; readonly email: string; readonly role: TestRole }
+  readonly user: {
+    readonly id: string
+    readonly name: string
+    readonly email: string
+    readonly role: TestRole
+  }
   /** The record service with this user's rights. */
   readonly records: RecordAccess
   /** One HTTP request with this user's session. */
   request(path: string, init?: TestRequest): Promise<Response>
   /** Calls an action over HTTP; a refusal throws a `TesseraError` with the code of the answer. */
-  call<Input extends ZodType, Output extends ZodType>(action: ActionDefinition<Input, Output>, input: Infer<Input>): Promise<Infer<Output>>
+  call<Input extends ZodType, Output extends ZodType>(
+    action: ActionDefinition<Input, Output>,
+    input: Infer<Input>,
+  ): Promise<Infer<Output>>
 }
 
 export interface PluginState {

@@ -19,7 +19,8 @@ export function createTestClock(start?: string | Date): TestClock {
   let ahead = 0
   const set = (moment: string | Date): void => {
     const time = new Date(moment).getTime()
-    if (Number.isNaN(time)) throw new RangeError(`"${String(moment)}" is not a moment. Write it like 2026-03-01T09:00:00Z.`)
+    if (Number.isNaN(time))
+      throw new RangeError(`"${String(moment)}" is not a moment. Write it like 2026-03-01T09:00:00Z.`)
     stopped = time
   }
   if (start !== undefined) set(start)

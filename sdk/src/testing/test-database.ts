@@ -9,8 +9,14 @@ interface ServerForTests {
   release(): Promise<void>
 }
 
+export interface FreshDatabase {
+  readonly opened: NonNullable<Parameters<Core['createApp']>[0]['database']>
+  /** Closes and drops it. */
+  remove(): Promise<void>
+}
+
 /** A fresh database for one test app. */
-export async function openTestDatabase(core: Core) {
+export async function openTestDatabase(core: Core): Promise<FreshDatabase> {
   const server = await findServer(core)
   const logger = core.createLogger({ level: 'silent' })
   const name = `test_${randomBytes(8).toString('hex')}`
@@ -22,15 +28,30 @@ export async function openTestDatabase(core: Core) {
       await admin.close()
     }
   }
-  const source = server.template === null ? `ENCODING 'UTF8' LOCALE_PROVIDER icu ICU_LOCALE 'und' TEMPLATE template0` : `TEMPLATE ${server.template} STRATEGY FILE_COPY`
+  const source =
+    server.template === null
+      ? `ENCODING 'UTF8' LOCALE_PROVIDER icu ICU_LOCALE 'und' TEMPLATE template0`
+      : `TEMPLATE ${server.template} STRATEGY FILE_COPY`
   const url = server.url(name)
   try {
     await asAdmin(`CREATE DATABASE ${name} ${source}`)
-    const database = await core.connectDatabase({ url, logger, poolSize: 6, searchingSize: 2, streamingSize: 2, slowStatementMilliseconds: Infinity })
-    const opened = { database, url, kind: 'external' as const, failed: new Promise<void>(() => undefined), stop: () => database.close() }
+    const database = await core.connectDatabase({
+      url,
+      logger,
+      poolSize: 6,
+      searchingSize: 2,
+      streamingSize: 2,
+      slowStatementMilliseconds: Infinity,
+    })
+    const opened = {
+      database,
+      url,
+      kind: 'external' as const,
+      failed: new Promise<void>(() => undefined),
+      stop: () => database.close(),
+    }
     return {
       opened,
-      /** Closes and drops it. */
       async remove(): Promise<void> {
         await asAdmin(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
         await server.release()
@@ -47,17 +68,25 @@ async function findServer(core: Core): Promise<ServerForTests> {
   const provided = await providedByRun()
   if (provided !== null) return { ...provided, release: async () => undefined }
   const given = process.env.TEST_DATABASE_URL
-  if (given !== undefined && given !== '') return { url: (database) => withDatabase(given, database), template: null, release: async () => undefined }
+  if (given !== undefined && given !== '')
+    return {
+      url: (database) => withDatabase(given, database),
+      template: null,
+      release: async () => undefined,
+    }
   return { ...(await useEmbeddedServer(core)), template: null }
 }
 
 async function providedByRun(): Promise<Pick<ServerForTests, 'url' | 'template'> | null> {
   if (process.env.VITEST === undefined) return null
-  const { inject } = (await import('vitest')) as unknown as { inject(key: string): unknown }
-  const server = inject('databaseServer')
-  const template = inject('databaseTemplate')
+  const run = (await import('vitest')) as unknown as { inject(key: string): unknown }
+  const server = run.inject('databaseServer')
+  const template = run.inject('databaseTemplate')
   if (typeof server !== 'string') return null
-  return { url: (database) => withDatabase(server, database), template: typeof template === 'string' ? template : null }
+  return {
+    url: (database) => withDatabase(server, database),
+    template: typeof template === 'string' ? template : null,
+  }
 }
 
 function withDatabase(url: string, database: string): string {

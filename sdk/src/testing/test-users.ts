@@ -4,10 +4,25 @@ import type { Core, CoreApp } from './load-core.ts'
 import type { NewTestUser, TestRequest, TestRole, TestUser } from './test-app.ts'
 
 export const testRoles: readonly TestRole[] = ['administrator', 'manager', 'member', 'read-only']
-const methods = ['query', 'get', 'find', 'count', 'create', 'createMany', 'update', 'remove', 'restore'] as const
+const methods = [
+  'query',
+  'get',
+  'find',
+  'count',
+  'create',
+  'createMany',
+  'update',
+  'remove',
+  'restore',
+] as const
 
 /** Sends a request to the app as if it had come over the network. */
-export async function sendRequest(app: CoreApp, path: string, init: TestRequest = {}, session?: string): Promise<Response> {
+export async function sendRequest(
+  app: CoreApp,
+  path: string,
+  init: TestRequest = {},
+  session?: string,
+): Promise<Response> {
   const { json, headers, ...rest } = init
   return app.http.request(path, {
     ...rest,
@@ -48,7 +63,15 @@ export class TestUsers {
       const teamId = await this.#teamOf(tx, team)
       const { rows } = await tx.query<{ id: string }>('SELECT id FROM core.role WHERE key = $1', [role])
       const { language = 'en', timeZone = 'UTC' } = organisation ?? {}
-      const id = await insertUser(tx, { name, email, passwordHash: null, language, timeZone, roleIds: rows.map((row) => row.id), teamIds: [teamId] })
+      const id = await insertUser(tx, {
+        name,
+        email,
+        passwordHash: null,
+        language,
+        timeZone,
+        roleIds: rows.map((row) => row.id),
+        teamIds: [teamId],
+      })
       const session = await identity.sessions.start(tx, id, { address: '127.0.0.1', userAgent: 'test kit' })
       return { id, token: session.token }
     })
@@ -58,7 +81,10 @@ export class TestUsers {
   }
 
   async #teamOf(tx: Parameters<Core['insertTeam']>[0], name: string | undefined): Promise<string> {
-    const found = await tx.query<{ id: string }>('SELECT id FROM core.team WHERE $1::text IS NULL OR name = $1 ORDER BY created_at, id LIMIT 1', [name ?? null])
+    const found = await tx.query<{ id: string }>(
+      'SELECT id FROM core.team WHERE $1::text IS NULL OR name = $1 ORDER BY created_at, id LIMIT 1',
+      [name ?? null],
+    )
     if (found.rows[0] !== undefined) return found.rows[0].id
     const id = this.#core.newId()
     await this.#core.insertTeam(tx, id, name ?? 'Team')
@@ -66,13 +92,17 @@ export class TestUsers {
   }
 
   #act(user: TestUser['user'], session: string): TestUser {
-    const request = (path: string, init?: TestRequest): Promise<Response> => sendRequest(this.#app, path, init, session)
+    const request = (path: string, init?: TestRequest): Promise<Response> =>
+      sendRequest(this.#app, path, init, session)
     return {
       user,
       records: this.#records(user.id),
       request,
       async call(action, input) {
-        const answer = await request(`/api/actions/${encodeURIComponent(action.name)}`, { method: 'POST', json: input })
+        const answer = await request(`/api/actions/${encodeURIComponent(action.name)}`, {
+          method: 'POST',
+          json: input,
+        })
         if (!answer.ok) throw await errorOfAnswer(answer)
         return action.output.parse(await answer.json()) as never
       },
@@ -86,13 +116,21 @@ export class TestUsers {
     const access = async () => {
       const actor = await container.resolve(tokens.identity).actors.ofUser(userId)
       if (actor === null) throw new Error(`The user ${userId} may not sign in any more.`)
-      return recordAccess(container.resolve(tokens.records), { actor, origin: { channel: 'api', cause: null } })
+      return recordAccess(container.resolve(tokens.records), {
+        actor,
+        origin: { channel: 'api', cause: null },
+      })
     }
     return ((entity: never) => {
-      const call = (method: (typeof methods)[number]) => async (...input: never[]) => {
-        const client = (await access())(entity) as unknown as Record<string, (...input: never[]) => Promise<unknown>>
-        return client[method]?.(...input)
-      }
+      const call =
+        (method: (typeof methods)[number]) =>
+        async (...input: never[]) => {
+          const client = (await access())(entity) as unknown as Record<
+            string,
+            (...input: never[]) => Promise<unknown>
+          >
+          return client[method]?.(...input)
+        }
       return Object.fromEntries(methods.map((method) => [method, call(method)]))
     }) as unknown as RecordAccess
   }

@@ -8,6 +8,8 @@ interface Statement {
   readonly name: string
   readonly text: string
   readonly isSearch: boolean
+  /** Whether its rows belong to the answer; else it only finds what others show. */
+  readonly isShown: boolean
 }
 
 export interface BareSettings {
@@ -19,8 +21,8 @@ export interface BareSettings {
 
 export interface BareOperation {
   readonly statements: readonly Statement[]
-  /** For each request of the operation the values of each statement. */
-  readonly values: readonly (readonly (readonly unknown[])[])[]
+  /** For each request of the operation its statements, by place, each with its values. */
+  readonly requests: readonly (readonly (readonly [statement: number, values: readonly unknown[]])[])[]
   /** `rows`: JSON texts to be joined as a list; `row`: one such text; `insert`: the body's members are the values. */
   readonly answer: 'rows' | 'row' | 'insert'
   readonly members?: readonly string[]
@@ -33,14 +35,14 @@ const ordinary = new pg.Pool({ ...connection, max: settings.poolSize, options: f
 const searching = new pg.Pool({ ...connection, max: settings.searchPoolSize, options: `${flags} -c plan_cache_mode=force_custom_plan` })
 
 async function answer(operation: BareOperation, index: number, body: string): Promise<string> {
-  let rows: unknown[][] = []
-  const given = operation.answer === 'insert' ? [[...operation.values[0]![0]!, ...membersOf(JSON.parse(body), operation.members!)]] : operation.values[index]!
-  for (const [at, { isSearch, name, text }] of operation.statements.entries()) {
-    const result = await (isSearch ? searching : ordinary).query({ name, text, values: given[at] as unknown[], rowMode: 'array' })
-    rows = result.rows
+  const rows: unknown[][] = []
+  for (const [place, fixed] of operation.requests[operation.answer === 'insert' ? 0 : index]!) {
+    const { isSearch, isShown, name, text } = operation.statements[place]!
+    const values = operation.answer === 'insert' ? [...fixed, ...membersOf(JSON.parse(body), operation.members!)] : (fixed as unknown[])
+    const result = await (isSearch ? searching : ordinary).query<unknown[]>({ name, text, values, rowMode: 'array' })
+    if (isShown) rows.push(...result.rows)
   }
-  if (operation.answer === 'rows') return `{"data":[${rows.map((row) => row[0]).join(',')}]}`
-  return String(rows[0]![0])
+  return operation.answer === 'rows' ? `{"data":[${rows.map((row) => row[0]).join(',')}]}` : String(rows[0]![0])
 }
 
 function membersOf(values: Record<string, unknown>, members: readonly string[]): unknown[] {
@@ -59,8 +61,7 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   const [, name = '', index = ''] = request.url!.split('/')
   const body = request.method === 'POST' ? await readBody(request) : ''
   const text = await answer(settings.operations[name]!, Number(index), body)
-  const headers = { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text) }
-  response.writeHead(200, headers).end(text)
+  response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text) }).end(text)
 }
 
 const server = createServer((request, response) => {

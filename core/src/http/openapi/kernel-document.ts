@@ -1,4 +1,5 @@
 import type { Access } from '../../access/access.ts'
+import { importOperations } from '../transfer/import-document.ts'
 import { schemaReference, type JsonSchema } from './json-schemas.ts'
 import { pathsOf, type KernelRow } from './kernel-row.ts'
 import { queryParameter, type Paths } from './operation.ts'
@@ -124,5 +125,5 @@ const fields: readonly KernelRow[] = [
 
 /** What the kernel answers besides records and identity. */
 export function kernelPaths(access: Access): Paths {
-  return { ...pathsOf('kernel', reading, access), ...pathsOf('administration', fields, access) }
+  return { ...pathsOf('kernel', reading, access), ...pathsOf('imports', importOperations, access), ...pathsOf('administration', fields, access) }
 }

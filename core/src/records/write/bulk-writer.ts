@@ -1,3 +1,5 @@
+import type { UntypedQuery } from '@tessera/sdk'
+import { invalidQuery } from '../query/query-error.ts'
 import { recordNotFound, writeForbidden } from '../record-errors.ts'
 import type { BulkFailure, BulkTarget, RecordValues, WriteContext } from '../record-service.ts'
 import { isUuid, type QueryService, type ValueContextSource } from '../query/query-service.ts'
@@ -48,10 +50,11 @@ export class BulkWriter {
   }
 
   async #inChunks(ctx: WriteContext, entity: string, target: BulkTarget, work: ChunkWork): Promise<BulkOutcome> {
+    if ('query' in target) demandWholeQuery(target.query)
     if (ctx.actor.access.scope(entity, work.action) === 'none') throw writeForbidden(entity, work.action)
     let changed = 0
     const failed: BulkFailure[] = []
-    for await (const ids of this.#chunks(ctx, entity, target)) {
+    for await (const ids of this.#chunks(ctx, entity, target, work)) {
       const outcome = await this.#options.writer.inTransaction(ctx, (tx) => this.#chunk(tx, ctx, entity, ids, work))
       changed += outcome.changed
       failed.push(...outcome.failed.slice(0, mostFailuresTold - failed.length))
@@ -59,15 +62,16 @@ export class BulkWriter {
     return { changed, failed }
   }
 
-  async *#chunks(ctx: WriteContext, entity: string, target: BulkTarget): AsyncGenerator<readonly string[]> {
+  async *#chunks(ctx: WriteContext, entity: string, target: BulkTarget, work: ChunkWork): AsyncGenerator<readonly string[]> {
     if ('ids' in target) {
-      const ids = [...new Set(target.ids)]
+      const ids = [...new Set(target.ids.map((id) => String(id).toLowerCase()))]
       for (let start = 0; start < ids.length; start += chunkSize) yield ids.slice(start, start + chunkSize)
       return
     }
+    const query: UntypedQuery = work.operation === 'restore' ? { ...target.query, trash: 'only' } : target.query
     let after: string | null = null
     while (true) {
-      const ids: string[] = await this.#options.queries.ids(ctx.actor, entity, target.query, after, chunkSize, ctx.tx)
+      const ids: string[] = await this.#options.queries.ids(ctx.actor, entity, query, after, chunkSize, ctx.tx)
       if (ids.length > 0) yield ids
       if (ids.length < chunkSize) return
       after = ids.at(-1)!
@@ -87,14 +91,22 @@ export class BulkWriter {
       if (refusal !== null) failed.push(refusal)
       else if (needsWork(stored!, work)) drafts.push(new RecordDraft(model, work.operation, id, stored!, new Map(work.changes)))
     }
+    const changed = new Set<string>()
     const write = async (some: readonly RecordDraft[]): Promise<void> => {
-      if (work.operation === 'update') await writer.update(tx, ctx, some)
-      else await writer.trash(tx, ctx, some)
+      const written = work.operation === 'update' ? (await writer.update(tx, ctx, some)).drafts : some
+      if (work.operation !== 'update') await writer.trash(tx, ctx, some)
+      for (const draft of written) changed.add(draft.id)
     }
     const failures = await writeTolerantly(tx, drafts, write)
     for (const [id, failure] of failures) failed.push(told(id, failure))
-    return { changed: drafts.length - failures.size, failed }
+    return { changed: changed.size, failed }
   }
+}
+
+/** A page's limits would be ignored, and more be changed than was asked for. */
+function demandWholeQuery(query: UntypedQuery): void {
+  const key = (['limit', 'offset', 'after', 'before', 'aggregate'] as const).find((name) => query[name] !== undefined)
+  if (key !== undefined) throw invalidQuery(`A change of many records goes to all that the query finds: leave "${key}" out, or name the records by their ids.`)
 }
 
 function told(id: string, failure: DraftFailure): BulkFailure {

@@ -5,6 +5,7 @@ import type { FieldModel, Metadata } from '../../metadata/entity-model.ts'
 import type { ValueContext } from '../../metadata/field-kind.ts'
 import type { Directory } from '../directory.ts'
 import { CompileContext } from '../query/compile-context.ts'
+import { statementName } from './statement-name.ts'
 import type { RecordDraft } from './record-draft.ts'
 
 export interface ReferenceInput {
@@ -54,7 +55,7 @@ export async function visibleNames(client: SqlClient, input: Omit<ReferenceInput
   const wanted = ctx.parameters.add('uuid[]', ({ values }) => values[0])
   const text = `SELECT ${source.alias}."id" AS id, ${source.displayName()} AS name FROM ${source.table} ${source.alias} WHERE ${[`${source.alias}."id" = ANY(${wanted})`, ...source.visibility()].join(' AND ')}`
   const bound = { actor: input.actor, values: [ids], context: input.context, cursor: [], limit: 0, offset: 0, search: null }
-  const result = await client.query<{ id: string; name: string }>(text, ctx.parameters.bindings.map((binding) => binding(bound)))
+  const result = await client.query<{ id: string; name: string }>(text, ctx.parameters.bindings.map((binding) => binding(bound)), { name: statementName(text) })
   return new Map(result.rows.map((row) => [row.id, row.name]))
 }
 
@@ -72,9 +73,14 @@ export async function checkReferences(client: SqlClient, input: ReferenceInput, 
     const known = await directoryNames(input.directory, entity, ids)
     const visible = known ?? (await visibleNames(client, input, entity, ids))
     for (const [id, name] of visible) names.set(id, name)
-    for (const use of all) if (!visible.has(use.id)) use.draft.issues.push(missingTarget(use, entity))
+    for (const use of all) if (!visible.has(use.id) && !isByHook(use)) use.draft.issues.push(missingTarget(use, entity))
   }
   return names
+}
+
+/** A plugin links by its own rights; that the target exists is for the database to say. */
+function isByHook({ draft, path }: Use): boolean {
+  return [...draft.byHooks].some((touched) => path === touched || path.startsWith(`${touched}.`))
 }
 
 /** Users and teams are known to the process; null for other entities. */

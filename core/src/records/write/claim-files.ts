@@ -1,38 +1,24 @@
 import type { Actor } from '../../access/actor.ts'
 import type { SqlClient } from '../../database/database.ts'
-import type { FieldModel } from '../../metadata/entity-model.ts'
+import { fileValues, type FileValue } from './file-values.ts'
 import type { RecordDraft } from './record-draft.ts'
 
-interface FileUse {
+interface FileUse extends FileValue {
   readonly draft: RecordDraft
-  readonly path: string
-  readonly id: string
 }
 
-function fileUses(draft: RecordDraft, field: FieldModel): FileUse[] {
-  const value = draft.changes.get(field.path)
-  if (field.part !== null) {
-    const subs = [...field.part.fields.values()].filter((sub) => sub.options.target === 'core.file')
-    return ((value ?? []) as Record<string, unknown>[]).flatMap((part, index) =>
-      subs.flatMap((sub) => (typeof part[sub.name] === 'string' ? [{ draft, path: `${field.path}.${index}.${sub.name}`, id: String(part[sub.name]) }] : [])),
-    )
-  }
-  if (field.options.target !== 'core.file' || typeof value !== 'string') return []
-  return [{ draft, path: field.path, id: value }]
+/** Files that come to the record with this write; those it holds already may stay, whoever put them there. */
+function newFiles(draft: RecordDraft): FileUse[] {
+  const given = fileValues(draft.model, (path) => draft.changes.get(path))
+  if (given.length === 0) return []
+  const held = new Set(fileValues(draft.model, (path) => draft.stored?.values[path]).map((file) => file.id))
+  return given.flatMap((file) => (held.has(file.id) ? [] : [{ ...file, draft }]))
 }
 
-/** Files that this record holds already may stay, whoever put them there. */
-function heldFiles(draft: RecordDraft): Set<string> {
-  return new Set(JSON.stringify(draft.stored?.values ?? {}).match(/[0-9a-f]{8}-[0-9a-f-]{27}/g) ?? [])
-}
-
-/**
- * A file comes to a record only from whoever uploaded it: an id that was read somewhere opens nobody else's file.
- * Gives true when any file was taken.
- */
-export async function claimFiles(client: SqlClient, actor: Actor, drafts: readonly RecordDraft[]): Promise<boolean> {
-  const uses = drafts.flatMap((draft) => [...draft.model.fields.values()].flatMap((field) => fileUses(draft, field))).filter((use) => !heldFiles(use.draft).has(use.id))
-  if (uses.length === 0) return false
+/** A file comes to a record only from whoever uploaded it: an id that was read somewhere opens nobody else's file. */
+export async function claimFiles(client: SqlClient, actor: Actor, drafts: readonly RecordDraft[]): Promise<void> {
+  const uses = drafts.flatMap(newFiles)
+  if (uses.length === 0) return
   const mayTakeAny = actor.kind === 'system' || actor.kind === 'plugin'
   const taken = await client.query<{ id: string }>(
     'UPDATE core.file SET attached = true WHERE id = ANY($1::uuid[]) AND sha256 IS NOT NULL AND deleted_at IS NULL AND ($2 OR created_by = $3::uuid) RETURNING id',
@@ -43,5 +29,4 @@ export async function claimFiles(client: SqlClient, actor: Actor, drafts: readon
     if (ids.has(use.id)) continue
     use.draft.reject(use.path, 'records.unknown_file', `There is no file with the id ${use.id} that you uploaded. Upload it first.`)
   }
-  return true
 }

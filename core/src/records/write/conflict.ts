@@ -1,10 +1,10 @@
 import type { Transaction } from '../../database/database.ts'
 import { changedMeanwhile } from '../record-errors.ts'
-import type { RecordDraft } from './record-draft.ts'
+import { sameValue, type RecordDraft } from './record-draft.ts'
 
 /**
  * Two people may change different fields of one record. It is a conflict only when a field of this write changed
- * since the version its caller had read.
+ * since the version its caller had read, and now holds something else.
  */
 export async function demandNoConflict(tx: Transaction, draft: RecordDraft, version: number): Promise<void> {
   const current = draft.stored!.version
@@ -13,6 +13,7 @@ export async function demandNoConflict(tx: Transaction, draft: RecordDraft, vers
     name: 'core.changed_since',
   })
   const changed = new Set(result.rows.flatMap((row) => row.changed))
-  const fields = [...draft.changes.keys()].filter((path) => changed.has(path))
+  const isOtherwise = (path: string): boolean => changed.has(path) && !sameValue(draft.changes.get(path), draft.storedValue(path))
+  const fields = [...draft.changes.keys()].filter(isOtherwise)
   if (fields.length > 0) throw changedMeanwhile(draft.model.name, draft.id, fields, current)
 }

@@ -8,6 +8,7 @@ import { quoteName } from '../../metadata/naming.ts'
 import { CompileContext } from '../query/compile-context.ts'
 import { rowGuard } from '../query/row-guard.ts'
 import type { StoredRecord } from './record-draft.ts'
+import { statementName } from './statement-name.ts'
 
 /** A stored record, with what the caller may do to it. */
 export interface LoadedRecord extends StoredRecord {
@@ -68,7 +69,7 @@ export async function loadStored(client: SqlClient, input: LoadInput, ids: reado
   ctx.parameters.add('uuid[]', ({ values }) => values[0])
   const text = stateText(input, ctx)
   const bound = { actor: input.actor, values: [ids], context: input.context, cursor: [], limit: 0, offset: 0, search: null }
-  const result = await client.query<Row>(text, ctx.parameters.bindings.map((binding) => binding(bound)))
+  const result = await client.query<Row>(text, ctx.parameters.bindings.map((binding) => binding(bound)), { name: statementName(text) })
   return new Map(
     result.rows.map((row) => [
       row.id,

@@ -1,5 +1,6 @@
 import type { EntityModel, FieldModel } from '../../metadata/entity-model.ts'
-import { invalidQuery } from '../query/query-error.ts'
+import { unknownPath } from '../query/query-error.ts'
+import { writableSystemFields } from '../../metadata/system-fields.ts'
 
 /** One path of a match key: a field of the record, or of one of its parts. */
 export interface MatchPath {
@@ -8,13 +9,15 @@ export interface MatchPath {
   readonly sub: FieldModel | null
 }
 
+/** A field that callers write, or the id: no other value could ever be recognised. */
 export function matchPath(model: EntityModel, path: string): MatchPath {
   const whole = model.fields.get(path)
-  if (whole !== undefined && whole.part === null) return { path, field: whole, sub: null }
-  const [head = '', name = ''] = path.split('.')
+  const isGiven = whole !== undefined && (!whole.system || path === 'id' || writableSystemFields.has(path))
+  if (isGiven && whole.part === null) return { path, field: whole, sub: null }
+  const [head = '', name = '', ...further] = path.split('.')
   const field = model.fields.get(head)
   const sub = field?.part?.fields.get(name)
-  if (field === undefined || sub === undefined) throw invalidQuery(`"${path}" cannot recognise records of ${model.name}. Choose a field, or a part's field such as "emails.address".`)
+  if (field === undefined || sub === undefined || further.length > 0) throw unknownPath(model.name, path)
   return { path, field, sub }
 }
 

@@ -23,6 +23,9 @@ function mergedTags(stored: readonly string[], given: readonly string[]): readon
   return [...stored, ...given.filter((tag) => !known.has(tag.toLowerCase()))]
 }
 
+/** Kinds whose values are lists that grow; a JSON value may be a list too, and is replaced. */
+const lists = new Set(['tags', 'multiSelect'])
+
 function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || (Array.isArray(value) && value.length === 0)
 }
@@ -41,7 +44,7 @@ export function mergeValues(
     const field = model.fields.get(path)
     const stored = current(path)
     if (field?.part !== null && field !== undefined && mergeParts) merged.set(path, mergedParts(field, (stored ?? []) as Part[], value as Part[]))
-    else if (Array.isArray(value) && mergeParts) merged.set(path, mergedTags((stored ?? []) as string[], value as string[]))
+    else if (field !== undefined && lists.has(field.kind.name) && mergeParts) merged.set(path, mergedTags((stored ?? []) as string[], value as string[]))
     else if (policy === 'update' || isEmpty(stored)) merged.set(path, value)
   }
   for (const [path, value] of [...merged]) if (sameValue(value, current(path) ?? null)) merged.delete(path)

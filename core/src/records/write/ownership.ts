@@ -16,6 +16,14 @@ export function assignOwnership(draft: RecordDraft, actor: Actor, people: Direct
   const owner = draft.changes.get('owner')
   const team = owner === actor.userId ? actor.primaryTeamId : typeof owner === 'string' ? (people.users.get(owner)?.primaryTeamId ?? null) : null
   draft.changes.set('team', team)
+  draft.isTeamDerived = true
+}
+
+/** A hook gave the record to somebody else: a team that nobody named follows. */
+export function followOwner(draft: RecordDraft, actor: Actor, people: DirectoryContent): void {
+  if (!draft.touched.has('owner') || draft.touched.has('team')) return
+  if (draft.isTeamDerived) draft.changes.delete('team')
+  assignOwnership(draft, actor, people)
 }
 
 /** A record may be made only where the caller's create right reaches: own, for its teams, or for all. */

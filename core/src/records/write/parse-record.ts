@@ -12,11 +12,12 @@ export interface ParseInput {
   readonly origin: ChangeOrigin
   readonly model: EntityModel
   readonly context: ValueContext
-  readonly operation: 'create' | 'update'
+  /** `either` takes what may be written at all: which of both it is shows later. */
+  readonly operation: 'create' | 'update' | 'either'
 }
 
 /** One answer for a field that does not exist and one the caller may not write. */
-function unknownField(path: string): FieldIssue {
+export function unknownField(path: string): FieldIssue {
   return { field: path, code: 'records.unknown_field', message: `"${path}" is not a field that you can write here. Check its spelling, or ask an administrator for the right.` }
 }
 
@@ -29,7 +30,7 @@ function flatten(model: EntityModel, values: RecordValues, issues: FieldIssue[])
       flat.set(name, value)
       continue
     }
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value) || !isNamespace(model, name)) {
       issues.push(unknownField(name))
       continue
     }
@@ -38,6 +39,10 @@ function flatten(model: EntityModel, values: RecordValues, issues: FieldIssue[])
     }
   }
   return flat
+}
+
+function isNamespace(model: EntityModel, name: string): boolean {
+  return [...model.fields.values()].some((field) => field.namespace === name)
 }
 
 /** Plugins and the kernel may fill fields that no form or API call may. */
@@ -50,7 +55,20 @@ function isWritable(input: ParseInput, field: FieldModel | undefined): field is 
   if (field.system && !writableSystemFields.has(field.path)) return false
   if (field.options.readOnly === true && !mayFillReadOnly(input.origin, input.actor)) return false
   if (field.kind.name === 'autoNumber') return false
-  return input.actor.access.fieldScope(input.model.name, field.path, input.operation === 'create' ? 'create' : 'write') !== 'none'
+  if (input.operation !== 'update' && mayCreateField(input, field.path)) return true
+  return input.operation !== 'create' && mayUpdateField(input, field.path)
+}
+
+type FieldRights = Pick<ParseInput, 'actor' | 'model'>
+
+/** Whether the caller may give the field a value on new records, at least on some. */
+export function mayCreateField({ actor, model }: FieldRights, path: string): boolean {
+  return actor.access.fieldScope(model.name, path, 'create') !== 'none'
+}
+
+/** Whether the caller may change the field on records that exist, at least on some. */
+export function mayUpdateField({ actor, model }: FieldRights, path: string): boolean {
+  return actor.access.fieldScope(model.name, path, 'write') !== 'none'
 }
 
 export function parseInto(target: Map<string, unknown>, issues: FieldIssue[], field: FieldModel, raw: unknown, context: ValueContext): void {

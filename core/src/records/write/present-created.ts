@@ -9,8 +9,10 @@ interface Row {
   readonly teamId: string | null
 }
 
+/** A target without a name here is one that the caller cannot see. */
 function link(names: LinkNames, id: unknown): unknown {
-  return typeof id === 'string' ? { id, displayName: names.get(id) ?? '' } : null
+  const displayName = typeof id === 'string' ? names.get(id) : undefined
+  return displayName === undefined ? null : { id, displayName }
 }
 
 function presentValue(field: FieldModel, value: unknown, names: LinkNames): unknown {
@@ -30,8 +32,9 @@ function mayRead(actor: Actor, draft: RecordDraft, path: string, row: Row | null
 }
 
 /** The text of a title field, as the compiler's displayName has it. */
-function titleText(field: FieldModel, value: unknown): string | null {
+function titleText(field: FieldModel, value: unknown, names: LinkNames): string | null {
   if (value === null || value === undefined) return null
+  if (field.options.target !== undefined) return names.get(String(value)) ?? null
   const [first] = field.kind.columns(field)
   return first === undefined ? null : String(field.kind.toColumns(value, field)[first.suffix] ?? '')
 }
@@ -46,7 +49,7 @@ export function presentCreated(draft: RecordDraft, actor: Actor, names: LinkName
   if (!rowVisible(actor, actor.access.scope(model.name, 'read'), row)) return { id: draft.id }
   const titles = model.title.flatMap((path) => {
     const field = model.fields.get(path)
-    const text = field !== undefined && mayRead(actor, draft, path, row) ? titleText(field, draft.get(path)) : null
+    const text = field !== undefined && mayRead(actor, draft, path, row) ? titleText(field, draft.get(path), names) : null
     return text === null ? [] : [text]
   })
   const maker = actor.userId === null ? null : { id: actor.userId, displayName: actor.displayName }

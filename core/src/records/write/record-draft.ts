@@ -39,6 +39,10 @@ export class RecordDraft {
   readonly issues: FieldIssue[] = []
   /** Paths that hooks wrote: parsed again before the write. */
   readonly touched = new Set<string>()
+  /** Paths whose value is a hook's: it acts with its plugin's rights, not with the caller's. */
+  readonly byHooks = new Set<string>()
+  /** The team follows from the owner; nobody named it. */
+  isTeamDerived = false
 
   constructor(model: EntityModel, operation: WriteOperation, id: string, stored: StoredRecord | null, changes: Map<string, unknown>) {
     this.model = model
@@ -60,10 +64,10 @@ export class RecordDraft {
 
   get(path: string): unknown {
     if (this.changes.has(path)) return this.changes.get(path) ?? null
-    return this.#storedValue(path)
+    return this.storedValue(path)
   }
 
-  #storedValue(path: string): unknown {
+  storedValue(path: string): unknown {
     if (this.stored === null) return null
     if (path === 'owner') return this.stored.ownerId
     if (path === 'team') return this.stored.teamId
@@ -83,11 +87,21 @@ export class RecordDraft {
     this.issues.push({ field, code, message })
   }
 
+  /** Back to these changes, as if nothing had been tried. */
+  startOver(changes: ReadonlyMap<string, unknown>): void {
+    this.changes.clear()
+    for (const [path, value] of changes) this.changes.set(path, value)
+    this.touched.clear()
+    this.byHooks.clear()
+    this.isTeamDerived = false
+    this.issues.length = 0
+  }
+
   /** Drops what is the same as before, and gives `[before, after]` of the rest. */
   settle(): Record<string, readonly [unknown, unknown]> {
     const changes: Record<string, readonly [unknown, unknown]> = {}
     for (const [path, after] of this.changes) {
-      const before = this.#storedValue(path)
+      const before = this.storedValue(path)
       if (sameValue(before, after ?? null)) this.changes.delete(path)
       else changes[path] = [before, after ?? null]
     }

@@ -5,19 +5,21 @@ import type { Clock } from '../../foundation/clock.ts'
 import type { RecordEvent } from '../../events/record-event.ts'
 import type { EntityModel, FieldModel, Metadata } from '../../metadata/entity-model.ts'
 import type { MetadataSource } from '../../metadata/metadata-source.ts'
+import { uniqueIndexName } from '../../metadata/table-plan.ts'
 import { completeParts } from '../../metadata/values/complete-parts.ts'
 import type { Directory } from '../directory.ts'
 import { unknownEntity } from '../query/query-error.ts'
 import type { ValueContextSource } from '../query/query-service.ts'
-import { duplicateValue, invalidValues, stillReferredTo } from '../record-errors.ts'
+import { duplicateValue, invalidValues, targetGone } from '../record-errors.ts'
 import type { WriteContext } from '../record-service.ts'
 import { searchDocuments, touchesSearch } from '../search/search-document.ts'
 import type { SearchPlan } from '../search/search-plan.ts'
 import { timelineRows, touchesTimeline } from '../timeline/timeline-rows.ts'
 import { checkReferences, type LinkNames } from './check-references.ts'
 import { claimFiles } from './claim-files.ts'
+import { fileValues } from './file-values.ts'
 import { runHooks, type HookSource } from './hook-registry.ts'
-import { assignOwnership, demandCreateScope, demandFieldScopes } from './ownership.ts'
+import { assignOwnership, demandCreateScope, demandFieldScopes, followOwner } from './ownership.ts'
 import { missingRequired, parseInto } from './parse-record.ts'
 import { takeNumbers } from './auto-numbers.ts'
 import { RecordDraft } from './record-draft.ts'
@@ -40,6 +42,8 @@ export interface WrittenBatch {
   readonly drafts: readonly RecordDraft[]
   readonly names: LinkNames
   readonly now: string
+  /** False where a hook may have written the records once more behind this write. */
+  readonly isFinal: boolean
 }
 
 const verbs: Readonly<Record<WriteOperation, string>> = { create: 'created', update: 'updated', delete: 'deleted', restore: 'restored' }
@@ -74,7 +78,7 @@ export class RecordWriter {
   /** New records: one statement by itself where nothing has to be asked or decided inside a transaction. */
   async insert(ctx: WriteContext, drafts: readonly RecordDraft[]): Promise<WrittenBatch> {
     const model = drafts[0]!.model
-    const isPlain = ctx.tx === undefined && this.#options.hooks.hooks(model.name, 'create').length === 0 && !hasAutoNumbers(model)
+    const isPlain = ctx.tx === undefined && this.#options.hooks.hooks(model.name, 'create').length === 0 && !hasAutoNumbers(model) && !drafts.some(holdsFiles)
     if (!isPlain) return this.inTransaction(ctx, (tx) => this.#insertIn(tx, tx, ctx, drafts))
     return this.#insertIn(this.#options.database, null, ctx, drafts)
   }
@@ -93,14 +97,18 @@ export class RecordWriter {
     const companions = this.#companions(ctx, drafts, now)
     await this.#guarded(model, drafts, () => insertBatch(client, model, drafts, now, ctx.actor.userId, companions))
     await this.#after(tx, ctx, drafts)
-    return { drafts, names, now }
+    return { drafts, names, now, isFinal: !this.#hasAfterHooks(model, 'create') }
+  }
+
+  #hasAfterHooks(model: EntityModel, operation: WriteOperation): boolean {
+    return this.#options.hooks.hooks(model.name, operation).some(({ hook }) => hook.after !== undefined)
   }
 
   /** Changes of rows that the caller may change and that are locked. Drafts that change nothing are left out. */
   async update(tx: Transaction, ctx: WriteContext, drafts: readonly RecordDraft[]): Promise<WrittenBatch> {
     const people = await this.#options.directory.load()
-    for (const draft of drafts) assignOwnership(draft, ctx.actor, people)
     for (const draft of drafts) demandFieldScopes(draft, ctx.actor, 'update')
+    for (const draft of drafts) assignOwnership(draft, ctx.actor, people)
     await this.#before(tx, ctx, drafts)
     const names = await this.#settle(tx, ctx, drafts)
     const now = this.#options.clock.now().toISOString()
@@ -111,7 +119,7 @@ export class RecordWriter {
       changed.push(...group)
     }
     await this.#after(tx, ctx, changed)
-    return { drafts: changed, names, now }
+    return { drafts: changed, names, now, isFinal: changed.length === 0 || !this.#hasAfterHooks(changed[0]!.model, 'update') }
   }
 
   /** Into the trash, or out of it; rows are locked and allowed. */
@@ -130,12 +138,15 @@ export class RecordWriter {
   async #before(tx: Transaction, ctx: WriteContext, drafts: readonly RecordDraft[]): Promise<void> {
     await runHooks(this.#options.hooks, 'before', drafts, { tx, actor: ctx.actor, origin: ctx.origin, depth: ctx.depth ?? 0 })
     const context = this.#options.valueContext(ctx.actor)
+    const people = await this.#options.directory.load()
     for (const draft of drafts) {
       for (const path of draft.touched) {
         const field = draft.model.fields.get(path)
         if (field === undefined) throw unknownHookField(draft.model.name, path)
         parseInto(draft.changes, draft.issues, field, draft.changes.get(path) ?? null, context)
+        draft.byHooks.add(path)
       }
+      followOwner(draft, ctx.actor, people)
       draft.touched.clear()
     }
   }
@@ -146,6 +157,7 @@ export class RecordWriter {
       return
     }
     await runHooks(this.#options.hooks, 'after', drafts, { tx, actor: ctx.actor, origin: ctx.origin, depth: ctx.depth ?? 0 })
+    this.#demandNoIssues(drafts)
     tx.afterCommit(() => this.#options.onCommitted())
   }
 
@@ -204,11 +216,10 @@ export class RecordWriter {
 
   #explained(model: EntityModel, drafts: readonly RecordDraft[], error: unknown): unknown {
     if (isTesseraError(error, 'database.duplicate')) {
-      const constraint = String(error.details.constraint ?? '')
-      const field = [...model.fields.values()].find((candidate) => candidate.options.unique === true && constraint.startsWith(`${model.table}_${candidate.column}`))
+      const field = [...model.fields.values()].find((candidate) => candidate.options.unique === true && uniqueIndexName(model, candidate) === error.details.constraint)
       return duplicateValue(model.name, field?.path ?? 'id')
     }
-    if (isTesseraError(error, 'database.reference')) return stillReferredTo(model.name, drafts[0]!.id)
+    if (isTesseraError(error, 'database.reference')) return targetGone(model.name, drafts[0]!.id)
     return error
   }
 }
@@ -226,6 +237,10 @@ const noCompanions: Companions = { events: [], documents: [], timeline: [], time
 
 function hasAutoNumbers(model: EntityModel): boolean {
   return [...model.fields.values()].some((field) => field.kind.name === 'autoNumber')
+}
+
+export function holdsFiles(draft: RecordDraft): boolean {
+  return fileValues(draft.model, (path) => draft.changes.get(path)).length > 0
 }
 
 function unknownHookField(entity: string, path: string): Error {

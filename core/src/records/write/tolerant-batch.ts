@@ -34,6 +34,8 @@ export function failureOf(error: unknown): DraftFailure {
  */
 export async function writeTolerantly(tx: Transaction, drafts: readonly RecordDraft[], write: (drafts: readonly RecordDraft[]) => Promise<void>): Promise<Map<string, DraftFailure>> {
   const failures = new Map<string, DraftFailure>()
+  // An attempt leaves its traces in the drafts: what hooks set, what was derived. The next one begins anew.
+  const given = new Map(drafts.map((draft) => [draft, new Map(draft.changes)]))
   let remaining = drafts
   while (remaining.length > 0) {
     const attempt = remaining
@@ -43,11 +45,12 @@ export async function writeTolerantly(tx: Transaction, drafts: readonly RecordDr
     if (refused.length === 0) break
     for (const draft of refused) failures.set(draft.id, failureOf(invalidValues(draft.model.name, draft.issues)))
     remaining = attempt.filter((draft) => draft.issues.length === 0)
+    for (const draft of remaining) draft.startOver(given.get(draft)!)
   }
   for (const draft of remaining) {
+    draft.startOver(given.get(draft)!)
     const error = await inSavepoint(tx, () => write([draft]))
     if (error !== null) failures.set(draft.id, failureOf(error))
-    draft.issues.length = 0
   }
   return failures
 }

@@ -1,14 +1,16 @@
 import { newId } from '../../foundation/uuid.ts'
 import type { Transaction } from '../../database/database.ts'
 import type { EntityModel } from '../../metadata/entity-model.ts'
+import { unknownPath } from '../query/query-error.ts'
 import type { QueryService, ValueContextSource } from '../query/query-service.ts'
 import { invalidValues, writeForbidden } from '../record-errors.ts'
 import type { RecordValues, UpsertOptions, UpsertOutcome, WriteContext } from '../record-service.ts'
+import { badId, chosenId } from './chosen-id.ts'
 import { loadLocked } from './load-allowed.ts'
 import type { LoadedRecord } from './load-stored.ts'
 import { keysOf, matchPath, type MatchPath } from './match-key.ts'
 import { mergeValues } from './merge-values.ts'
-import { tryParseRecord } from './parse-record.ts'
+import { mayCreateField, mayUpdateField, tryParseRecord, unknownField } from './parse-record.ts'
 import { RecordDraft } from './record-draft.ts'
 import type { RecordWriter } from './record-writer.ts'
 import { failureOf, writeTolerantly, type DraftFailure } from './tolerant-batch.ts'
@@ -22,6 +24,7 @@ export interface UpsertWriterOptions {
 /** One given record on its way: several rows of a file may end in one draft. */
 interface Row {
   readonly index: number
+  readonly id: string
   readonly changes: Map<string, unknown>
   draft: RecordDraft | null
   outcome: UpsertOutcome | null
@@ -40,9 +43,10 @@ export class UpsertWriter {
 
   upsert(ctx: WriteContext, entity: string, options: UpsertOptions, records: readonly RecordValues[]): Promise<readonly UpsertOutcome[]> {
     const model = this.#options.writer.model(entity)
-    const matches = options.matchKeys.map((paths) => paths.map((path) => matchPath(model, path)))
+    const matches = options.matchKeys.map((paths) => paths.map((path) => readableMatch(ctx, model, path)))
+    const usesIds = matches.some((key) => key.some((match) => match.path === 'id'))
     return this.#options.writer.inTransaction(ctx, async (tx) => {
-      const rows = this.#parse(ctx, model, records)
+      const rows = this.#parse(ctx, model, records, usesIds)
       const known = await this.#findKnown(tx, ctx, model, matches, rows)
       await this.#assign(tx, { ctx, model, matches, options, known }, rows)
       await this.#write(tx, ctx, rows)
@@ -50,12 +54,14 @@ export class UpsertWriter {
     })
   }
 
-  #parse(ctx: WriteContext, model: EntityModel, records: readonly RecordValues[]): Row[] {
-    const input = { actor: ctx.actor, origin: ctx.origin, model, context: this.#options.valueContext(ctx.actor), operation: 'update' as const }
+  #parse(ctx: WriteContext, model: EntityModel, records: readonly RecordValues[], usesIds: boolean): Row[] {
+    const input = { actor: ctx.actor, origin: ctx.origin, model, context: this.#options.valueContext(ctx.actor), operation: 'either' as const }
     return records.map((values, index) => {
       const { changes, issues } = tryParseRecord(input, values)
+      const id = usesIds ? chosenId(values) : newId()
+      if (id === null) issues.push(badId)
       const outcome = issues.length > 0 ? failed(index, failureOf(invalidValues(model.name, issues))) : null
-      return { index, changes, draft: null, outcome, isFirst: false }
+      return { index, id: id ?? '', changes, draft: null, outcome, isFirst: false }
     })
   }
 
@@ -72,7 +78,7 @@ export class UpsertWriter {
   }
 
   async #lookUp(tx: Transaction, ctx: WriteContext, model: EntityModel, key: readonly MatchPath[], rows: readonly Row[], ids: Map<string, string>): Promise<void> {
-    const wanted = rows.filter((row) => keysOf(key, (path) => row.changes.get(path)).length > 0)
+    const wanted = rows.filter((row) => keysOf(key, givenOf(row)).length > 0)
     if (wanted.length === 0) return
     const filter = { and: key.map((match) => ({ [match.path]: { [lookUpOperator(match)]: [...new Set(wanted.flatMap((row) => rawValues(match, row)))] } })) }
     let after: string | undefined
@@ -96,7 +102,9 @@ export class UpsertWriter {
     for (const row of rows) {
       if (row.outcome !== null) continue
       const id = knownId(plan, row)
-      const stored = id === null ? undefined : loaded.get(id)
+      const found = id === null ? undefined : loaded.get(id)
+      // Between the look-up and the lock it may have gone to the trash, or to somebody else.
+      const stored = found?.isReadable === true && found.deletedAt === null ? found : undefined
       const earlier = id === null ? pendingDraft(plan, pending, row) : (drafts.get(id) ?? null)
       if (earlier !== null || stored !== undefined) this.#assignExisting(plan, row, earlier, stored, drafts)
       else this.#assignNew(plan, row)
@@ -110,10 +118,11 @@ export class UpsertWriter {
       row.outcome = failed(row.index, failureOf(writeForbidden(model.name, 'create')))
       return
     }
+    if (isRefused(plan, row, mayCreateField)) return
     const input = { actor: ctx.actor, origin: ctx.origin, model, context: this.#options.valueContext(ctx.actor), operation: 'create' as const }
     const defaults = tryParseRecord(input, {}).changes
     for (const [path, value] of defaults) if ((row.changes.get(path) ?? null) === null) row.changes.set(path, value)
-    row.draft = new RecordDraft(model, 'create', newId(), null, row.changes)
+    row.draft = new RecordDraft(model, 'create', row.id, null, row.changes)
     row.isFirst = true
   }
 
@@ -127,6 +136,7 @@ export class UpsertWriter {
       row.outcome = failed(row.index, failureOf(writeForbidden(model.name, 'update')))
       return
     }
+    if (isRefused(plan, row, earlier?.operation === 'create' ? mayCreateField : mayUpdateField)) return
     const draft = earlier ?? new RecordDraft(model, 'update', stored!.id, stored!, new Map())
     const policy = options.policy === 'create' ? 'update' : options.policy
     for (const [path, value] of mergeValues(model, (name) => draft.get(name), row.changes, policy, options.mergeParts !== false)) draft.changes.set(path, value)
@@ -171,8 +181,32 @@ function failed(index: number, failure: DraftFailure): UpsertOutcome {
   return { index, outcome: 'failed', id: null, code: failure.code, message: failure.message, ...(failure.field === undefined ? {} : { field: failure.field }) }
 }
 
+/** A match key must be readable: that something matched would tell its value. */
+function readableMatch(ctx: WriteContext, model: EntityModel, path: string): MatchPath {
+  const match = matchPath(model, path)
+  if (path !== 'id' && ctx.actor.access.fieldScope(model.name, match.field.path, 'read') === 'none') throw unknownPath(model.name, path)
+  return match
+}
+
+/** Whether a field of the row may not be written on a record that is new, or that exists; the row then fails. */
+function isRefused({ ctx, model }: Plan, row: Row, mayWrite: typeof mayCreateField): boolean {
+  const path = [...row.changes.keys()].find((candidate) => !mayWrite({ actor: ctx.actor, model }, candidate))
+  if (path !== undefined) row.outcome = failed(row.index, failureOf(invalidValues(model.name, [unknownField(path)])))
+  return path !== undefined
+}
+
+const givenOf =
+  (row: Row) =>
+  (path: string): unknown =>
+    path === 'id' ? row.id : row.changes.get(path)
+
+const valueOf =
+  (draft: RecordDraft) =>
+  (path: string): unknown =>
+    path === 'id' ? draft.id : draft.get(path)
+
 function rawValues(match: MatchPath, row: Row): unknown[] {
-  const value = row.changes.get(match.field.path)
+  const value = givenOf(row)(match.field.path)
   const values = match.sub === null ? [value] : ((value ?? []) as Record<string, unknown>[]).map((part) => part[match.sub!.name])
   return values.filter((item) => item !== null && item !== undefined)
 }
@@ -189,7 +223,7 @@ function valueAt(record: Record<string, unknown>, path: string): unknown {
 function knownId(plan: Plan, row: Row): string | null {
   if (row.outcome !== null || plan.options.policy === 'create') return null
   for (const [at, key] of plan.matches.entries()) {
-    for (const text of keysOf(key, (path) => row.changes.get(path))) {
+    for (const text of keysOf(key, givenOf(row))) {
       const id = plan.known[at]!.get(text)
       if (id !== undefined) return id
     }
@@ -200,7 +234,7 @@ function knownId(plan: Plan, row: Row): string | null {
 function pendingDraft(plan: Plan, pending: readonly ReadonlyMap<string, RecordDraft>[], row: Row): RecordDraft | null {
   if (plan.options.policy === 'create') return null
   for (const [at, key] of plan.matches.entries()) {
-    for (const text of keysOf(key, (path) => row.changes.get(path))) {
+    for (const text of keysOf(key, givenOf(row))) {
       const draft = pending[at]!.get(text)
       if (draft !== undefined) return draft
     }
@@ -210,6 +244,6 @@ function pendingDraft(plan: Plan, pending: readonly ReadonlyMap<string, RecordDr
 
 function remember(plan: Plan, pending: readonly Map<string, RecordDraft>[], draft: RecordDraft): void {
   for (const [at, key] of plan.matches.entries()) {
-    for (const text of keysOf(key, (path) => draft.get(path))) if (!pending[at]!.has(text)) pending[at]!.set(text, draft)
+    for (const text of keysOf(key, valueOf(draft))) if (!pending[at]!.has(text)) pending[at]!.set(text, draft)
   }
 }

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { SqlClient } from '../../database/database.ts'
 import { eventCtes, eventRows } from '../../events/event-statement.ts'
 import type { RecordEvent } from '../../events/record-event.ts'
 import type { EntityModel, FieldModel } from '../../metadata/entity-model.ts'
 import { quoteName } from '../../metadata/naming.ts'
 import type { RecordDraft } from './record-draft.ts'
+import { statementName } from './statement-name.ts'
 import { insertRecordset, insertRow, partRecordset, partRows, updateRecordset, updateRow } from './rows.ts'
 import { insertSection, recordset, searchSection, timelineRemoval, timelineSection, upsertSection } from './write-sections.ts'
 
@@ -41,8 +41,7 @@ class Statement {
 
   async run(client: SqlClient): Promise<number> {
     const text = `WITH ${this.#sections.join(',\n')}\nSELECT count(*)::int AS written FROM written`
-    const name = `w${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`
-    const result = await client.query<{ written: number }>(text, this.values, { name })
+    const result = await client.query<{ written: number }>(text, this.values, { name: statementName(text) })
     return result.rows[0]?.written ?? 0
   }
 }

@@ -1,4 +1,4 @@
-import type {} from '@tessera/plugin-contacts/contract'
+import { Company, Person } from '@tessera/plugin-contacts/contract'
 import { defineEntity, f } from '@tessera/sdk'
 
 /** Somebody of ours calls on somebody of theirs. */
@@ -7,8 +7,8 @@ export const Visit = defineEntity('visits.visit', {
   title: ['subject'],
   fields: {
     subject: f.text({ required: true, search: true }),
-    person: f.reference('contacts.person', { inverse: 'visits' }),
-    company: f.reference('contacts.company', { inverse: 'visits' }),
+    person: f.reference(Person.name, { inverse: 'visits' }),
+    company: f.reference(Company.name, { inverse: 'visits' }),
     startsAt: f.dateTime({ required: true }),
     status: f.select(['planned', 'done', 'missed'], { default: 'planned' }),
   },

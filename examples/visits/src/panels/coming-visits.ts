@@ -2,7 +2,6 @@ import { task, type PanelContext, type UntypedRecord } from '@tessera/sdk/ui'
 import { LitElement, css, html } from 'lit'
 import { property } from 'lit/decorators.js'
 import '@tessera/ui/kit/empty'
-import type {} from '../contract/visit.ts'
 
 /** The visits to a person that are still to come. */
 export default class ComingVisitsPanel extends LitElement {

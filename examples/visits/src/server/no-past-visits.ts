@@ -9,8 +9,12 @@ export const noPastVisits = defineHook({
   before(drafts, ctx) {
     for (const draft of drafts) {
       const startsAt = draft.get('startsAt')
-      if (draft.get('status') !== 'planned' || startsAt == null || new Date(startsAt) >= ctx.now) continue
-      draft.reject('startsAt', 'visits.past', 'A planned visit lies in the future. Choose a later time, or set the status to done.')
+      if (draft.get('status') !== 'planned' || !startsAt || new Date(startsAt) >= ctx.now) continue
+      draft.reject(
+        'startsAt',
+        'visits.past',
+        'A planned visit lies in the future. Choose a later time, or set the status to done.',
+      )
     }
   },
 })

@@ -36,6 +36,8 @@ export interface EditorInput {
   /** The control has a value; read with `read` by whoever listens. */
   readonly onInput: (value: unknown) => void
   readonly onChange: (value: unknown) => void
+  /** A dialog was opened from the control: it has lost the focus but not its purpose. */
+  readonly onAway: (isAway: boolean) => void
 }
 
 type Editor = (input: EditorInput) => TemplateResult
@@ -184,7 +186,9 @@ const pickerEditor: Editor = (input) => {
   const canCreate = !target.startsWith('core.') && shell.can('create', target)
   const create = async (event: CustomEvent<string>) => {
     event.stopPropagation()
+    input.onAway(true)
     const created = await shell.quickCreate({ entity: target, values: titleValues(shell, target, event.detail) })
+    input.onAway(false)
     if (created !== undefined) input.onChange({ id: created.id, displayName: created.displayName })
   }
   return html`<crm-record-picker size=${size(input)} name=${field.name} label=${input.label} ?hide-label=${input.hideLabel} help=${input.help} error=${input.error} ?required=${input.required}

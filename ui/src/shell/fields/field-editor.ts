@@ -37,6 +37,8 @@ export class CrmFieldEditor extends ShellElement {
   @property() error = ''
   @property({ type: Boolean }) required = false
   @property({ type: Boolean }) small = false
+  /** A dialog of the control is open: its loss of focus means nothing. */
+  isAway = false
 
   get #control(): Control | null {
     return this.renderRoot.firstElementChild as Control | null
@@ -81,6 +83,9 @@ export class CrmFieldEditor extends ShellElement {
       small: this.small,
       onInput: (value) => this.#set('crm-input', value),
       onChange: (value) => this.#set('crm-change', value),
+      onAway: (isAway) => {
+        this.isAway = isAway
+      },
     })
   }
 }

@@ -69,6 +69,11 @@ function columnOf(shell: Known, entity: EntityInfo, path: string): ListColumn | 
 export function listColumns(shell: Known, entity: EntityInfo, layout: ListLayout | undefined): readonly ListColumn[] {
   const title = titlePath(entity)
   const paths = [title, ...(layout?.columns ?? entity.list).filter((path) => path !== title)]
+  return columnsFor(shell, entity, paths)
+}
+
+/** Columns for these paths, where they exist and may be read. */
+export function columnsFor(shell: Known, entity: EntityInfo, paths: readonly string[]): readonly ListColumn[] {
   return paths.map((path) => columnOf(shell, entity, path)).filter((column): column is ListColumn => column !== undefined)
 }
 

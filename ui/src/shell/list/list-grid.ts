@@ -42,6 +42,8 @@ export class CrmListGrid extends ShellElement {
   @property({ attribute: false }) sort: readonly string[] = []
   @property({ attribute: false }) ticked: ReadonlySet<string> = new Set()
   @property({ type: Boolean, reflect: true }) busy = false
+  /** Heads sort and do nothing else. */
+  @property({ type: Boolean }) plain = false
   /** Number of the first row within the whole list. */
   @property({ type: Number }) from = 1
   @property({ type: Number }) total: number | null = null
@@ -162,7 +164,7 @@ export class CrmListGrid extends ShellElement {
     return html`<th role="columnheader" scope="col" class=${isTitle ? 'title' : ''} data-align=${field.align ?? 'start'} aria-sort=${sort === undefined ? nothing : direction}>
       <div class="head">
         ${sort === undefined ? html`<span class="sort"><span>${label}</span></span>` : html`<button class="sort" type="button" @click=${toggle}><span>${label}</span>${arrow}</button>`}
-        ${this.#renderHeadMenu(column, index)}
+        ${this.plain ? nothing : this.#renderHeadMenu(column, index)}
       </div>
     </th>`
   }

@@ -1,6 +1,5 @@
-import { createClient, createTranslator, type Client, type PanelContext, type PanelI18n, type PanelLog, type PanelStorage, type RecordChange, type Translator } from '@tessera/sdk/ui'
+import { createClient, createTranslator, TesseraError, type Catalogue, type Client, type PanelContext, type PanelI18n, type PanelLog, type PanelStorage, type RecordChange, type Translator } from '@tessera/sdk/ui'
 import type { AppShell } from '../services/app-shell.ts'
-import type { Catalogue } from '@tessera/sdk/ui'
 import type { Placement } from '../services/registry-store.ts'
 import type { LiveChange } from '../services/live-stream.ts'
 
@@ -96,17 +95,17 @@ function userStorage(shell: AppShell, plugin: string): PanelStorage {
   }
 }
 
-/** What all users of this browser share; a plugin keeps what all users of the organisation share on its server half. */
+/** The shell keeps nothing for a whole organisation: that is a matter of rights, which the plugin's server half knows. */
 function workspaceStorage(plugin: string): PanelStorage {
-  const nameOf = (key: string) => `tessera.plugin.${plugin}.${key}`
-  return {
-    get: (key) => {
-      const text = localStorage.getItem(nameOf(key))
-      return Promise.resolve(text === null ? undefined : JSON.parse(text))
-    },
-    set: (key, value) => Promise.resolve(localStorage.setItem(nameOf(key), JSON.stringify(value))),
-    remove: (key) => Promise.resolve(localStorage.removeItem(nameOf(key))),
-  }
+  const refuse = () =>
+    Promise.reject(
+      new TesseraError({
+        code: 'panels.no_workspace_storage',
+        kind: 'unavailable',
+        message: `The panel of "${plugin}" cannot keep values for the whole organisation here. Keep them through a route of the plugin, which checks who may change them.`,
+      }),
+    )
+  return { get: refuse, set: refuse, remove: refuse }
 }
 
 function panelLog({ plugin, panel }: Placement): PanelLog {

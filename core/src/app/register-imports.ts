@@ -1,0 +1,65 @@
+import { instanceCachingFactory, type DependencyContainer } from 'tsyringe'
+import type { Disposable } from '../foundation/disposable.ts'
+import type { ValueContext } from '../metadata/field-kind.ts'
+import type { Actor } from '../access/actor.ts'
+import { registerImportJobs } from '../transfer/import/import-jobs.ts'
+import type { ImportLabels } from '../transfer/import/import-labels.ts'
+import { ImportRunner } from '../transfer/import/import-runner.ts'
+import type { ImportServices } from '../transfer/import/import-scope.ts'
+import { ImportService } from '../transfer/import/import-service.ts'
+import { ImportStore } from '../transfer/import/import-store.ts'
+import { ImportTexts } from '../transfer/import/import-texts.ts'
+import type { OrganisationMirror } from './organisation-mirror.ts'
+import { tokens } from './tokens.ts'
+
+/** The labels and synonyms of the plugins that run now. */
+function importLabels(container: DependencyContainer): ImportLabels {
+  const host = container.resolve(tokens.plugins)
+  return {
+    entityLabel: (...input) => host.labels.entityLabel(...input),
+    fieldLabel: (...input) => host.labels.fieldLabel(...input),
+    optionLabel: (...input) => host.labels.optionLabel(...input),
+    groupLabel: (...input) => host.labels.groupLabel(...input),
+    synonyms: (entity, path) => {
+      const [plugin = '', name = ''] = entity.split('.')
+      return host.plugins.get(plugin)?.definition?.importSynonyms?.[`${name}.${path}`] ?? []
+    },
+    pluginText: (plugin, key, language) => {
+      const translator = host.labels.translator(plugin, language)
+      return translator.has(key) ? translator.t(key) : undefined
+    },
+  }
+}
+
+function importServices(container: DependencyContainer, organisation: OrganisationMirror): ImportServices {
+  const database = container.resolve(tokens.database)
+  const valueContext = (actor: Actor): ValueContext => {
+    const { country, currency } = organisation.current
+    return { country, currency, timeZone: actor.timeZone, now: new Date(), userId: actor.userId, teamIds: actor.teamIds }
+  }
+  return {
+    database,
+    files: container.resolve(tokens.files),
+    records: container.resolve(tokens.records),
+    metadata: container.resolve(tokens.metadata),
+    directory: container.resolve(tokens.directory),
+    labels: importLabels(container),
+    texts: new ImportTexts(),
+    store: new ImportStore(database),
+    logger: container.resolve(tokens.logger),
+    valueContext,
+  }
+}
+
+/** The service that requests reach imports by. */
+export function registerImports(container: DependencyContainer, organisation: OrganisationMirror): void {
+  container.register(tokens.imports, {
+    useFactory: instanceCachingFactory((c) => new ImportService(importServices(c, organisation), c.resolve(tokens.jobs))),
+  })
+}
+
+/** The jobs that try imports out and run them. */
+export function startImports(container: DependencyContainer, organisation: OrganisationMirror): Promise<Disposable> {
+  const runner = new ImportRunner(importServices(container, organisation), container.resolve(tokens.identity).actors)
+  return registerImportJobs(container.resolve(tokens.jobs), runner)
+}

@@ -1,0 +1,66 @@
+import type { LoadOrder, LoadReport } from './load.ts'
+import type { LoadGenerator } from './processes.ts'
+
+/** One side of a comparison: where it is sent, and what. */
+export type Side = Pick<LoadOrder, 'port' | 'requests' | 'rows'>
+
+export interface SideFigures {
+  /** Answers per second, median of the rounds; so are the times, in milliseconds. */
+  readonly rate: number
+  readonly p50: number
+  readonly p99: number
+}
+
+export interface Comparison {
+  readonly measured: SideFigures
+  readonly reference: SideFigures
+  /** All answers of each side, those of the warm-up too. */
+  readonly answers: { readonly measured: number; readonly reference: number }
+}
+
+export interface Runs {
+  readonly connections: number
+  readonly rounds: number
+  readonly seconds: number
+}
+
+export const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
+
+const total = (reports: readonly LoadReport[]): number => reports.reduce((sum, { all }) => sum + all, 0)
+
+function figures(reports: readonly LoadReport[]): SideFigures {
+  return {
+    rate: median(reports.map(({ answered, seconds }) => answered / seconds)),
+    p50: median(reports.map(({ p50 }) => p50)),
+    p99: median(reports.map(({ p99 }) => p99)),
+  }
+}
+
+/** Runs both sides in turn, the other one first in every second round, so that whatever else the machine does hits both. */
+export async function compare(load: LoadGenerator, measured: Side, reference: Side, runs: Runs): Promise<Comparison> {
+  const reports: { readonly measured: LoadReport[]; readonly reference: LoadReport[] } = { measured: [], reference: [] }
+  const run = async (side: 'measured' | 'reference'): Promise<void> => {
+    const report = await load.run({ ...(side === 'measured' ? measured : reference), connections: runs.connections, seconds: runs.seconds })
+    if (report.fault !== null) throw new Error(`The ${side} side answered wrongly: ${report.fault}`)
+    reports[side].push(report)
+  }
+  for (let round = 0; round < runs.rounds; round++) {
+    const order = round % 2 === 0 ? (['measured', 'reference'] as const) : (['reference', 'measured'] as const)
+    for (const side of order) await run(side)
+  }
+  return { measured: figures(reports.measured), reference: figures(reports.reference), answers: { measured: total(reports.measured), reference: total(reports.reference) } }
+}
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly body?: unknown
+}
+
+/** A request as a browser that is signed in sends it. */
+export function httpText({ method, path, body }: HttpRequest, cookie: string): string {
+  const text = body === undefined ? '' : JSON.stringify(body)
+  const head = [`${method} ${path} HTTP/1.1`, 'host: localhost', 'accept: application/json', 'accept-language: en', 'sec-fetch-site: same-origin', `cookie: ${cookie}`]
+  if (body !== undefined) head.push('content-type: application/json', `content-length: ${Buffer.byteLength(text)}`)
+  return `${head.join('\r\n')}\r\n\r\n${text}`
+}

@@ -1,0 +1,118 @@
+import { join } from 'node:path'
+import { createApp, type App } from '../../../core/src/app/create-app.ts'
+import { tokens } from '../../../core/src/app/tokens.ts'
+import { connectDatabase } from '../../../core/src/database/postgres-database.ts'
+import { readConfiguration } from '../../../core/src/foundation/configuration.ts'
+import { createLogger } from '../../../core/src/foundation/logger.ts'
+
+/** How somebody shows who they are. */
+export type Credentials =
+  | { readonly session: string }
+  | { readonly token: string }
+  | null
+
+export interface Sent {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+  readonly path: string
+  readonly body?: unknown
+}
+
+export interface Answered {
+  readonly status: number
+  readonly text: string
+}
+
+/** The running kernel, reached through its HTTP door only. */
+export interface Door {
+  readonly app: App
+  send(as: Credentials, request: Sent): Promise<Answered>
+  /** An answer that goes on: what has come so far, until it is closed. */
+  follow(as: Credentials, path: string): Promise<{ text(): string; close(): Promise<void> }>
+  /** For what only the database knows. */
+  sql<Row>(text: string, values?: readonly unknown[]): Promise<readonly Row[]>
+  close(): Promise<void>
+}
+
+export interface DoorOptions {
+  readonly databaseUrl: string
+  readonly dataFolder: string
+  readonly pluginFolders: readonly string[]
+}
+
+export async function openDoor(options: DoorOptions): Promise<Door> {
+  const logger = createLogger({ level: process.env.TEST_LOG_LEVEL ?? 'silent' })
+  const connections = { poolSize: 6, searchingSize: 2, streamingSize: 2, slowStatementMilliseconds: Infinity }
+  const database = await connectDatabase({ url: options.databaseUrl, logger, ...connections })
+  const configuration = readConfiguration({
+    DATA_DIR: options.dataFolder,
+    SECRET_KEY: 'only for a proof: no secret is worth keeping here',
+    TZ: 'UTC',
+  })
+  const app = await createApp({
+    configuration,
+    logger,
+    database: {
+      database,
+      url: options.databaseUrl,
+      kind: 'external',
+      failed: new Promise<void>(() => undefined),
+      stop: () => database.close(),
+    },
+    withBundledPlugins: false,
+    pluginFolders: options.pluginFolders.map((path) => ({ path, isBundled: true })),
+  })
+  return doorOf(app)
+}
+
+function doorOf(app: App): Door {
+  const request = (as: Credentials, { method, path, body }: Sent, signal?: AbortSignal): Promise<Response> =>
+    Promise.resolve(
+      app.http.request(path, {
+        method,
+        headers: headersOf(as, body),
+        ...(body === undefined ? {} : { body: body instanceof Uint8Array ? body : JSON.stringify(body) }),
+        ...(signal === undefined ? {} : { signal }),
+      } as RequestInit),
+    )
+  return {
+    app,
+    async send(as, sent) {
+      const answer = await request(as, sent)
+      return { status: answer.status, text: await answer.text() }
+    },
+    async follow(as, path) {
+      const abort = new AbortController()
+      const answer = await request(as, { method: 'GET', path }, abort.signal)
+      const reader = (answer.body as ReadableStream<Uint8Array>).getReader()
+      const decoder = new TextDecoder()
+      let text = answer.ok ? '' : `status ${answer.status}\n`
+      const reading = (async () => {
+        for (;;) {
+          const { done, value } = await reader.read()
+          if (done) return
+          text += decoder.decode(value, { stream: true })
+        }
+      })().catch(() => undefined)
+      return {
+        text: () => text,
+        async close() {
+          abort.abort()
+          await reader.cancel().catch(() => undefined)
+          await reading
+        },
+      }
+    },
+    sql: async (text, values) => (await app.container.resolve(tokens.database).query(text, values)).rows as never,
+    close: () => app.stop(),
+  }
+}
+
+function headersOf(as: Credentials, body: unknown): Record<string, string> {
+  return {
+    'sec-fetch-site': 'same-origin',
+    ...(body === undefined || body instanceof Uint8Array ? {} : { 'content-type': 'application/json' }),
+    ...(as === null ? {} : 'session' in as ? { cookie: `tessera=${as.session}` } : { authorization: `Bearer ${as.token}` }),
+  }
+}
+
+export const vaultFolder = join(import.meta.dirname, 'plugin')

@@ -1,0 +1,84 @@
+/* The world of the proof as plain data: what was declared, who is who, and what was written. */
+
+export type Scope = 'none' | 'own' | 'team' | 'all'
+export type Level = 'none' | 'read' | 'write'
+export type Action = 'create' | 'read' | 'update' | 'delete' | 'export' | 'import'
+export type FieldUse = 'read' | 'write' | 'create' | 'export' | 'import'
+
+export interface FieldFact {
+  readonly entity: string
+  readonly path: string
+  /** Changes when a field is made anew under an old path. */
+  readonly id: string
+  readonly kind: string
+  readonly system: boolean
+  readonly target: string | null
+  readonly parts: readonly FieldFact[] | null
+  readonly options: readonly string[]
+  readonly isSearched: boolean
+}
+
+export interface InverseFact {
+  /** Stands on this entity under this name. */
+  readonly on: string
+  readonly name: string
+  readonly entity: string
+  readonly field: string
+  readonly part: string | null
+}
+
+export interface EntityFact {
+  readonly name: string
+  readonly owned: boolean
+  readonly title: readonly string[]
+  readonly fields: readonly FieldFact[]
+}
+
+/** A record as it was written: references as ids, parts as arrays of objects, all other values as they read. */
+export interface RowFact {
+  readonly id: string
+  readonly entity: string
+  owner: string | null
+  team: string | null
+  deletedAt: string | null
+  values: Record<string, unknown>
+}
+
+export interface GrantFact extends Readonly<Record<Action, Scope>> {
+  readonly fields: Level
+  readonly exceptions: readonly { readonly path: string; readonly fieldId: string; readonly level: Level }[]
+}
+
+export interface RoleFact {
+  readonly name: string
+  readonly isAdministrator: boolean
+  readonly grants: Readonly<Record<string, GrantFact>>
+}
+
+export interface ActorFact {
+  readonly name: string
+  readonly user: string
+  readonly roles: readonly string[]
+  readonly teams: readonly string[]
+  /** Of an API token: actions by entity. */
+  readonly limits: Readonly<Record<string, readonly Action[]>> | null
+}
+
+export interface ShareFact {
+  readonly entity: string
+  readonly record: string
+  readonly user: string | null
+  readonly team: string | null
+  readonly level: 'read' | 'write'
+}
+
+export interface Facts {
+  readonly entities: readonly EntityFact[]
+  readonly inverses: readonly InverseFact[]
+  readonly rows: RowFact[]
+  readonly roles: readonly RoleFact[]
+  readonly actors: readonly ActorFact[]
+  readonly shares: readonly ShareFact[]
+  /** Users, teams and files by id: what everybody reads of them. */
+  readonly people: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+}

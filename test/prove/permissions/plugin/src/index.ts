@@ -1,0 +1,1 @@
+export { vault as default } from './vault.ts'

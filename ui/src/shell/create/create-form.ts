@@ -1,0 +1,195 @@
+import { isTesseraError, type UntypedRecord } from '@tessera/sdk/ui'
+import { css, html, nothing } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
+import '../../kit/callout.ts'
+import { errorText } from '../elements/error-text.ts'
+import { ShellElement } from '../elements/shell-element.ts'
+import { shellStyles } from '../elements/shell-styles.ts'
+import type { CrmFieldEditor } from '../fields/field-editor.ts'
+import '../fields/field-editor.ts'
+import { isBlank } from '../fields/field-path.ts'
+import { nest, toWire } from '../fields/to-wire.ts'
+import type { EntityInfo, FieldInfo } from '../services/entity-info.ts'
+import { creatableFields, initialValue, quickFields } from './create-fields.ts'
+import type { CrmDuplicateHint } from './duplicate-hint.ts'
+import './duplicate-hint.ts'
+
+const wide = new Set(['longText', 'richText', 'address', 'parts', 'json', 'multiSelect', 'tags'])
+
+/**
+ * The fields of a new record. What was typed is never cleared; what the server refuses shows under its field, and
+ * above, where the focus goes.
+ */
+@customElement('crm-create-form')
+export class CrmCreateForm extends ShellElement {
+  static override styles = [
+    shellStyles,
+    css`
+      :host {
+        display: block;
+        container-type: inline-size;
+      }
+
+      form {
+        display: grid;
+        gap: var(--crm-space-6);
+      }
+
+      .summary ul {
+        margin-block-start: var(--crm-space-2);
+        padding-inline-start: var(--crm-space-7);
+        list-style: disc;
+      }
+
+      @container (min-width: 520px) {
+        form {
+          grid-template-columns: 1fr 1fr;
+        }
+
+        .wide {
+          grid-column: 1 / -1;
+        }
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) entity!: EntityInfo
+  /** Values to begin with, in the shape in which records read. */
+  @property({ attribute: false }) initial: Readonly<Record<string, unknown>> = {}
+  /** Every field instead of the important ones. */
+  @property({ type: Boolean }) all = false
+  @state() private errors: Readonly<Record<string, string>> = {}
+  @state() private problem = ''
+  @query('crm-duplicate-hint') private hint!: CrmDuplicateHint
+  #values: Record<string, unknown> = {}
+
+  /** True when something was entered that differs from how the form began. */
+  get isDirty(): boolean {
+    return Object.entries(this.#values).some(([name, value]) => JSON.stringify(value) !== JSON.stringify(this.initial[name] ?? this.#default(name)))
+  }
+
+  #default(name: string): unknown {
+    const field = this.entity.fields.find((candidate) => candidate.name === name)
+    return field === undefined ? null : initialValue(field)
+  }
+
+  /** Empties the form for the next record. */
+  reset(): void {
+    this.#values = {}
+    this.errors = {}
+    this.problem = ''
+    this.requestUpdate()
+    void this.updateComplete.then(() => this.focusFirst())
+  }
+
+  focusFirst(): void {
+    this.renderRoot.querySelector<HTMLElement>('crm-field-editor')?.focus()
+  }
+
+  /** Saves; undefined where it could not, which the form then shows. */
+  async save(): Promise<UntypedRecord | undefined> {
+    this.errors = this.#missing()
+    this.problem = ''
+    if (Object.keys(this.errors).length > 0) {
+      this.#showFaults()
+      return undefined
+    }
+    try {
+      return await this.api.create(this.entity.name, this.#wire() as never)
+    } catch (error) {
+      this.#takeError(error)
+      this.#showFaults()
+      return undefined
+    }
+  }
+
+  #fields(): readonly FieldInfo[] {
+    return this.all ? creatableFields(this.entity) : quickFields(this.entity, this.initial)
+  }
+
+  #value(field: FieldInfo): unknown {
+    if (field.name in this.#values) return this.#values[field.name]
+    return this.initial[field.name] ?? initialValue(field)
+  }
+
+  #wire(): Record<string, unknown> {
+    const given = creatableFields(this.entity).filter((field) => field.name in this.#values || field.name in this.initial)
+    return nest(Object.fromEntries(given.map((field) => [field.name, toWire(field, this.#value(field))])))
+  }
+
+  #missing(): Record<string, string> {
+    const missing = this.#fields().filter((field) => field.required && isBlank(toWire(field, this.#value(field))))
+    return Object.fromEntries(missing.map((field) => [field.name, this.t('create.required')]))
+  }
+
+  #takeError(error: unknown): void {
+    const issues = isTesseraError(error) ? error.fields : []
+    const known = new Set(creatableFields(this.entity).map((field) => field.name))
+    const entries = issues.map((issue): [string, string] => {
+      const name = known.has(issue.field) ? issue.field : (issue.field.split('.')[0] ?? '')
+      const key = `errors.${issue.code}`
+      return [name, this.shell.i18n.has(key) ? this.t(key) : issue.message]
+    })
+    this.errors = Object.fromEntries(entries.filter(([name]) => known.has(name)))
+    if (entries.some(([name]) => !known.has(name)) || entries.length === 0) this.problem = errorText(this.shell, error)
+    if (Object.keys(this.errors).some((name) => !this.#fields().some((field) => field.name === name))) this.all = true
+  }
+
+  #showFaults(): void {
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.summary')?.focus())
+  }
+
+  #change(field: FieldInfo, editor: CrmFieldEditor): void {
+    this.#values = { ...this.#values, [field.name]: editor.value }
+    if (field.name in this.errors) {
+      const { [field.name]: _mended, ...others } = this.errors
+      this.errors = others
+    }
+    const before = this.isDirty
+    this.dispatchEvent(new CustomEvent('crm-dirty', { detail: before, bubbles: true, composed: true }))
+    this.hint.look({ ...this.initial, ...this.#values })
+  }
+
+  #renderSummary() {
+    const faulty = this.#fields().filter((field) => field.name in this.errors)
+    if (faulty.length === 0 && this.problem === '') return nothing
+    return html`<crm-callout class="summary wide" tone="danger" role="alert" tabindex="-1">
+      ${this.problem === '' ? this.t('create.problems', { count: faulty.length }) : this.problem}
+      ${faulty.length === 0 ? nothing : html`<ul>${faulty.map((field) => html`<li><a href="#" @click=${(event: Event) => this.#goTo(event, field)}>${field.label}</a></li>`)}</ul>`}
+    </crm-callout>`
+  }
+
+  #goTo(event: Event, field: FieldInfo): void {
+    event.preventDefault()
+    this.renderRoot.querySelector<HTMLElement>(`[data-field="${CSS.escape(field.name)}"]`)?.focus()
+  }
+
+  #renderField(field: FieldInfo) {
+    const onChange = (event: Event): void => this.#change(field, event.currentTarget as CrmFieldEditor)
+    return html`<crm-field-editor
+      class=${wide.has(field.kind) ? 'wide' : ''}
+      data-field=${field.name}
+      entity=${this.entity.name}
+      .field=${field}
+      .value=${this.#value(field)}
+      .error=${this.errors[field.name] ?? ''}
+      ?required=${field.required}
+      @crm-input=${onChange}
+      @crm-change=${onChange}
+    ></crm-field-editor>`
+  }
+
+  protected override render() {
+    return html`<form novalidate @submit=${(event: Event) => event.preventDefault()}>
+      ${this.#renderSummary()}
+      <crm-duplicate-hint class="wide" .entity=${this.entity}></crm-duplicate-hint>
+      ${this.#fields().map((field) => this.#renderField(field))}
+    </form>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'crm-create-form': CrmCreateForm
+  }
+}

@@ -1,0 +1,74 @@
+import { css, html } from 'lit'
+import { customElement, query, state } from 'lit/decorators.js'
+import '../../kit/button.ts'
+import { Screen, type ScreenHeading } from '../elements/screen.ts'
+import type { CrmCreateForm } from './create-form.ts'
+import './create-form.ts'
+
+/** `/o/:entity/new`: every field of a new record on a page of its own. */
+@customElement('crm-create-screen')
+export class CrmCreateScreen extends Screen {
+  static override styles = [
+    Screen.styles,
+    css`
+      :host {
+        padding: var(--crm-gutter);
+      }
+
+      .sheet {
+        max-inline-size: 720px;
+        padding: var(--crm-space-8);
+        background: var(--crm-color-surface);
+        border: 1px solid var(--crm-color-border);
+        border-radius: var(--crm-radius-xl);
+      }
+
+      .buttons {
+        display: flex;
+        gap: var(--crm-space-4);
+        justify-content: flex-end;
+        margin-block-start: var(--crm-space-8);
+      }
+    `,
+  ]
+
+  @query('crm-create-form') private form!: CrmCreateForm
+  @state() private busy = false
+
+  get #entity() {
+    return this.shell.metadata.entity(this.params['entity'] ?? '')
+  }
+
+  protected override heading(): ScreenHeading {
+    const entity = this.#entity
+    if (entity === undefined) return { title: this.t('notFound.heading') }
+    return { title: this.t('create.titleOf', { entity: entity.labels.one }), icon: entity.icon, crumbs: [{ label: entity.labels.other, href: this.shell.href.list(entity.name) }] }
+  }
+
+  async #save(): Promise<void> {
+    this.busy = true
+    const record = await this.form.save()
+    this.busy = false
+    if (record === undefined) return
+    this.dispatchEvent(new CustomEvent('crm-dirty', { detail: false, bubbles: true, composed: true }))
+    this.shell.navigate(this.shell.href.record(this.params['entity'] ?? '', record.id), { replace: true })
+  }
+
+  protected override render() {
+    const entity = this.#entity
+    if (entity === undefined || !this.shell.can('create', entity.name)) return this.renderNotFound()
+    return html`<div class="sheet">
+      <crm-create-form .entity=${entity} all></crm-create-form>
+      <div class="buttons">
+        <crm-button href=${this.shell.href.list(entity.name)}>${this.t('common.cancel')}</crm-button>
+        <crm-button variant="primary" ?busy=${this.busy} @click=${() => void this.#save()}>${this.t('create.save')}</crm-button>
+      </div>
+    </div>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'crm-create-screen': CrmCreateScreen
+  }
+}

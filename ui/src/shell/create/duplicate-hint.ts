@@ -1,0 +1,94 @@
+import type { SearchHit } from '@tessera/sdk/ui'
+import { css, html, nothing } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import '../../kit/callout.ts'
+import { ShellElement } from '../elements/shell-element.ts'
+import { shellStyles } from '../elements/shell-styles.ts'
+import type { EntityInfo } from '../services/entity-info.ts'
+
+const wait = 400
+const shown = 3
+const telling = new Set(['email', 'phone', 'taxNumber', 'url'])
+
+/** Texts by which a record may be known already: its title, and addresses and numbers that nobody else has. */
+export function tellingTexts(entity: EntityInfo, values: Readonly<Record<string, unknown>>): readonly string[] {
+  const title = entity.title.map((path) => values[path]).filter((value): value is string => typeof value === 'string' && value.trim() !== '')
+  const texts = title.length > 0 ? [title.join(' ')] : []
+  for (const field of entity.fields) {
+    const value = values[field.name]
+    if (telling.has(field.kind) && typeof value === 'string') texts.push(value)
+    const sub = field.fields?.find(({ kind }) => telling.has(kind))
+    if (sub === undefined || !Array.isArray(value)) continue
+    for (const part of value as Record<string, unknown>[]) if (typeof part[sub.name] === 'string') texts.push(String(part[sub.name]))
+  }
+  return texts.map((text) => text.trim()).filter((text) => text.length >= 3)
+}
+
+/** While a record is typed in: others that may be the same, to open instead. */
+@customElement('crm-duplicate-hint')
+export class CrmDuplicateHint extends ShellElement {
+  static override styles = [
+    shellStyles,
+    css`
+      ul {
+        margin-block-start: var(--crm-space-2);
+      }
+
+      .note {
+        color: var(--crm-color-text-2);
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) entity: EntityInfo | undefined
+  @state() private hits: readonly SearchHit[] = []
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #asked: AbortController | undefined
+  #last = ''
+
+  /** Looks again when what was typed has changed; says nothing when the search fails. */
+  look(values: Readonly<Record<string, unknown>>): void {
+    const texts = this.entity === undefined ? [] : tellingTexts(this.entity, values)
+    const key = texts.join('\n')
+    if (key === this.#last) return
+    this.#last = key
+    clearTimeout(this.#timer)
+    this.#asked?.abort()
+    if (texts.length === 0) this.hits = []
+    else this.#timer = setTimeout(() => void this.#search(texts), wait)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    clearTimeout(this.#timer)
+    this.#asked?.abort()
+  }
+
+  async #search(texts: readonly string[]): Promise<void> {
+    const asked = new AbortController()
+    this.#asked = asked
+    const entity = this.entity!.name
+    const found = await Promise.all(texts.slice(0, 4).map((text) => this.api.search(text, { entity, limit: shown, signal: asked.signal }).catch(() => [])))
+    if (asked.signal.aborted) return
+    const unique = new Map(found.flat().map((hit) => [hit.id, hit]))
+    this.hits = [...unique.values()].slice(0, shown)
+  }
+
+  protected override render() {
+    if (this.hits.length === 0) return nothing
+    return html`<crm-callout tone="warning" role="status">
+      ${this.t('create.duplicates', { count: this.hits.length })}
+      <ul>
+        ${this.hits.map(
+          (hit) => html`<li><a href=${this.shell.href.record(hit.entity, hit.id)} target="_blank">${hit.displayName}</a> <span class="note">${hit.subtitle}</span></li>`,
+        )}
+      </ul>
+    </crm-callout>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'crm-duplicate-hint': CrmDuplicateHint
+  }
+}

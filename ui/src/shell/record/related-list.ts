@@ -1,0 +1,206 @@
+import { task, type UntypedFilter, type UntypedRecord } from '@tessera/sdk/ui'
+import { css, html, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { repeat } from 'lit/directives/repeat.js'
+import '../../kit/button.ts'
+import '../../kit/icon-button.ts'
+import '../../kit/skeleton.ts'
+import { ShellElement } from '../elements/shell-element.ts'
+import { shellStyles } from '../elements/shell-styles.ts'
+import { isBlank, valueAt } from '../fields/field-path.ts'
+import { renderFace } from '../fields/record-face.ts'
+import { valueStyles } from '../fields/value-styles.ts'
+import { renderValue } from '../fields/value-view.ts'
+import { filteredList } from '../list/list-address.ts'
+import { listColumns, type ListColumn } from '../list/list-columns.ts'
+import type { EntityInfo, InverseInfo } from '../services/entity-info.ts'
+
+const shownAtMost = 6
+const columnsAtMost = 3
+
+/** Records that point at this one: how many, the first of them, and ways to see all and to add one. */
+@customElement('crm-related-list')
+export class CrmRelatedList extends ShellElement {
+  static override styles = [
+    shellStyles,
+    valueStyles,
+    css`
+      :host {
+        display: block;
+        min-inline-size: 0;
+        container: related / inline-size;
+      }
+
+      header {
+        display: flex;
+        align-items: center;
+        gap: var(--crm-space-4);
+        min-block-size: 36px;
+      }
+
+      h2 {
+        flex: 1;
+        font-size: var(--crm-text-md);
+        line-height: var(--crm-leading-md);
+        font-weight: var(--crm-weight-strong);
+      }
+
+      .count {
+        margin-inline-start: var(--crm-space-3);
+        color: var(--crm-color-text-3);
+        font-weight: var(--crm-weight-normal);
+        font-variant-numeric: tabular-nums;
+      }
+
+      ul {
+        border: 1px solid var(--crm-color-border);
+        border-radius: var(--crm-radius-lg);
+        overflow: hidden;
+      }
+
+      li {
+        display: grid;
+        grid-template-columns: minmax(140px, 1.3fr) repeat(3, minmax(0, 1fr));
+        gap: var(--crm-space-5);
+        align-items: center;
+        min-block-size: 40px;
+        padding: var(--crm-space-3) var(--crm-space-5);
+        border-block-end: 1px solid var(--crm-color-border);
+      }
+
+      li:last-child {
+        border: 0;
+      }
+
+      li:hover {
+        background: var(--crm-color-hover);
+      }
+
+      .name {
+        display: flex;
+        align-items: center;
+        gap: var(--crm-space-4);
+        min-inline-size: 0;
+      }
+
+      .name a {
+        color: var(--crm-color-text);
+        font-weight: var(--crm-weight-medium);
+        text-decoration: none;
+      }
+
+      .name a:hover {
+        text-decoration: underline;
+      }
+
+      .cell {
+        color: var(--crm-color-text-2);
+      }
+
+      .none {
+        padding: var(--crm-space-5);
+        border: 1px dashed var(--crm-color-border);
+        border-radius: var(--crm-radius-lg);
+        color: var(--crm-color-text-3);
+      }
+
+      .all {
+        display: inline-block;
+        margin-block-start: var(--crm-space-4);
+      }
+
+      @container related (max-width: 560px) {
+        li {
+          grid-template-columns: minmax(0, 1fr);
+          gap: 2px;
+        }
+
+        .cell {
+          padding-inline-start: 32px;
+        }
+
+        .cell:nth-child(n + 3) {
+          display: none;
+        }
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) inverse: InverseInfo | undefined
+  @property() recordId = ''
+  @property() recordName = ''
+  /** A field of this record's own entity, so that the list stays when it changes. */
+  @property({ type: Boolean }) readonly = false
+  #unfollow: (() => void) | undefined
+
+  readonly #rows = task(this, {
+    args: () => [this.inverse, this.recordId] as const,
+    run: ([inverse, id], { signal }) => {
+      const entity = inverse && this.shell.metadata.entity(inverse.entity)
+      if (entity === undefined || inverse === undefined || id === '') return undefined
+      const fields = ['displayName', ...this.#columns(entity, inverse).map(({ path }) => path)]
+      return this.api.query(entity.name, { fields, filter: this.#filter(inverse), limit: shownAtMost, count: 'capped', sort: entity.sort }, { signal })
+    },
+    isEmpty: () => false,
+  })
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#unfollow = this.shell.live.onChanges((_changes, entities) => {
+      if (this.inverse !== undefined && (entities === 'all' || entities.has(this.inverse.entity))) void this.#rows.reload()
+    })
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#unfollow?.()
+  }
+
+  #filter({ part, field }: InverseInfo): UntypedFilter {
+    return { [part === null ? field : `${part}.${field}`]: { eq: this.recordId } }
+  }
+
+  #columns(entity: EntityInfo, { field }: InverseInfo): readonly ListColumn[] {
+    return listColumns(this.shell, entity, undefined).filter(({ isTitle, path, field: { kind } }) => !isTitle && path !== field && kind !== 'user' && kind !== 'dateTime').slice(0, columnsAtMost)
+  }
+
+  async #add({ entity, field }: InverseInfo): Promise<void> {
+    const created = await this.shell.quickCreate({ entity, values: { [field]: { id: this.recordId, displayName: this.recordName } } })
+    if (created !== undefined) await this.#rows.reload()
+  }
+
+  protected override render() {
+    const { inverse } = this
+    const entity = inverse && this.shell.metadata.entity(inverse.entity)
+    if (inverse === undefined || entity === undefined) return nothing
+    const part = inverse.part === null ? undefined : entity.fields.find(({ name }) => name === inverse.part)
+    const label = part === undefined ? inverse.label : `${inverse.label} · ${part.label}`
+    const count = this.#rows.value?.count
+    const canAdd = inverse.part === null && !this.readonly && this.shell.can('create', entity.name)
+    return html`<section aria-label=${label}>
+      <header>
+        <h2>${label}${count === undefined ? nothing : html`<span class="count">${this.format.number(count.value)}${count.exact ? '' : '+'}</span>`}</h2>
+        ${canAdd ? html`<crm-icon-button icon="plus" size="small" label=${this.t('list.new', { entity: entity.labels.one })} @click=${() => void this.#add(inverse)}></crm-icon-button>` : nothing}
+      </header>
+      ${this.#rows.render({ content: (answer) => this.#renderRows(entity, inverse, label, answer?.data ?? [], count?.value ?? 0) })}
+    </section>`
+  }
+
+  #renderRows(entity: EntityInfo, inverse: InverseInfo, label: string, rows: readonly UntypedRecord[], count: number) {
+    if (rows.length === 0) return html`<p class="none">${this.t('record.noRelated')}</p>`
+    const columns = this.#columns(entity, inverse)
+    return html`<ul aria-label=${label}>
+        ${repeat(rows, ({ id }) => id, (row) => html`<li>
+            <span class="name">${renderFace(entity, row)}<a class="clip" href=${this.shell.href.record(entity.name, row.id)}>${row.displayName || this.t('record.unnamed')}</a></span>
+            ${columns.map(({ field, path }) => (isBlank(valueAt(row, path)) ? html`<span class="cell"></span>` : html`<span class="cell clip">${renderValue(this.shell, field, valueAt(row, path), 'cell')}</span>`))}
+          </li>`)}
+      </ul>
+      ${count > rows.length ? html`<a class="all" href=${filteredList(this.shell.href.list(entity.name), this.#filter(inverse))}>${this.t('record.showAll', { count })}</a>` : nothing}`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'crm-related-list': CrmRelatedList
+  }
+}
