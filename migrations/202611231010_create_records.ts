@@ -101,7 +101,5 @@ export async function up(client: SqlClient): Promise<void> {
 export async function down(client: SqlClient): Promise<void> {
   await client.query('DROP TABLE core.counter, core.timeline_declaration, core.timeline')
   await client.query('DROP TABLE core.search_choice, core.search_group, core.search_document')
-  await client.query(
-    'DROP FUNCTION core.fold_prefix(text), core.fold_start(text), core.fold_like(text)',
-  )
+  await client.query('DROP FUNCTION core.fold_prefix(text), core.fold_start(text), core.fold_like(text)')
 }

@@ -1,7 +1,7 @@
 /* What programs beside the server need of the kernel: the test kit and the command load it at run time. */
 
 export { createApp, type App, type AppOptions } from './app/create-app.ts'
-export { tokens } from './app/tokens.ts'
+export { servicesOf } from './app/services-of.ts'
 export { startEmbeddedPostgres, type EmbeddedPostgres } from './database/embedded-postgres.ts'
 export { connectDatabase } from './database/postgres-database.ts'
 export { readConfiguration } from './foundation/configuration.ts'

@@ -89,7 +89,12 @@ function refusePlugin(
   target: PluginManifest,
   plugins: readonly PluginManifest[],
 ): string | undefined {
-  if (room.owner === undefined) return `${room.name} names no plugin`
+  if (room.owner === undefined) {
+    const isContract = wanted.specifier === `${target.packageName}/contract`
+    return isContract && room.layer.mayImport.includes('plugin/contract')
+      ? undefined
+      : `${room.name} names no plugin`
+  }
   if (room.owner === target.folder) return 'a plugin reaches its own files by path'
   if (wanted.specifier !== `${target.packageName}/contract`)
     return 'of another plugin, only its ./contract may be imported'

@@ -189,6 +189,12 @@ export const layers: readonly Layer[] = [
     mayImport: ['sdk/vite', 'ui/kit'],
     reason: 'builds the shell and the shared modules',
   },
+  {
+    room: 'client',
+    folder: 'examples/client',
+    mayImport: ['sdk', 'sdk/ui', 'sdk/testing', 'plugin/contract'],
+    reason: 'a program of its own that talks to the server over HTTP; it knows plugins by their contracts',
+  },
   ...pluginLayers('plugins'),
   ...pluginLayers('examples'),
 ]

@@ -84,7 +84,7 @@ async function prepare(settings: Settings, database: BenchDatabase, log: (line: 
 /** Waits until the kernel has drawn up its search groups for the roles that were just made. */
 async function searchSettled(client: pg.ClientBase): Promise<void> {
   let last = ''
-  for (let quiet = 0, tries = 0; quiet < 4 && tries < 60; tries++) {
+  for (let quiet = 0, tries = 0; quiet < 4 && tries < 15; tries++) {
     await new Promise((done) => setTimeout(done, 1000))
     const { rows } = await client.query<{ groups: string }>(`SELECT coalesce(string_agg(id::text, ',' ORDER BY id), '') AS groups FROM core.search_group WHERE retired_at IS NULL`)
     quiet = rows[0]!.groups === last && last !== '' ? quiet + 1 : 0

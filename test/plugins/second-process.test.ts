@@ -1,7 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { connectDatabase, createApp, createLogger, readConfiguration, tokens, type App } from '@tessera/core'
+import {
+  connectDatabase,
+  createApp,
+  createLogger,
+  readConfiguration,
+  servicesOf,
+  type App,
+} from '@tessera/core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../database/test-database.ts'
 import { workspaceRoot } from './plugin-fixture.ts'
@@ -42,7 +49,7 @@ async function start(): Promise<App> {
   })
 }
 
-const stateIn = (app: App, id: string) => app.container.resolve(tokens.plugins).plugins.get(id)?.status
+const stateIn = (app: App, id: string) => servicesOf(app).plugins.plugins.get(id)?.status
 
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'tessera-two-'))
@@ -60,14 +67,14 @@ afterAll(async () => {
 describe('two servers on one database', () => {
   it('follow each other when a plugin is switched', async () => {
     expect([stateIn(first, 'visits'), stateIn(second, 'visits')]).toEqual(['enabled', 'enabled'])
-    await first.container.resolve(tokens.plugins).disable('visits')
+    await servicesOf(first).plugins.disable('visits')
     await vi.waitFor(() => expect(stateIn(second, 'visits')).toBe('disabled'), {
       timeout: 5000,
       interval: 20,
     })
-    expect(second.container.resolve(tokens.metadata).current.entities.has('visits.visit')).toBe(false)
-    await second.container.resolve(tokens.plugins).enable('visits')
+    expect(servicesOf(second).metadata.current.entities.has('visits.visit')).toBe(false)
+    await servicesOf(second).plugins.enable('visits')
     await vi.waitFor(() => expect(stateIn(first, 'visits')).toBe('enabled'), { timeout: 5000, interval: 20 })
-    expect(first.container.resolve(tokens.metadata).current.entities.has('visits.visit')).toBe(true)
+    expect(servicesOf(first).metadata.current.entities.has('visits.visit')).toBe(true)
   })
 })

@@ -28,8 +28,8 @@ describe('a stamped plugin', () => {
     const app = await createTestApp({ plugins: [plugin] })
     try {
       const entries = app.as('member').records('site-notes.entry' as never)
-      await entries.create({ name: 'First' } as never)
-      await entries.create({ name: 'Second', done: true } as never)
+      await entries.create({ name: 'First' })
+      await entries.create({ name: 'Second', done: true })
       const answer = await app.as('member').request('/api/p/site-notes/open')
       expect(await answer.json()).toEqual({ open: 1 })
     } finally {

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import type { DependencyContainer } from 'tsyringe'
 import type { Actor } from '../access/actor.ts'
+import { announceEvents } from '../events/announce-events.ts'
 import { writeEvents } from '../events/event-statement.ts'
 import { DisposableStore, type Disposable } from '../foundation/disposable.ts'
 import { newId } from '../foundation/uuid.ts'
@@ -25,13 +26,14 @@ import { LiveStreams } from '../http/stream/live-streams.ts'
 import { demandPermission } from '../identity/change-context.ts'
 import { forgetFieldGrants } from '../identity/forget-grants.ts'
 import { CustomFields } from '../metadata/custom-fields.ts'
-import { createCsvExporter } from '../transfer/export/export-csv.ts'
+import { createCsvExporter, type ExportOptions } from '../transfer/export/export-csv.ts'
 import { demoRoutes } from './admin-routes.ts'
 import { DemoData } from './demo-data.ts'
 import type { OrganisationMirror } from './organisation-mirror.ts'
 import { pluginAdministration } from './plugin-administration.ts'
 import { reachableFiles } from './reachable-files.ts'
 import { readersOf } from './register-readers.ts'
+import { valueContextOf } from './value-context.ts'
 import { tokens } from './tokens.ts'
 
 export interface HttpSetup {
@@ -63,6 +65,16 @@ function customFields(container: DependencyContainer): CustomFields<Actor> {
       await writeEvents(tx, [{ id: newId(), type: `core.field.${change}`, entity: 'core.field', recordId: field.id, version: null, actor, origin, changes: {}, payload }])
     },
   })
+}
+
+/** An export takes data out of the house: the log says who took what. */
+function exportLog(container: DependencyContainer): ExportOptions['log'] {
+  return async (actor, made) => {
+    const database = container.resolve(tokens.database)
+    const origin = { channel: 'api' as const, cause: null }
+    await writeEvents(database, [{ id: newId(), type: 'core.records.exported', entity: null, recordId: null, version: null, actor, origin, changes: {}, payload: made }])
+    announceEvents(database)
+  }
 }
 
 function requestContexts(container: DependencyContainer) {
@@ -109,8 +121,8 @@ export function createHttp(container: DependencyContainer, setup: HttpSetup): Ht
     ],
     idempotency,
     records,
-    ...readersOf(container),
-    exportCsv: createCsvExporter({ records, metadata, heading: (entity, path, language) => host.labels.fieldLabel(entity, path, language) }),
+    ...readersOf(container, valueContextOf(setup.organisation)),
+    exportCsv: createCsvExporter({ records, metadata, heading: (entity, path, language) => host.labels.fieldLabel(entity, path, language), log: exportLog(container) }),
     metadata,
     labels,
     customFields: customFields(container),

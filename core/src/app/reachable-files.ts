@@ -3,11 +3,14 @@ import type { EntityModel, FieldModel } from '../metadata/entity-model.ts'
 import type { MetadataSource } from '../metadata/metadata-source.ts'
 import type { RecordService } from '../records/record-service.ts'
 
-function filePaths(model: EntityModel): string[] {
+/** Paths at which the caller can read files of this entity. */
+function filePaths(actor: Actor, model: EntityModel): string[] {
   const isFile = (field: FieldModel): boolean => field.options.target === 'core.file'
   return [...model.fields.values()].flatMap((field) => {
-    if (field.part === null) return isFile(field) ? [field.path] : []
-    return [...field.part.fields.values()].filter(isFile).map((sub) => `${field.path}.${sub.name}`)
+    const subs = [...(field.part?.fields.values() ?? [])].filter(isFile)
+    if (!isFile(field) && subs.length === 0) return []
+    if (actor.access.fieldScope(model.name, field.path, 'read') === 'none') return []
+    return field.part === null ? [field.path] : subs.map((sub) => `${field.path}.${sub.name}`)
   })
 }
 
@@ -16,7 +19,7 @@ export function reachableFiles(records: RecordService, metadata: MetadataSource)
   return async (actor: Actor, fileId: string): Promise<boolean> => {
     for (const model of metadata.current.entities.values()) {
       if (model.system || actor.access.scope(model.name, 'read') === 'none') continue
-      const readable = filePaths(model).filter((path) => actor.access.fieldScope(model.name, path.split('.')[0]!, 'read') !== 'none')
+      const readable = filePaths(actor, model)
       if (readable.length === 0) continue
       const filter = { or: readable.map((path) => ({ [path]: { eq: fileId } })) }
       const found = await records.queryObjects(actor, model.name, { fields: ['id'], filter, limit: 1, trash: 'with' })

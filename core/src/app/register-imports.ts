@@ -1,7 +1,6 @@
 import { instanceCachingFactory, type DependencyContainer } from 'tsyringe'
 import type { Disposable } from '../foundation/disposable.ts'
-import type { ValueContext } from '../metadata/field-kind.ts'
-import type { Actor } from '../access/actor.ts'
+import { LruCache } from '../foundation/lru-cache.ts'
 import { registerImportJobs } from '../transfer/import/import-jobs.ts'
 import type { ImportLabels } from '../transfer/import/import-labels.ts'
 import { ImportRunner } from '../transfer/import/import-runner.ts'
@@ -11,6 +10,7 @@ import { ImportStore } from '../transfer/import/import-store.ts'
 import { ImportTexts } from '../transfer/import/import-texts.ts'
 import type { OrganisationMirror } from './organisation-mirror.ts'
 import { tokens } from './tokens.ts'
+import { valueContextOf } from './value-context.ts'
 
 /** The labels and synonyms of the plugins that run now. */
 function importLabels(container: DependencyContainer): ImportLabels {
@@ -33,10 +33,7 @@ function importLabels(container: DependencyContainer): ImportLabels {
 
 function importServices(container: DependencyContainer, organisation: OrganisationMirror): ImportServices {
   const database = container.resolve(tokens.database)
-  const valueContext = (actor: Actor): ValueContext => {
-    const { country, currency } = organisation.current
-    return { country, currency, timeZone: actor.timeZone, now: new Date(), userId: actor.userId, teamIds: actor.teamIds }
-  }
+  const valueContext = valueContextOf(organisation)
   return {
     database,
     files: container.resolve(tokens.files),
@@ -46,6 +43,7 @@ function importServices(container: DependencyContainer, organisation: Organisati
     labels: importLabels(container),
     texts: new ImportTexts(),
     store: new ImportStore(database),
+    targets: new LruCache(100),
     logger: container.resolve(tokens.logger),
     valueContext,
   }

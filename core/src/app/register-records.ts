@@ -1,7 +1,5 @@
 import { instanceCachingFactory, type DependencyContainer } from 'tsyringe'
-import type { Actor } from '../access/actor.ts'
 import { announceEvents } from '../events/announce-events.ts'
-import type { ValueContext } from '../metadata/field-kind.ts'
 import { DatabaseDirectory } from '../records/directory.ts'
 import { KernelRecordService } from '../records/kernel-record-service.ts'
 import { QueryService } from '../records/query/query-service.ts'
@@ -9,15 +7,13 @@ import type { SearchGroups, SearchPlan } from '../records/search/search-plan.ts'
 import { RecordWriter } from '../records/write/record-writer.ts'
 import type { OrganisationMirror } from './organisation-mirror.ts'
 import { tokens } from './tokens.ts'
+import { valueContextOf } from './value-context.ts'
 
 export type SearchParts = SearchPlan & SearchGroups
 
 /** The record service and what it stands on. */
 export function registerRecords(container: DependencyContainer, organisation: OrganisationMirror, search: (c: DependencyContainer) => SearchParts): void {
-  const valueContext = (actor: Actor): ValueContext => {
-    const { country, currency } = organisation.current
-    return { country, currency, timeZone: actor.timeZone, now: container.resolve(tokens.clock).now(), userId: actor.userId, teamIds: actor.teamIds }
-  }
+  const valueContext = valueContextOf(organisation)
   container.register(tokens.directory, { useFactory: instanceCachingFactory((c) => new DatabaseDirectory(c.resolve(tokens.database))) })
   container.register(tokens.queries, {
     useFactory: instanceCachingFactory((c) => {

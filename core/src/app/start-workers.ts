@@ -4,6 +4,7 @@ import { forgetOldEffects } from '../events/once.ts'
 import { DisposableStore, type Disposable } from '../foundation/disposable.ts'
 import type { OrganisationMirror } from './organisation-mirror.ts'
 import { startImports } from './register-imports.ts'
+import { startReaders } from './register-readers.ts'
 import { tokens } from './tokens.ts'
 
 const hour = 3_600_000
@@ -15,6 +16,7 @@ export async function startWorkers(container: DependencyContainer, organisation:
   const logger = container.resolve(tokens.logger)
   const jobs = container.resolve(tokens.jobs)
   const host = container.resolve(tokens.plugins)
+  started.add(await startReaders(container))
   await jobs.start()
   started.add({ dispose: () => jobs.stop() })
   started.add({ dispose: () => host.stop() })

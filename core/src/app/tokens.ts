@@ -23,6 +23,9 @@ import type { PluginStateStore } from '../plugins/plugin-state-store.ts'
 import type { Directory } from '../records/directory.ts'
 import type { KernelRecordService } from '../records/kernel-record-service.ts'
 import type { QueryService } from '../records/query/query-service.ts'
+import type { SearchBuilder } from '../records/search/search-builder.ts'
+import type { SearchIndex } from '../records/search/search-index.ts'
+import type { TimelineBuilder } from '../records/timeline/timeline-builder.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import type { ImportService } from '../transfer/import/import-service.ts'
 
@@ -55,6 +58,9 @@ export const tokens = {
   directory: token<Directory>('directory'),
   queries: token<QueryService>('queries'),
   records: token<KernelRecordService>('records'),
+  searchIndex: token<SearchIndex>('searchIndex'),
+  searchBuilder: token<SearchBuilder>('searchBuilder'),
+  timelineBuilder: token<TimelineBuilder>('timelineBuilder'),
   pluginStates: token<PluginStateStore>('pluginStates'),
   plugins: token<PluginHost>('plugins'),
   pluginContexts: token<PluginContexts>('pluginContexts'),

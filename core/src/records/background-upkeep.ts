@@ -39,7 +39,11 @@ export class BackgroundUpkeep implements Disposable {
   async finish(): Promise<void> {
     while (!this.#stop.signal.aborted) {
       let left: number | null = null
-      const isMine = await runLeased(this.#options.database, this.#options.name, async (lease) => void (left = await this.#options.work(lease)))
+      const isMine = await runLeased(
+        this.#options.database,
+        this.#options.name,
+        async (lease) => void (left = await this.#options.work(lease)),
+      )
       if (isMine && left === null) return
       await sleep((left ?? 1) * 1000)
     }
@@ -55,14 +59,21 @@ export class BackgroundUpkeep implements Disposable {
     this.#isAsked = false
     let left: number | null = null
     try {
-      const isMine = await runLeased(this.#options.database, this.#options.name, async ({ signal, token }) => {
-        left = await this.#options.work({ signal: AbortSignal.any([signal, this.#stop.signal]), token })
-      })
+      const isMine = await runLeased(
+        this.#options.database,
+        this.#options.name,
+        async ({ signal, token }) => {
+          left = await this.#options.work({ signal: AbortSignal.any([signal, this.#stop.signal]), token })
+        },
+      )
       if (!isMine) left = retrySeconds
     } catch (error) {
       if (this.#stop.signal.aborted) return
       left = retrySeconds
-      this.#options.logger.error({ err: error, work: this.#options.name }, 'Background upkeep failed; it is tried again in half a minute')
+      this.#options.logger.error(
+        { err: error, work: this.#options.name },
+        'Background upkeep failed; it is tried again in half a minute',
+      )
     }
     if (left === null || this.#stop.signal.aborted) return
     this.#timer = setTimeout(() => this.ask(), left * 1000)

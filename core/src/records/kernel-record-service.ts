@@ -153,7 +153,7 @@ export class KernelRecordService implements RecordService {
     return this.#bulk.trash(ctx, entity, target, 'restore')
   }
 
-  upsertMany(ctx: WriteContext, entity: string, options: UpsertOptions, records: readonly RecordValues[]): Promise<readonly UpsertOutcome[]> {
+  async upsertMany(ctx: WriteContext, entity: string, options: UpsertOptions, records: readonly RecordValues[]): Promise<readonly UpsertOutcome[]> {
     if (records.length > mostPerCall) throw tooMany(entity, records.length)
     return this.#upserts.upsert(ctx, entity, options, records)
   }

@@ -29,7 +29,12 @@ const passing = new Set(['40P01', '55P03'])
 export async function sweepRecords(sweep: Sweep): Promise<boolean> {
   let after = sweep.after
   while (!sweep.signal.aborted) {
-    const chunk = await retry(() => sweepChunk(sweep, after), { tries: 8, firstDelay: 100, longestDelay: 5_000, when: (error) => passing.has(sqlStateOf(error) ?? '') })
+    const chunk = await retry(() => sweepChunk(sweep, after), {
+      tries: 8,
+      firstDelay: 100,
+      longestDelay: 5_000,
+      when: (error) => passing.has(sqlStateOf(error) ?? ''),
+    })
     if (chunk === null) return false
     if (chunk.length < chunkSize) return true
     after = chunk.at(-1)!

@@ -35,14 +35,12 @@ describe('planning visits', () => {
     const member = app.as('member')
     const company = await member.records('contacts.company').create({ name: 'Brouwerij Noord' })
     const person = await member.records('contacts.person').create({ firstName: 'An', lastName: 'Peeters' })
-    const visit = await member
-      .records('visits.visit')
-      .create({
-        subject: 'Tasting',
-        startsAt: '2026-03-05T10:00:00Z',
-        person: person.id,
-        company: company.id,
-      })
+    const visit = await member.records('visits.visit').create({
+      subject: 'Tasting',
+      startsAt: '2026-03-05T10:00:00Z',
+      person: person.id,
+      company: company.id,
+    })
     for (const subject of [`contacts.person/${person.id}`, `contacts.company/${company.id}`]) {
       const answer = await member.request(`/api/records/${subject}/timeline`)
       const { data } = (await answer.json()) as { data: unknown[] }

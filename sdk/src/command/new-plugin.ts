@@ -47,7 +47,6 @@ function commonValues(id: string): Values {
     title: title[0]?.toUpperCase() + title.slice(1),
     sdkVersion: version,
     lit: dependencies.lit ?? '*',
-    litTask: dependencies['@lit/task'] ?? '*',
     zod: dependencies.zod ?? '*',
   }
 }

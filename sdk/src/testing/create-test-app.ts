@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { findPlugins } from './find-plugins.ts'
-import { loadCore, type Core, type CoreApp } from './load-core.ts'
+import type { Kernel } from './core-module.ts'
+import { loadCore } from './load-core.ts'
 import { startMailTrap, type MailTrap } from './mail-trap.ts'
 import { Settler } from './settle.ts'
 import type { TestApp, TestAppOptions, TestOrganisation, TestRole, TestUser } from './test-app.ts'
@@ -63,9 +64,10 @@ export async function createTestApp(options: TestAppOptions): Promise<TestApp> {
       checkAnswers: true,
     })
     closers.push(() => app.stop())
-    const users = new TestUsers(core, app)
-    const standing = await settleIn(core, app, users, organisation)
-    return describeApp({ core, app, users, standing, clock, mail, stop })
+    const kernel = { core, app, services: core.servicesOf(app) }
+    const users = new TestUsers(kernel)
+    const standing = await settleIn(kernel, users, organisation)
+    return describeApp({ kernel, users, standing, clock, mail, stop })
   } catch (error) {
     await stop()
     throw error
@@ -74,8 +76,7 @@ export async function createTestApp(options: TestAppOptions): Promise<TestApp> {
 
 /** Makes the organisation and one user per role. */
 async function settleIn(
-  core: Core,
-  app: CoreApp,
+  { services }: Kernel,
   users: TestUsers,
   organisation: TestOrganisation,
 ): Promise<ReadonlyMap<TestRole, TestUser>> {
@@ -87,15 +88,14 @@ async function settleIn(
     email: 'first@example.com',
     password: 'a password nobody types',
   }
-  await app.container.resolve(core.tokens.identity).setup.completeDirectly(first)
+  await services.identity.setup.completeDirectly(first)
   const standing = new Map<TestRole, TestUser>()
   for (const role of testRoles) standing.set(role, await users.create({ role, name: `Test ${role}` }))
   return standing
 }
 
 interface Parts {
-  readonly core: Core
-  readonly app: CoreApp
+  readonly kernel: Kernel
   readonly users: TestUsers
   readonly standing: ReadonlyMap<TestRole, TestUser>
   readonly clock: TestClock
@@ -103,10 +103,10 @@ interface Parts {
   readonly stop: () => Promise<void>
 }
 
-function describeApp({ core, app, users, standing, clock, mail, stop }: Parts): TestApp {
-  const { tokens } = core
-  const host = app.container.resolve(tokens.plugins)
-  const settler = new Settler(core, app)
+function describeApp({ kernel, users, standing, clock, mail, stop }: Parts): TestApp {
+  const { app, services } = kernel
+  const host = services.plugins
+  const settler = new Settler(services)
   return {
     as(who) {
       const user = typeof who === 'string' ? standing.get(who) : users.find(who.id)
@@ -119,7 +119,7 @@ function describeApp({ core, app, users, standing, clock, mail, stop }: Parts): 
     createUser: (options) => users.create(options),
     request: (address, init) => sendRequest(app, address, init),
     flushEvents: () => settler.settle(),
-    runJob: (plugin, name, payload) => runJob(core, app, plugin, name, payload),
+    runJob: (plugin, name, payload) => runJob(kernel, plugin, name, payload),
     mails: mail.mails,
     clock,
     enable: (plugin) => host.enable(plugin),
@@ -131,25 +131,21 @@ function describeApp({ core, app, users, standing, clock, mail, stop }: Parts): 
         reason,
       })),
     service: (token) => (host.service(token.name) ?? null) as never,
-    sql: async (text, values) =>
-      (await app.container.resolve(tokens.database).query(text, values)).rows as never,
+    sql: async (text, values) => (await services.database.query(text, values)).rows as never,
     stop,
   }
 }
 
 async function runJob(
-  core: Core,
-  app: CoreApp,
+  { core, services }: Kernel,
   plugin: string,
   name: string,
   payload: unknown = {},
 ): Promise<void> {
-  const host = app.container.resolve(core.tokens.plugins)
+  const host = services.plugins
   const job = host.plugins.get(plugin)?.definition?.jobs?.find((candidate) => candidate.name === name)
   if (job === undefined) throw new RangeError(`The plugin "${plugin}" runs no job "${name}" here.`)
-  const own = app.container
-    .resolve(core.tokens.pluginContexts)
-    .own(host.identity(plugin), { channel: 'job', cause: core.newId() })
+  const own = services.pluginContexts.own(host.identity(plugin), { channel: 'job', cause: core.newId() })
   await job.run(job.payload.parse(payload), {
     ...own,
     attempt: 1,

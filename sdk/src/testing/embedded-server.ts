@@ -1,9 +1,7 @@
 import { tmpdir, userInfo } from 'node:os'
 import path from 'node:path'
 import { isTesseraError } from '../errors/tessera-error.ts'
-import type { Core } from './load-core.ts'
-
-type Server = Awaited<ReturnType<Core['startEmbeddedPostgres']>>
+import type { CoreModule, CoreServer } from './core-module.ts'
 
 /** What tests lose in a power cut is of no interest. */
 const fastAndLoose = {
@@ -16,7 +14,7 @@ const places = 32
 
 interface Shared {
   users: number
-  server: Promise<Server>
+  server: Promise<CoreServer>
 }
 
 // One for all test apps of a process, also when a test runner loads this file several times.
@@ -25,7 +23,7 @@ const holder = globalThis as { [key]?: Shared | undefined }
 
 /** The process's PostgreSQL: started for the first test app, stopped after the last. Its folder is kept for the next time. */
 export async function useEmbeddedServer(
-  core: Core,
+  core: CoreModule,
 ): Promise<{ url(database: string): string; release(): Promise<void> }> {
   const shared = (holder[key] ??= { users: 0, server: start(core) })
   shared.users++
@@ -45,7 +43,7 @@ export async function useEmbeddedServer(
 }
 
 /** Test runners start many processes: each takes the first folder that is free. */
-async function start(core: Core): Promise<Server> {
+async function start(core: CoreModule): Promise<CoreServer> {
   const logger = core.createLogger({ level: 'silent' })
   const root = path.join(tmpdir(), `tessera-kit-${userInfo().username.replaceAll(/[^\w-]/g, '')}`)
   for (let place = 0; ; place++) {

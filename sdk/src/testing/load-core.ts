@@ -1,11 +1,15 @@
 import { TesseraError } from '../errors/tessera-error.ts'
+import type { CoreModule } from './core-module.ts'
+
+// Not written where it is imported: the compiler would follow it into the kernel's sources.
+const packageName: string = '@tessera/core'
 
 /** The kernel, loaded when the first test asks for it: plugins themselves do without. */
-export async function loadCore() {
+export async function loadCore(): Promise<CoreModule> {
   try {
-    return await import('@tessera/core')
+    return (await import(/* @vite-ignore */ packageName)) as CoreModule
   } catch (cause) {
-    if (!(cause instanceof Error) || !cause.message.includes('@tessera/core')) throw cause
+    if (!(cause instanceof Error) || !cause.message.includes(packageName)) throw cause
     throw new TesseraError({
       code: 'testing.core_missing',
       kind: 'unavailable',
@@ -15,6 +19,3 @@ export async function loadCore() {
     })
   }
 }
-
-export type Core = Awaited<ReturnType<typeof loadCore>>
-export type CoreApp = Awaited<ReturnType<Core['createApp']>>

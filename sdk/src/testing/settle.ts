@@ -1,4 +1,4 @@
-import type { Core, CoreApp } from './load-core.ts'
+import type { CoreServices } from './core-module.ts'
 
 const patience = 30_000
 const pause = 5
@@ -23,45 +23,36 @@ const failures = `SELECT id || ':' || retry_count AS key, name AS queue, output-
 
 /** Brings events to their subscribers and waits for jobs, until nothing is left to do. */
 export class Settler {
-  readonly #core: Core
-  readonly #app: CoreApp
+  readonly #services: CoreServices
   readonly #reported = new Set<string>()
 
-  constructor(core: Core, app: CoreApp) {
-    this.#core = core
-    this.#app = app
+  constructor(services: CoreServices) {
+    this.#services = services
   }
 
   async settle(): Promise<void> {
-    const { tokens } = this.#core
-    const { container } = this.#app
-    const dispatcher = container.resolve(tokens.dispatcher)
     const deadline = performance.now() + patience
     for (;;) {
       const { events, jobs } = await this.#left()
       if (events === 0 && jobs === 0) break
       if (performance.now() > deadline)
         throw new Error(`After ${patience / 1000} s there are still ${events} events and ${jobs} jobs to do.`)
-      if (events > 0) await dispatcher.dispatchBatch()
+      if (events > 0) await this.#services.dispatcher.dispatchBatch()
       else await new Promise((resolve) => setTimeout(resolve, pause))
     }
     await this.#demandSuccess()
   }
 
   async #left(): Promise<Work> {
-    const { tokens } = this.#core
-    const idle = [...this.#app.container.resolve(tokens.plugins).plugins.values()].filter(
-      (plugin) => plugin.status !== 'enabled',
-    )
-    const { rows } = await this.#app.container
-      .resolve(tokens.database)
-      .query<Work>(pending, [idle.map((plugin) => plugin.package.id)])
+    const { database, plugins } = this.#services
+    const idle = [...plugins.plugins.values()].filter((plugin) => plugin.status !== 'enabled')
+    const { rows } = await database.query<Work>(pending, [idle.map((plugin) => plugin.package.id)])
     return rows[0] ?? { events: 0, jobs: 0 }
   }
 
   /** Each failure is told once, so that a test may go on after it. */
   async #demandSuccess(): Promise<void> {
-    const { rows } = await this.#app.container.resolve(this.#core.tokens.database).query<FailedJob>(failures)
+    const { rows } = await this.#services.database.query<FailedJob>(failures)
     const fresh = rows.filter(({ key }) => !this.#reported.has(key))
     for (const { key } of fresh) this.#reported.add(key)
     if (fresh.length > 0)

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { useEmbeddedServer } from './embedded-server.ts'
-import type { Core } from './load-core.ts'
+import type { CoreModule, OpenedDatabase } from './core-module.ts'
 
 interface ServerForTests {
   url(database: string): string
@@ -10,13 +10,13 @@ interface ServerForTests {
 }
 
 export interface FreshDatabase {
-  readonly opened: NonNullable<Parameters<Core['createApp']>[0]['database']>
+  readonly opened: OpenedDatabase
   /** Closes and drops it. */
   remove(): Promise<void>
 }
 
 /** A fresh database for one test app. */
-export async function openTestDatabase(core: Core): Promise<FreshDatabase> {
+export async function openTestDatabase(core: CoreModule): Promise<FreshDatabase> {
   const server = await findServer(core)
   const logger = core.createLogger({ level: 'silent' })
   const name = `test_${randomBytes(8).toString('hex')}`
@@ -64,7 +64,7 @@ export async function openTestDatabase(core: Core): Promise<FreshDatabase> {
 }
 
 /** The run's own server inside Tessera's workspace, else that of TEST_DATABASE_URL, else one that this process starts. */
-async function findServer(core: Core): Promise<ServerForTests> {
+async function findServer(core: CoreModule): Promise<ServerForTests> {
   const provided = await providedByRun()
   if (provided !== null) return { ...provided, release: async () => undefined }
   const given = process.env.TEST_DATABASE_URL

@@ -1,6 +1,6 @@
 import type { RecordAccess } from '../records/record-client.ts'
 import { errorOfAnswer } from './error-of-answer.ts'
-import type { Core, CoreApp } from './load-core.ts'
+import type { CoreApp, CoreTransaction, Kernel } from './core-module.ts'
 import type { NewTestUser, TestRequest, TestRole, TestUser } from './test-app.ts'
 
 export const testRoles: readonly TestRole[] = ['administrator', 'manager', 'member', 'read-only']
@@ -38,14 +38,12 @@ export async function sendRequest(
 
 /** Makes users with a session each, without the detour of letters and passwords. */
 export class TestUsers {
-  readonly #core: Core
-  readonly #app: CoreApp
+  readonly #kernel: Kernel
   readonly #users = new Map<string, TestUser>()
   #count = 0
 
-  constructor(core: Core, app: CoreApp) {
-    this.#core = core
-    this.#app = app
+  constructor(kernel: Kernel) {
+    this.#kernel = kernel
   }
 
   find(id: string): TestUser | undefined {
@@ -53,17 +51,16 @@ export class TestUsers {
   }
 
   async create({ role, team, name = `${role} ${++this.#count}` }: NewTestUser): Promise<TestUser> {
-    const { tokens, insertUser } = this.#core
-    const { container } = this.#app
-    const identity = container.resolve(tokens.identity)
+    const { core, services } = this.#kernel
+    const { database, epoch, identity } = services
     const email = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '.')}@example.com`
     const organisation = await identity.organisation.find()
-    const made = await container.resolve(tokens.database).transaction(async (tx) => {
-      await container.resolve(tokens.epoch).bump(tx)
+    const made = await database.transaction(async (tx) => {
+      await epoch.bump(tx)
       const teamId = await this.#teamOf(tx, team)
       const { rows } = await tx.query<{ id: string }>('SELECT id FROM core.role WHERE key = $1', [role])
       const { language = 'en', timeZone = 'UTC' } = organisation ?? {}
-      const id = await insertUser(tx, {
+      const id = await core.insertUser(tx, {
         name,
         email,
         passwordHash: null,
@@ -80,20 +77,20 @@ export class TestUsers {
     return user
   }
 
-  async #teamOf(tx: Parameters<Core['insertTeam']>[0], name: string | undefined): Promise<string> {
+  async #teamOf(tx: CoreTransaction, name: string | undefined): Promise<string> {
     const found = await tx.query<{ id: string }>(
       'SELECT id FROM core.team WHERE $1::text IS NULL OR name = $1 ORDER BY created_at, id LIMIT 1',
       [name ?? null],
     )
     if (found.rows[0] !== undefined) return found.rows[0].id
-    const id = this.#core.newId()
-    await this.#core.insertTeam(tx, id, name ?? 'Team')
+    const id = this.#kernel.core.newId()
+    await this.#kernel.core.insertTeam(tx, id, name ?? 'Team')
     return id
   }
 
   #act(user: TestUser['user'], session: string): TestUser {
     const request = (path: string, init?: TestRequest): Promise<Response> =>
-      sendRequest(this.#app, path, init, session)
+      sendRequest(this.#kernel.app, path, init, session)
     return {
       user,
       records: this.#records(user.id),
@@ -104,19 +101,18 @@ export class TestUsers {
           json: input,
         })
         if (!answer.ok) throw await errorOfAnswer(answer)
-        return action.output.parse(await answer.json()) as never
+        return action.output.parse(await answer.json())
       },
     }
   }
 
   /** Rights are read for each call: they may change while the test goes on. */
   #records(userId: string): RecordAccess {
-    const { tokens, recordAccess } = this.#core
-    const { container } = this.#app
+    const { core, services } = this.#kernel
     const access = async () => {
-      const actor = await container.resolve(tokens.identity).actors.ofUser(userId)
+      const actor = await services.identity.actors.ofUser(userId)
       if (actor === null) throw new Error(`The user ${userId} may not sign in any more.`)
-      return recordAccess(container.resolve(tokens.records), {
+      return core.recordAccess(services.records, {
         actor,
         origin: { channel: 'api', cause: null },
       })

@@ -31,8 +31,8 @@ SELECT setseed(0.5);`
 
 const companies = ({ companies: total }: DatasetSize): string => `
 CREATE TEMP TABLE company_of AS
-  SELECT n, uuidv7(make_interval(secs => n - 2000000)) AS id, o.id AS owner_id, o.team_id, pg_temp.moment(n, ${total}) AS at, pg_temp.surname(n * 13 % 7680) || ' ' || n AS name
-  FROM generate_series(0, ${total - 1}) n JOIN owner_of o ON o.n = n % ${users};
+  SELECT i AS n, uuidv7(make_interval(secs => i - 2000000)) AS id, o.id AS owner_id, o.team_id, pg_temp.moment(i, ${total}) AS at, pg_temp.surname(i * 13 % 7680) || ' ' || i AS name
+  FROM generate_series(0, ${total - 1}) s(i) JOIN owner_of o ON o.n = i % ${users};
 ALTER TABLE company_of ADD PRIMARY KEY (n);
 INSERT INTO contacts.company (id, created_at, created_by_id, updated_at, updated_by_id, version, owner_id, team_id, name, tax_number, kinds, website, industry, employees, language)
   SELECT id, at, owner_id, at, owner_id, 1, owner_id, team_id, name, 'NL' || lpad(n::text, 9, '0') || 'B01', ARRAY['customer'],
@@ -45,9 +45,9 @@ INSERT INTO contacts.company_phones (id, record_id, position, number, number_e16
 
 const people = ({ people: total, companies: owners }: DatasetSize): string => `
 CREATE TEMP TABLE person_of AS
-  SELECT n, uuidv7(make_interval(secs => n - 1900000)) AS id, o.id AS owner_id, o.team_id, pg_temp.moment(n, ${total}) AS at, c.id AS company_id, c.n AS company_n,
-    pg_temp.first_name(n * 31 % 192) AS first_name, pg_temp.surname(n * 17 % 7680) AS last_name
-  FROM generate_series(0, ${total - 1}) n JOIN owner_of o ON o.n = n * 7 % ${users} JOIN company_of c ON c.n = n % ${owners};
+  SELECT i AS n, uuidv7(make_interval(secs => i - 1900000)) AS id, o.id AS owner_id, o.team_id, pg_temp.moment(i, ${total}) AS at, c.id AS company_id, c.n AS company_n,
+    pg_temp.first_name(i * 31 % 192) AS first_name, pg_temp.surname(i * 17 % 7680) AS last_name
+  FROM generate_series(0, ${total - 1}) s(i) JOIN owner_of o ON o.n = i * 7 % ${users} JOIN company_of c ON c.n = i % ${owners};
 ALTER TABLE person_of ADD PRIMARY KEY (n);
 INSERT INTO contacts.person (id, created_at, created_by_id, updated_at, updated_by_id, version, owner_id, team_id, first_name, last_name, company_id, job_title, kinds, language, do_not_call, source, tags, tags_folded)
   SELECT id, at, owner_id, at, owner_id, 1, owner_id, team_id, first_name, last_name, company_id, (ARRAY['Director','Buyer','Accountant','Engineer','Planner','Sales'])[1 + n % 6],
@@ -65,9 +65,9 @@ INSERT INTO contacts.person_addresses (id, record_id, position, address_street, 
 
 const calls = ({ calls: total, people: persons }: DatasetSize): string => `
 CREATE TEMP TABLE call_of AS
-  SELECT n, uuidv7(make_interval(secs => n - 1500000)) AS id, o.id AS owner_id, o.team_id, pg_temp.moment(n, ${total}) AS at, p.id AS person_id, p.company_id,
-    'Call about order ' || n || ' with ' || p.last_name AS subject
-  FROM generate_series(0, ${total - 1}) n JOIN owner_of o ON o.n = n * 3 % ${users} JOIN person_of p ON p.n = (n::bigint * 7919 % ${persons})::int;
+  SELECT i AS n, uuidv7(make_interval(secs => i - 1500000)) AS id, o.id AS owner_id, o.team_id, pg_temp.moment(i, ${total}) AS at, p.id AS person_id, p.company_id,
+    'Call about order ' || i || ' with ' || p.last_name AS subject
+  FROM generate_series(0, ${total - 1}) s(i) JOIN owner_of o ON o.n = i * 3 % ${users} JOIN person_of p ON p.n = (i::bigint * 7919 % ${persons})::int;
 INSERT INTO bench.call (id, created_at, created_by_id, updated_at, updated_by_id, version, owner_id, team_id, subject, at, person_id, company_id, outcome, minutes, cost_amount, cost_currency)
   SELECT id, at, owner_id, at, owner_id, 1, owner_id, team_id, subject, at, person_id, company_id, (ARRAY['reached','voicemail','busy','wrongNumber','callBack','refused'])[1 + n % 6], n % 60,
     (n % 5000)::numeric / 100, 'EUR' FROM call_of;

@@ -10,8 +10,8 @@ const askers: readonly Asker[] = ['member', 'reader', 'unruled', 'ruled']
 
 /** The kernel within this process, to set things up and to learn the SQL; it is stopped before anything is measured. */
 export function openApp(dataFolder: string, databaseUrl: string): Promise<App> {
-  const configuration = readConfiguration({ DATA_DIR: dataFolder, DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn', ROLE: 'web' })
-  return createApp({ configuration, logger: createLogger({ level: 'warn', pretty: false }) })
+  const configuration = readConfiguration({ DATA_DIR: dataFolder, DATABASE_URL: databaseUrl, LOG_LEVEL: 'error', ROLE: 'web' })
+  return createApp({ configuration, logger: createLogger({ level: 'error', pretty: false }) })
 }
 
 const scopes = (scope: 'team' | 'all') => ({ create: scope, read: scope, update: scope, delete: scope, export: 'none', import: 'none' }) as const

@@ -53,8 +53,8 @@ export async function fillSearchDocuments(client: pg.ClientBase, log: (line: str
     const of = (kind: keyof LeafText): string[] => named.flatMap((leaf) => known[leaf]?.[kind] ?? [])
     const exact = of('exact')
     const text = `INSERT INTO core.search_document (record_id, group_id, entity, owner_id, team_id, folded, words, exact, digits)
-      SELECT r.id, $1, $2, r.owner_id, r.team_id, f.folded, to_tsvector('simple', f.folded), array_to_tsvector(${exact.length === 0 ? `'{}'::text[]` : exact.join(' || ')}), concat_ws(' '${of('digits').map((part) => `, ${part}`).join('')})
-      FROM ${entity.replace('.', '."')}" r, LATERAL (SELECT core.fold(concat_ws(' '${of('text').map((part) => `, ${part}`).join('')})) AS folded OFFSET 0) f
+      SELECT r.id, $1, $2, r.owner_id, r.team_id, f.folded, to_tsvector('simple', f.folded), array_to_tsvector(${exact.length === 0 ? `'{}'::text[]` : exact.join(' || ')}), concat_ws(' ', NULL::text${of('digits').map((part) => `, ${part}`).join('')})
+      FROM ${entity.replace('.', '."')}" r, LATERAL (SELECT core.fold(concat_ws(' ', NULL::text${of('text').map((part) => `, ${part}`).join('')})) AS folded OFFSET 0) f
       ON CONFLICT (record_id, group_id) DO NOTHING`
     await client.query(text, [id, entity])
     await client.query('UPDATE core.search_group SET ready = true, swept = true WHERE id = $1', [id])

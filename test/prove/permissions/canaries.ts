@@ -33,6 +33,7 @@ export class Canaries {
   readonly #random: SeededRandom
   readonly #places = new Map<string, Canary[]>()
   readonly #used = new Set<string>()
+  #ids = 0
 
   constructor(seed: number) {
     this.#random = new SeededRandom(seed)
@@ -67,6 +68,14 @@ export class Canaries {
       this.#used.add(value)
       return value
     }
+  }
+
+  /** A record's id, made long before the proof so that it sorts by when it was made. */
+  id(): string {
+    this.#ids++
+    const random = Array.from({ length: 15 }, () => this.#random.between(0, 15).toString(16)).join('')
+    const time = (0x019b_0000_0000 + this.#ids).toString(16).padStart(12, '0')
+    return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-8${random.slice(3, 6)}-${random.slice(3)}`
   }
 
   word(): string {

@@ -1,8 +1,8 @@
 import type { Canaries } from './canaries.ts'
 import type { FieldFact } from './facts.ts'
 
-/** Ids that links may point to, by entity. */
-export type Targets = (entity: string) => string
+/** Gives a record of an entity to link to; null where there is none yet. */
+export type Targets = (entity: string) => string | null
 
 /** A value of the field's kind, in the form in which it reads, that can be told from every other. */
 export function makeValue(field: FieldFact, canaries: Canaries, targets: Targets): unknown {

@@ -26,7 +26,9 @@ export class LinkNames {
 
   async load(client: SqlClient, input: RightsInput): Promise<void> {
     const known = [...this.#ids].filter(([entity]) => input.metadata.entities.has(entity))
-    const loaded = await Promise.all(known.map(([entity, ids]) => visibleNames(client, input, entity, [...ids])))
+    const loaded = await Promise.all(
+      known.map(([entity, ids]) => visibleNames(client, input, entity, [...ids])),
+    )
     for (const names of loaded) for (const [id, name] of names) this.#names.set(id, name)
   }
 
@@ -37,15 +39,22 @@ export class LinkNames {
   /** A stored value as it reads, links with their names; `hidden` where it leads to what the caller may not see. */
   present(field: FieldModel, value: unknown): { readonly value: unknown; readonly hidden: boolean } {
     if (value === null || value === undefined) return { value: null, hidden: false }
-    if (field.part !== null) return { value: (value as Record<string, unknown>[]).map((part) => this.#presentPart(field, part)), hidden: false }
+    if (field.part !== null)
+      return {
+        value: (value as Record<string, unknown>[]).map((part) => this.#presentPart(field, part)),
+        hidden: false,
+      }
     if (field.options.target === undefined || typeof value !== 'string') return { value, hidden: false }
     const displayName = this.name(value)
-    return displayName === null ? { value: null, hidden: true } : { value: { id: value, displayName }, hidden: false }
+    return displayName === null
+      ? { value: null, hidden: true }
+      : { value: { id: value, displayName }, hidden: false }
   }
 
   #presentPart(field: FieldModel, part: Readonly<Record<string, unknown>>): Record<string, unknown> {
     const presented: Record<string, unknown> = { id: part.id }
-    for (const sub of field.part!.fields.values()) if (sub.name in part) presented[sub.name] = this.present(sub, part[sub.name]).value
+    for (const sub of field.part!.fields.values())
+      if (sub.name in part) presented[sub.name] = this.present(sub, part[sub.name]).value
     return presented
   }
 }

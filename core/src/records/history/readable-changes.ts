@@ -21,6 +21,8 @@ export function readableChanges(rights: RecordRights, entry: HistoryEntry): Read
     if (field === undefined || !rights.mayRead(path)) return []
     const change = entry.changes?.[path]
     if (field.namespace === 'custom' && change?.[2] !== field.id) return []
-    return [{ field, before: change?.[0] ?? null, after: change?.[1] ?? null, isErased: change === undefined }]
+    return [
+      { field, before: change?.[0] ?? null, after: change?.[1] ?? null, isErased: change === undefined },
+    ]
   })
 }

@@ -9,7 +9,11 @@ let bench: Awaited<ReturnType<typeof createRecordBench>>
 let reader: RecordHistory
 beforeAll(async () => {
   bench = await createRecordBench()
-  reader = new RecordHistory({ database: bench.database, metadata: bench.metadata, valueContext: bench.valueContext })
+  reader = new RecordHistory({
+    database: bench.database,
+    metadata: bench.metadata,
+    valueContext: bench.valueContext,
+  })
 })
 afterAll(() => bench.close())
 
@@ -17,8 +21,10 @@ async function create(entity: string, values: Record<string, unknown>): Promise<
   return String((await bench.service.create(bench.ctx, entity, values)).id)
 }
 
-const update = (entity: string, id: string, values: Record<string, unknown>): Promise<unknown> => bench.service.update(bench.ctx, entity, id, values)
-const actorOf = (id: string, scopes: Partial<Access>, more: Partial<Actor> = {}): Actor => testActor({ access: restricted(id, scopes), ...more })
+const update = (entity: string, id: string, values: Record<string, unknown>): Promise<unknown> =>
+  bench.service.update(bench.ctx, entity, id, values)
+const actorOf = (id: string, scopes: Partial<Access>, more: Partial<Actor> = {}): Actor =>
+  testActor({ access: restricted(id, scopes), ...more })
 
 async function changes(actor: Actor, entity: string, id: string): Promise<unknown[]> {
   return (await reader.history(actor, entity, id)).data.flatMap((item) => item.changes)
@@ -39,9 +45,19 @@ describe('the history of a record', () => {
       ['sports.club.created', 1, 'api'],
     ])
     expect(data[0]!.actor).toEqual({ kind: 'user', id: bench.actor.userId, displayName: 'Ada Tester' })
-    expect(data[1]!.changes).toEqual([{ field: 'parent', before: { id: parent, displayName: 'Parent' }, after: null }])
-    expect(data[2]!.changes).toContainEqual({ field: 'budget', before: null, after: { amount: '5.00', currency: 'EUR' } })
-    expect(data[3]!.changes).toContainEqual({ field: 'owner', before: null, after: { id: bench.actor.userId, displayName: 'Ada Tester' } })
+    expect(data[1]!.changes).toEqual([
+      { field: 'parent', before: { id: parent, displayName: 'Parent' }, after: null },
+    ])
+    expect(data[2]!.changes).toContainEqual({
+      field: 'budget',
+      before: null,
+      after: { amount: '5.00', currency: 'EUR' },
+    })
+    expect(data[3]!.changes).toContainEqual({
+      field: 'owner',
+      before: null,
+      after: { id: bench.actor.userId, displayName: 'Ada Tester' },
+    })
     expect(page).toEqual({ next: null, previous: null })
   })
 
@@ -49,7 +65,10 @@ describe('the history of a record', () => {
     const id = await create('sports.club', { name: 'Step 0' })
     for (let i = 1; i < 5; i++) await update('sports.club', id, { name: `Step ${i}` })
     const first = await reader.history(bench.actor, 'sports.club', id, { limit: 3 })
-    const second = await reader.history(bench.actor, 'sports.club', id, { limit: 3, before: first.page.next! })
+    const second = await reader.history(bench.actor, 'sports.club', id, {
+      limit: 3,
+      before: first.page.next!,
+    })
     expect([...first.data, ...second.data].map((item) => item.version)).toEqual([5, 4, 3, 2, 1])
     expect(second.page.next).toBeNull()
   })
@@ -59,20 +78,35 @@ describe('the history of a record', () => {
     const id = await create('sports.player', { lastName: 'Nomad' })
     await update('sports.player', id, { spells: [{ club, role: 'goal' }] })
     const [change] = await changes(bench.actor, 'sports.player', id)
-    expect(change).toMatchObject({ field: 'spells', after: [{ club: { id: club, displayName: 'Former' }, role: 'goal' }] })
+    expect(change).toMatchObject({
+      field: 'spells',
+      after: [{ club: { id: club, displayName: 'Former' }, role: 'goal' }],
+    })
   })
 
   it('says that erased values changed, and nothing of them', async () => {
     const id = await create('sports.club', { name: 'Forget me' })
-    await bench.database.query('DELETE FROM core.event_value v USING core.event e WHERE e.record_id = $1 AND v.event_id = e.id AND v.at = e.at', [id])
-    expect(await changes(bench.actor, 'sports.club', id)).toContainEqual({ field: 'name', before: null, after: null, hidden: true })
+    await bench.database.query(
+      'DELETE FROM core.event_value v USING core.event e WHERE e.record_id = $1 AND v.event_id = e.id AND v.at = e.at',
+      [id],
+    )
+    expect(await changes(bench.actor, 'sports.club', id)).toContainEqual({
+      field: 'name',
+      before: null,
+      after: null,
+      hidden: true,
+    })
   })
 
   it('does not show the values of a field that had the same name', async () => {
     const field = { entity: 'sports.club', name: 'pin', kind: 'text', labels: { en: 'Pin' } }
     const first = await bench.customFields.create(bench.actor, field)
     const id = await create('sports.club', { name: 'Pins', custom: { pin: 'old-secret' } })
-    expect(await changes(bench.actor, 'sports.club', id)).toContainEqual({ field: 'custom.pin', before: null, after: 'old-secret' })
+    expect(await changes(bench.actor, 'sports.club', id)).toContainEqual({
+      field: 'custom.pin',
+      before: null,
+      after: 'old-secret',
+    })
     await bench.customFields.archive(bench.actor, 'sports.club', first.id)
     await bench.customFields.purge(bench.actor, 'sports.club', first.id)
     await bench.customFields.create(bench.actor, field)
@@ -87,30 +121,51 @@ describe('the history of a record with rights', () => {
   it('is not there for whoever may not see the record', async () => {
     const id = await create('sports.club', { name: 'Closed' })
     const blind = actorOf('none', { scope: () => 'none' })
-    await expect(reader.history(blind, 'sports.club', id)).rejects.toMatchObject({ code: 'records.unknown_entity' })
+    await expect(reader.history(blind, 'sports.club', id)).rejects.toMatchObject({
+      code: 'records.unknown_entity',
+    })
     const stranger = actorOf('own', { scope: () => 'own' }, { userId: newId() })
-    await expect(reader.history(stranger, 'sports.club', id)).rejects.toMatchObject({ code: 'records.not_found' })
-    await expect(reader.history(bench.actor, 'sports.club', 'nothing')).rejects.toMatchObject({ code: 'records.not_found' })
-    await expect(reader.history(bench.actor, 'core.user', bench.actor.userId!)).rejects.toMatchObject({ code: 'records.unknown_entity' })
+    await expect(reader.history(stranger, 'sports.club', id)).rejects.toMatchObject({
+      code: 'records.not_found',
+    })
+    await expect(reader.history(bench.actor, 'sports.club', 'nothing')).rejects.toMatchObject({
+      code: 'records.not_found',
+    })
+    await expect(reader.history(bench.actor, 'core.user', bench.actor.userId!)).rejects.toMatchObject({
+      code: 'records.unknown_entity',
+    })
   })
 
   it('leaves out hidden fields, and changes of nothing else', async () => {
     const id = await create('sports.player', { lastName: 'Paid', salary: '1000' })
     for (let i = 0; i < 4; i++) await update('sports.player', id, { salary: `200${i}` })
     await update('sports.player', id, { firstName: 'Well', salary: '3000' })
-    const blind = actorOf('no-salary', { fieldScope: (_entity, path) => (path === 'salary' ? 'none' : 'all') })
+    const blind = actorOf('no-salary', {
+      fieldScope: (_entity, path) => (path === 'salary' ? 'none' : 'all'),
+    })
     const { data, page } = await reader.history(blind, 'sports.player', id, { limit: 2 })
     expect(data.map((item) => item.version)).toEqual([6, 1])
     expect(page.next).toBeNull()
     expect(JSON.stringify(data)).not.toContain('salary')
-    expect((await changes(bench.actor, 'sports.player', id)).filter((change) => (change as { field: string }).field === 'salary')).toHaveLength(6)
+    expect(
+      (await changes(bench.actor, 'sports.player', id)).filter(
+        (change) => (change as { field: string }).field === 'salary',
+      ),
+    ).toHaveLength(6)
   })
 
   it('shows a field only on the records on which it may be read', async () => {
     const ann = await addUser(bench.database, 'Ann')
     bench.directory.invalidate()
-    const [mine, other] = [await create('sports.player', { lastName: 'Mine', salary: '1', owner: ann }), await create('sports.player', { lastName: 'Other', salary: '2' })]
-    const reads = actorOf('own-salary', { fieldScope: (_entity, path) => (path === 'salary' ? 'own' : 'all') }, { userId: ann })
+    const [mine, other] = [
+      await create('sports.player', { lastName: 'Mine', salary: '1', owner: ann }),
+      await create('sports.player', { lastName: 'Other', salary: '2' }),
+    ]
+    const reads = actorOf(
+      'own-salary',
+      { fieldScope: (_entity, path) => (path === 'salary' ? 'own' : 'all') },
+      { userId: ann },
+    )
     expect(JSON.stringify(await changes(reads, 'sports.player', mine))).toContain('salary')
     expect(JSON.stringify(await changes(reads, 'sports.player', other))).not.toContain('salary')
   })

@@ -55,32 +55,56 @@ export class RecordHistory {
     this.#options = options
   }
 
-  async history(actor: Actor, entity: string, id: string, options: { readonly before?: string; readonly limit?: number } = {}): Promise<HistoryPage> {
+  async history(
+    actor: Actor,
+    entity: string,
+    id: string,
+    options: { readonly before?: string; readonly limit?: number } = {},
+  ): Promise<HistoryPage> {
     const { database } = this.#options
-    const input = { actor, metadata: this.#options.metadata.current, context: this.#options.valueContext(actor) }
+    const input = {
+      actor,
+      metadata: this.#options.metadata.current,
+      context: this.#options.valueContext(actor),
+    }
     const rights = await recordRights(database, input, entity, id)
     const limit = Math.min(Math.max(options.limit ?? defaultLimit, 1), mostEntries)
-    const { read, next } = await this.#read(rights, { recordId: id.toLowerCase(), before: options.before, limit })
+    const { read, next } = await this.#read(rights, {
+      recordId: id.toLowerCase(),
+      before: options.before,
+      limit,
+    })
     const names = new LinkNames()
     for (const { entry, changes } of read) {
       names.add('core.user', entry.actor.userId)
-      for (const { field, before, after } of changes) for (const value of [before, after]) names.addValue(field, value)
+      for (const { field, before, after } of changes)
+        for (const value of [before, after]) names.addValue(field, value)
     }
     await names.load(database, input)
     return { data: read.map((one) => itemOf(one, names)), page: { next, previous: null } }
   }
 
-  async #read(rights: RecordRights, request: { recordId: string; before: string | undefined; limit: number }): Promise<{ read: readonly Read[]; next: string | null }> {
+  async #read(
+    rights: RecordRights,
+    request: { recordId: string; before: string | undefined; limit: number },
+  ): Promise<{ read: readonly Read[]; next: string | null }> {
     const read: Read[] = []
     let before = request.before
     for (let reads = 1; ; reads++) {
-      const page = await readHistory(this.#options.database, { entity: rights.model.name, recordId: request.recordId, before, limit: request.limit - read.length })
+      const page = await readHistory(this.#options.database, {
+        entity: rights.model.name,
+        recordId: request.recordId,
+        before,
+        limit: request.limit - read.length,
+      })
       for (const entry of page.data) {
         const changes = readableChanges(rights, entry)
         // That something hidden changed is not for those it is hidden from.
-        if (changes.length > 0 || entry.changed.length === 0 || !entry.type.endsWith('.updated')) read.push({ entry, changes })
+        if (changes.length > 0 || entry.changed.length === 0 || !entry.type.endsWith('.updated'))
+          read.push({ entry, changes })
       }
-      if (page.next === null || read.length >= request.limit || reads === mostReads) return { read, next: page.next }
+      if (page.next === null || read.length >= request.limit || reads === mostReads)
+        return { read, next: page.next }
       before = page.next
     }
   }
@@ -100,12 +124,14 @@ function itemOf({ entry, changes }: Read, names: LinkNames): HistoryItem {
 
 function actorOf({ actor }: HistoryEntry, names: LinkNames): HistoryItem['actor'] {
   const displayName = actor.userId === null ? null : names.name(actor.userId)
-  if (actor.userId !== null) return { kind: actor.kind, id: displayName === null ? null : actor.userId, displayName }
+  if (actor.userId !== null)
+    return { kind: actor.kind, id: displayName === null ? null : actor.userId, displayName }
   return { kind: actor.kind, id: actor.agentId, displayName: actor.agentId }
 }
 
 function changeOf({ field, before, after, isErased }: ReadableChange, names: LinkNames): HistoryChange {
   const shown = [names.present(field, before), names.present(field, after)] as const
-  if (isErased || shown.some((value) => value.hidden)) return { field: field.path, before: null, after: null, hidden: true }
+  if (isErased || shown.some((value) => value.hidden))
+    return { field: field.path, before: null, after: null, hidden: true }
   return { field: field.path, before: shown[0].value, after: shown[1].value }
 }

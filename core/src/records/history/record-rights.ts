@@ -23,7 +23,12 @@ export interface RecordRights {
 }
 
 /** The rights on a record that the caller may see; of any other there is no word. */
-export async function recordRights(client: SqlClient, input: RightsInput, entity: string, id: string): Promise<RecordRights> {
+export async function recordRights(
+  client: SqlClient,
+  input: RightsInput,
+  entity: string,
+  id: string,
+): Promise<RecordRights> {
   const { actor, metadata } = input
   const ctx = new CompileContext(metadata, actor.access, actor.sharedEntities)
   const { model, alias, table, scope, guard } = ctx.source(entity)
@@ -34,7 +39,10 @@ export async function recordRights(client: SqlClient, input: RightsInput, entity
   const team = rowGuard(ctx, model, alias, 'team') ?? 'TRUE'
   const text = `SELECT coalesce(${own}, false) AS own, coalesce(${team}, false) AS team FROM ${table} ${alias} WHERE ${alias}."id" = ${wanted}${guard === null ? '' : ` AND ${guard}`}`
   const bound = { actor, values: [id], context: input.context, cursor: [], limit: 0, offset: 0, search: null }
-  const { rows } = await client.query<{ own: boolean; team: boolean }>(text, ctx.parameters.bindings.map((binding) => binding(bound)))
+  const { rows } = await client.query<{ own: boolean; team: boolean }>(
+    text,
+    ctx.parameters.bindings.map((binding) => binding(bound)),
+  )
   const row = rows[0]
   if (row === undefined) throw recordNotFound(entity, id)
   const reached: Readonly<Record<Scope, boolean>> = { none: false, own: row.own, team: row.team, all: true }

@@ -1,6 +1,12 @@
 import type { Scope } from '../../access/access.ts'
 import { quoteText } from '../../metadata/naming.ts'
-import { allTerms, reachMatch, termMatch, type DocumentSet, type TermMatch } from '../search/document-match.ts'
+import {
+  allTerms,
+  reachMatch,
+  termMatch,
+  type DocumentSet,
+  type TermMatch,
+} from '../search/document-match.ts'
 import { fieldMatch } from '../search/field-match.ts'
 import type { SearchReach } from '../search/search-plan.ts'
 import type { SearchText, TermShape } from '../search/search-terms.ts'
@@ -57,7 +63,10 @@ function documentSearch(ctx: CompileContext, source: Source, shape: SearchShape)
   const { name } = source.model
   const sharedEntity = ctx.sharedEntities.has(name) ? name : null
   const terms = shape.terms.map((term, index) => termMatch(ctx.parameters, term, index))
-  const reach = reachMatch(ctx.parameters, shape.scopes.map((scope): DocumentSet => ({ key: scope, scope, sharedEntity })))
+  const reach = reachMatch(
+    ctx.parameters,
+    shape.scopes.map((scope): DocumentSet => ({ key: scope, scope, sharedEntity })),
+  )
   return (choose) => {
     const match = choose(terms, reach, shape.isSpread)('d')
     // As an array, the documents are read first and once: the planner, who knows little of how many match a text,

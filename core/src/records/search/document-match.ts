@@ -1,5 +1,10 @@
 import type { Scope } from '../../access/access.ts'
-import { actorParameterValue, rowPredicate, type ActorParameter, type ShareCondition } from '../../access/row-predicate.ts'
+import {
+  actorParameterValue,
+  rowPredicate,
+  type ActorParameter,
+  type ShareCondition,
+} from '../../access/row-predicate.ts'
 import type { SearchTermSource, SqlParameters } from '../query/sql-parameters.ts'
 import type { TermShape } from './search-terms.ts'
 
@@ -15,7 +20,8 @@ function prefixLexeme(text: string): string {
 
 /** The index behind each shape is named in the migration; a text is folded by the database's own function. */
 export function termMatch(parameters: SqlParameters, shape: TermShape, index: number): TermMatch {
-  const of = (source: SearchTermSource, type = 'text'): string => parameters.add(type, ({ search }) => source(search!.terms[index]!))
+  const of = (source: SearchTermSource, type = 'text'): string =>
+    parameters.add(type, ({ search }) => source(search!.terms[index]!))
   if (shape === 'exact') return exactMatch(of)
   if (shape === 'start') {
     const start = of(({ text }) => text)
@@ -64,14 +70,18 @@ export interface DocumentSet {
 
 /** Documents of these sets, each on the records that its scope gives: the same rule that holds for the records. */
 export function reachMatch(parameters: SqlParameters, sets: readonly DocumentSet[]): TermMatch {
-  const actorParameter = (which: ActorParameter): string => parameters.shared(which, actorTypes[which], ({ actor }) => actorParameterValue(actor, which))
-  const placeholders = sets.map((set) => parameters.add('bigint[]', ({ search }) => search!.groups[set.key] ?? []))
+  const actorParameter = (which: ActorParameter): string =>
+    parameters.shared(which, actorTypes[which], ({ actor }) => actorParameterValue(actor, which))
+  const placeholders = sets.map((set) =>
+    parameters.add('bigint[]', ({ search }) => search!.groups[set.key] ?? []),
+  )
   return (alias) => {
     const columns = { id: `${alias}.record_id`, owner: `${alias}.owner_id`, team: `${alias}.team_id` }
     const conditions = sets.map((set, index) => {
       const ofSet = `${alias}.group_id = ANY(${placeholders[index]!})`
       if (set.scope === 'all') return ofSet
-      const share: ShareCondition | undefined = set.sharedEntity === null ? undefined : { entity: set.sharedEntity, level: 'read' }
+      const share: ShareCondition | undefined =
+        set.sharedEntity === null ? undefined : { entity: set.sharedEntity, level: 'read' }
       return `(${ofSet} AND ${rowPredicate(set.scope, columns, actorParameter, share)})`
     })
     if (conditions.length === 0) return 'FALSE'

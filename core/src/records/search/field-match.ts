@@ -18,19 +18,29 @@ function textOf(field: FieldModel, column: ColumnReference): string | null {
 }
 
 function onText(parameters: SqlParameters, shape: TermShape, index: number): (text: string) => string {
-  const of = (source: SearchTermSource): string => parameters.add('text', ({ search }) => source(search!.terms[index]!))
-  const like = (text: string, parameter: string): string => `core.fold(${text}) LIKE '%' || core.fold_like(${parameter}) || '%'`
+  const of = (source: SearchTermSource): string =>
+    parameters.add('text', ({ search }) => source(search!.terms[index]!))
+  const like = (text: string, parameter: string): string =>
+    `core.fold(${text}) LIKE '%' || core.fold_like(${parameter}) || '%'`
   if (!shape.startsWith('digits')) {
     const parameter = of((term) => term.text)
     if (shape !== 'start') return (text) => like(text, parameter)
     return (text) => `core.fold(${text}) LIKE core.fold_like(${parameter}) || '%'`
   }
   const digits = of((term) => term.digits)
-  const words = Array.from({ length: Number(shape.slice('digits'.length)) }, (_word, at) => of((term) => term.words[at] ?? ''))
-  return (text) => `(regexp_replace(${text}, '\\D', '', 'g') LIKE '%' || ${digits} || '%' OR (${words.map((word) => like(text, word)).join(' AND ')}))`
+  const words = Array.from({ length: Number(shape.slice('digits'.length)) }, (_word, at) =>
+    of((term) => term.words[at] ?? ''),
+  )
+  return (text) =>
+    `(regexp_replace(${text}, '\\D', '', 'g') LIKE '%' || ${digits} || '%' OR (${words.map((word) => like(text, word)).join(' AND ')}))`
 }
 
-function onLeaf(ctx: CompileContext, source: Source, leaf: SearchLeaf, condition: (text: string) => string): string[] {
+function onLeaf(
+  ctx: CompileContext,
+  source: Source,
+  leaf: SearchLeaf,
+  condition: (text: string) => string,
+): string[] {
   if (!source.isReadable(leaf.field)) return []
   if (leaf.sub === null) {
     const text = textOf(leaf.field, source.column(leaf.field))
@@ -45,7 +55,12 @@ function onLeaf(ctx: CompileContext, source: Source, leaf: SearchLeaf, condition
  * The condition that one term is found in one of these fields themselves, for fields that no search document holds
  * that the caller may be answered from.
  */
-export function fieldMatch(ctx: CompileContext, source: Source, paths: readonly string[], term: { readonly shape: TermShape; readonly index: number }): string[] {
+export function fieldMatch(
+  ctx: CompileContext,
+  source: Source,
+  paths: readonly string[],
+  term: { readonly shape: TermShape; readonly index: number },
+): string[] {
   const model: EntityModel = source.model
   const condition = onText(ctx.parameters, term.shape, term.index)
   return paths.flatMap((path) => {

@@ -1,5 +1,12 @@
 import { SqlParameters, type Binding } from '../query/sql-parameters.ts'
-import { allTerms, reachMatch, startsWith, termMatch, type DocumentSet, type TermMatch } from './document-match.ts'
+import {
+  allTerms,
+  reachMatch,
+  startsWith,
+  termMatch,
+  type DocumentSet,
+  type TermMatch,
+} from './document-match.ts'
 import type { TermShape } from './search-terms.ts'
 
 export interface GlobalSearchShape {
@@ -43,12 +50,22 @@ export function globalSearchStatement(shape: GlobalSearchShape): GlobalSearchSta
   const whole = parameters.add('text', ({ search }) => search!.whole)
   const sections: string[] = []
   const isText = shape.terms.some((term) => term === 'part' || term === 'name' || term === 'start')
-  if (isText) sections.push(startsOf(parameters.add('text[]', ({ values }) => values[0]), whole, reach))
+  if (isText)
+    sections.push(
+      startsOf(
+        parameters.add('text[]', ({ values }) => values[0]),
+        whole,
+        reach,
+      ),
+    )
   if (shape.terms.length === 1 && shape.terms[0] === 'name') {
     const word = parameters.add('text', ({ search }) => search!.terms[0]!.text)
     sections.push(candidatesOf('found', `d.words @@ core.fold_prefix(${word})`, reach))
-    sections.push(candidatesOf('further', `(SELECT count(*) FROM found) < ${enough} AND ${terms[0]!('d')}`, reach))
-  } else if (!isStart) sections.push(candidatesOf('found', allTerms(terms, reach, shape.isSpread)('d'), reach))
+    sections.push(
+      candidatesOf('further', `(SELECT count(*) FROM found) < ${enough} AND ${terms[0]!('d')}`, reach),
+    )
+  } else if (!isStart)
+    sections.push(candidatesOf('found', allTerms(terms, reach, shape.isSpread)('d'), reach))
   const names = sections.map((section) => section.slice(0, section.indexOf(' ')))
   const first = `core.fold_like(split_part(${whole}, ' ', 1))`
   const limit = parameters.add('int', ({ limit: rows }) => rows)

@@ -42,19 +42,30 @@ export class GlobalSearch {
     this.#options = options
   }
 
-  async search(actor: Actor, text: string, options: { readonly entity?: string; readonly limit?: number } = {}): Promise<readonly SearchHit[]> {
+  async search(
+    actor: Actor,
+    text: string,
+    options: { readonly entity?: string; readonly limit?: number } = {},
+  ): Promise<readonly SearchHit[]> {
     const limit = Math.min(Math.max(options.limit ?? defaultLimit, 1), mostHits)
-    const reaches = this.#models(actor, options.entity).map((model): Reach => ({ model, reach: this.#options.groups.readable(actor, model.name) }))
+    const reaches = this.#models(actor, options.entity).map((model): Reach => ({
+      model,
+      reach: this.#options.groups.readable(actor, model.name),
+    }))
     const parsed = parseSearch(text)
     if (parsed === null) return []
-    const [indexed, scanned] = await Promise.all([this.#fromDocuments(actor, parsed, reaches, limit), this.#fromFields(actor, text, reaches, limit)])
+    const [indexed, scanned] = await Promise.all([
+      this.#fromDocuments(actor, parsed, reaches, limit),
+      this.#fromFields(actor, text, reaches, limit),
+    ])
     const known = new Set(indexed.map((hit) => hit.id))
     const found = [...indexed, ...scanned.filter((hit) => !known.has(hit.id))].slice(0, limit)
     return presentHits({ ...this.#options, actor }, found)
   }
 
   #models(actor: Actor, entity: string | undefined): EntityModel[] {
-    const readable = (model: EntityModel): boolean => !model.system && actor.access.scope(model.name, 'read') !== 'none'
+    const readable = (model: EntityModel): boolean =>
+      !model.system && actor.access.scope(model.name, 'read') !== 'none'
     const { entities } = this.#options.metadata.current
     if (entity === undefined) return [...entities.values()].filter(readable)
     const model = entities.get(entity)
@@ -62,7 +73,12 @@ export class GlobalSearch {
     return [model]
   }
 
-  async #fromDocuments(actor: Actor, text: SearchText, reaches: readonly Reach[], limit: number): Promise<readonly FoundRecord[]> {
+  async #fromDocuments(
+    actor: Actor,
+    text: SearchText,
+    reaches: readonly Reach[],
+    limit: number,
+  ): Promise<readonly FoundRecord[]> {
     const groups: Record<string, number[]> = {}
     const sets = new Map<string, DocumentSet>()
     for (const { model, reach } of reaches) {
@@ -75,26 +91,54 @@ export class GlobalSearch {
     }
     if (sets.size === 0) return []
     const isSpread = reaches.some(({ reach }) => reach.groups.length > 1)
-    const statement = this.#prepare({ terms: text.terms.map((term) => term.shape), sets: [...sets.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1)), isSpread })
+    const statement = this.#prepare({
+      terms: text.terms.map((term) => term.shape),
+      sets: [...sets.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+      isSpread,
+    })
     const entities = reaches.flatMap(({ model, reach }) => (reach.groups.length > 0 ? [model.name] : []))
-    const input = { actor, values: [entities], context: this.#options.valueContext(actor), cursor: [], limit, offset: 0, search: { ...text, groups } }
-    const { rows } = await this.#options.searching.query<FoundRecord>(statement.text, statement.bindings.map((binding) => binding(input)), { name: statement.name })
+    const input = {
+      actor,
+      values: [entities],
+      context: this.#options.valueContext(actor),
+      cursor: [],
+      limit,
+      offset: 0,
+      search: { ...text, groups },
+    }
+    const { rows } = await this.#options.searching.query<FoundRecord>(
+      statement.text,
+      statement.bindings.map((binding) => binding(input)),
+      { name: statement.name },
+    )
     return rows
   }
 
   #prepare(shape: Parameters<typeof globalSearchStatement>[0]): Prepared {
     return this.#prepared.getOrMake(JSON.stringify(shape), () => {
       const statement = globalSearchStatement(shape)
-      return { ...statement, name: `s${createHash('sha256').update(statement.text).digest('base64url').slice(0, 22)}` }
+      return {
+        ...statement,
+        name: `s${createHash('sha256').update(statement.text).digest('base64url').slice(0, 22)}`,
+      }
     })
   }
 
   /** Entities with fields that no document covers yet are asked themselves. */
-  async #fromFields(actor: Actor, text: string, reaches: readonly Reach[], limit: number): Promise<readonly FoundRecord[]> {
+  async #fromFields(
+    actor: Actor,
+    text: string,
+    reaches: readonly Reach[],
+    limit: number,
+  ): Promise<readonly FoundRecord[]> {
     const uncovered = reaches.filter(({ reach }) => reach.uncovered.length > 0)
     const found = await Promise.all(
       uncovered.map(async ({ model }) => {
-        const answer = await this.#options.queries.list(actor, model.name, { fields: ['id'], search: text, limit })
+        const answer = await this.#options.queries.list(actor, model.name, {
+          fields: ['id'],
+          search: text,
+          limit,
+        })
         const { data } = JSON.parse(answer) as { data: { id: string }[] }
         return data.map(({ id }): FoundRecord => ({ entity: model.name, id }))
       }),

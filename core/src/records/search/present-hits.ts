@@ -1,4 +1,3 @@
-import type { UntypedFilter } from '@tessera/sdk'
 import type { Actor } from '../../access/actor.ts'
 import type { EntityModel } from '../../metadata/entity-model.ts'
 import type { MetadataSource } from '../../metadata/metadata-source.ts'
@@ -22,7 +21,10 @@ export interface PresentInput {
 }
 
 /** Names and second lines through the query compiler, one statement per entity; what is hidden by now is left out. */
-export async function presentHits(input: PresentInput, found: readonly FoundRecord[]): Promise<readonly SearchHit[]> {
+export async function presentHits(
+  input: PresentInput,
+  found: readonly FoundRecord[],
+): Promise<readonly SearchHit[]> {
   const byEntity = new Map<string, string[]>()
   for (const { entity, id } of found) byEntity.set(entity, [...(byEntity.get(entity) ?? []), id])
   const presented = await Promise.all([...byEntity].map(([entity, ids]) => presentEntity(input, entity, ids)))
@@ -30,18 +32,27 @@ export async function presentHits(input: PresentInput, found: readonly FoundReco
   return found.flatMap(({ id }) => hits.get(id) ?? [])
 }
 
-async function presentEntity({ actor, metadata, queries }: PresentInput, entity: string, ids: readonly string[]): Promise<SearchHit[]> {
+async function presentEntity(
+  { actor, metadata, queries }: PresentInput,
+  entity: string,
+  ids: readonly string[],
+): Promise<SearchHit[]> {
   const model = metadata.current.entities.get(entity)
   if (model === undefined) return []
   const subtitle = readableOf(metadata.current, actor, model, shownPaths(model))
-  const filter = { id: { in: ids } } as unknown as UntypedFilter
-  const answer = await queries.list(actor, entity, { fields: ['displayName', ...subtitle], filter, limit: ids.length })
+  const filter = { id: { in: ids } }
+  const answer = await queries.list(actor, entity, {
+    fields: ['displayName', ...subtitle],
+    filter,
+    limit: ids.length,
+  })
   const { data } = JSON.parse(answer) as { data: Record<string, unknown>[] }
   return data.map((record) => ({
     entity,
     id: String(record.id),
     displayName: typeof record.displayName === 'string' ? record.displayName : '',
-    subtitle: subtitle.flatMap((path) => shownText(valueAt(record, path.split('.'))) ?? []).join(' · ') || null,
+    subtitle:
+      subtitle.flatMap((path) => shownText(valueAt(record, path.split('.'))) ?? []).join(' · ') || null,
   }))
 }
 
@@ -58,7 +69,9 @@ function valueAt(value: unknown, path: readonly string[]): unknown {
   const one: unknown = Array.isArray(value) ? value[0] : value
   const [segment, ...rest] = path
   if (segment === undefined) return one
-  return typeof one === 'object' && one !== null ? valueAt((one as Record<string, unknown>)[segment], rest) : null
+  return typeof one === 'object' && one !== null
+    ? valueAt((one as Record<string, unknown>)[segment], rest)
+    : null
 }
 
 function shownText(value: unknown): string | null {

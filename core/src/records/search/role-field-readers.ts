@@ -23,5 +23,7 @@ export function roleFieldReaders(source: RoleSource): FieldReadersSource {
 
 function readersFor(roles: readonly Role[], metadata: Metadata): FieldReaders {
   const accesses = roles.map((role) => compileAccess([role], metadata))
-  return { readersOf: (entity, path) => accesses.map((access) => access.fieldScope(entity, path, 'read')).join(' ') }
+  return {
+    readersOf: (entity, path) => accesses.map((access) => access.fieldScope(entity, path, 'read')).join(' '),
+  }
 }

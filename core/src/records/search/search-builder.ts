@@ -1,5 +1,4 @@
-import type { Transaction } from '../../database/database.ts'
-import type { Database } from '../../database/database.ts'
+import type { Database, Transaction } from '../../database/database.ts'
 import { DisposableStore, type Disposable } from '../../foundation/disposable.ts'
 import type { Logger } from '../../foundation/logger.ts'
 import type { LeasedWork } from '../../jobs/run-leased.ts'
@@ -32,7 +31,12 @@ export class SearchBuilder implements Disposable {
     this.#options = options
     this.#settleSeconds = options.settleSeconds ?? 6
     const { database, logger } = options
-    this.#upkeep = new BackgroundUpkeep({ database, logger, name: 'records/search', work: (lease) => this.#work(lease) })
+    this.#upkeep = new BackgroundUpkeep({
+      database,
+      logger,
+      name: 'records/search',
+      work: (lease) => this.#work(lease),
+    })
   }
 
   /** Follows the index from then on. */
@@ -66,7 +70,9 @@ export class SearchBuilder implements Disposable {
     const dropped = await index.store.dropRetired(this.#settleSeconds)
     await index.store.retire(index.superfluous().flatMap((group) => (group.isRetired ? [] : [group.id])))
     if (dropped > 0) await index.refresh()
-    return index.unfinished().length + index.superfluous().length > 0 ? Math.max(this.#settleSeconds / 3, 0.05) : null
+    return index.unfinished().length + index.superfluous().length > 0
+      ? Math.max(this.#settleSeconds / 3, 0.05)
+      : null
   }
 
   async #build(groups: readonly StoredGroup[], signal: AbortSignal): Promise<void> {
@@ -78,7 +84,11 @@ export class SearchBuilder implements Disposable {
     const after = places.size === 1 ? groups[0]!.sweptTo : null
     let written = 0
     const isDone = await sweepRecords({
-      database, metadata, entity, after, signal,
+      database,
+      metadata,
+      entity,
+      after,
+      signal,
       work: async (tx, model, records) => {
         const wanted = index.groups(entity).filter((group) => ids.includes(group.id))
         if (wanted.length < ids.length) return false
@@ -95,7 +105,12 @@ export class SearchBuilder implements Disposable {
   }
 }
 
-async function writeDocuments(tx: Transaction, documents: readonly Record<string, unknown>[], ids: readonly number[], last: string | null): Promise<void> {
+async function writeDocuments(
+  tx: Transaction,
+  documents: readonly Record<string, unknown>[],
+  ids: readonly number[],
+  last: string | null,
+): Promise<void> {
   if (documents.length === 0) return
   await tx.query(`WITH ${searchSection('$1')} SELECT`, [JSON.stringify(documents)])
   await tx.query('UPDATE core.search_group SET swept_to = $2 WHERE id = ANY($1::bigint[])', [ids, last])

@@ -31,12 +31,17 @@ function collectField(into: Texts, group: SearchGroup, field: FieldModel, value:
     return
   }
   for (const part of (value ?? []) as Record<string, unknown>[]) {
-    for (const sub of field.part.fields.values()) if (group.leaves.has(sub.path)) collect(into, sub, part[sub.name])
+    for (const sub of field.part.fields.values())
+      if (group.leaves.has(sub.path)) collect(into, sub, part[sub.name])
   }
 }
 
 /** The search documents of a record as rows; a group without any text still gets one, so that it replaces the old. */
-export function searchDocuments(model: EntityModel, draft: RecordDraft, groups: readonly SearchGroup[]): Record<string, unknown>[] {
+export function searchDocuments(
+  model: EntityModel,
+  draft: RecordDraft,
+  groups: readonly SearchGroup[],
+): Record<string, unknown>[] {
   return groups.map((group) => {
     const found: Texts = { texts: [], exact: [], digits: [] }
     for (const path of group.fields) {

@@ -26,7 +26,8 @@ interface Row {
   readonly changed_at: string
 }
 
-const columns = 'id, entity, leaves, ready, swept, swept_to, retired_at IS NOT NULL AS retired, changed_at::text AS changed_at'
+const columns =
+  'id, entity, leaves, ready, swept, swept_to, retired_at IS NOT NULL AS retired, changed_at::text AS changed_at'
 
 /** `core.search_group` and `core.search_choice`. Changes are announced, so that every process reads them anew. */
 export class SearchGroupStore {
@@ -39,7 +40,9 @@ export class SearchGroupStore {
   }
 
   async read(): Promise<readonly StoredGroup[]> {
-    const { rows } = await this.#database.query<Row>(`SELECT ${columns} FROM core.search_group ORDER BY entity, id`)
+    const { rows } = await this.#database.query<Row>(
+      `SELECT ${columns} FROM core.search_group ORDER BY entity, id`,
+    )
     return rows.map((row) => ({
       id: Number(row.id),
       entity: row.entity,
@@ -53,9 +56,15 @@ export class SearchGroupStore {
   }
 
   async readChoices(): Promise<ReadonlyMap<string, ReadonlyMap<string, boolean>>> {
-    const { rows } = await this.#database.query<{ entity: string; field_id: string; searched: boolean }>('SELECT entity, field_id, searched FROM core.search_choice')
+    const { rows } = await this.#database.query<{ entity: string; field_id: string; searched: boolean }>(
+      'SELECT entity, field_id, searched FROM core.search_choice',
+    )
     const choices = new Map<string, Map<string, boolean>>()
-    for (const row of rows) choices.set(row.entity, (choices.get(row.entity) ?? new Map<string, boolean>()).set(row.field_id, row.searched))
+    for (const row of rows)
+      choices.set(
+        row.entity,
+        (choices.get(row.entity) ?? new Map<string, boolean>()).set(row.field_id, row.searched),
+      )
     return choices
   }
 
@@ -76,9 +85,10 @@ export class SearchGroupStore {
     await this.#database.transaction(async (tx) => {
       await this.#epoch.bump(tx)
       for (const group of groups) {
-        await tx.query('INSERT INTO core.search_group (id, entity, leaves, ready) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING', [
-          group.id, group.entity, group.leafIds, await isEmpty(tx, models.get(group.entity)),
-        ])
+        await tx.query(
+          'INSERT INTO core.search_group (id, entity, leaves, ready) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING',
+          [group.id, group.entity, group.leafIds, await isEmpty(tx, models.get(group.entity))],
+        )
       }
     })
   }
@@ -93,16 +103,25 @@ export class SearchGroupStore {
 
   /** Groups that are no longer wanted: nobody asks them from now on. */
   async retire(ids: readonly number[]): Promise<void> {
-    await this.#change(ids, 'UPDATE core.search_group SET retired_at = now() WHERE id = ANY($1::bigint[]) AND retired_at IS NULL')
+    await this.#change(
+      ids,
+      'UPDATE core.search_group SET retired_at = now() WHERE id = ANY($1::bigint[]) AND retired_at IS NULL',
+    )
   }
 
   async markSwept(ids: readonly number[]): Promise<void> {
-    await this.#change(ids, 'UPDATE core.search_group SET ready = true, swept = true WHERE id = ANY($1::bigint[])')
+    await this.#change(
+      ids,
+      'UPDATE core.search_group SET ready = true, swept = true WHERE id = ANY($1::bigint[])',
+    )
   }
 
   /** Drops groups that were retired long enough ago, with their documents; gives how many. */
   async dropRetired(seconds: number): Promise<number> {
-    const { rows } = await this.#database.query<{ id: string }>(`DELETE FROM core.search_group WHERE retired_at <= now() - $1 * interval '1 second' RETURNING id`, [seconds])
+    const { rows } = await this.#database.query<{ id: string }>(
+      `DELETE FROM core.search_group WHERE retired_at <= now() - $1 * interval '1 second' RETURNING id`,
+      [seconds],
+    )
     for (const { id } of rows) await this.#dropDocuments(id)
     return rows.length
   }
@@ -128,6 +147,8 @@ export class SearchGroupStore {
 
 async function isEmpty(client: SqlClient, model: EntityModel | undefined): Promise<boolean> {
   if (model === undefined) return false
-  const { rowCount } = await client.query(`SELECT FROM ${quoteName(model.schema)}.${quoteName(model.table)} LIMIT 1`)
+  const { rowCount } = await client.query(
+    `SELECT FROM ${quoteName(model.schema)}.${quoteName(model.table)} LIMIT 1`,
+  )
   return rowCount === 0
 }

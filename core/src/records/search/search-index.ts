@@ -85,7 +85,10 @@ export class SearchIndex implements SearchPlan, SearchGroups, Disposable {
     this.#timer = setTimeout(() => {
       this.#timer = undefined
       this.refresh().catch((error: unknown) => {
-        this.#options.logger.error({ err: error }, 'The search index could not be brought up to date; it is tried again')
+        this.#options.logger.error(
+          { err: error },
+          'The search index could not be brought up to date; it is tried again',
+        )
         this.#refreshSoon()
       })
     }, this.#options.delayMilliseconds ?? 2_000)
@@ -106,7 +109,11 @@ export class SearchIndex implements SearchPlan, SearchGroups, Disposable {
   }
 
   async #refresh(): Promise<void> {
-    const [readersFor, choices, stored] = await Promise.all([this.#options.readers.load(), this.store.readChoices(), this.store.read()])
+    const [readersFor, choices, stored] = await Promise.all([
+      this.#options.readers.load(),
+      this.store.readChoices(),
+      this.store.read(),
+    ])
     this.#readersFor = readersFor
     this.#choices = choices
     this.#stored = stored
@@ -134,23 +141,32 @@ export class SearchIndex implements SearchPlan, SearchGroups, Disposable {
     if (this.#readersFor === null) return
     const metadata = this.#metadata.current
     const readers = this.#readersFor(metadata)
-    const before = new Set([...this.#entities.values()].flatMap((state) => state.groups.map((group) => group.id)))
+    const before = new Set(
+      [...this.#entities.values()].flatMap((state) => state.groups.map((group) => group.id)),
+    )
     const entities = new Map<string, EntityState>()
-    for (const model of metadata.entities.values()) if (!model.system) entities.set(model.name, this.#stateOf(model, readers))
+    for (const model of metadata.entities.values())
+      if (!model.system) entities.set(model.name, this.#stateOf(model, readers))
     this.#entities = entities
     const written = new Set([...entities.values()].flatMap((state) => state.groups.map((group) => group.id)))
     // An entity that is gone is not written by anybody, so its documents stay true.
-    for (const { id, entity } of this.#stored) if (before.has(id) && !written.has(id) && entities.has(entity)) this.#lapsed.add(id)
+    for (const { id, entity } of this.#stored)
+      if (before.has(id) && !written.has(id) && entities.has(entity)) this.#lapsed.add(id)
   }
 
   #stateOf(model: EntityModel, readers: FieldReaders): EntityState {
     const leaves = searchedLeaves(model, (entity) => this.#choices.get(entity))
     const planned = planGroups(model, leaves, readers)
     const stored = this.#stored.filter((group) => group.entity === model.name)
-    const isReady = (id: number): boolean => stored.some((group) => group.id === id && group.isReady && !group.isRetired) && !this.#lapsed.has(id)
+    const isReady = (id: number): boolean =>
+      stored.some((group) => group.id === id && group.isReady && !group.isRetired) && !this.#lapsed.has(id)
     const wanted = new Set(planned.map((group) => group.id))
     const all = [...planned, ...stored.filter((group) => !wanted.has(group.id))]
-    return { leaves, planned, groups: all.flatMap((group) => resolveGroup(model, group, isReady(group.id)) ?? []) }
+    return {
+      leaves,
+      planned,
+      groups: all.flatMap((group) => resolveGroup(model, group, isReady(group.id)) ?? []),
+    }
   }
 
   groups(entity: string): readonly SearchGroup[] {
@@ -175,7 +191,9 @@ export class SearchIndex implements SearchPlan, SearchGroups, Disposable {
 
   /** Groups that every process writes or will write in a moment, and that are not built yet. */
   unfinished(): readonly StoredGroup[] {
-    const wanted = new Set([...this.#entities.values()].flatMap((state) => state.planned.map((group) => group.id)))
+    const wanted = new Set(
+      [...this.#entities.values()].flatMap((state) => state.planned.map((group) => group.id)),
+    )
     return this.#stored.filter((group) => wanted.has(group.id) && !group.isSwept)
   }
 
@@ -184,7 +202,11 @@ export class SearchIndex implements SearchPlan, SearchGroups, Disposable {
     const building = new Set(this.unfinished().map((group) => group.entity))
     return this.#stored.filter((group) => {
       const state = this.#entities.get(group.entity)
-      return state !== undefined && !building.has(group.entity) && !state.planned.some((wanted) => wanted.id === group.id)
+      return (
+        state !== undefined &&
+        !building.has(group.entity) &&
+        !state.planned.some((wanted) => wanted.id === group.id)
+      )
     })
   }
 
@@ -192,14 +214,17 @@ export class SearchIndex implements SearchPlan, SearchGroups, Disposable {
   searchChoices(entity: string): readonly { readonly path: string; readonly isSearched: boolean }[] {
     const model = this.#metadata.current.entities.get(entity)
     if (model === undefined) return []
-    const searched = new Set(searchedLeaves(model, (name) => this.#choices.get(name)).map((leaf) => leaf.path))
+    const searched = new Set(
+      searchedLeaves(model, (name) => this.#choices.get(name)).map((leaf) => leaf.path),
+    )
     return searchableLeaves(model).map(({ path }) => ({ path, isSearched: searched.has(path) }))
   }
 
   /** Ticks a value for search, or takes it out. */
   async choose(entity: string, path: string, isSearched: boolean): Promise<void> {
     const model = this.#metadata.current.entities.get(entity)
-    const leaf = model === undefined ? undefined : searchableLeaves(model).find((candidate) => candidate.path === path)
+    const leaf =
+      model === undefined ? undefined : searchableLeaves(model).find((candidate) => candidate.path === path)
     if (leaf === undefined) throw unknownPath(entity, path)
     await this.store.choose(entity, leaf.id, isSearched)
     await this.refresh()

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { parseSearch } from './search-terms.ts'
 
-const shapes = (text: string): string[] => (parseSearch(text)?.terms ?? []).map((term) => `${term.shape}:${term.text}`)
+const shapes = (text: string): string[] =>
+  (parseSearch(text)?.terms ?? []).map((term) => `${term.shape}:${term.text}`)
 
 describe('understanding a search text', () => {
   it.each([

@@ -49,14 +49,15 @@ function wordTerm(word: string, isAlone: boolean): SearchTerm {
   const isAddress = word.includes('@')
   const text = isAddress ? word.replaceAll(wrapping, '').toLowerCase() : word
   const isCode = word.length >= fewestDigits && /\d/.test(word) && /\p{L}/u.test(word)
-  const shape = isAddress && text !== '' ? 'exact' : isCode || (isAlone && word.length >= longName) ? 'name' : 'part'
+  const shape =
+    isAddress && text !== '' ? 'exact' : isCode || (isAlone && word.length >= longName) ? 'name' : 'part'
   return { shape, text, digits: '', words: [] }
 }
 
 /** Neighbouring numbers belong together: `0478 12 34 56` is one. */
 function termsOf(words: readonly string[]): SearchTerm[] {
   const terms: SearchTerm[] = []
-  for (let at = 0; at < words.length; ) {
+  for (let at = 0; at < words.length;) {
     let end = at
     while (end < words.length && numeric.test(words[end]!)) end++
     const run = words.slice(at, end)
@@ -68,18 +69,29 @@ function termsOf(words: readonly string[]): SearchTerm[] {
   return terms
 }
 
-const isTelling = (term: SearchTerm): boolean => (term.shape !== 'part' && term.shape !== 'name') || threeInARow.test(term.text)
+const isTelling = (term: SearchTerm): boolean =>
+  (term.shape !== 'part' && term.shape !== 'name') || threeInARow.test(term.text)
 
 /** Chooses how to look by the input: an address, a number in any notation, the start of a name, or words. */
 export function parseSearch(input: string): SearchText | null {
-  if (input.length > queryLimits.searchLength) throw invalidQuery(`A search text has at most ${queryLimits.searchLength} characters.`)
-  const whole = input.toWellFormed().normalize('NFC').replaceAll(/[\p{Cc}\s]+/gu, ' ').trim()
+  if (input.length > queryLimits.searchLength)
+    throw invalidQuery(`A search text has at most ${queryLimits.searchLength} characters.`)
+  const whole = input
+    .toWellFormed()
+    .normalize('NFC')
+    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
   if (whole === '') return null
-  const all = whole.split(/[\s,;]+/).filter((word) => word !== '').slice(0, mostTerms)
+  const all = whole
+    .split(/[\s,;]+/)
+    .filter((word) => word !== '')
+    .slice(0, mostTerms)
   const words = all.filter((word) => /[\p{L}\p{N}@]/u.test(word))
-  if (wholeNumber.test(whole) && digitsIn(whole).length >= fewestDigits) return { whole, terms: [digitsTerm(words)] }
+  if (wholeNumber.test(whole) && digitsIn(whole).length >= fewestDigits)
+    return { whole, terms: [digitsTerm(words)] }
   const terms = termsOf(words)
-  if (!terms.some(isTelling)) return { whole, terms: [{ shape: 'start', text: whole, digits: '', words: [] }] }
+  if (!terms.some(isTelling))
+    return { whole, terms: [{ shape: 'start', text: whole, digits: '', words: [] }] }
   return { whole, terms: terms.toSorted((a, b) => weight(b) - weight(a)) }
 }
 

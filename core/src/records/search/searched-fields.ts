@@ -27,7 +27,9 @@ export function searchableLeaves(model: EntityModel): SearchLeaf[] {
 /** The values an entity is searched by, those of the record's name first. */
 export function searchedLeaves(model: EntityModel, choicesOf: SearchChoicesOf): SearchLeaf[] {
   const choices = choicesOf(model.name)
-  const searched = searchableLeaves(model).filter((leaf) => choices?.get(leaf.id) ?? (leaf.sub ?? leaf.field).options.search === true)
+  const searched = searchableLeaves(model).filter(
+    (leaf) => choices?.get(leaf.id) ?? (leaf.sub ?? leaf.field).options.search === true,
+  )
   const place = (leaf: SearchLeaf): number => {
     const index = model.title.indexOf(leaf.path)
     return index < 0 ? model.title.length : index

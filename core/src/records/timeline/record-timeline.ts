@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { UntypedFilter } from '@tessera/sdk'
 import type { Actor } from '../../access/actor.ts'
 import type { SqlClient } from '../../database/database.ts'
 import type { EntityModel } from '../../metadata/entity-model.ts'
@@ -51,7 +50,12 @@ export class RecordTimeline {
     this.#options = options
   }
 
-  async timeline(actor: Actor, entity: string, id: string, options: { readonly before?: string; readonly limit?: number } = {}): Promise<TimelinePage> {
+  async timeline(
+    actor: Actor,
+    entity: string,
+    id: string,
+    options: { readonly before?: string; readonly limit?: number } = {},
+  ): Promise<TimelinePage> {
     const { queries, metadata } = this.#options
     if ((await queries.get(actor, entity, id, { fields: ['id'] })) === null) throw recordNotFound(entity, id)
     const sources = timelineSources(metadata.current, actor.access, entity)
@@ -61,11 +65,16 @@ export class RecordTimeline {
     const rows = await this.#rows(actor, sources, { entity, id, cursor, limit: limit + 1 })
     const page = rows.slice(0, limit)
     const last = page.at(-1)
-    const next = rows.length > limit && last !== undefined ? encodeCursor(signature, [last.place, last.id]) : null
+    const next =
+      rows.length > limit && last !== undefined ? encodeCursor(signature, [last.place, last.id]) : null
     return { data: await this.#items(actor, page), page: { next, previous: null } }
   }
 
-  async #rows(actor: Actor, sources: readonly TimelineSource[], request: { entity: string; id: string; cursor: readonly string[] | null; limit: number }): Promise<readonly Row[]> {
+  async #rows(
+    actor: Actor,
+    sources: readonly TimelineSource[],
+    request: { entity: string; id: string; cursor: readonly string[] | null; limit: number },
+  ): Promise<readonly Row[]> {
     const parameters = new SqlParameters()
     const conditions = [
       `l.subject_entity = ${parameters.add('text', () => request.entity)}`,
@@ -73,15 +82,31 @@ export class RecordTimeline {
       timelineMatch(parameters, sources, actor.sharedEntities),
     ]
     if (request.cursor !== null) {
-      conditions.push(`(l.at, l.item_id) < ('epoch'::timestamptz + ${parameters.add('bigint', ({ cursor }) => cursor[0])} * interval '1 microsecond', ${parameters.add('uuid', ({ cursor }) => cursor[1])})`)
+      conditions.push(
+        `(l.at, l.item_id) < ('epoch'::timestamptz + ${parameters.add('bigint', ({ cursor }) => cursor[0])} * interval '1 microsecond', ${parameters.add('uuid', ({ cursor }) => cursor[1])})`,
+      )
     }
     const text = `SELECT l.item_id AS id, l.item_entity AS entity, (extract(epoch FROM l.at) * 1000000)::bigint::text AS place,
       to_char(l.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at
     FROM core.timeline l WHERE ${conditions.join(' AND ')}
     ORDER BY l.at DESC, l.item_id DESC LIMIT ${parameters.add('int', ({ limit }) => limit)}`
-    const input = { actor, values: [], context: this.#options.valueContext(actor), cursor: request.cursor ?? [], limit: request.limit, offset: 0, search: null }
+    const input = {
+      actor,
+      values: [],
+      context: this.#options.valueContext(actor),
+      cursor: request.cursor ?? [],
+      limit: request.limit,
+      offset: 0,
+      search: null,
+    }
     const name = `t${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`
-    return (await this.#options.database.query<Row>(text, parameters.bindings.map((binding) => binding(input)), { name })).rows
+    return (
+      await this.#options.database.query<Row>(
+        text,
+        parameters.bindings.map((binding) => binding(input)),
+        { name },
+      )
+    ).rows
   }
 
   /** One statement per entity; what is hidden or gone by now is left out. */
@@ -94,8 +119,13 @@ export class RecordTimeline {
         const model = this.#options.metadata.current.entities.get(entity)
         if (model === undefined) return
         const fields = readableOf(this.#options.metadata.current, actor, model, shownPaths(model))
-        const answer = await this.#options.queries.list(actor, entity, { fields, filter: { id: { in: ids } } as unknown as UntypedFilter, limit: ids.length })
-        for (const record of (JSON.parse(answer) as { data: Record<string, unknown>[] }).data) records.set(String(record.id), record)
+        const answer = await this.#options.queries.list(actor, entity, {
+          fields,
+          filter: { id: { in: ids } },
+          limit: ids.length,
+        })
+        for (const record of (JSON.parse(answer) as { data: Record<string, unknown>[] }).data)
+          records.set(String(record.id), record)
       }),
     )
     return rows.flatMap(({ id, entity, at }) => {
@@ -108,7 +138,18 @@ export class RecordTimeline {
 /** What a list shows, and who did it when. */
 function shownPaths(model: EntityModel): string[] {
   const at = model.timeline === null ? [] : [model.timeline.at]
-  return [...new Set(['displayName', ...model.list, ...at, 'createdAt', 'createdBy', 'updatedAt', 'version', ...(model.owned ? ['owner'] : [])])]
+  return [
+    ...new Set([
+      'displayName',
+      ...model.list,
+      ...at,
+      'createdAt',
+      'createdBy',
+      'updatedAt',
+      'version',
+      ...(model.owned ? ['owner'] : []),
+    ]),
+  ]
 }
 
 function readCursor(text: string): readonly string[] {

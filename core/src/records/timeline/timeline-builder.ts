@@ -35,7 +35,10 @@ const rowVersion = 1
 function hashOf(model: EntityModel): string | null {
   if (model.system || model.timeline === null) return null
   const ways = timelineLinks(model).map(({ field, sub, target }) => [field.id, sub?.name ?? null, target])
-  return createHash('sha256').update(JSON.stringify([rowVersion, model.timeline.at, ways])).digest('hex').slice(0, 32)
+  return createHash('sha256')
+    .update(JSON.stringify([rowVersion, model.timeline.at, ways]))
+    .digest('hex')
+    .slice(0, 32)
 }
 
 /** Builds the timeline rows of an entity anew when its declaration changed, while people work. */
@@ -50,7 +53,12 @@ export class TimelineBuilder implements Disposable {
     this.#options = options
     this.#settleSeconds = options.settleSeconds ?? 6
     const { database, logger } = options
-    this.#upkeep = new BackgroundUpkeep({ database, logger, name: 'records/timeline', work: (lease) => this.#work(lease) })
+    this.#upkeep = new BackgroundUpkeep({
+      database,
+      logger,
+      name: 'records/timeline',
+      work: (lease) => this.#work(lease),
+    })
   }
 
   /** Follows the metadata from then on. */
@@ -91,20 +99,33 @@ export class TimelineBuilder implements Disposable {
     for (const model of metadata.entities.values()) {
       const hash = hashOf(model)
       if (hash !== null) await database.query(declare, [model.name, hash])
-      else if (!model.system && (await database.query('DELETE FROM core.timeline_declaration WHERE entity = $1', [model.name])).rowCount > 0) {
+      else if (
+        !model.system &&
+        (await database.query('DELETE FROM core.timeline_declaration WHERE entity = $1', [model.name]))
+          .rowCount > 0
+      ) {
         await database.query('DELETE FROM core.timeline WHERE item_entity = $1', [model.name])
       }
     }
-    const { rows } = await database.query<Declaration>('SELECT entity, hash, swept, swept_to, changed_at::text AS changed_at FROM core.timeline_declaration WHERE NOT swept ORDER BY entity')
+    const { rows } = await database.query<Declaration>(
+      'SELECT entity, hash, swept, swept_to, changed_at::text AS changed_at FROM core.timeline_declaration WHERE NOT swept ORDER BY entity',
+    )
     return rows.filter((row) => metadata.entities.has(row.entity))
   }
 
   /** True when the entity is built. */
-  async #build({ entity, hash, swept_to: after, changed_at: since }: Declaration, signal: AbortSignal): Promise<boolean> {
+  async #build(
+    { entity, hash, swept_to: after, changed_at: since }: Declaration,
+    signal: AbortSignal,
+  ): Promise<boolean> {
     const { database, metadata } = this.#options
     if (!(await isSettled(database, since, this.#settleSeconds))) return false
     const isDone = await sweepRecords({
-      database, metadata, entity, after, signal,
+      database,
+      metadata,
+      entity,
+      after,
+      signal,
       work: async (tx, model, records) => {
         if (hashOf(model) !== hash) return false
         await writeRows(tx, model, records)
@@ -112,7 +133,10 @@ export class TimelineBuilder implements Disposable {
       },
     })
     if (!isDone) return false
-    const { rowCount } = await database.query('UPDATE core.timeline_declaration SET swept = true WHERE entity = $1 AND hash = $2', [entity, hash])
+    const { rowCount } = await database.query(
+      'UPDATE core.timeline_declaration SET swept = true WHERE entity = $1 AND hash = $2',
+      [entity, hash],
+    )
     return rowCount > 0
   }
 }
@@ -120,11 +144,24 @@ export class TimelineBuilder implements Disposable {
 const declare = `INSERT INTO core.timeline_declaration AS t (entity, hash) VALUES ($1, $2)
   ON CONFLICT (entity) DO UPDATE SET hash = EXCLUDED.hash, swept = false, swept_to = NULL, changed_at = now() WHERE t.hash <> EXCLUDED.hash`
 
-async function writeRows(tx: Transaction, model: EntityModel, records: readonly RecordDraft[]): Promise<void> {
+async function writeRows(
+  tx: Transaction,
+  model: EntityModel,
+  records: readonly RecordDraft[],
+): Promise<void> {
   const last = records.at(-1)
   if (last === undefined) return
   const rows = records.map((record) => timelineRows(model, record, record.stored!.createdAt))
-  const keep = records.map((record, index) => ({ item_id: record.id, keep: rows[index]!.map((row) => row.subject_id) }))
-  await tx.query(`WITH ${timelineSection('$1')}, ${timelineRemoval('$2')} SELECT`, [JSON.stringify(rows.flat()), JSON.stringify(keep)])
-  await tx.query('UPDATE core.timeline_declaration SET swept_to = $2 WHERE entity = $1', [model.name, last.id])
+  const keep = records.map((record, index) => ({
+    item_id: record.id,
+    keep: rows[index]!.map((row) => row.subject_id),
+  }))
+  await tx.query(`WITH ${timelineSection('$1')}, ${timelineRemoval('$2')} SELECT`, [
+    JSON.stringify(rows.flat()),
+    JSON.stringify(keep),
+  ])
+  await tx.query('UPDATE core.timeline_declaration SET swept_to = $2 WHERE entity = $1', [
+    model.name,
+    last.id,
+  ])
 }

@@ -27,7 +27,8 @@ function waysOf(model: EntityModel, access: Access, subject: string): TimelineSo
   const byScope = new Map<Exclude<Scope, 'none'>, string[]>()
   for (const { field, target } of timelineLinks(model)) {
     const scope = narrowest(whole, reach(access.fieldScope(model.name, field.path, 'read')))
-    if (target === subject && scope !== 'none') byScope.set(scope, [...(byScope.get(scope) ?? []), field.path])
+    if (target === subject && scope !== 'none')
+      byScope.set(scope, [...(byScope.get(scope) ?? []), field.path])
   }
   return [...byScope].map(([scope, via]) => ({ scope, via }))
 }
@@ -35,14 +36,21 @@ function waysOf(model: EntityModel, access: Access, subject: string): TimelineSo
 const actorTypes: Readonly<Record<ActorParameter, string>> = { me: 'uuid', myTeams: 'uuid[]' }
 
 /** The condition that a row `l` of the timeline is one of these items. */
-export function timelineMatch(parameters: SqlParameters, sources: readonly TimelineSource[], sharedEntities: ReadonlySet<string>): string {
-  const actorParameter = (which: ActorParameter): string => parameters.shared(which, actorTypes[which], ({ actor }) => actorParameterValue(actor, which))
+export function timelineMatch(
+  parameters: SqlParameters,
+  sources: readonly TimelineSource[],
+  sharedEntities: ReadonlySet<string>,
+): string {
+  const actorParameter = (which: ActorParameter): string =>
+    parameters.shared(which, actorTypes[which], ({ actor }) => actorParameterValue(actor, which))
   const columns = { id: 'l.item_id', owner: 'l.owner_id', team: 'l.team_id' }
   const conditions = sources.map(({ entity, ways }) => {
     const share = sharedEntities.has(entity) ? ({ entity, level: 'read' } as const) : undefined
     const allowed = ways.map(({ scope, via }) => {
       const linked = `l.via && ARRAY[${via.map(quoteText).join(', ')}]`
-      return scope === 'all' ? linked : `(${linked} AND ${rowPredicate(scope, columns, actorParameter, share)})`
+      return scope === 'all'
+        ? linked
+        : `(${linked} AND ${rowPredicate(scope, columns, actorParameter, share)})`
     })
     return `(l.item_entity = ${quoteText(entity)} AND (${allowed.join(' OR ')}))`
   })

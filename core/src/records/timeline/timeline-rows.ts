@@ -30,7 +30,8 @@ function subjects(model: EntityModel, draft: RecordDraft): Subject[] {
   const found = new Map<string, Subject>()
   for (const { field, sub, target } of timelineLinks(model)) {
     const value = draft.get(field.path)
-    const ids = sub === null ? [value] : ((value ?? []) as Record<string, unknown>[]).map((part) => part[sub.name])
+    const ids =
+      sub === null ? [value] : ((value ?? []) as Record<string, unknown>[]).map((part) => part[sub.name])
     for (const id of ids) {
       if (typeof id !== 'string') continue
       const subject = found.get(id) ?? { entity: target, id, via: [] }
@@ -44,7 +45,10 @@ function subjects(model: EntityModel, draft: RecordDraft): Subject[] {
 /** Timeline rows of a record: who, what and when, without any text. */
 export function timelineRows(model: EntityModel, draft: RecordDraft, now: string): Record<string, unknown>[] {
   if (model.timeline === null) return []
-  const at = model.timeline.at === 'createdAt' ? (draft.stored?.createdAt ?? now) : (draft.get(model.timeline.at) ?? draft.stored?.createdAt ?? now)
+  const at =
+    model.timeline.at === 'createdAt'
+      ? (draft.stored?.createdAt ?? now)
+      : (draft.get(model.timeline.at) ?? draft.stored?.createdAt ?? now)
   return subjects(model, draft).map((subject) => ({
     subject_entity: subject.entity,
     subject_id: subject.id,

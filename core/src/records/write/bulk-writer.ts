@@ -38,7 +38,7 @@ export class BulkWriter {
     this.#options = options
   }
 
-  update(ctx: WriteContext, entity: string, target: BulkTarget, values: RecordValues): Promise<BulkOutcome> {
+  async update(ctx: WriteContext, entity: string, target: BulkTarget, values: RecordValues): Promise<BulkOutcome> {
     const model = this.#options.writer.model(entity)
     const context = this.#options.valueContext(ctx.actor)
     const changes = parseRecord({ actor: ctx.actor, origin: ctx.origin, model, context, operation: 'update' }, values)

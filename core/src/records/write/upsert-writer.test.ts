@@ -2,7 +2,7 @@ import { defineEntity, f } from '@tessera/sdk'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../foundation/uuid.ts'
 import type { Access } from '../../access/access.ts'
-import { Club, createRecordBench, Player, restricted, testActor } from '../records.test-support.ts'
+import { addUser, Club, createRecordBench, Player, restricted, testActor } from '../records.test-support.ts'
 import type { WriteContext } from '../record-service.ts'
 
 const Thing = defineEntity('sports.thing', { title: ['code'], fields: { code: f.text({ required: true }), data: f.json(), choices: f.multiSelect(['a', 'b', 'c']), secret: f.text(), vat: f.taxNumber({ unique: true }) } })
@@ -51,8 +51,9 @@ describe('upserting', () => {
 
   it('neither finds nor changes what the caller cannot see, and says only that a value exists', async () => {
     const id = String((await bench.service.create(bench.ctx, 'sports.thing', { code: 'theirs', vat: 'BE0417497106' })).id)
-    const stranger = { ...as('own-things', { scope: () => 'own', fieldScope: () => 'own' }) }
-    const ctx = { ...stranger, actor: { ...stranger.actor, userId: null } }
+    const access = restricted('own-things', { scope: () => 'own', fieldScope: () => 'own' })
+    const ctx = { ...bench.ctx, actor: testActor({ userId: await addUser(bench.database, 'Stranger'), access }) }
+    bench.directory.invalidate()
     const outcomes = await bench.service.upsertMany(ctx, 'sports.thing', { matchKeys: [['vat'], ['id']], policy: 'update' }, [{ code: 'mine', vat: 'BE0417497106' }, { id, code: 'mine' }])
     expect(outcomes).toMatchObject([{ outcome: 'failed', code: 'records.duplicate', id: null }, { outcome: 'failed', id: null }])
     expect(await bench.service.getObject(bench.actor, 'sports.thing', id)).toMatchObject({ code: 'theirs', version: 1 })

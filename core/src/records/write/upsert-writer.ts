@@ -41,7 +41,7 @@ export class UpsertWriter {
     this.#options = options
   }
 
-  upsert(ctx: WriteContext, entity: string, options: UpsertOptions, records: readonly RecordValues[]): Promise<readonly UpsertOutcome[]> {
+  async upsert(ctx: WriteContext, entity: string, options: UpsertOptions, records: readonly RecordValues[]): Promise<readonly UpsertOutcome[]> {
     const model = this.#options.writer.model(entity)
     const matches = options.matchKeys.map((paths) => paths.map((path) => readableMatch(ctx, model, path)))
     const usesIds = matches.some((key) => key.some((match) => match.path === 'id'))
@@ -70,7 +70,8 @@ export class UpsertWriter {
     const found: Map<string, string>[] = []
     for (const key of matches) {
       const ids = new Map<string, string>()
-      const open = rows.filter((row) => row.outcome === null)
+      // A row that an earlier key has found is not looked for again.
+      const open = rows.filter((row) => row.outcome === null && !isFound(matches, found, row))
       for (let start = 0; start < open.length; start += lookupChunk) await this.#lookUp(tx, ctx, model, key, open.slice(start, start + lookupChunk), ids)
       found.push(ids)
     }
@@ -229,6 +230,10 @@ function knownId(plan: Plan, row: Row): string | null {
     }
   }
   return null
+}
+
+function isFound(matches: Plan['matches'], found: readonly ReadonlyMap<string, string>[], row: Row): boolean {
+  return found.some((ids, at) => keysOf(matches[at]!, (path) => row.changes.get(path)).some((text) => ids.has(text)))
 }
 
 function pendingDraft(plan: Plan, pending: readonly ReadonlyMap<string, RecordDraft>[], row: Row): RecordDraft | null {

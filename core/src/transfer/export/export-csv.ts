@@ -1,61 +1,50 @@
-import { TesseraError, type UntypedFilter, type UntypedQuery } from '@tessera/sdk'
+import { TesseraError, type UntypedQuery } from '@tessera/sdk'
 import type { Actor } from '../../access/actor.ts'
 import type { MetadataSource } from '../../metadata/metadata-source.ts'
 import type { RecordService } from '../../records/record-service.ts'
-import { writeCsv, type CsvValue } from '../writing/csv-writer.ts'
+import { writeCsv } from '../writing/csv-writer.ts'
+import { cellReader } from './cell-reader.ts'
+import { exportAccess } from './export-access.ts'
+
+/** What the log keeps of an export: who took which fields of what. */
+export interface ExportRecord {
+  readonly entity: string
+  readonly fields: readonly string[]
+  readonly query: UntypedQuery
+}
 
 export interface ExportOptions {
   readonly records: RecordService
   readonly metadata: MetadataSource
   /** The heading of a column, in the caller's language. */
   readonly heading: (entity: string, path: string, language: string) => string
+  /** Writes the export into the event log; nothing leaves before. */
+  readonly log: (actor: Actor, made: ExportRecord) => Promise<void>
 }
 
 const pageSize = 500
 
-/** The rows an export right reaches, where it is narrower than the read right. */
-function exportFilter(actor: Actor, entity: string, isOwned: boolean): UntypedFilter | null {
-  const scope = actor.access.scope(entity, 'export')
-  if (scope === 'none') {
-    throw new TesseraError({ code: 'transfer.export_forbidden', kind: 'forbidden', message: `Your role does not let you export ${entity}. Ask an administrator for the right.`, details: { entity } })
-  }
-  if (scope === 'all' || !isOwned) return null
-  const own: UntypedFilter = { owner: { eq: '$me' } }
-  return scope === 'own' ? own : { or: [own, { team: { eq: '$myTeams' } }] }
+function forbidden(entity: string, what: string, fields: readonly string[]): TesseraError {
+  return new TesseraError({ code: 'transfer.export_forbidden', kind: 'forbidden', message: `Your role does not let you export ${what}. Ask an administrator for the right.`, details: { entity, fields } })
 }
 
-/** Fields that may be read but not exported are refused by name. */
+/** Fields that may not be exported are refused by name, like those that do not exist. */
 function demandExportable(actor: Actor, entity: string, columns: readonly string[]): void {
-  const refused = columns.filter((path) => actor.access.fieldScope(entity, path.split('.')[0]!, 'export') === 'none' && actor.access.fieldScope(entity, path, 'export') === 'none')
-  if (refused.length === 0) return
-  throw new TesseraError({ code: 'transfer.export_forbidden', kind: 'forbidden', message: `Your role does not let you export ${refused.join(', ')}. Leave these columns out, or ask an administrator for the right.`, details: { entity, fields: refused } })
+  if (actor.access.scope(entity, 'export') === 'none') throw forbidden(entity, entity, [])
+  const refused = columns.filter((path) => {
+    const segments = path.split('.')
+    const heads = [segments[0]!, segments.slice(0, 2).join('.')]
+    return heads[0] !== 'displayName' && heads.every((head) => actor.access.fieldScope(entity, head, 'export') === 'none')
+  })
+  if (refused.length > 0) throw forbidden(entity, `${refused.join(', ')} of ${entity}`, refused)
 }
 
-/** One cell: links by name, money with its currency, lists joined, parts by their first text. */
-function cellOf(value: unknown): CsvValue {
-  if (value === null || value === undefined) return ''
-  if (typeof value !== 'object') return value as CsvValue
-  if (Array.isArray(value)) return value.map(cellOf).filter((cell) => cell !== '').join('; ')
-  const object = value as Record<string, unknown>
-  if ('displayName' in object) return String(object.displayName)
-  if ('amount' in object) return `${String(object.amount)} ${String(object.currency)}`
-  if ('name' in object && 'size' in object) return String(object.name)
-  const texts = Object.entries(object).filter(([key, inner]) => key !== 'id' && key !== 'type' && typeof inner !== 'boolean' && inner !== null)
-  return texts.map(([, inner]) => cellOf(inner)).join(', ')
-}
-
-function valueAt(record: Record<string, unknown>, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, segment) => {
-    if (Array.isArray(value)) return value.map((item) => (item as Record<string, unknown>)[segment])
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[segment] : undefined
-  }, record)
-}
-
-async function* rows(options: ExportOptions, actor: Actor, entity: string, query: UntypedQuery, fields: readonly string[]): AsyncGenerator<CsvValue[]> {
+async function* rows(options: ExportOptions, actor: Actor, entity: string, query: UntypedQuery, fields: readonly string[]): AsyncGenerator<string[]> {
+  const cells = fields.map((path) => cellReader(options.metadata.current, entity, path))
   let after: string | undefined
   do {
     const page = await options.records.queryObjects(actor, entity, { ...query, fields, limit: pageSize, ...(after === undefined ? {} : { after }) })
-    for (const record of page.data) yield fields.map((path) => cellOf(valueAt(record, path)))
+    for (const record of page.data) yield cells.map((cell) => cell(record))
     after = page.page.next ?? undefined
   } while (after !== undefined)
 }
@@ -66,15 +55,14 @@ async function* rows(options: ExportOptions, actor: Actor, entity: string, query
  */
 export function createCsvExporter(options: ExportOptions) {
   return async (actor: Actor, entity: string, query: UntypedQuery, fields: readonly string[]): Promise<ReadableStream<Uint8Array>> => {
-    const model = options.metadata.current.entities.get(entity)
-    const limit = exportFilter(actor, entity, model?.owned ?? false)
-    const { limit: _limit, offset: _offset, after: _after, before: _before, include: _include, count: _count, ...rest } = query
-    const narrowed: UntypedQuery = limit === null ? rest : { ...rest, filter: rest.filter === undefined ? limit : { and: [rest.filter, limit] } }
-    const columns = fields.length > 0 ? fields : (model?.list ?? ['displayName'])
+    const { limit: _limit, offset: _offset, after: _after, before: _before, include: _include, count: _count, aggregate: _aggregate, ...rest } = query
+    const columns = fields.length > 0 ? fields : (options.metadata.current.entities.get(entity)?.list ?? ['displayName'])
     demandExportable(actor, entity, columns)
-    await options.records.queryObjects(actor, entity, { ...narrowed, fields: columns, limit: 1 })
+    const exporting: Actor = { ...actor, access: exportAccess(actor.access, entity) }
+    await options.records.queryObjects(exporting, entity, { ...rest, fields: columns, limit: 1 })
+    await options.log(actor, { entity, fields: columns, query: rest })
     const header = columns.map((path) => options.heading(entity, path, actor.language))
-    const pieces = writeCsv(header, rows(options, actor, entity, narrowed, columns))
+    const pieces = writeCsv(header, rows(options, exporting, entity, rest, columns))
     return ReadableStream.from(pieces).pipeThrough(new TextEncoderStream())
   }
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '../../access/actor.ts'
 import type { Database } from '../../database/database.ts'
 import type { FileStore } from '../../files/file-store.ts'
+import type { LruCache } from '../../foundation/lru-cache.ts'
 import type { Logger } from '../../foundation/logger.ts'
 import type { EntityModel } from '../../metadata/entity-model.ts'
 import type { ValueContext } from '../../metadata/field-kind.ts'
@@ -32,6 +33,7 @@ export interface ImportServices {
   readonly labels: ImportLabels
   readonly texts: ImportTexts
   readonly store: ImportStore
+  readonly targets: LruCache<string, readonly OfferedTarget[]>
   readonly logger: Logger
   readonly valueContext: (actor: Actor) => ValueContext
 }
@@ -44,9 +46,15 @@ export function importedModel(services: ImportServices, actor: Actor, entity: st
   return model
 }
 
-export function offeredTargets(services: ImportServices, actor: Actor, model: EntityModel): OfferedTarget[] {
-  const { labels, texts, metadata } = services
-  return importTargets({ metadata: metadata.current, model, access: actor.access, labels, texts, language: actor.language })
+/** Kept by rights, language and state of the metadata: whoever watches an import asks several times a second. */
+export function offeredTargets(services: ImportServices, actor: Actor, model: EntityModel): readonly OfferedTarget[] {
+  const { labels, texts, metadata, targets } = services
+  const key = `${metadata.current.version} ${actor.access.id} ${actor.language} ${model.name}`
+  const known = targets.get(key)
+  if (known !== undefined) return known
+  const made = importTargets({ metadata: metadata.current, model, access: actor.access, labels, texts, language: actor.language })
+  targets.set(key, made)
+  return made
 }
 
 export function choicesOf(services: ImportServices, actor: Actor, model: EntityModel, session: Pick<ImportSession, 'mapping'>): KeyChoices {

@@ -78,7 +78,9 @@ export class LinkResolver {
     }
     const { nameField } = index
     if (nameField === null) return
-    const names = wanted.flatMap((values) => index.nameOf(values) ?? []).filter((name) => index.isNew('name', name))
+    // Whoever a number has found needs no name.
+    const unknown = wanted.filter((values) => index.find(values) === null)
+    const names = unknown.flatMap((values) => index.nameOf(values) ?? []).filter((name) => index.isNew('name', name))
     await this.#read(tx, model, index, fields, names, (some) => ({ [nameField]: { same: some } }))
   }
 

@@ -34,6 +34,10 @@ export const listGridStyles = css`
     white-space: nowrap;
   }
 
+  td .link:not(:hover) {
+    text-decoration: none;
+  }
+
   td .pills {
     flex-wrap: nowrap;
     overflow: hidden;
@@ -268,10 +272,6 @@ export const listCardStyles = css`
 
     tbody tr td[data-phone='hidden'] {
       display: none;
-    }
-
-    td .link {
-      text-decoration: none;
     }
 
     .opens {

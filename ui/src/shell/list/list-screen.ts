@@ -159,13 +159,13 @@ export class CrmListScreen extends Screen {
   protected heading(): ScreenHeading {
     const entity = this.#entity
     if (entity === undefined) return { title: this.t('notFound.heading') }
-    const { other, one } = entity.labels
+    const { other } = entity.labels
     const can = (action: string) => this.shell.can(action, entity.name)
     return {
       title: other,
       icon: entity.icon,
       ...(can('create')
-        ? { actions: html`<crm-button variant="primary" @click=${() => void this.#create()}><crm-icon slot="start" name="plus"></crm-icon>${this.t('list.new', { entity: one })}</crm-button>` }
+        ? { actions: html`<crm-button variant="primary" @click=${() => void this.#create()}><crm-icon slot="start" name="plus"></crm-icon>${this.t('common.new')}</crm-button>` }
         : {}),
       more: html`${can('import') ? html`<crm-menu-item icon="import" href=${this.shell.href.import(entity.name)}>${this.t('list.import')}</crm-menu-item>` : nothing}
         ${can('export') ? html`<crm-menu-item icon="download" @click=${() => void this.#export(entity)}>${this.t('list.exportAll')}</crm-menu-item>` : nothing}
@@ -257,7 +257,7 @@ export class CrmListScreen extends Screen {
     const sortable = columns.filter(({ sort }) => sort !== undefined)
     const toggle = (path: string) => this.#sortBy(sorted === path ? `-${path}` : path)
     return html`<div class="bar tools">
-      <crm-text class="search" type="search" hide-label label=${this.t('list.search', { entities: entity.labels.other })} placeholder=${this.t('list.search', { entities: entity.labels.other })} .value=${search} @crm-input=${this.#onSearch} @crm-change=${this.#onSearch}></crm-text>
+      <crm-text class="search" type="search" hide-label label=${this.t('list.search', { entities: entity.labels.other })} placeholder=${this.t('list.searchHere')} .value=${search} @crm-input=${this.#onSearch} @crm-change=${this.#onSearch}></crm-text>
       <crm-button variant="ghost" @click=${() => void this.filterBar?.add()}><crm-icon slot="start" name="list-filter"></crm-icon>${this.t('list.filter')}</crm-button>
       <crm-menu label=${this.t('list.sort')}>
         <crm-button slot="trigger" variant="ghost"><crm-icon slot="start" name="arrow-down-up"></crm-icon>${this.t('list.sort')}</crm-button>

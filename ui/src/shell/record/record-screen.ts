@@ -215,7 +215,9 @@ export class CrmRecordScreen extends Screen {
   }
 
   #renderOverview(entity: EntityInfo, model: RecordModel) {
-    return entity.inverses.map((inverse) => html`<crm-related-list .inverse=${inverse} recordId=${model.record.id} recordName=${model.record.displayName} ?readonly=${model.isTrashed}></crm-related-list>`)
+    // Records of the same kind, such as subsidiaries, come after what belongs to this one.
+    const inverses = entity.inverses.toSorted((one, other) => Number(one.entity === entity.name) - Number(other.entity === entity.name))
+    return inverses.map((inverse) => html`<crm-related-list .inverse=${inverse} recordId=${model.record.id} recordName=${model.record.displayName} ?readonly=${model.isTrashed}></crm-related-list>`)
   }
 }
 

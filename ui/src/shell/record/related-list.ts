@@ -97,6 +97,10 @@ export class CrmRelatedList extends ShellElement {
         color: var(--crm-color-text-2);
       }
 
+      .cell .link:not(:hover) {
+        text-decoration: none;
+      }
+
       .none {
         padding: var(--crm-space-5);
         border: 1px dashed var(--crm-color-border);
@@ -169,12 +173,19 @@ export class CrmRelatedList extends ShellElement {
     if (created !== undefined) await this.#rows.reload()
   }
 
+  /** Records of one entity may point here in several ways. */
+  #label(entity: EntityInfo, { part, field, label }: InverseInfo): string {
+    const isOwn = entity.inverses.some((other) => other.entity === entity.name && other.field === field)
+    const via = part ?? (isOwn ? field : null)
+    const found = via === null ? undefined : entity.fields.find(({ name }) => name === via)
+    return found === undefined ? label : `${label} · ${found.label}`
+  }
+
   protected override render() {
     const { inverse } = this
     const entity = inverse && this.shell.metadata.entity(inverse.entity)
     if (inverse === undefined || entity === undefined) return nothing
-    const part = inverse.part === null ? undefined : entity.fields.find(({ name }) => name === inverse.part)
-    const label = part === undefined ? inverse.label : `${inverse.label} · ${part.label}`
+    const label = this.#label(entity, inverse)
     const count = this.#rows.value?.count
     const canAdd = inverse.part === null && !this.readonly && this.shell.can('create', entity.name)
     return html`<section aria-label=${label}>

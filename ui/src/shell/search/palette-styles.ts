@@ -43,7 +43,15 @@ export const paletteStyles = css`
     color: var(--crm-color-text);
     background: none;
     border: 0;
+  }
+
+  /* The field is all that can have the focus here; the dialog's edge shows it. */
+  input:focus-visible {
     outline: none;
+  }
+
+  .panel:has(input:focus-visible) .field {
+    box-shadow: inset 0 -1px 0 var(--crm-color-focus);
   }
 
   input::placeholder {

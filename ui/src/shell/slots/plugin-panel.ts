@@ -1,4 +1,4 @@
-import type { PanelHost, UntypedRecord } from '@tessera/sdk/ui'
+import type { Catalogue, PanelHost, UntypedRecord } from '@tessera/sdk/ui'
 import { css, html, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { ShellElement } from '../elements/shell-element.ts'
@@ -50,9 +50,9 @@ export class PluginPanel extends ShellElement {
   /** The plugin's texts and, in development, the way to its source. Without texts the panel still shows, with its keys. */
   async #loadTexts(plugin: string, key: string): Promise<void> {
     const { registry, i18n } = this.shell
-    const [own, english] = await Promise.all([registry.catalogues(i18n.language), registry.catalogues('en')]).catch(() => [{}, {}] as const)
+    const [own, english] = await Promise.all([registry.catalogues(i18n.language), registry.catalogues('en')]).catch((): readonly Readonly<Record<string, Catalogue>>[] => [])
     if (import.meta.env.DEV) this.importPanels = (await import('../dev/workspace-panels.ts')).importWorkspacePanels
-    if (key === this.#textsKey) this.catalogues = [own[plugin] ?? {}, english[plugin] ?? {}]
+    if (key === this.#textsKey) this.catalogues = [own?.[plugin] ?? {}, english?.[plugin] ?? {}]
   }
 
   readonly #makeContext: MakePanelContext = (_address, signal) =>

@@ -1,0 +1,158 @@
+import { answered, query, same, unknownEntity, unknownPath, type Cell, type Cells, type Judge } from '../cell.ts'
+import type { ActorFact, EntityFact, RowFact } from '../facts.ts'
+import { hasExtremes, isLink, isSortable, isSummed, operandFor, operatorsOf } from '../kinds.ts'
+import { ownPaths, relatedPath, selected, someValues, type Path } from '../paths.ts'
+import type { Filter } from '../oracle.ts'
+import type { World } from '../world.ts'
+
+const most = { limit: 500 }
+
+/** The judge of a list: refused as unknown where the path is not the actor's to use, else the rows that `wanted` gives. */
+export function listJudge(world: World, actor: ActorFact, entity: string, path: string, wanted: () => (json: Record<string, unknown>) => string | null): Judge {
+  const { oracle } = world
+  return (answer) => {
+    if (oracle.scope(actor, entity, 'read') === 'none') return unknownEntity(answer)
+    if (oracle.way(actor, entity, path) === undefined) return unknownPath(entity, path)(answer)
+    return answered(wanted())(answer)
+  }
+}
+
+const idsOf = (json: Record<string, unknown>): string[] => (json.data as { id: string }[]).map(({ id }) => id)
+
+/** Every field of every entity through every way to ask for it. */
+export const readCells: Cells = function* (world, actor) {
+  for (const entity of world.facts.entities) {
+    const deeper = [1, 1, 2, 2, 3, 3].flatMap((depth, index) => relatedPath(world, entity.name, depth, index % 2 === 1) ?? [])
+    for (const path of [...ownPaths(world, entity), ...deeper]) {
+      yield* selectCells(world, actor, entity, path)
+      yield* filterCells(world, actor, entity, path)
+      if (!path.isList) {
+        yield* sortCells(world, actor, entity, path)
+        yield* aggregateCells(world, actor, entity, path)
+      }
+    }
+  }
+}
+
+function* selectCells(world: World, actor: ActorFact, entity: EntityFact, path: Path): Generator<Cell> {
+  const { oracle } = world
+  const subject = `${entity.name}.${path.text}`
+  const depth = path.text.split('.').length > 2 ? 'select (deep)' : 'select'
+  for (const trash of ['without', 'with'] as const) {
+    const judge = listJudge(world, actor, entity.name, path.text, () => (json) => {
+      const rows = oracle.visible(actor, entity.name, trash)
+      return same(json.data, rows.map((row) => selected(world, actor, row, path.text)))
+    })
+    yield query(actor, depth, subject, entity.name, { fields: [path.text], sort: ['id'], trash, ...most }, judge)
+  }
+}
+
+/** The rows that fulfil a filter, by id, and how many they are. */
+function filterJudge(world: World, actor: ActorFact, entity: string, path: string, filter: Filter): Judge {
+  return listJudge(world, actor, entity, path, () => (json) => {
+    const rows = world.oracle.visible(actor, entity).filter((row) => world.oracle.matches(actor, row, filter) === true)
+    return same(idsOf(json), rows.map(({ id }) => id)) ?? same((json.count as { value: number }).value, rows.length)
+  })
+}
+
+function* filterCells(world: World, actor: ActorFact, entity: EntityFact, path: Path): Generator<Cell> {
+  const subject = `${entity.name}.${path.text}`
+  for (const operator of operatorsOf(path.kind)) {
+    const values = ['empty', 'during'].includes(operator) ? [null, null] : someValues(world, entity.name, path)
+    if (values === null) continue
+    const condition: Filter = { [path.text]: { [operator]: operandFor(path.kind, operator, values[0], values[1]) } }
+    const filters = [condition, world.canaries.random.chance(0.5) ? { not: condition } : { or: [condition, { id: { in: [] } }] }]
+    for (const filter of filters) {
+      const body = { fields: ['id'], filter, sort: ['id'], count: 'exact', ...most }
+      yield query(actor, `filter ${operator}`, subject, entity.name, body, filterJudge(world, actor, entity.name, path.text, filter))
+    }
+  }
+}
+
+function* sortCells(world: World, actor: ActorFact, entity: EntityFact, path: Path): Generator<Cell> {
+  const { oracle } = world
+  const subject = `${entity.name}.${path.text}`
+  for (const sign of ['', '-']) {
+    const judge = listJudge(world, actor, entity.name, path.text, () => (json) => {
+      const way = oracle.way(actor, entity.name, path.text)!
+      const rows = oracle.sorted(actor, oracle.visible(actor, entity.name), [{ way, isDescending: sign === '-' }])
+      return same(idsOf(json), rows.map(({ id }) => id))
+    })
+    const unsortable: Judge = listJudge(world, actor, entity.name, path.text, () => () => 'sorted by what has no order')
+    const isRefused = !isSortable(path.kind)
+    const either: Judge = (answer) => (isRefused && answer.status === 400 && oracle.way(actor, entity.name, path.text) !== undefined ? null : (isRefused ? unsortable : judge)(answer))
+    yield query(actor, 'sort', subject, entity.name, { fields: ['id'], sort: [`${sign}${path.text}`], ...most }, either)
+    if (isRefused) return
+    yield query(actor, 'sort (page)', subject, entity.name, { fields: ['id'], sort: [`${sign}${path.text}`], limit: 2 }, pageJudge(judge))
+  }
+}
+
+/** A page of a list: the first of its rows. What its cursor holds is looked through like everything else. */
+function pageJudge(judge: Judge): Judge {
+  return (answer) => (answer.status === 200 ? null : judge(answer))
+}
+
+function* aggregateCells(world: World, actor: ActorFact, entity: EntityFact, path: Path): Generator<Cell> {
+  const { oracle } = world
+  const subject = `${entity.name}.${path.text}`
+  const valuesOf = (rows: readonly RowFact[]): unknown[] => {
+    const way = oracle.way(actor, entity.name, path.text)!
+    return rows.flatMap((row) => oracle.values(actor, row, way)).filter((value) => value !== null)
+  }
+  const figure = (name: string, check: (given: unknown, values: unknown[]) => string | null): Cell => {
+    const judge = listJudge(world, actor, entity.name, path.text, () => (json) => {
+      const [row] = json.aggregates as { shown: unknown }[]
+      return check(row?.shown, valuesOf(oracle.visible(actor, entity.name)))
+    })
+    const body = { aggregate: { values: { shown: { [name]: path.text } } } }
+    return query(actor, `aggregate ${name}`, subject, entity.name, body, judge)
+  }
+  yield figure('count', (given, values) => same(given, values.length))
+  if (isSummed(path.kind)) {
+    const amounts = (values: unknown[]): number[] => values.map((value) => Number((value as { amount?: string }).amount ?? value))
+    const sum = (values: unknown[]): number => amounts(values).reduce((total, value) => total + value, 0)
+    yield figure('sum', (given, values) => nearly(given, values.length === 0 ? null : sum(values)))
+    yield figure('avg', (given, values) => nearly(given, values.length === 0 ? null : sum(values) / values.length))
+    yield figure('min', (given, values) => nearly(given, values.length === 0 ? null : Math.min(...amounts(values))))
+    yield figure('max', (given, values) => nearly(given, values.length === 0 ? null : Math.max(...amounts(values))))
+  } else if (hasExtremes(path.kind)) {
+    const ordered = (values: unknown[]): unknown[] => (values as string[]).toSorted((a, b) => (a < b ? -1 : 1))
+    yield figure('min', (given, values) => same(given ?? null, ordered(values)[0] ?? null))
+    yield figure('max', (given, values) => same(given ?? null, ordered(values).at(-1) ?? null))
+  }
+  if (isSortable(path.kind) || (isLink(path.kind) && path.sub === null)) yield groupCell(world, actor, entity, path)
+}
+
+function nearly(given: unknown, wanted: number | null): string | null {
+  const number = given === null || given === undefined ? null : Number((given as { amount?: string }).amount ?? given)
+  if (number === null || wanted === null) return number === wanted ? null : `gave ${String(number)} instead of ${String(wanted)}`
+  return Math.abs(number - wanted) < 0.001 ? null : `gave ${number} instead of ${wanted}`
+}
+
+function groupCell(world: World, actor: ActorFact, entity: EntityFact, path: Path): Cell {
+  const judge = listJudge(world, actor, entity.name, path.text, () => (json) => {
+    const groups = new Map<string, number>()
+    for (const row of world.oracle.visible(actor, entity.name)) {
+      const key = JSON.stringify(groupValue(selected(world, actor, row, path.text), path) ?? null)
+      groups.set(key, (groups.get(key) ?? 0) + 1)
+    }
+    const given = (json.aggregates as Record<string, unknown>[]).map((group) => [JSON.stringify(cut(group[path.text] ?? null)), group.n])
+    return same(given.sort(byText), [...groups].sort(byText))
+  })
+  const body = { aggregate: { by: [path.text], values: { n: { count: '*' } } } }
+  return query(actor, 'group', `${entity.name}.${path.text}`, entity.name, body, judge)
+}
+
+const byText = (a: readonly unknown[], b: readonly unknown[]): number => (String(a) < String(b) ? -1 : 1)
+
+function groupValue(record: Record<string, unknown>, path: Path): unknown {
+  const value = path.text.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown> | null)?.[key] ?? null, record)
+  return cut(value)
+}
+
+/** Links by id and name: a file has more. */
+function cut(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('id' in value)) return value
+  const { id, displayName, name } = value as Record<string, unknown>
+  return { id, displayName: displayName ?? name }
+}

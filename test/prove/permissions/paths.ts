@@ -1,0 +1,122 @@
+import type { ActorFact, EntityFact, FieldFact } from './facts.ts'
+import { kindAt } from './kinds.ts'
+import type { Oracle } from './oracle.ts'
+import type { World } from './world.ts'
+
+/** A path through which a field is reached, with the field it ends in. */
+export interface Path {
+  readonly text: string
+  readonly last: FieldFact
+  readonly sub: string | null
+  readonly kind: string
+  readonly isList: boolean
+}
+
+type Way = NonNullable<ReturnType<Oracle['way']>>
+
+const subFields: Readonly<Record<string, readonly string[]>> = { money: ['amount', 'currency'], address: ['city', 'country'] }
+
+function pathOf(text: string, way: Way): Path {
+  const last = way.fields.at(-1) as FieldFact
+  return { text, last, sub: way.sub, kind: kindAt(last, way.sub), isList: (way.fields[0] as FieldFact).parts !== null }
+}
+
+function find({ oracle, admin }: World, entity: string, text: string): Path {
+  const way = oracle.way(admin, entity, text)
+  if (way === undefined) throw new Error(`The administrator cannot use ${entity}.${text}`)
+  return pathOf(text, way)
+}
+
+/** Every field of an entity, the values inside them, and those of their parts. */
+export function ownPaths(world: World, entity: EntityFact): Path[] {
+  return entity.fields.flatMap((field) => {
+    const inner = [...(subFields[field.kind] ?? []), ...(field.target === null ? [] : ['id'])]
+    const below = [
+      ...inner.map((sub) => `${field.path}.${sub}`),
+      ...(field.parts ?? []).flatMap((part) => [
+        `${field.path}.${part.path}`,
+        ...(subFields[part.kind] ?? []).map((sub) => `${field.path}.${part.path}.${sub}`),
+      ]),
+    ]
+    return [field.path, ...below].map((text) => find(world, entity.name, text))
+  })
+}
+
+/** A random way through so many relations, to a field of their last entity; through parts only at the start. */
+export function relatedPath(world: World, entity: string, depth: number, intoParts: boolean): Path | null {
+  const { random } = world.canaries
+  let at = entity
+  const segments: string[] = []
+  for (let step = 0; step < depth; step++) {
+    const links = linksOf(world, at, intoParts && step === 0)
+    if (links.length === 0) return null
+    const link = random.pick(links)
+    segments.push(link.text)
+    at = link.target
+  }
+  const { fields } = world.facts.entities.find(({ name }) => name === at) as EntityFact
+  const last = random.pick(fields.filter((field) => field.parts === null))
+  return find(world, entity, [...segments, last.path].join('.'))
+}
+
+function linksOf(world: World, entity: string, withParts: boolean): { text: string; target: string }[] {
+  const known = new Set(world.facts.entities.map(({ name }) => name))
+  const { fields } = world.facts.entities.find(({ name }) => name === entity) as EntityFact
+  return fields.flatMap((field) => {
+    const inner = withParts ? (field.parts ?? []).map((part) => ({ text: `${field.path}.${part.path}`, target: part.target })) : []
+    return [{ text: field.path, target: field.target }, ...inner].flatMap(({ text, target }) =>
+      target !== null && known.has(target) ? [{ text, target }] : [],
+    )
+  })
+}
+
+/** Two values that records have there in truth, to ask with. */
+export function someValues(world: World, entity: string, path: Path): [unknown, unknown] | null {
+  const { oracle, admin, facts, canaries } = world
+  const way = oracle.way(admin, entity, path.text) as Way
+  const rows = facts.rows.filter((row) => row.entity === entity && row.deletedAt === null)
+  const values = rows.flatMap((row) => oracle.values(admin, row, way)).filter((value) => value !== null && value !== undefined)
+  if (values.length === 0) return null
+  return [canaries.random.pick(values), canaries.random.pick(values)]
+}
+
+/** The selected value at a path, nested as an answer nests it. */
+export function nestedValue(text: string, actor: ActorFact, world: World, row: World['facts']['rows'][number]): unknown {
+  return presentAt(world, actor, row, text.split('.'))
+}
+
+type Json = Record<string, unknown>
+
+/** The object that a selection of one path gives for a record, its id included. */
+export function selected(world: World, actor: ActorFact, row: World['facts']['rows'][number], text: string): Json {
+  return { id: row.id, ...presentAt(world, actor, row, text.split('.')) }
+}
+
+function presentAt(world: World, actor: ActorFact, row: World['facts']['rows'][number], segments: readonly string[]): Json {
+  const { oracle, facts } = world
+  for (const length of [1, 2]) {
+    const name = segments.slice(0, length).join('.')
+    const field = oracle.field(row.entity, name)
+    if (field === undefined) continue
+    const value = below(field, oracle.present(actor, row, field), segments.slice(length), oracle.reads(actor, row, name) ? rawOf(row, name) : null)
+    return length === 1 ? { [name]: value } : { [segments[0] as string]: { [segments[1] as string]: value } }
+  }
+  throw new Error(`No field ${segments.join('.')} on ${row.entity}`)
+
+  function below(field: FieldFact, shown: unknown, rest: readonly string[], raw: unknown): unknown {
+    if (rest.length === 0) return shown
+    if (field.parts !== null) {
+      const part = field.parts.find(({ path }) => path === rest[0]) as FieldFact
+      return (shown as Json[]).map((one, index) => ({ id: one.id, [part.path]: below(part, one[part.path], rest.slice(1), (raw as Json[])[index]?.[part.path]) }))
+    }
+    if (field.target === null) return { [rest[0] as string]: (shown as Json | null)?.[rest[0] as string] ?? null }
+    if (shown === null || (rest.length === 1 && rest[0] === 'id')) return shown
+    const target = facts.rows.find((other) => other.id === raw)
+    if (target !== undefined) return { ...(shown as Json), ...presentAt(world, actor, target, rest) }
+    return { ...(shown as Json), [rest[0] as string]: facts.people[raw as string]?.[rest[0] as string] ?? null }
+  }
+}
+
+function rawOf(row: World['facts']['rows'][number], path: string): unknown {
+  return path === 'owner' ? row.owner : path === 'team' ? row.team : (row.values[path] ?? null)
+}

@@ -1,0 +1,27 @@
+import type { Canaries } from './canaries.ts'
+import type { Credentials, Door } from './door.ts'
+import type { ActorFact, Facts, RowFact } from './facts.ts'
+import type { Oracle } from './oracle.ts'
+
+/** Everything a cell needs: the kernel's door, the facts, and who may knock. */
+export interface World {
+  readonly door: Door
+  readonly facts: Facts
+  readonly oracle: Oracle
+  readonly canaries: Canaries
+  readonly credentials: Readonly<Record<string, Credentials>>
+  readonly admin: ActorFact
+}
+
+/** What a mutant is told of a world that was made before it. */
+export interface SavedWorld {
+  readonly facts: Facts
+  readonly planted: readonly (readonly [string, readonly { entity: string; record: string; field: string }[]])[]
+  readonly credentials: Readonly<Record<string, Credentials>>
+  readonly dataFolder: string
+  readonly seed: number
+}
+
+export function rowsOf(world: World, entity: string): RowFact[] {
+  return world.facts.rows.filter((row) => row.entity === entity)
+}

@@ -1,0 +1,201 @@
+import { task } from '@tessera/sdk/ui'
+import { css, html, nothing } from 'lit'
+import { customElement, state } from 'lit/decorators.js'
+import '../../kit/badge.ts'
+import '../../kit/button.ts'
+import '../../kit/callout.ts'
+import '../../kit/icon.ts'
+import '../../kit/status.ts'
+import '../../kit/switch.ts'
+import type { CrmSwitch } from '../../kit/switch.ts'
+import { capabilityText } from './capability-text.ts'
+import { SettingsPage } from './settings-page.ts'
+
+interface ModuleInfo {
+  readonly id: string
+  readonly version: string
+  readonly name: string
+  readonly description: string
+  readonly state: 'enabled' | 'disabled' | 'failed' | 'blocked'
+  readonly reason: string | null
+  readonly capabilities: readonly string[]
+  readonly publicRoutes: readonly { readonly route: string; readonly reason: string }[]
+  readonly requires: Readonly<Record<string, string>>
+  readonly dependants: readonly string[]
+  readonly isBundled: boolean
+}
+
+const stateColors = { enabled: 'green', disabled: 'grey', failed: 'red', blocked: 'amber' } as const
+
+/** The installed modules, each with what it may do and a switch that works at once, for everybody. */
+@customElement('settings-modules')
+export class ModulesPage extends SettingsPage {
+  static override styles = [
+    ...SettingsPage.styles,
+    css`
+      .modules {
+        display: grid;
+        gap: var(--crm-space-5);
+      }
+
+      article {
+        display: grid;
+        gap: var(--crm-space-5);
+        padding: var(--crm-space-6);
+        border: 1px solid var(--crm-color-border);
+        border-radius: var(--crm-radius-lg);
+      }
+
+      header {
+        display: flex;
+        align-items: start;
+        gap: var(--crm-space-6);
+      }
+
+      .picture {
+        flex: none;
+        display: grid;
+        place-items: center;
+        inline-size: 40px;
+        block-size: 40px;
+        border-radius: var(--crm-radius-md);
+        background: var(--crm-color-sunken);
+        color: var(--crm-color-text-2);
+        --crm-icon-size: 20px;
+      }
+
+      .title {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--crm-space-2) var(--crm-space-4);
+      }
+
+      .description {
+        margin-block-start: var(--crm-space-1);
+        color: var(--crm-color-text-2);
+        text-wrap: pretty;
+      }
+
+      details summary {
+        color: var(--crm-color-text-2);
+        cursor: pointer;
+        inline-size: fit-content;
+      }
+
+      details[open] summary {
+        margin-block-end: var(--crm-space-4);
+      }
+
+      .rights {
+        display: grid;
+        gap: var(--crm-space-3);
+        padding-inline-start: var(--crm-space-7);
+        list-style: disc;
+        color: var(--crm-color-text-2);
+      }
+    `,
+  ]
+
+  @state() private working = ''
+
+  readonly #modules = task(this, {
+    args: () => [this.shell.i18n.language],
+    run: async (_args, { signal }) => (await this.api.request<{ data: readonly ModuleInfo[] }>('GET', '/api/admin/plugins', { signal })).data,
+  })
+
+  async #switch(module: ModuleInfo, control: CrmSwitch): Promise<void> {
+    const isOn = control.checked
+    const isSure = isOn ? await this.#askToEnable(module) : await this.#askToDisable(module)
+    if (!isSure) {
+      control.checked = !isOn
+      return
+    }
+    this.working = module.id
+    const isDone = await this.change(
+      () => this.api.request('POST', `/api/admin/plugins/${encodeURIComponent(module.id)}/${isOn ? 'enable' : 'disable'}`),
+      this.t(isOn ? 'modules.isOn' : 'modules.isOff', { name: module.name }),
+    )
+    if (!isDone) control.checked = !isOn
+    await this.#modules.reload()
+    this.working = ''
+  }
+
+  /** What a module may do is said before it is switched on, not after. */
+  async #askToEnable(module: ModuleInfo): Promise<boolean> {
+    if (module.capabilities.length === 0 && module.publicRoutes.length === 0) return true
+    const answer = await this.shell.dialogs.open<boolean>({
+      title: this.t('modules.enableTitle', { name: module.name }),
+      content: () => html`<p>${this.t('modules.enableText')}</p>
+        ${this.#renderRights(module)}`,
+      footer: (close) => html`<crm-button variant="ghost" @click=${() => close()}>${this.t('common.cancel')}</crm-button>
+        <crm-button variant="primary" @click=${() => close(true)}>${this.t('modules.enable')}</crm-button>`,
+    })
+    return answer === true
+  }
+
+  #askToDisable(module: ModuleInfo): Promise<boolean> {
+    return this.shell.dialogs.confirm({ title: this.t('modules.disableTitle', { name: module.name }), text: this.t('modules.disableText'), confirm: this.t('modules.disable') })
+  }
+
+  protected override render() {
+    return html`${this.renderIntro(this.t('modules.intro'))}
+      ${this.#modules.render({
+        empty: () => html`<crm-empty icon="blocks" heading=${this.t('modules.none')}></crm-empty>`,
+        content: (modules) => html`<div class="modules">${modules.map((module) => this.#renderModule(module, modules))}</div>`,
+      })}`
+  }
+
+  #renderModule(module: ModuleInfo, all: readonly ModuleInfo[]) {
+    const nameOf = (id: string) => all.find((other) => other.id === id)?.name ?? id
+    const isNeeded = module.dependants.length > 0
+    const needs = Object.keys(module.requires)
+    return html`<article aria-labelledby=${`name-${module.id}`}>
+      <header>
+        <span class="picture"><crm-icon name=${this.#iconOf(module)}></crm-icon></span>
+        <div class="grow">
+          <div class="title">
+            <h2 id=${`name-${module.id}`}>${module.name}</h2>
+            <span class="meta">${module.version}</span>
+            ${module.state === 'failed' || module.state === 'blocked' ? html`<crm-status color=${stateColors[module.state]}>${this.t(`modules.states.${module.state}`)}</crm-status>` : nothing}
+            ${module.isBundled ? nothing : html`<crm-badge>${this.t('modules.thirdParty')}</crm-badge>`}
+          </div>
+          <p class="description">${module.description}</p>
+        </div>
+        <crm-switch
+          hide-label
+          label=${this.t('modules.switch', { name: module.name })}
+          ?checked=${module.state !== 'disabled'}
+          ?disabled=${this.working !== '' || (isNeeded && module.state === 'enabled')}
+          @crm-change=${(event: Event) => void this.#switch(module, event.target as CrmSwitch)}
+        ></crm-switch>
+      </header>
+      ${module.reason === null ? nothing : html`<crm-callout tone=${module.state === 'failed' ? 'danger' : 'warning'}>${module.reason}</crm-callout>`}
+      ${isNeeded ? html`<p class="meta">${this.t('modules.neededBy', { modules: this.format.list(module.dependants.map(nameOf)) })}</p>` : nothing}
+      ${needs.length > 0 ? html`<p class="meta">${this.t('modules.needs', { modules: this.format.list(needs.map(nameOf)) })}</p>` : nothing}
+      <details>
+        <summary>${this.t('modules.capabilities')}</summary>
+        ${this.#renderRights(module)}
+      </details>
+    </article>`
+  }
+
+  #renderRights({ id, capabilities, publicRoutes }: ModuleInfo) {
+    const label = (entity: string) => this.shell.metadata.entity(entity)?.labels.other ?? entity
+    return html`<ul class="rights">
+      <li>${this.t('modules.rights.own', { id })}</li>
+      ${capabilities.map((capability) => html`<li>${capabilityText(capability, label, this.shell.i18n)}</li>`)}
+      ${publicRoutes.map(({ route, reason }) => html`<li>${this.t('modules.rights.public', { reason })} <code>${route}</code></li>`)}
+    </ul>`
+  }
+
+  #iconOf({ id }: ModuleInfo): string {
+    return this.shell.metadata.navigable.find(({ plugin }) => plugin === id)?.icon ?? 'puzzle'
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'settings-modules': ModulesPage
+  }
+}
