@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { availableParallelism, loadavg, tmpdir } from 'node:os'
-import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { App } from '@tessera/core'
 import type pg from 'pg'
 import type { BareOperation, BareSettings } from './api/bare-server.ts'
@@ -66,7 +66,7 @@ async function prepare(settings: Settings, database: BenchDatabase, log: (line: 
   const client = await database.connect()
   try {
     const cookies = await makeOrganisation(app, client)
-    await searchSettled(client)
+    await settle(client, data, database.url)
     log(`  filling ${settings.size.companies} companies, ${settings.size.people} people, ${settings.size.calls} calls on ${settings.size.calls * 2} timelines`)
     await fillDataset(client, settings.size, log)
     writeFileSync(cookieFile, JSON.stringify(cookies), { mode: 0o600 })
@@ -81,14 +81,20 @@ async function prepare(settings: Settings, database: BenchDatabase, log: (line: 
   }
 }
 
-/** Waits until the kernel has drawn up its search groups for the roles that were just made. */
-async function searchSettled(client: pg.ClientBase): Promise<void> {
-  let last = ''
-  for (let quiet = 0, tries = 0; quiet < 4 && tries < 15; tries++) {
-    await new Promise((done) => setTimeout(done, 1000))
-    const { rows } = await client.query<{ groups: string }>(`SELECT coalesce(string_agg(id::text, ',' ORDER BY id), '') AS groups FROM core.search_group WHERE retired_at IS NULL`)
-    quiet = rows[0]!.groups === last && last !== '' ? quiet + 1 : 0
-    last = rows[0]!.groups
+/** Lets the server draw up its search groups and timelines while the tables are empty, so that nothing is left to build. */
+async function settle(client: pg.ClientBase, data: string, url: string): Promise<void> {
+  const server = await startTessera(data, url, [])
+  try {
+    for (let quiet = 0, last = '', tries = 0; quiet < 4 && tries < 30; tries++) {
+      await sleep(1000)
+      const { rows } = await client.query<{ state: string }>(`SELECT (SELECT string_agg(id::text || ready, ',' ORDER BY id) FROM core.search_group WHERE retired_at IS NULL) AS state
+        FROM core.timeline_declaration WHERE entity = 'bench.call' AND swept`)
+      const state = rows[0]?.state ?? ''
+      quiet = state === last && state !== '' ? quiet + 1 : 0
+      last = state
+    }
+  } finally {
+    await server.stop()
   }
 }
 

@@ -69,12 +69,15 @@ describe('two servers on one database', () => {
     expect([stateIn(first, 'visits'), stateIn(second, 'visits')]).toEqual(['enabled', 'enabled'])
     await servicesOf(first).plugins.disable('visits')
     await vi.waitFor(() => expect(stateIn(second, 'visits')).toBe('disabled'), {
-      timeout: 5000,
+      timeout: 15_000,
       interval: 20,
     })
     expect(servicesOf(second).metadata.current.entities.has('visits.visit')).toBe(false)
     await servicesOf(second).plugins.enable('visits')
-    await vi.waitFor(() => expect(stateIn(first, 'visits')).toBe('enabled'), { timeout: 5000, interval: 20 })
+    await vi.waitFor(() => expect(stateIn(first, 'visits')).toBe('enabled'), {
+      timeout: 15_000,
+      interval: 20,
+    })
     expect(servicesOf(first).metadata.current.entities.has('visits.visit')).toBe(true)
   })
 })

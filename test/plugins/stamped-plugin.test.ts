@@ -1,9 +1,12 @@
 import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createTestApp, runPluginContract } from '@tessera/sdk/testing'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { linkPackages, makeFixtureFolder, workspaceRoot } from './plugin-fixture.ts'
 import { runNode, runTessera } from './run-command.ts'
+
+// Each command is a program of its own, and some start a compiler.
+vi.setConfig({ testTimeout: 90_000 })
 
 const folder = await makeFixtureFolder()
 const made = await runTessera(['new', 'site-notes', '--into', folder.path])

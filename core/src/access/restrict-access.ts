@@ -18,9 +18,12 @@ const actionOf: Readonly<Record<FieldAction, EntityAction>> = {
   import: 'import',
 }
 
-/** Of users and teams, whose names stand in every record. */
-const referenceFields = new Set(['id', 'displayName'])
-const directories = new Set(['core.user', 'core.team', 'core.file'])
+/** What a link to a user, a team or a file shows, which stands in every record. */
+const linkFields: Readonly<Record<string, ReadonlySet<string>>> = {
+  'core.user': new Set(['id', 'displayName', 'name']),
+  'core.team': new Set(['id', 'displayName', 'name']),
+  'core.file': new Set(['id', 'displayName', 'name', 'size', 'type']),
+}
 
 /** The part of `access` that `limits` leaves; never more than either. */
 export function restrictAccess(access: Access, limits: AccessLimits): Access {
@@ -55,7 +58,7 @@ class RestrictedAccess implements Access {
 
   fieldScope(entity: string, path: string, action: FieldAction): Scope {
     if (this.#allows(entity, actionOf[action])) return this.#access.fieldScope(entity, path, action)
-    return this.#isReference(entity, actionOf[action]) && referenceFields.has(path)
+    return this.#isReference(entity, actionOf[action]) && linkFields[entity]?.has(path) === true
       ? this.#access.fieldScope(entity, path, action)
       : 'none'
   }
@@ -69,6 +72,6 @@ class RestrictedAccess implements Access {
   }
 
   #isReference(entity: string, action: EntityAction): boolean {
-    return action === 'read' && directories.has(entity) && this.#readsAnything
+    return action === 'read' && Object.hasOwn(linkFields, entity) && this.#readsAnything
   }
 }

@@ -121,7 +121,7 @@ export function createHttp(container: DependencyContainer, setup: HttpSetup): Ht
     ],
     idempotency,
     records,
-    ...readersOf(container, valueContextOf(setup.organisation)),
+    ...readersOf(container, valueContextOf(setup.organisation, container.resolve(tokens.clock))),
     exportCsv: createCsvExporter({ records, metadata, heading: (entity, path, language) => host.labels.fieldLabel(entity, path, language), log: exportLog(container) }),
     metadata,
     labels,

@@ -33,7 +33,7 @@ function importLabels(container: DependencyContainer): ImportLabels {
 
 function importServices(container: DependencyContainer, organisation: OrganisationMirror): ImportServices {
   const database = container.resolve(tokens.database)
-  const valueContext = valueContextOf(organisation)
+  const valueContext = valueContextOf(organisation, container.resolve(tokens.clock))
   return {
     database,
     files: container.resolve(tokens.files),

@@ -13,7 +13,7 @@ export type SearchParts = SearchPlan & SearchGroups
 
 /** The record service and what it stands on. */
 export function registerRecords(container: DependencyContainer, organisation: OrganisationMirror, search: (c: DependencyContainer) => SearchParts): void {
-  const valueContext = valueContextOf(organisation)
+  const valueContext = valueContextOf(organisation, container.resolve(tokens.clock))
   container.register(tokens.directory, { useFactory: instanceCachingFactory((c) => new DatabaseDirectory(c.resolve(tokens.database))) })
   container.register(tokens.queries, {
     useFactory: instanceCachingFactory((c) => {

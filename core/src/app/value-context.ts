@@ -1,15 +1,16 @@
+import type { Clock } from '../foundation/clock.ts'
 import type { ValueContextSource } from '../records/query/query-service.ts'
 import type { OrganisationMirror } from './organisation-mirror.ts'
 
-/** What values depend on: the organisation's settings, and the caller's. */
-export function valueContextOf(organisation: OrganisationMirror): ValueContextSource {
+/** What values depend on: the organisation's settings, the caller's, and the time. */
+export function valueContextOf(organisation: OrganisationMirror, clock: Clock): ValueContextSource {
   return (actor) => {
     const { country, currency } = organisation.current
     return {
       country,
       currency,
       timeZone: actor.timeZone,
-      now: new Date(),
+      now: clock.now(),
       userId: actor.userId,
       teamIds: actor.teamIds,
     }

@@ -22,11 +22,14 @@ interface FieldPlace {
   readonly table: string
 }
 
+/** Kinds add a suffix of up to twelve characters, and PostgreSQL cuts names at 63. */
+const columnName = (name: string): string => boundedName(name, 50)
+
 function partModel(definition: FieldDefinition, place: FieldPlace): PartModel | null {
   if (definition.kind !== 'parts') return null
   const fields = new Map<string, FieldModel>()
   for (const [name, sub] of Object.entries(definition.options.fields ?? {})) {
-    fields.set(name, fieldModel(sub, { ...place, path: `${place.path}.${name}`, name, namespace: null, column: snakeCase(name) }))
+    fields.set(name, fieldModel(sub, { ...place, path: `${place.path}.${name}`, name, namespace: null, column: columnName(snakeCase(name)) }))
   }
   return {
     table: boundedName(`${place.table}_${place.column}`),
@@ -47,7 +50,8 @@ function fieldModel(definition: FieldDefinition, place: FieldPlace): FieldModel 
     options,
     column: place.column,
     system: false,
-    notNull: options.required === true && definition.kind !== 'parts',
+    // A record may be made while an extending plugin is switched off, which then fills nothing.
+    notNull: options.required === true && definition.kind !== 'parts' && place.namespace === null,
     part: partModel(definition, place),
     labels: null,
   }
@@ -60,7 +64,7 @@ function fieldsOf(definitions: Fields, entity: string, table: string, namespace:
       path: namespace === null ? name : `${namespace}.${name}`,
       name,
       namespace,
-      column: boundedName(namespace === null ? snakeCase(name) : `x_${snakeCase(namespace)}_${snakeCase(name)}`),
+      column: columnName(namespace === null ? snakeCase(name) : `x_${snakeCase(namespace)}_${snakeCase(name)}`),
       table,
     }),
   )
@@ -121,20 +125,27 @@ function inverseEntries(model: EntityModel): { target: string; inverse: InverseM
   return entries
 }
 
+export function isNameTaken(model: EntityModel, name: string): boolean {
+  return model.fields.has(name) || model.inverses.has(name)
+}
+
 function linkInverses(models: Map<string, EntityModel>): void {
-  for (const model of [...models.values()]) {
-    for (const { target, inverse } of inverseEntries(model)) {
-      const targetModel = models.get(target)
-      if (targetModel === undefined) continue
-      if (targetModel.fields.has(inverse.name) || targetModel.inverses.has(inverse.name)) {
-        throw new TesseraError({
-          code: 'metadata.inverse_taken',
-          kind: 'invalid',
-          message: `${model.name}.${inverse.field} wants to be seen as "${inverse.name}" on ${target}, but that name is taken there. Choose another inverse.`,
-        })
-      }
+  const entries = [...models.values()].flatMap(inverseEntries)
+  const isCustom = ({ inverse }: (typeof entries)[number]): boolean => inverse.field.startsWith('custom.')
+  for (const { target, inverse } of [...entries.filter((entry) => !isCustom(entry)), ...entries.filter(isCustom)]) {
+    const targetModel = models.get(target)
+    if (targetModel === undefined) continue
+    if (!isNameTaken(targetModel, inverse.name)) {
       models.set(target, { ...targetModel, inverses: new Map([...targetModel.inverses, [inverse.name, inverse]]) })
+      continue
     }
+    // An admin's field gives way to whatever plugins bring later: it stays, without being seen from the other end.
+    if (inverse.field.startsWith('custom.')) continue
+    throw new TesseraError({
+      code: 'metadata.inverse_taken',
+      kind: 'invalid',
+      message: `${inverse.entity}.${inverse.field} wants to be seen as "${inverse.name}" on ${target}, but that name is taken there. Choose another inverse.`,
+    })
   }
 }
 

@@ -1,4 +1,5 @@
 import type { SqlClient } from '../database/database.ts'
+import { withoutAbsentTargets } from './absent-targets.ts'
 import { buildMetadata, type MetadataContribution } from './build-metadata.ts'
 import type { CustomFieldRow } from './custom-field.ts'
 import type { Metadata } from './entity-model.ts'
@@ -22,9 +23,15 @@ export async function readCustomFields(client: SqlClient): Promise<CustomFieldRo
   return result.rows
 }
 
+/** Room for what changes in this process alone, while plugins come up one by one, between two versions of the database. */
+const stepsPerVersion = 1_000
+
 /** Holds the metadata of this process, and swaps it whole. */
 export class MetadataStore implements MetadataSource {
   #current: Metadata = buildMetadata(0, [])
+  /** The database's version that `current` was read under. */
+  #stored = 0
+  #queue: Promise<unknown> = Promise.resolve()
   #contributions: readonly MetadataContribution[] = []
   readonly #listeners = new Set<(metadata: Metadata) => void>()
   readonly #database: SqlClient
@@ -44,23 +51,35 @@ export class MetadataStore implements MetadataSource {
 
   /** The metadata that these contributions would give, with the admin's fields: for the schema sync before a swap. */
   async plan(contributions: readonly MetadataContribution[]): Promise<Metadata> {
-    const fields = await readCustomFields(this.#database)
-    return buildMetadata(await readMetadataVersion(this.#database), contributions, fields)
+    const stored = await readMetadataVersion(this.#database)
+    return buildMetadata(stored, contributions, await readCustomFields(this.#database))
   }
 
-  async swap(contributions: readonly MetadataContribution[]): Promise<Metadata> {
-    this.#contributions = contributions
-    return this.#publish()
+  swap(contributions: readonly MetadataContribution[]): Promise<Metadata> {
+    return this.#inTurn(() => {
+      this.#contributions = contributions
+      return this.#publish()
+    })
   }
 
   /** Reads the admin's fields anew if anything changed, here or in another process. */
-  async reload(): Promise<Metadata> {
-    if ((await readMetadataVersion(this.#database)) === this.#current.version) return this.#current
-    return this.#publish()
+  reload(): Promise<Metadata> {
+    return this.#inTurn(async () => ((await readMetadataVersion(this.#database)) === this.#stored ? this.#current : this.#publish()))
+  }
+
+  /** One after the other: what was read earlier never replaces what was read later. */
+  #inTurn(work: () => Promise<Metadata>): Promise<Metadata> {
+    const next = this.#queue.then(work)
+    this.#queue = next.catch(() => undefined)
+    return next
   }
 
   async #publish(): Promise<Metadata> {
-    this.#current = await this.plan(this.#contributions)
+    // The version first: what is committed in between makes the content newer than it says, and is read once more.
+    const { version: stored, entities } = await this.plan(this.#contributions)
+    const version = Math.max(stored * stepsPerVersion, this.#current.version + 1)
+    this.#stored = stored
+    this.#current = withoutAbsentTargets({ version, entities })
     for (const listener of this.#listeners) listener(this.#current)
     return this.#current
   }

@@ -17,9 +17,9 @@ export function quoteText(text: string): string {
 }
 
 /** At most 63 bytes survive in PostgreSQL: longer names keep their start and get a hash. */
-export function boundedName(name: string): string {
-  if (name.length <= 60) return name
+export function boundedName(name: string, most = 60): string {
+  if (name.length <= most) return name
   let hash = 5381
   for (const character of name) hash = ((hash * 33) ^ character.charCodeAt(0)) >>> 0
-  return `${name.slice(0, 50)}_${hash.toString(36)}`
+  return `${name.slice(0, most - 8)}_${hash.toString(36)}`
 }

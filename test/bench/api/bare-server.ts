@@ -26,6 +26,8 @@ export interface BareOperation {
   /** `rows`: JSON texts to be joined as a list; `row`: one such text; `insert`: the body's members are the values. */
   readonly answer: 'rows' | 'row' | 'insert'
   readonly members?: readonly string[]
+  /** A list is asked for one row more than a page, which tells that there is a next one. */
+  readonly pageSize?: number
 }
 
 const settings = JSON.parse(readFileSync(process.argv[2]!, 'utf8')) as BareSettings
@@ -42,7 +44,7 @@ async function answer(operation: BareOperation, index: number, body: string): Pr
     const result = await (isSearch ? searching : ordinary).query<unknown[]>({ name, text, values, rowMode: 'array' })
     if (isShown) rows.push(...result.rows)
   }
-  return operation.answer === 'rows' ? `{"data":[${rows.map((row) => row[0]).join(',')}]}` : String(rows[0]![0])
+  return operation.answer === 'rows' ? `{"data":[${rows.slice(0, operation.pageSize).map((row) => row[0]).join(',')}]}` : String(rows[0]![0])
 }
 
 function membersOf(values: Record<string, unknown>, members: readonly string[]): unknown[] {

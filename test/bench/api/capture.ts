@@ -74,5 +74,5 @@ export async function captureOperation(app: App, operation: Operation, cookie: s
     requests.push(steps)
     rows.push(rowsOf(result))
   }
-  return { bare: { statements, requests, answer: operation.answer ?? 'rows' }, rows }
+  return { bare: { statements, requests, answer: operation.answer ?? 'rows', pageSize: Math.max(...rows) }, rows }
 }

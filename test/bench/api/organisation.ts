@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import pg from 'pg'
-import { createApp, createLogger, newId, readConfiguration, tokens, type App } from '@tessera/core'
+import { createApp, createLogger, newId, readConfiguration, servicesOf, type App } from '@tessera/core'
 import { formFields } from './plugin/index.ts'
 import { ask } from './capture.ts'
 import { teams, users } from './dataset.ts'
@@ -56,7 +56,7 @@ async function addColleagues(client: pg.ClientBase): Promise<readonly string[]> 
 
 /** An organisation with teams, colleagues and roles; gives the cookies of four who are signed in, all of one team. */
 export async function makeOrganisation(app: App, client: pg.ClientBase): Promise<Readonly<Record<Asker, string>>> {
-  const administrator = await app.container.resolve(tokens.identity).setup.completeDirectly({
+  const administrator = await servicesOf(app).identity.setup.completeDirectly({
     organisationName: 'Bench', language: 'en', currency: 'EUR', country: 'BE', timeZone: 'Europe/Brussels', name: 'Admin', email: 'admin@bench.example', password: randomBytes(18).toString('base64url'),
   })
   const cookie = await signIn(client, administrator)

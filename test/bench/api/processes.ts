@@ -53,8 +53,12 @@ export async function startTessera(dataFolder: string, databaseUrl: string, node
 
 function firstMessage<Message>(child: ChildProcess): Promise<Message> {
   return new Promise((answer, fail) => {
-    child.once('message', (message) => answer(message as Message))
-    child.once('exit', (code) => fail(new Error(`A process of the bench ended with ${code}.`)))
+    const onExit = (code: number | null): void => fail(new Error(`A process of the bench ended with ${code}.`))
+    child.once('exit', onExit)
+    child.once('message', (message) => {
+      child.off('exit', onExit)
+      answer(message as Message)
+    })
   })
 }
 

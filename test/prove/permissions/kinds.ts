@@ -58,8 +58,8 @@ export const isLink = (kind: string): boolean => ['reference', 'user', 'team', '
 
 /** Something to compare with, made of a value that a record has. */
 export function operandFor(kind: string, operator: string, value: unknown, other: unknown): unknown {
-  const plain = kind === 'money' ? (value as { amount: string }).amount : value
-  const second = kind === 'money' ? (other as { amount: string }).amount : other
+  const plain = kind === 'money' ? ((value as { amount: string } | null)?.amount ?? null) : value
+  const second = kind === 'money' ? ((other as { amount: string } | null)?.amount ?? null) : other
   switch (operator) {
     case 'empty':
       return true
@@ -75,7 +75,7 @@ export function operandFor(kind: string, operator: string, value: unknown, other
       return [(value as string[])[0]]
     case 'contains':
     case 'endsWith':
-      return kind === 'richText' ? String(plain).replaceAll(/<\/?p>/g, '') : String(plain).slice(3)
+      return kind === 'richText' ? String(plain).replaceAll(/<\/?p>/g, '') : String(plain).slice(plain!.toString().length > 3 ? 3 : 1)
     case 'startsWith':
       return String(plain).slice(0, -1)
     default:

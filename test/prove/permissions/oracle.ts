@@ -108,7 +108,7 @@ export class Oracle {
       if (field.parts !== null) return rest[0] === 'id' ? { fields: [field], sub: 'id' } : prefixed(field, this.way(actor, entity, rest.join('.'), field))
       if (field.target === null) return rest.length === 1 ? { fields: [field], sub: rest[0] as string } : undefined
       if (rest.length === 1 && rest[0] === 'id') return { fields: [field], sub: 'id' }
-      if (this.entity(field.target) === undefined) return ['displayName', 'name', 'email'].includes(rest[0] as string) ? { fields: [field], sub: rest[0] as string } : undefined
+      if (this.entity(field.target) === undefined) return rest.length === 1 && ['displayName', 'name', 'email'].includes(rest[0] as string) ? { fields: [field], sub: rest[0] as string } : undefined
       return prefixed(field, this.way(actor, field.target, rest.join('.')))
     }
     return undefined
@@ -119,11 +119,11 @@ export class Oracle {
     return row !== undefined && row.deletedAt === null && this.may(actor, row, 'read') ? row : null
   }
 
-  /** A reference's id as far as the actor may see its target. */
+  /** A reference's id as far as the actor may see its target; one in the trash counts where all may be seen. */
   #link(actor: ActorFact, field: FieldFact, id: unknown): unknown {
     if (id === null || id === undefined) return null
     if (field.target === 'core.user' || field.target === 'core.team' || field.target === 'core.file') return id
-    return this.#target(actor, field, id) === null ? null : id
+    return this.scope(actor, field.target as string, 'read') === 'all' || this.#target(actor, field, id) !== null ? id : null
   }
 
   /** All values a path has on a record, one unless it goes through parts. */
@@ -169,7 +169,7 @@ export class Oracle {
     if (field.target === null || raw === null) return raw
     const target = this.#target(actor, field, raw)
     if (target !== null) return { id: target.id, displayName: this.nameOf(actor, target) }
-    return this.#link(actor, field, raw) === null ? null : { id: raw, ...linkOf(field, this.#facts.people[raw as string] ?? {}) }
+    return this.entity(field.target) !== undefined ? null : { id: raw, ...linkOf(field, this.#facts.people[raw as string] ?? {}) }
   }
 
   /** Whether a record fulfils a filter; undefined where the actor may not ask so. */

@@ -12,6 +12,9 @@ export interface Path {
   readonly isList: boolean
 }
 
+/** A longer path is refused whatever it leads to. */
+const mostSegments = 6
+
 type Way = NonNullable<ReturnType<Oracle['way']>>
 
 const subFields: Readonly<Record<string, readonly string[]>> = { money: ['amount', 'currency'], address: ['city', 'country'] }
@@ -55,8 +58,9 @@ export function relatedPath(world: World, entity: string, depth: number, intoPar
     at = link.target
   }
   const { fields } = world.facts.entities.find(({ name }) => name === at) as EntityFact
-  const last = random.pick(fields.filter((field) => field.parts === null))
-  return find(world, entity, [...segments, last.path].join('.'))
+  const last = random.pick(fields.filter((field) => field.parts === null && (depth < 3 || field.target === null)))
+  const text = [...segments, last.path].join('.')
+  return text.split('.').length > mostSegments ? null : find(world, entity, text)
 }
 
 function linksOf(world: World, entity: string, withParts: boolean): { text: string; target: string }[] {

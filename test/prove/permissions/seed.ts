@@ -243,7 +243,7 @@ export function plantAll(canaries: Canaries, entities: readonly EntityFact[], ro
     canaries.plant({ entity: row.entity, record: row.id, field: 'id' }, row.id)
     const { fields } = entities.find(({ name }) => name === row.entity) as EntityFact
     for (const field of fields) {
-      if (field.system || field.kind === 'reference') continue
+      if (field.system || ['reference', 'user'].includes(field.kind)) continue
       plantField(canaries, row, { path: renamed[field.path] ?? field.path, kind: field.kind }, row.values[field.path])
     }
   }

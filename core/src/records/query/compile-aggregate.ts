@@ -1,5 +1,6 @@
 import type { Aggregate } from '@tessera/sdk'
 import { quoteText } from '../../metadata/naming.ts'
+import { displayNamePath } from '../../metadata/system-fields.ts'
 import { invalidQuery } from './query-error.ts'
 import { isReference, resolvePath, type ScalarPath } from './resolve-path.ts'
 import type { CompileContext } from './compile-context.ts'
@@ -35,9 +36,13 @@ function groupColumn(ctx: CompileContext, source: Source, key: string | { field:
   if (typeof key !== 'string') return bucketColumn(ctx, resolved, key)
   if (isReference(resolved.field) && resolved.kind === resolved.field.kind) {
     const target = resolved.source.join(resolved.field)
-    const name = target.scope === 'none' ? `NULL::text` : target.displayName()
+    const name = target.scope === 'none' ? `NULL::text` : target.lateral(target.displayName())
     const json = `CASE WHEN ${target.alias}."id" IS NULL THEN NULL ELSE json_build_object('id', ${target.alias}."id", 'displayName', ${name}) END`
     return { name: path, json, group: `${target.alias}."id", ${name}` }
+  }
+  if (resolved.field.path === displayNamePath) {
+    const name = resolved.source.lateral(resolved.column())
+    return { name: path, json: name, group: name }
   }
   if (resolved.kind.sort === undefined) throw invalidQuery(`"${path}" cannot be grouped by.`)
   const suffixes = resolved.kind.columns(resolved.field).map((column) => resolved.column(column.suffix))

@@ -13,17 +13,21 @@ import { isReference } from './resolve-path.ts'
 import { Source } from './source.ts'
 
 /** Selected paths as a tree: `company` → { id, displayName, city }. */
-export type SelectTree = Map<string, SelectTree>
+class SelectTree extends Map<string, SelectTree> {
+  /** The node was asked for itself too, besides what is below it. */
+  isWhole = false
+}
 
 export function selectTree(paths: readonly string[]): SelectTree {
-  const root: SelectTree = new Map()
+  const root = new SelectTree()
   for (const path of paths) {
     let node = root
     for (const segment of path.split('.')) {
-      const next: SelectTree = node.get(segment) ?? new Map()
+      const next = node.get(segment) ?? new SelectTree()
       node.set(segment, next)
       node = next
     }
+    node.isWhole = true
   }
   return root
 }
@@ -82,7 +86,7 @@ function fieldJson(ctx: CompileContext, source: Source, field: FieldModel, below
   if (field.path === displayNamePath) return source.displayName()
   if (field.part !== null) return partsJson(ctx, source, field, below, place)
   if (isReference(field)) return linkJson(ctx, field, source.column(field)('_id'), below, place)
-  if (below.size > 0) return subFieldsJson(source, field, below, place)
+  if (below.size > 0 && !below.isWhole) return subFieldsJson(source, field, below, place)
   return field.kind.output(source.column(field), field)
 }
 
@@ -105,10 +109,10 @@ const fileLink = ['name', 'size', 'type']
 function linkJson(ctx: CompileContext, field: FieldModel, id: string, below: SelectTree, place: Place): string {
   const target = new Source(ctx, ctx.targetModel(field), ctx.alias())
   if (target.scope === 'none') return 'NULL::json'
-  const tree: SelectTree = new Map([['id', new Map()], [displayNamePath, new Map()], ...below])
+  const tree = new SelectTree([['id', new SelectTree()], [displayNamePath, new SelectTree()], ...below])
   if (target.model.name === 'core.file') {
     tree.delete(displayNamePath)
-    for (const name of fileLink) tree.set(name, new Map())
+    for (const name of fileLink) tree.set(name, new SelectTree())
   }
   const columns = selectColumns(ctx, target, tree, { ...place, depth: place.depth + 1 })
   const conditions = [`${target.alias}."id" = ${id}`, ...target.visibility()]
@@ -117,11 +121,12 @@ function linkJson(ctx: CompileContext, field: FieldModel, id: string, below: Sel
 
 function partsJson(ctx: CompileContext, source: Source, field: FieldModel, below: SelectTree, place: Place): string {
   const part = new PartSource(ctx, source, field)
-  const names = below.size > 0 ? [...below.keys()].filter((name) => name !== 'id') : [...field.part!.fields.keys()]
+  const asked = [...below.keys()].filter((name) => name !== 'id')
+  const names = below.isWhole || below.size === 0 ? [...new Set([...field.part!.fields.keys(), ...asked])] : asked
   const columns = names.map((name) => {
     const sub = part.subField(name, place.prefix + name)
     const column = part.column(sub)
-    const nested = below.get(name) ?? new Map()
+    const nested = below.get(name) ?? new SelectTree()
     const json = isReference(sub) ? linkJson(ctx, sub, column('_id'), nested, { ...place, prefix: `${place.prefix}${name}.` }) : sub.kind.output(column, sub)
     return `${json} AS ${quoteName(name)}`
   })

@@ -104,6 +104,13 @@ describe('cursors', () => {
   })
 })
 
+describe('a value and what is below it', () => {
+  it('are both given when both are asked for', async () => {
+    const { data } = await bench.service.queryObjects(bench.actor, 'sports.player', { fields: ['club.budget', 'club.budget.amount', 'emails', 'emails.address', 'salary'], filter: { lastName: { eq: 'Peeters' } } })
+    expect(data[0]).toMatchObject({ club: { budget: { amount: '5.00', currency: 'EUR' } }, emails: [], salary: '100.00' })
+  })
+})
+
 describe('odd input', () => {
   it.each([
     { aggregate: { values: { '': { count: '*' } } } },

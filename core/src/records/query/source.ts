@@ -123,6 +123,13 @@ export class Source {
     return joined
   }
 
+  /** An expression over this FROM as a column of it: PostgreSQL groups by columns, not by sub-selects. */
+  lateral(expression: string): string {
+    const alias = this.#ctx.alias('l')
+    this.#joinTexts.push(`CROSS JOIN LATERAL (SELECT ${expression} AS value) ${alias}`)
+    return `${alias}.value`
+  }
+
   /** True when every live record of the reference's target is visible to the caller. */
   seesAllOf(field: FieldModel): boolean {
     const target = this.#ctx.targetModel(field)

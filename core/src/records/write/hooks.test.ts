@@ -41,6 +41,16 @@ describe('hooks', () => {
     expect(good).toMatchObject({ subject: 'good!', number: 'T-0002' })
   })
 
+  it('see each draft as it was given when the transaction lost against another and is run again', async () => {
+    let attempts = 0
+    hook('sports.club', 'create', 'before', (drafts) => {
+      for (const draft of drafts) draft.set('city', `${String(draft.get('city'))}!`)
+      if (++attempts === 1) throw Object.assign(new Error('deadlock detected'), { code: '40P01' })
+    })
+    expect(await bench.service.create(bench.ctx, 'sports.club', { name: 'Again', city: 'Gent' })).toMatchObject({ city: 'Gent!' })
+    expect(attempts).toBe(2)
+  })
+
   it('that write the new record itself show in the answer', async () => {
     hook('sports.club', 'create', 'after', async (drafts, ctx) => {
       for (const draft of drafts) await ctx.records('sports.club').update(draft.id, { city: 'Derived' })

@@ -79,8 +79,17 @@ export class RecordWriter {
   async insert(ctx: WriteContext, drafts: readonly RecordDraft[]): Promise<WrittenBatch> {
     const model = drafts[0]!.model
     const isPlain = ctx.tx === undefined && this.#options.hooks.hooks(model.name, 'create').length === 0 && !hasAutoNumbers(model) && !drafts.some(holdsFiles)
-    if (!isPlain) return this.inTransaction(ctx, (tx) => this.#insertIn(tx, tx, ctx, drafts))
+    if (!isPlain) return this.#insertWithin(ctx, drafts)
     return this.#insertIn(this.#options.database, null, ctx, drafts)
+  }
+
+  /** A transaction that lost against another is run again: each attempt starts from what was given. */
+  #insertWithin(ctx: WriteContext, drafts: readonly RecordDraft[]): Promise<WrittenBatch> {
+    const given = drafts.map((draft) => new Map(draft.changes))
+    return this.inTransaction(ctx, (tx) => {
+      for (const [index, draft] of drafts.entries()) draft.startOver(given[index]!)
+      return this.#insertIn(tx, tx, ctx, drafts)
+    })
   }
 
   async #insertIn(client: SqlClient, tx: Transaction | null, ctx: WriteContext, drafts: readonly RecordDraft[]): Promise<WrittenBatch> {

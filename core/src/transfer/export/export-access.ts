@@ -1,13 +1,13 @@
 import type { Access } from '../../access/access.ts'
 import { narrowest } from '../../access/scope.ts'
-
-const linkFields = new Set(['id', 'displayName'])
+import type { Metadata } from '../../metadata/entity-model.ts'
 
 /**
  * Rights under which an export reads: of the exported entity what may be exported, row by row and field by field; of
  * linked records their names, and else what may be exported of them too.
  */
-export function exportAccess(access: Access, entity: string): Access {
+export function exportAccess(access: Access, entity: string, metadata: Metadata): Access {
+  const isName = (name: string, path: string): boolean => path === 'id' || path === 'displayName' || metadata.entities.get(name)?.title.includes(path) === true
   return {
     id: `${access.id}|export|${entity}`,
     isAdministrator: access.isAdministrator,
@@ -18,7 +18,7 @@ export function exportAccess(access: Access, entity: string): Access {
     },
     fieldScope: (name, path, action) => {
       const scope = access.fieldScope(name, path, action)
-      const isLink = name.startsWith('core.') || (name !== entity && linkFields.has(path))
+      const isLink = name.startsWith('core.') || (name !== entity && isName(name, path))
       return action !== 'read' || isLink ? scope : narrowest(scope, access.fieldScope(name, path, 'export'))
     },
   }

@@ -34,7 +34,7 @@ async function csv(rights: Partial<Access>, fields: readonly string[], query: ob
 describe('exporting as CSV', () => {
   it('writes each value as its kind does, also below links and lists', async () => {
     const fields = ['displayName', 'amount', 'amount.currency', 'club', 'club.city', 'club.labels', 'tags', 'data', 'lines.text', 'lines.tags', 'owner']
-    expect(await csv({}, fields, { filter: { name: { eq: 'Mine' } } })).toEqual(['Mine;10.00 EUR;EUR;Racing;Gent;a, b;x, y;"{""amount"":1,""displayName"":""not a link""}";one; two;p;Ada Tester'.replace('one; two', '"one; two"')])
+    expect(await csv({}, fields, { filter: { name: { eq: 'Mine' } } })).toEqual(['Mine;10.00 EUR;EUR;Racing;Gent;"a; b";"x; y";"{""amount"":1,""displayName"":""not a link""}";one; two;p;Ada Tester'.replace('one; two', '"one; two"')])
   })
 
   it('starts no formula, and tells the log before anything leaves', async () => {

@@ -58,7 +58,7 @@ export function createCsvExporter(options: ExportOptions) {
     const { limit: _limit, offset: _offset, after: _after, before: _before, include: _include, count: _count, aggregate: _aggregate, ...rest } = query
     const columns = fields.length > 0 ? fields : (options.metadata.current.entities.get(entity)?.list ?? ['displayName'])
     demandExportable(actor, entity, columns)
-    const exporting: Actor = { ...actor, access: exportAccess(actor.access, entity) }
+    const exporting: Actor = { ...actor, access: exportAccess(actor.access, entity, options.metadata.current) }
     await options.records.queryObjects(exporting, entity, { ...rest, fields: columns, limit: 1 })
     await options.log(actor, { entity, fields: columns, query: rest })
     const header = columns.map((path) => options.heading(entity, path, actor.language))

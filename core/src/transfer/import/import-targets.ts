@@ -29,6 +29,8 @@ export interface TargetInput {
   readonly labels: ImportLabels
   readonly texts: ImportTexts
   readonly language: string
+  /** Fields by which records are recognised: of a linked record, reading them is enough. */
+  readonly recognised?: ReadonlySet<string>
 }
 
 const addressTypes: Readonly<Record<string, ValueType>> = { postalCode: 'postalCode', country: 'country' }
@@ -48,9 +50,14 @@ export function importTargets(input: TargetInput): OfferedTarget[] {
   return [...own, ...links]
 }
 
+function mayTake({ access, model, recognised }: TargetInput, path: string): boolean {
+  if (mayImport(access, model.name, path)) return true
+  return recognised?.has(path) === true && access.fieldScope(model.name, path, 'read') !== 'none'
+}
+
 function ownTargets(input: TargetInput): OfferedTarget[] {
   const { model, access } = input
-  const targets = inGroupOrder(model).flatMap((field) => (mayImport(access, model.name, field.path) ? targetsOf(input, field) : []))
+  const targets = inGroupOrder(model).flatMap((field) => (mayTake(input, field.path) ? targetsOf(input, field) : []))
   const name = nameFields(model)
   if (name === null || !mayImport(access, model.name, name.first.path) || !mayImport(access, model.name, name.last.path)) return targets
   const labels = languages.map((language) => input.texts.translator(language).t('import.fullName'))
@@ -155,13 +162,20 @@ function groupOf(input: TargetInput, field: FieldModel): string {
   return group === undefined ? '' : input.labels.groupLabel(input.model.name, group.name, input.language)
 }
 
+/** Of a linked record that may not be written, only what it is recognised by. */
+function isRecognising(access: Access, linked: EntityModel): (target: OfferedTarget) => boolean {
+  const keys = new Set([...linked.title, ...linked.matchKeys.flatMap((key) => (key.length === 1 ? key : []))])
+  return ({ path }) => keys.has(path) || mayImport(access, linked.name, path.split('.')[0] === 'custom' ? path : path.split('.')[0]!) || path === wholeNamePath
+}
+
 /** The fields of the record that a reference leads to; its title goes by the name of the reference itself. */
 function linkTargets(input: TargetInput, field: FieldModel, taken: ReadonlySet<string>): OfferedTarget[] {
   const { metadata, model, access, labels, texts, language } = input
   const linked = linkedModel(metadata, field)
   if (linked === null || !isImportable(field) || field.part !== null || !mayImport(access, model.name, field.path)) return []
   if (access.scope(linked.name, 'read') === 'none') return []
-  return ownTargets({ ...input, model: linked }).map(({ parts: _ofOwn, ...inner }) => {
+  const recognised = new Set([...linked.title, ...linked.matchKeys.flatMap((key) => (key.length === 1 ? key.map((name) => name.split('.')[0]!) : []))])
+  return ownTargets({ ...input, model: linked, recognised }).filter(isRecognising(access, linked)).map(({ parts: _ofOwn, ...inner }) => {
     const path = `${field.path}.${inner.path}`
     const isTitle = inner.path === linked.title[0] && linked.title.length === 1
     const compose = (record: string, name: string, of: string): string => texts.translator(of).t('import.of', { record, field: name })

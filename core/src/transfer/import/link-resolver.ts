@@ -6,7 +6,6 @@ import type { MatchPath } from '../../records/write/match-key.ts'
 import type { RecordService, WriteContext } from '../../records/record-service.ts'
 import type { RowProblem } from './import-session.ts'
 import { LinkIndex, type LinkEntry } from './link-index.ts'
-import { mayMatch } from './match-keys.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -61,7 +60,7 @@ export class LinkResolver {
     const { access } = this.#options.ctx.actor
     const paths = model.matchKeys.filter((key) => key.length === 1 && access.fieldScope(model.name, key[0]!, 'read') !== 'none').map((key) => key[0]!)
     const title = model.title.length === 1 ? model.fields.get(model.title[0]!) : undefined
-    const nameField = title?.kind.name === 'text' && title.namespace === null && mayMatch(access, model.name, title.path) ? title.path : null
+    const nameField = title?.kind.name === 'text' && title.namespace === null && access.fieldScope(model.name, title.path, 'read') !== 'none' ? title.path : null
     const index = new LinkIndex(model, paths, nameField, this.#options.valueContext)
     this.#indexes.set(model.name, index)
     return index

@@ -43,6 +43,7 @@ function* selectCells(world: World, actor: ActorFact, entity: EntityFact, path: 
       const rows = oracle.visible(actor, entity.name, trash)
       return same(json.data, rows.map((row) => selected(world, actor, row, path.text)))
     })
+    // Through a link that is hidden anyway there is nothing to name: known and unknown paths alike give null.
     yield query(actor, depth, subject, entity.name, { fields: [path.text], sort: ['id'], trash, ...most }, judge)
   }
 }

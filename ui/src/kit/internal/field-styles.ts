@@ -27,6 +27,8 @@ export const fieldStyles = css`
   }
 
   .required {
+    /* Where every field has a value already, a mark says nothing. */
+    display: var(--crm-required-mark, inline);
     color: var(--crm-color-danger);
   }
 

@@ -41,7 +41,7 @@ export class CrmCreateForm extends ShellElement {
         list-style: disc;
       }
 
-      @container (min-width: 520px) {
+      @container (min-width: 440px) {
         form {
           grid-template-columns: 1fr 1fr;
         }
@@ -79,11 +79,12 @@ export class CrmCreateForm extends ShellElement {
     this.errors = {}
     this.problem = ''
     this.requestUpdate()
-    void this.updateComplete.then(() => this.focusFirst())
+    void this.focusFirst()
   }
 
-  focusFirst(): void {
-    this.renderRoot.querySelector<HTMLElement>('crm-field-editor')?.focus()
+  async focusFirst(): Promise<void> {
+    await this.updateComplete
+    await this.renderRoot.querySelector<CrmFieldEditor>('crm-field-editor')?.begin()
   }
 
   /** Saves; undefined where it could not, which the form then shows. */

@@ -53,7 +53,7 @@ export class CrmQuickCreate extends ShellElement {
   ]
 
   @query('crm-dialog') private dialog!: CrmDialog
-  @query('crm-create-form') private form: CrmCreateForm | null = null
+  @query('crm-create-form') private form!: CrmCreateForm | null
   @state() private entity: EntityInfo | undefined
   @state() private values: Readonly<Record<string, unknown>> = {}
   @state() private busy = false
@@ -83,8 +83,7 @@ export class CrmQuickCreate extends ShellElement {
 
   async #focusForm(): Promise<void> {
     await this.updateComplete
-    await this.form?.updateComplete
-    this.form?.focusFirst()
+    await this.form?.focusFirst()
   }
 
   #choose(entity: EntityInfo): void {

@@ -54,8 +54,18 @@ export class CrmPartsEditor extends ShellElement {
         gap: var(--crm-space-3) var(--crm-space-4);
       }
 
+      .values[data-pair] {
+        grid-template-columns: minmax(0, 1fr);
+      }
+
       .wide {
         grid-column: 1 / -1;
+      }
+
+      @container (min-width: 420px) {
+        .values[data-pair] {
+          grid-template-columns: minmax(0, 1fr) 150px;
+        }
       }
 
       .flags {
@@ -180,9 +190,12 @@ export class CrmPartsEditor extends ShellElement {
     const values = this.#fields.filter((sub) => sub.kind !== 'boolean' && !sub.readOnly)
     const isPrimary = part['primary'] === true
     const sorted = [...values.filter((sub) => sub === main), ...values.filter((sub) => sub !== main)]
+    // A value and its type need no labels; an address needs the width.
+    const isPair = values.length === 2
+    const isWide = (sub: FieldInfo) => sub === main && (!isPair || sub.kind === 'address')
     return html`<div class="entry" role="listitem" aria-label=${`${this.label} ${index + 1}`}>
-      <div class="values">
-        ${sorted.map((sub) => html`<div class=${sub === main && values.length !== 2 ? 'wide' : ''}>${this.#renderSub(part, sub, sub === main)}</div>`)}
+      <div class="values" ?data-pair=${isPair}>
+        ${sorted.map((sub) => html`<div class=${isWide(sub) ? 'wide' : ''}>${this.#renderSub(part, sub, isPair || sub === main)}</div>`)}
         ${flags.length === 0 ? nothing : html`<div class="flags">${flags.map((sub) => this.#renderSub(part, sub, false))}</div>`}
       </div>
       <div class="tools">
@@ -194,14 +207,14 @@ export class CrmPartsEditor extends ShellElement {
     </div>`
   }
 
-  #renderSub(part: Part, sub: FieldInfo, isMain: boolean) {
+  #renderSub(part: Part, sub: FieldInfo, hidesLabel: boolean) {
     const change = (event: Event) => {
       event.stopPropagation()
       this.#change(part, sub.name, (event.currentTarget as CrmFieldEditor).value)
     }
     // A line that nobody wrote in is dropped, so it may stay empty.
     const isRequired = sub.required && part['id'] !== undefined
-    return html`<crm-field-editor small ?hide-label=${isMain} hide-help entity=${this.entity} .field=${sub} .value=${part[sub.name] ?? null} ?required=${isRequired} @crm-input=${change} @crm-change=${change}></crm-field-editor>`
+    return html`<crm-field-editor small ?hide-label=${hidesLabel} hide-help entity=${this.entity} .field=${sub} .value=${part[sub.name] ?? null} ?required=${isRequired} @crm-input=${change} @crm-change=${change}></crm-field-editor>`
   }
 }
 

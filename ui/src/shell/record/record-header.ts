@@ -66,6 +66,17 @@ export class CrmRecordHeader extends ShellElement {
         content: none !important;
       }
 
+      @container screen (max-width: 639px) {
+        .facts {
+          display: grid;
+          justify-items: start;
+        }
+
+        .facts > :not(:first-child)::before {
+          content: none;
+        }
+      }
+
       .actions {
         display: flex;
         gap: var(--crm-space-4);

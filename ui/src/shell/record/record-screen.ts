@@ -123,7 +123,8 @@ export class CrmRecordScreen extends Screen {
     const way = this.#way
     if (way === undefined) return nothing
     const total = way.total === null ? '' : `${this.format.number(way.total)}${way.isCapped ? '+' : ''}`
-    return html`<span class="crm-way">${this.t('record.position', { position: this.format.number(way.position), total })}</span>
+    const isRoomy = this.width >= 600
+    return html`${isRoomy ? html`<span>${this.t('record.position', { position: this.format.number(way.position), total })}</span>` : nothing}
       <crm-icon-button icon="chevron-up" label=${this.t('record.keys.previous')} ?disabled=${way.previous === undefined} @click=${() => this.#step('previous')}></crm-icon-button>
       <crm-icon-button icon="chevron-down" label=${this.t('record.keys.next')} ?disabled=${way.next === undefined} @click=${() => this.#step('next')}></crm-icon-button>`
   }

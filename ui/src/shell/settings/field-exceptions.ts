@@ -26,7 +26,7 @@ export class FieldExceptions extends ShellElement {
 
       li {
         display: grid;
-        grid-template-columns: minmax(0, 1fr) 160px;
+        grid-template-columns: minmax(0, 1fr) minmax(0, 220px);
         align-items: center;
         gap: var(--crm-space-5);
         padding-block: var(--crm-space-3);
@@ -68,16 +68,15 @@ export class FieldExceptions extends ShellElement {
 
   #renderField({ name, label }: FieldInfo) {
     const grant = grantOf(this.grants, this.entityName)
-    const usual = { value: '', label: this.t('roles.likeOthers', { level: this.t(`roles.levels.${grant.fields}`) }) }
     const levels = fieldLevels.map((value) => ({ value, label: this.t(`roles.levels.${value}`) }))
     return html`<li>
       <span>${label}</span>
       <crm-select
         size="small"
         hide-label
-        required
         label=${label}
-        .options=${[usual, ...levels]}
+        placeholder=${this.t('roles.likeOthers', { level: this.t(`roles.levels.${grant.fields}`) })}
+        .options=${levels}
         .value=${grant.exceptions[name] ?? ''}
         @crm-change=${(event: Event) => this.#set(name, (event.target as CrmSelect).value)}
       ></crm-select>

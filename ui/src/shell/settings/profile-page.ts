@@ -58,7 +58,6 @@ export class ProfilePage extends SettingsPage {
   #renderFormats() {
     const { user, organisation } = this.shell.session
     const { preferences } = this.shell
-    const automatic = { value: '', label: this.t('profile.automatic') }
     return html`<section class="form">
       <h2>${this.t('profile.languageAndFormats')}</h2>
       <p class="note">${this.t('profile.example', { date: this.format.date('2026-12-31'), time: this.format.time('2026-12-31T13:30:00Z'), number: this.format.number(1234567.89) })}</p>
@@ -72,8 +71,8 @@ export class ProfilePage extends SettingsPage {
         ></crm-select>
         <crm-select
           label=${this.t('profile.formats')}
-          required
-          .options=${[{ ...automatic, label: this.t('profile.formatsAutomatic') }, ...formatChoices(user.language)]}
+          placeholder=${this.t('profile.formatsAutomatic')}
+          .options=${formatChoices(user.language)}
           .value=${user.formats ?? ''}
           @crm-change=${(event: Event) => this.#save({ formats: valueOf(event) || null })}
         ></crm-select>
@@ -86,15 +85,15 @@ export class ProfilePage extends SettingsPage {
         ></crm-combobox>
         <crm-select
           label=${this.t('profile.clock')}
-          required
-          .options=${[automatic, { value: '24', label: '13:30' }, { value: '12', label: '1:30 pm' }]}
+          placeholder=${this.t('profile.automatic')}
+          .options=${[{ value: '24', label: '13:30' }, { value: '12', label: '1:30 pm' }]}
           .value=${preferences.get<string>('clock') ?? ''}
           @crm-change=${(event: Event) => this.#prefer('clock', valueOf(event))}
         ></crm-select>
         <crm-select
           label=${this.t('profile.firstDay')}
-          required
-          .options=${[{ ...automatic, label: this.t('profile.firstDayAutomatic', { organisation: organisation.name }) }, ...weekdayChoices(user.language)]}
+          placeholder=${this.t('profile.firstDayAutomatic', { organisation: organisation.name })}
+          .options=${weekdayChoices(user.language)}
           .value=${String(preferences.get<number>('firstDay') ?? '')}
           @crm-change=${(event: Event) => this.#prefer('firstDay', Number(valueOf(event)) || null)}
         ></crm-select>

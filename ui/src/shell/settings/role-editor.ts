@@ -33,14 +33,13 @@ export class RoleEditor extends SettingsPage {
     css`
       .permissions {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(min(260px, 100%), 1fr));
         gap: var(--crm-space-7);
       }
 
       fieldset {
         display: grid;
-        align-content: start;
-        gap: var(--crm-space-3);
+        grid-template-columns: repeat(auto-fill, minmax(min(220px, 100%), 1fr));
+        gap: var(--crm-space-3) var(--crm-space-6);
         margin: 0;
         padding: 0;
         border: 0;

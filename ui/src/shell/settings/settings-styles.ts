@@ -56,6 +56,10 @@ export const settingsStyles = css`
     max-inline-size: 560px;
   }
 
+  .form {
+    --crm-required-mark: none;
+  }
+
   .row {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(220px, 100%), 1fr));

@@ -1,7 +1,6 @@
 import { task } from '@tessera/sdk/ui'
-import { css, html, nothing } from 'lit'
+import { html, nothing } from 'lit'
 import { customElement, query } from 'lit/decorators.js'
-import '../../kit/avatar.ts'
 import '../../kit/button.ts'
 import '../../kit/data-table.ts'
 import '../../kit/icon-button.ts'
@@ -11,6 +10,7 @@ import '../../kit/menu.ts'
 import '../../kit/status.ts'
 import type { TableColumn } from '../../kit/data-table.ts'
 import '../elements/copy-field.ts'
+import '../elements/person.ts'
 import './deactivate-dialog.ts'
 import type { DeactivateDialog } from './deactivate-dialog.ts'
 import './invite-dialog.ts'
@@ -28,23 +28,6 @@ interface Users {
 /** The people who work here: asking them in, what they are, and letting them go. */
 @customElement('settings-users')
 export class UsersPage extends SettingsPage {
-  static override styles = [
-    ...SettingsPage.styles,
-    css`
-      .person {
-        display: flex;
-        align-items: center;
-        gap: var(--crm-space-5);
-        min-inline-size: 0;
-      }
-
-      .person > div {
-        min-inline-size: 0;
-        overflow-wrap: anywhere;
-      }
-    `,
-  ]
-
   @query('settings-invite-dialog') private inviteDialog!: InviteDialog
   @query('settings-user-dialog') private userDialog!: UserDialog
   @query('settings-deactivate-dialog') private deactivateDialog!: DeactivateDialog
@@ -123,7 +106,7 @@ export class UsersPage extends SettingsPage {
   get #columns(): readonly TableColumn<ManagedUser>[] {
     const names = (links: readonly { readonly displayName: string }[]) => links.map(({ displayName }) => displayName).join(', ')
     return [
-      { key: 'name', label: this.t('common.name'), cell: (user) => this.#renderPerson(user) },
+      { key: 'name', label: this.t('common.name'), cell: ({ id, displayName, email }) => html`<shell-person name=${displayName} detail=${email} record-id=${id}></shell-person>` },
       { key: 'roles', label: this.t('users.roles'), cell: ({ roles }) => names(roles) },
       { key: 'teams', label: this.t('users.teams'), cell: ({ teams }) => names(teams) },
       {
@@ -133,16 +116,6 @@ export class UsersPage extends SettingsPage {
           state === 'deactivated' ? html`<crm-status color="grey">${this.t('users.deactivated')}</crm-status>` : lastSeenAt === null ? '–' : this.format.relative(lastSeenAt),
       },
     ]
-  }
-
-  #renderPerson(user: ManagedUser) {
-    return html`<div class="person">
-      <crm-avatar kind="user" decorative name=${user.displayName} record-id=${user.id}></crm-avatar>
-      <div>
-        <div class="strong">${user.displayName}</div>
-        <div class="meta">${user.email}</div>
-      </div>
-    </div>`
   }
 
   #renderActions(user: ManagedUser) {

@@ -1,4 +1,4 @@
-import { css, html } from 'lit'
+import { css, html, LitElement } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import '../../kit/button.ts'
 import '../../kit/text.ts'
@@ -9,6 +9,7 @@ import type { Shell } from '../services/shell.ts'
 /** Asks for the word before something goes for ever. */
 @customElement('crm-purge-form')
 export class CrmPurgeForm extends ShellElement {
+  static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true }
   static override styles = [
     shellStyles,
     css`
@@ -29,6 +30,10 @@ export class CrmPurgeForm extends ShellElement {
   @property({ attribute: false }) done: (isSure: boolean) => void = () => undefined
   @state() private typed = ''
 
+  override focus(): void {
+    this.renderRoot.querySelector('crm-text')?.focus()
+  }
+
   get #isRight(): boolean {
     return this.typed.trim().toLocaleLowerCase() === this.word.trim().toLocaleLowerCase()
   }
@@ -42,7 +47,7 @@ export class CrmPurgeForm extends ShellElement {
     const type = (event: Event) => (this.typed = (event.currentTarget as HTMLElement & { value: string }).value)
     return html`<form @submit=${this.#onSubmit}>
       <p>${this.t('trash.purgeText')}</p>
-      <crm-text autofocus label=${this.t('trash.typeWord', { word: this.word })} autocomplete="off" .value=${this.typed} @crm-input=${type}></crm-text>
+      <crm-text label=${this.t('trash.typeWord', { word: this.word })} autocomplete="off" .value=${this.typed} @crm-input=${type}></crm-text>
       <div class="buttons">
         <crm-button @click=${() => this.done(false)}>${this.t('common.cancel')}</crm-button>
         <crm-button variant="danger" ?disabled=${!this.#isRight} @click=${() => this.done(true)}>${this.t('trash.purge')}</crm-button>
@@ -55,7 +60,7 @@ export class CrmPurgeForm extends ShellElement {
 export async function confirmPurge(shell: Pick<Shell, 'dialogs' | 'i18n'>, { heading, word }: { readonly heading: string; readonly word: string }): Promise<boolean> {
   // A record without a name cannot be typed.
   const asked = word.trim() === '' ? shell.i18n.t('trash.word') : word
-  const answer = await shell.dialogs.open<boolean>({ title: heading, size: 'small', content: (close) => html`<crm-purge-form word=${asked} .done=${(isSure: boolean) => close(isSure)}></crm-purge-form>` })
+  const answer = await shell.dialogs.open<boolean>({ title: heading, size: 'small', content: (close) => html`<crm-purge-form autofocus word=${asked} .done=${(isSure: boolean) => close(isSure)}></crm-purge-form>` })
   return answer === true
 }
 
