@@ -78,11 +78,12 @@ function createHost(c: DependencyContainer, setup: PluginSetup): PluginHost {
 /** One process of the cluster builds what is missing; the others leave it to it. */
 async function buildIndexes(c: DependencyContainer, pending: readonly PendingIndex[]): Promise<void> {
   const database = c.resolve(tokens.database)
+  const report = (error: unknown): void => c.resolve(tokens.logger).error({ err: error }, 'An index could not be built; it is tried again at the next start')
   try {
     await runLeased(database, 'metadata/indexes', async ({ signal }) => {
-      for (const index of pending) if (!signal.aborted) await buildIndex(database, index)
+      for (const index of pending) if (!signal.aborted) await buildIndex(database, index).catch(report)
     })
   } catch (error) {
-    c.resolve(tokens.logger).error({ err: error }, 'An index could not be built; it is tried again at the next start')
+    report(error)
   }
 }

@@ -50,7 +50,9 @@ function loadDemo(app: App, print: (line: string) => void): void {
 /** Runs the server until a signal, or until its database is lost for good. */
 export async function run(input: RunInput): Promise<void> {
   const { configuration, print } = input
-  const logger = createLogger({ level: configuration.logLevel })
+  // In a terminal the address and the link must stay in sight: a line per request is for log files.
+  const isQuiet = process.stdout.isTTY && process.env.LOG_LEVEL === undefined
+  const logger = createLogger({ level: isQuiet ? 'warn' : configuration.logLevel })
   const app = await createApp({ configuration, logger, onProgress: (message) => print(`  ${message}`) })
   const server = await listen(app.http, {
     host: configuration.host,

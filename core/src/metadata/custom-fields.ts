@@ -3,12 +3,14 @@ import { applyAdditiveChange } from '../database/additive-change.ts'
 import type { Database, Transaction } from '../database/database.ts'
 import { newId } from '../foundation/uuid.ts'
 import { customFieldModel } from './build-metadata.ts'
+import { checkedOptions } from './custom-field-options.ts'
 import type { CustomFieldRow } from './custom-field.ts'
 import type { EntityModel } from './entity-model.ts'
 import { fieldKinds } from './kinds/field-kinds.ts'
 import { bumpMetadataVersion, type MetadataStore } from './metadata-store.ts'
 import { quoteName } from './naming.ts'
-import { fieldColumns } from './table-plan.ts'
+import { buildIndex, foreignKeyText, type PendingIndex } from './schema-sync.ts'
+import { fieldColumns, fieldIndexes, foreignKeys } from './table-plan.ts'
 
 export interface NewCustomField {
   readonly entity: string
@@ -65,18 +67,27 @@ export class CustomFields<By> {
     const model = this.#model(field.entity)
     checkNew(field)
     const id = newId()
-    const row: CustomFieldRow = { id, entity: field.entity, name: field.name, kind: field.kind, options: field.options ?? {}, labels: field.labels, column: `c_${id.replaceAll('-', '')}`, archivedAt: null }
-    checkOptions(row, this.#store.current.entities)
+    const given: CustomFieldRow = { id, entity: field.entity, name: field.name, kind: field.kind, options: field.options ?? {}, labels: field.labels, column: `c_${id.replaceAll('-', '')}`, archivedAt: null }
+    const row: CustomFieldRow = { ...given, options: checkedOptions(given, model.table, this.#store.current.entities) }
+    const indexes = pendingIndexes(model, row)
     await applyAdditiveChange(this.#database, { what: `the field ${field.name} of ${field.entity}` }, async (tx) => {
       await this.#demandRoom(tx, field)
-      await tx.query('INSERT INTO core.custom_field (id, entity, name, kind, options, labels, "column") VALUES ($1, $2, $3, $4, $5, $6, $7)', [
-        row.id, row.entity, row.name, row.kind, JSON.stringify(row.options), JSON.stringify(row.labels), row.column,
+      // Nobody may write a unique field before its index stands: until then the field is archived.
+      await tx.query('INSERT INTO core.custom_field (id, entity, name, kind, options, labels, "column", archived_at) VALUES ($1, $2, $3, $4, $5, $6, $7, CASE WHEN $8 THEN now() END)', [
+        row.id, row.entity, row.name, row.kind, JSON.stringify(row.options), JSON.stringify(row.labels), row.column, indexes.length > 0,
       ])
-      await addColumns(tx, model, row)
-      await this.#changed(tx, by, 'created', row)
+      await addColumns(tx, model, row, this.#store.current.entities)
+      if (indexes.length === 0) await this.#changed(tx, by, 'created', row)
     })
-    await this.#store.reload()
+    if (indexes.length > 0) await this.#open(by, 'created', model, row)
+    else await this.#store.reload()
     return row
+  }
+
+  /** Builds what the field's options ask for, and shows it then. */
+  async #open(by: By, change: 'created' | 'restored', model: EntityModel, row: CustomFieldRow): Promise<CustomFieldRow> {
+    for (const index of pendingIndexes(model, row)) await buildIndex(this.#database, index)
+    return this.#touch(by, change, row.entity, row.id, 'archived_at = NULL')
   }
 
   rename(by: By, entity: string, id: string, labels: Readonly<Record<string, string>>): Promise<CustomFieldRow> {
@@ -88,8 +99,11 @@ export class CustomFields<By> {
     return this.#touch(by, 'archived', entity, id, 'archived_at = coalesce(archived_at, now())')
   }
 
-  restore(by: By, entity: string, id: string): Promise<CustomFieldRow> {
-    return this.#touch(by, 'restored', entity, id, 'archived_at = NULL')
+  async restore(by: By, entity: string, id: string): Promise<CustomFieldRow> {
+    this.#options.demandRight(by)
+    const row = (await this.list(entity)).find((candidate) => candidate.id === id)
+    if (row === undefined) throw unknownField(entity, id)
+    return this.#open(by, 'restored', this.#model(entity), row)
   }
 
   /** Ends an archived field: its data goes, its grants go, and its name becomes free. */
@@ -155,18 +169,18 @@ function checkNew(field: NewCustomField): void {
   if (Object.values(field.labels).every((label) => label.trim() === '')) throw invalid('metadata.field_label', 'Give the field a label in at least one language.', 'labels')
 }
 
-function checkOptions(row: CustomFieldRow, entities: ReadonlyMap<string, EntityModel>): void {
-  const needsOptions = row.kind === 'select' || row.kind === 'multiSelect'
-  if (needsOptions && (row.options.options ?? []).length === 0) throw invalid('metadata.field_options', 'A choice needs at least one option.', 'options')
-  if (row.kind === 'reference' && !entities.has(row.options.target ?? '')) throw invalid('metadata.field_target', 'A link needs the entity that it points to.', 'options')
-}
-
 function unknownField(entity: string, id: string): TesseraError {
   return new TesseraError({ code: 'metadata.unknown_field', kind: 'not_found', message: `${entity} has no such field, or not in a state that allows this.`, details: { entity, id } })
 }
 
-async function addColumns(tx: Transaction, model: EntityModel, row: CustomFieldRow): Promise<void> {
+async function addColumns(tx: Transaction, model: EntityModel, row: CustomFieldRow, entities: ReadonlyMap<string, EntityModel>): Promise<void> {
   const table = `${quoteName(model.schema)}.${quoteName(model.table)}`
-  const columns = fieldColumns(customFieldModel(row, model.table))
+  const field = customFieldModel(row, model.table)
+  const columns = fieldColumns(field)
   await tx.query(`ALTER TABLE ${table} ${columns.map((column) => `ADD COLUMN ${quoteName(column.name)} ${column.type}${column.default === null ? '' : ` DEFAULT ${column.default}`}`).join(', ')}`)
+  for (const key of foreignKeys(model.table, [field], entities)) await tx.query(foreignKeyText(model, key, false))
+}
+
+function pendingIndexes(model: EntityModel, row: CustomFieldRow): PendingIndex[] {
+  return fieldIndexes(model, customFieldModel(row, model.table)).map((index) => ({ schema: model.schema, table: model.table, index }))
 }

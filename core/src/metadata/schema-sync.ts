@@ -1,9 +1,10 @@
 import { TesseraError } from '@tessera/sdk'
 import { applyAdditiveChange } from '../database/additive-change.ts'
 import type { Database, SqlClient } from '../database/database.ts'
+import { sqlStateOf } from '../database/sql-error.ts'
 import type { EntityModel } from './entity-model.ts'
 import { quoteName } from './naming.ts'
-import { tablePlans, type ColumnPlan, type IndexPlan, type TablePlan } from './table-plan.ts'
+import { tablePlans, type ColumnPlan, type ForeignKeyPlan, type IndexPlan, type TablePlan } from './table-plan.ts'
 
 /** An index still to be built on a table that has rows: outside a transaction, without holding writers up. */
 export interface PendingIndex {
@@ -17,8 +18,14 @@ export interface SyncResult {
   readonly pendingIndexes: readonly PendingIndex[]
 }
 
+interface ExistingColumn {
+  readonly type: string
+  readonly notNull: boolean
+  readonly hasDefault: boolean
+}
+
 interface ExistingTable {
-  readonly columns: ReadonlyMap<string, string>
+  readonly columns: ReadonlyMap<string, ExistingColumn>
   readonly indexes: ReadonlySet<string>
   readonly foreignKeys: ReadonlySet<string>
 }
@@ -26,9 +33,9 @@ interface ExistingTable {
 const tableName = (plan: { schema: string; table: string }): string => `${quoteName(plan.schema)}.${quoteName(plan.table)}`
 
 async function existingTables(client: SqlClient, schemas: readonly string[]): Promise<Map<string, ExistingTable>> {
-  const result = await client.query<{ key: string; columns: Record<string, string>; indexes: string[]; keys: string[] }>(
+  const result = await client.query<{ key: string; columns: Record<string, ExistingColumn>; indexes: string[]; keys: string[] }>(
     `SELECT n.nspname || '.' || c.relname AS key,
-       (SELECT json_object_agg(a.attname, format_type(a.atttypid, a.atttypmod)) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns,
+       (SELECT json_object_agg(a.attname, json_build_object('type', format_type(a.atttypid, a.atttypmod), 'notNull', a.attnotnull, 'hasDefault', a.atthasdef)) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns,
        (SELECT coalesce(json_agg(i.relname), '[]') FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid WHERE x.indrelid = c.oid AND x.indisvalid) AS indexes,
        (SELECT coalesce(json_agg(k.conname), '[]') FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'f') AS keys
      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r' AND n.nspname = ANY($1)`,
@@ -47,7 +54,7 @@ function createTable(plan: TablePlan): string {
   return `CREATE TABLE ${tableName(plan)} (${plan.columns.map(columnText).join(', ')}, PRIMARY KEY (id))`
 }
 
-export function indexText(plan: { schema: string; table: string }, index: IndexPlan, concurrently: boolean): string {
+function indexText(plan: { schema: string; table: string }, index: IndexPlan, concurrently: boolean): string {
   return `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX ${concurrently ? 'CONCURRENTLY ' : ''}IF NOT EXISTS ${quoteName(index.name)} ON ${tableName(plan)} ${index.definition}`
 }
 
@@ -58,7 +65,7 @@ const sameType = (planned: string, actual: string): boolean => {
 
 function checkTypes(plan: TablePlan, existing: ExistingTable): void {
   for (const column of plan.columns) {
-    const actual = existing.columns.get(column.name)
+    const actual = existing.columns.get(column.name)?.type
     if (actual === undefined || sameType(column.type, actual)) continue
     throw new TesseraError({
       code: 'metadata.type_changed',
@@ -74,16 +81,40 @@ async function addColumns(client: SqlClient, plan: TablePlan, existing: Existing
   if (missing.length === 0) return false
   const isEmpty = async (): Promise<boolean> => (await client.query(`SELECT 1 FROM ${tableName(plan)} LIMIT 1`)).rowCount === 0
   for (const column of missing) {
-    const impossible = column.notNull && column.default === null && !(await isEmpty())
-    if (!impossible) continue
-    throw new TesseraError({
-      code: 'metadata.required_without_default',
-      kind: 'conflict',
-      message: `The new required field behind ${plan.schema}.${plan.table}.${column.name} has no default, but records exist. Give it a default, or fill it in a migration.`,
-    })
+    if (column.notNull && column.default === null && !(await isEmpty())) throw unfilled(plan, column, 'has no default, but records exist')
   }
   await client.query(`ALTER TABLE ${tableName(plan)} ${missing.map((column) => `ADD COLUMN ${columnText(column)}`).join(', ')}`)
   return true
+}
+
+function unfilled(plan: TablePlan, column: ColumnPlan, state: string): TesseraError {
+  return new TesseraError({
+    code: 'metadata.required_without_default',
+    kind: 'conflict',
+    message: `The required field behind ${plan.schema}.${plan.table}.${column.name} ${state}. Give it a default, or fill it in a migration.`,
+    details: { table: `${plan.schema}.${plan.table}`, column: column.name },
+  })
+}
+
+/**
+ * Whether values may be missing, as the definition has it now. A column that it no longer knows keeps its data and
+ * must not stand in the way of records that do not fill it.
+ */
+async function settleNulls(client: SqlClient, plan: TablePlan, existing: ExistingTable): Promise<boolean> {
+  const planned = new Map(plan.columns.map((column) => [column.name, column]))
+  const changes: string[] = []
+  for (const [name, actual] of existing.columns) {
+    const column = planned.get(name)
+    if (column?.notNull === true && !actual.notNull) {
+      const { rowCount } = await client.query(`SELECT 1 FROM ${tableName(plan)} WHERE ${quoteName(name)} IS NULL LIMIT 1`)
+      if (rowCount > 0) throw unfilled(plan, column, 'is empty in records that exist')
+      changes.push(`ALTER COLUMN ${quoteName(name)} SET NOT NULL`)
+    }
+    const isLoose = column === undefined ? !actual.hasDefault : !column.notNull
+    if (actual.notNull && isLoose) changes.push(`ALTER COLUMN ${quoteName(name)} DROP NOT NULL`)
+  }
+  if (changes.length > 0) await client.query(`ALTER TABLE ${tableName(plan)} ${changes.join(', ')}`)
+  return changes.length > 0
 }
 
 async function applyPlan(client: SqlClient, plan: TablePlan, existing: ExistingTable | undefined): Promise<{ changed: boolean; pending: PendingIndex[] }> {
@@ -94,17 +125,23 @@ async function applyPlan(client: SqlClient, plan: TablePlan, existing: ExistingT
     return { changed: true, pending: [] }
   }
   checkTypes(plan, existing)
-  const added = await addColumns(client, plan, existing)
+  const isAdded = await addColumns(client, plan, existing)
+  const isSettled = await settleNulls(client, plan, existing)
   const pending = plan.indexes.filter((index) => !existing.indexes.has(index.name)).map((index) => ({ schema, table, index }))
-  return { changed: added, pending }
+  return { changed: isAdded || isSettled, pending }
 }
 
 async function addForeignKeys(client: SqlClient, plan: TablePlan, existing: ExistingTable | undefined): Promise<void> {
   for (const key of plan.foreignKeys) {
     if (existing?.foreignKeys.has(key.name) === true) continue
-    const constraint = `ADD CONSTRAINT ${quoteName(key.name)} FOREIGN KEY (${quoteName(key.column)}) REFERENCES ${key.target} (id) ON DELETE ${key.onDelete}`
-    await client.query(`ALTER TABLE ${tableName(plan)} ${constraint}${existing === undefined ? '' : ' NOT VALID'}`)
+    await client.query(foreignKeyText(plan, key, existing === undefined))
   }
+}
+
+/** Without `isValid` the rows that exist are looked at later: nobody waits meanwhile. */
+export function foreignKeyText(plan: { schema: string; table: string }, key: ForeignKeyPlan, isValid: boolean): string {
+  const constraint = `ADD CONSTRAINT ${quoteName(key.name)} FOREIGN KEY (${quoteName(key.column)}) REFERENCES ${key.target} (id) ON DELETE ${key.onDelete}`
+  return `ALTER TABLE ${tableName(plan)} ${constraint}${isValid ? '' : ' NOT VALID'}`
 }
 
 /** Validates what was added NOT VALID; reads the table without blocking writers. */
@@ -114,7 +151,39 @@ async function validateForeignKeys(database: Database, schemas: readonly string[
      JOIN pg_namespace n ON n.oid = c.relnamespace WHERE k.contype = 'f' AND NOT k.convalidated AND n.nspname = ANY($1)`,
     [schemas],
   )
-  for (const row of invalid.rows) await database.query(`ALTER TABLE ${row.table} VALIDATE CONSTRAINT ${quoteName(row.name)}`)
+  for (const row of invalid.rows) {
+    try {
+      await patiently(database, `ALTER TABLE ${row.table} VALIDATE CONSTRAINT ${quoteName(row.name)}`)
+    } catch (error) {
+      // Links from before the key stood, to records that are gone: the key holds for whatever is written from now on.
+      if (sqlStateOf(error) !== '23503') throw error
+    }
+  }
+}
+
+/** For statements that wait for others and read whole tables, but block nobody. */
+async function patiently(database: Database, text: string): Promise<void> {
+  await database.streaming(async (client) => {
+    await client.query('SET statement_timeout = 0; SET lock_timeout = 0')
+    try {
+      await client.query(text)
+    } finally {
+      await client.query('RESET statement_timeout; RESET lock_timeout')
+    }
+  })
+}
+
+/** Makes the tables that are not there yet, and leaves the others alone: migrations find all of them. */
+export async function createMissingTables(database: Database, models: readonly EntityModel[], entities: ReadonlyMap<string, EntityModel>): Promise<void> {
+  const plans = models.filter((model) => !model.system).flatMap((model) => tablePlans(model, entities))
+  const schemas = [...new Set(plans.map((plan) => plan.schema))]
+  await applyAdditiveChange(database, { what: `new tables of ${schemas.join(', ') || 'no plugin'}` }, async (tx) => {
+    for (const schema of schemas) await tx.query(`CREATE SCHEMA IF NOT EXISTS ${quoteName(schema)}`)
+    const existing = await existingTables(tx, schemas)
+    const missing = plans.filter((plan) => !existing.has(`${plan.schema}.${plan.table}`))
+    for (const plan of missing) await applyPlan(tx, plan, undefined)
+    for (const plan of missing) await addForeignKeys(tx, plan, undefined)
+  })
 }
 
 /**
@@ -145,5 +214,18 @@ export async function buildIndex(database: Database, pending: PendingIndex): Pro
     [pending.schema, pending.index.name],
   )
   if (invalid.rowCount > 0) await database.query(`DROP INDEX CONCURRENTLY ${quoteName(pending.schema)}.${quoteName(pending.index.name)}`)
-  await database.query(indexText(pending, pending.index, true))
+  try {
+    await patiently(database, indexText(pending, pending.index, true))
+  } catch (error) {
+    throw sqlStateOf(error) === '23505' ? doubledValues(pending) : error
+  }
+}
+
+function doubledValues({ schema, table, index }: PendingIndex): TesseraError {
+  return new TesseraError({
+    code: 'metadata.doubled_values',
+    kind: 'conflict',
+    message: `Records of ${schema}.${table} share values that are to be unique by ${index.name}. Change or merge them; until then new doubles are not refused.`,
+    details: { table: `${schema}.${table}`, index: index.name },
+  })
 }

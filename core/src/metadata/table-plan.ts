@@ -65,7 +65,8 @@ export function deleteRule(field: FieldModel, inPart: boolean): 'clear' | 'casca
   return field.options.onDelete ?? (field.options.required === true ? (inPart ? 'cascade' : 'restrict') : 'clear')
 }
 
-function foreignKeys(table: string, fields: Iterable<FieldModel>, entities: ReadonlyMap<string, EntityModel>, inPart: boolean): ForeignKeyPlan[] {
+/** The keys that hold these fields' links. */
+export function foreignKeys(table: string, fields: Iterable<FieldModel>, entities: ReadonlyMap<string, EntityModel>, inPart = false): ForeignKeyPlan[] {
   const plans: ForeignKeyPlan[] = []
   for (const field of fields) {
     const target = field.options.target === undefined ? undefined : entities.get(field.options.target)
@@ -148,7 +149,7 @@ export function tablePlans(model: EntityModel, entities: ReadonlyMap<string, Ent
     table: model.table,
     columns: [...systemColumns, ...(model.owned ? [column('owner_id', 'uuid'), column('team_id', 'uuid')] : []), ...fields.flatMap(fieldColumns)],
     indexes: entityIndexes(model, fields),
-    foreignKeys: foreignKeys(model.table, fields, entities, false),
+    foreignKeys: foreignKeys(model.table, fields, entities),
   }
   return [own, ...fields.filter((field) => field.part !== null).map((field) => partPlan(model, field, entities))]
 }

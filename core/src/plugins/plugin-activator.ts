@@ -5,8 +5,9 @@ import type { EventSubscribers } from '../events/event-subscribers.ts'
 import type { CronClock } from '../jobs/cron-clock.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
 import type { MetadataContribution } from '../metadata/build-metadata.ts'
+import type { EntityModel, FieldModel } from '../metadata/entity-model.ts'
 import { bumpMetadataVersion, type MetadataStore } from '../metadata/metadata-store.ts'
-import { syncSchema, type PendingIndex } from '../metadata/schema-sync.ts'
+import { createMissingTables, syncSchema, type PendingIndex } from '../metadata/schema-sync.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import { definitionHash } from './load-plugin.ts'
 import type { PluginActivation } from './plugin-activation.ts'
@@ -30,6 +31,12 @@ export interface PluginActivatorOptions {
   readonly declarePermissions: (plugin: string, definition: PluginDefinition) => Promise<void>
 }
 
+/** Its links could have no foreign key while the plugin was away. */
+function refersTo(model: EntityModel, plugin: string): boolean {
+  const points = (field: FieldModel): boolean => field.options.target?.startsWith(`${plugin}.`) === true || [...(field.part?.fields.values() ?? [])].some(points)
+  return [...model.fields.values()].some(points)
+}
+
 /** The steps by which a plugin comes to life: schema, then everything it registers. */
 export class PluginActivator {
   readonly #options: PluginActivatorOptions
@@ -38,17 +45,23 @@ export class PluginActivator {
     this.#options = options
   }
 
-  /** Migrations, then the additive differences, with the active version in the same transaction. */
+  /**
+   * Tables that are missing, then migrations, then the additive differences with the active version in their
+   * transaction: a migration meets the tables of the version before, or at the first start those of the definition.
+   */
   async prepareSchema(activation: PluginActivation, contributions: readonly MetadataContribution[]): Promise<void> {
     const { database, migrator, metadata, states, buildIndexes } = this.#options
     const { package: plugin, definition } = activation
     const planned = await metadata.plan(contributions)
     const touched = new Set([...(definition.entities ?? []).map((entity) => entity.name), ...(definition.extensions ?? []).map((extension) => extension.target)])
-    const models = [...planned.entities.values()].filter((model) => touched.has(model.name))
+    const models = [...planned.entities.values()].filter((model) => touched.has(model.name) || refersTo(model, plugin.id))
+    if (definition.migrations !== undefined) {
+      await createMissingTables(database, models, planned.entities)
+      await migrator.migrate(plugin.id, definition.migrations as never)
+    }
     const result = await syncSchema(database, models, planned.entities, async (client) => {
       if (await states.recordActive(client, plugin.id, plugin.version, definitionHash(definition))) await bumpMetadataVersion(client)
     })
-    if (definition.migrations !== undefined) await migrator.migrate(plugin.id, definition.migrations as never)
     if (result.pendingIndexes.length > 0) buildIndexes(result.pendingIndexes)
   }
 

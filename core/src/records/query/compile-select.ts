@@ -1,4 +1,5 @@
 import type { FieldModel } from '../../metadata/entity-model.ts'
+import type { ColumnReference } from '../../metadata/field-kind.ts'
 import { fieldKind } from '../../metadata/kinds/field-kinds.ts'
 import { quoteName } from '../../metadata/naming.ts'
 import { displayNamePath } from '../../metadata/system-fields.ts'
@@ -86,12 +87,11 @@ function fieldJson(ctx: CompileContext, source: Source, field: FieldModel, below
   if (field.path === displayNamePath) return source.displayName()
   if (field.part !== null) return partsJson(ctx, source, field, below, place)
   if (isReference(field)) return linkJson(ctx, field, source.column(field)('_id'), below, place)
-  if (below.size > 0 && !below.isWhole) return subFieldsJson(source, field, below, place)
+  if (below.size > 0 && !below.isWhole) return subFieldsJson(field, source.column(field), below, place)
   return field.kind.output(source.column(field), field)
 }
 
-function subFieldsJson(source: Source, field: FieldModel, below: SelectTree, place: Place): string {
-  const column = source.column(field)
+function subFieldsJson(field: FieldModel, column: ColumnReference, below: SelectTree, place: Place): string {
   const columns = [...below].map(([name, deeper]) => {
     const sub = field.kind.subFields?.[name]
     if (sub === undefined) {
@@ -127,11 +127,17 @@ function partsJson(ctx: CompileContext, source: Source, field: FieldModel, below
     const sub = part.subField(name, place.prefix + name)
     const column = part.column(sub)
     const nested = below.get(name) ?? new SelectTree()
-    const json = isReference(sub) ? linkJson(ctx, sub, column('_id'), nested, { ...place, prefix: `${place.prefix}${name}.` }) : sub.kind.output(column, sub)
+    const json = partValueJson(ctx, sub, column, nested, { ...place, prefix: `${place.prefix}${name}.` })
     return `${json} AS ${quoteName(name)}`
   })
   const rows = `SELECT ${[`${part.alias}."id"`, ...columns].join(', ')} FROM ${part.from} WHERE ${part.link} ORDER BY ${part.alias}."position"`
   return `(SELECT coalesce(json_agg(row_to_json(x)), '[]'::json) FROM (${rows}) x)`
+}
+
+function partValueJson(ctx: CompileContext, sub: FieldModel, column: ColumnReference, below: SelectTree, place: Place): string {
+  if (isReference(sub)) return linkJson(ctx, sub, column('_id'), below, place)
+  if (below.size > 0 && !below.isWhole) return subFieldsJson(sub, column, below, place)
+  return sub.kind.output(column, sub)
 }
 
 /** Records related through an inverse relation, as an array under its name. */

@@ -39,13 +39,26 @@ function* selectCells(world: World, actor: ActorFact, entity: EntityFact, path: 
   const subject = `${entity.name}.${path.text}`
   const depth = path.text.split('.').length > 2 ? 'select (deep)' : 'select'
   for (const trash of ['without', 'with'] as const) {
-    const judge = listJudge(world, actor, entity.name, path.text, () => (json) => {
+    const asList = (json: Record<string, unknown>): string | null => {
       const rows = oracle.visible(actor, entity.name, trash)
       return same(json.data, rows.map((row) => selected(world, actor, row, path.text)))
-    })
+    }
+    const judge: Judge = (answer) =>
+      endsAtHiddenLink(world, actor, entity.name, path.text) ? answered(asList)(answer) : listJudge(world, actor, entity.name, path.text, () => asList)(answer)
     // Through a link that is hidden anyway there is nothing to name: known and unknown paths alike give null.
     yield query(actor, depth, subject, entity.name, { fields: [path.text], sort: ['id'], trash, ...most }, judge)
   }
+}
+
+/** Whether a path goes on behind a link to records of which the actor may read none: all of that reads as null. */
+function endsAtHiddenLink({ oracle }: World, actor: ActorFact, entity: string, text: string): boolean {
+  if (oracle.scope(actor, entity, 'read') === 'none') return false
+  const segments = text.split('.')
+  return segments.some((_segment, index) => {
+    const last = oracle.way(actor, entity, segments.slice(0, index + 1).join('.'))?.fields.at(-1)
+    const isLink = last !== undefined && last.target !== null && oracle.entity(last.target) !== undefined
+    return isLink && index + 1 < segments.length && oracle.scope(actor, last.target as string, 'read') === 'none'
+  })
 }
 
 /** The rows that fulfil a filter, by id, and how many they are. */

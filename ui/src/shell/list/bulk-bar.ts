@@ -59,6 +59,7 @@ export class CrmBulkBar extends ShellElement {
   @state() private isBusy = false
   @state() private isEditing = false
   @state() private fieldName = ''
+  @state() private isOwnerOnly = false
   @state() private value: unknown = null
 
   get #target(): BulkTarget {
@@ -154,6 +155,7 @@ export class CrmBulkBar extends ShellElement {
 
   #edit(name: string): void {
     this.fieldName = name
+    this.isOwnerOnly = name !== ''
     this.value = null
     this.isEditing = true
   }
@@ -167,12 +169,12 @@ export class CrmBulkBar extends ShellElement {
       this.value = null
     }
     const count = this.isAll ? this.totalText : this.format.number(this.ticked.size)
-    return html`<crm-dialog ?open=${this.isEditing} heading=${this.t('list.bulk.changeTitle')} description=${this.t('list.bulk.changeText', { count })} @crm-closed=${() => (this.isEditing = false)}>
+    return html`<crm-dialog ?open=${this.isEditing} heading=${this.t(this.isOwnerOnly ? 'list.bulk.owner' : 'list.bulk.changeTitle')} description=${this.t('list.bulk.changeText', { count })} @crm-closed=${() => (this.isEditing = false)}>
       <div class="form">
-        <crm-combobox autofocus required label=${this.t('list.field')} .options=${options} .value=${this.fieldName} @crm-change=${choose}></crm-combobox>
+        <crm-combobox ?hidden=${this.isOwnerOnly} ?autofocus=${!this.isOwnerOnly} required label=${this.t('list.field')} .options=${options} .value=${this.fieldName} @crm-change=${choose}></crm-combobox>
         ${field === undefined || !this.isEditing
           ? nothing
-          : html`<crm-field-editor entity=${entity.name} label=${this.t('list.bulk.newValue')} .field=${field} .value=${this.value} @crm-change=${(event: Event) => (this.value = (event.currentTarget as CrmFieldEditor).value)} @crm-input=${(event: Event) => (this.value = (event.currentTarget as CrmFieldEditor).value)}></crm-field-editor>`}
+          : html`<crm-field-editor ?autofocus=${this.isOwnerOnly} entity=${entity.name} label=${this.t('list.bulk.newValue')} .field=${field} .value=${this.value} @crm-change=${(event: Event) => (this.value = (event.currentTarget as CrmFieldEditor).value)} @crm-input=${(event: Event) => (this.value = (event.currentTarget as CrmFieldEditor).value)}></crm-field-editor>`}
       </div>
       <crm-button slot="footer" @click=${() => (this.isEditing = false)}>${this.t('common.cancel')}</crm-button>
       <crm-button slot="footer" variant="primary" ?disabled=${field === undefined} @click=${() => field && void this.#change(entity, field)}>${this.t('list.bulk.apply')}</crm-button>

@@ -100,6 +100,7 @@ export class ListData implements ReactiveController {
 
   #onChanges(changes: readonly LiveChange[] | 'all', entities: ReadonlySet<string> | 'all'): void {
     if (!this.isLoaded || (entities !== 'all' && !entities.has(this.#entity))) return
+    let isOwn = false
     if (changes === 'all') {
       for (const { id } of this.rows) this.#stale.add(id)
     } else {
@@ -108,13 +109,16 @@ export class ListData implements ReactiveController {
       for (const change of changes) {
         if (change.entity !== this.#entity) continue
         if (shown.has(change.id)) this.#stale.add(change.id)
-        else if (/\.(created|restored)$/.test(change.type) && change.actorId !== me) this.added += 1
+        else if (!/\.(created|restored)$/.test(change.type)) continue
+        // What the user adds or takes back is expected to be there.
+        else if (change.actorId === me) isOwn = true
+        else this.added += 1
       }
       this.#host.requestUpdate()
     }
-    if (this.#stale.size === 0) return
+    if (this.#stale.size === 0 && !isOwn) return
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.#refreshStale(), refreshDelay)
+    this.#timer = setTimeout(() => void (isOwn ? this.reload() : this.#refreshStale()), refreshDelay)
   }
 
   async #refreshStale(): Promise<void> {

@@ -231,7 +231,7 @@ export class CrmListScreen extends Screen {
     const { page } = this.#address
     const isNext = direction === 'next'
     this.shell.setQuery({ after: isNext ? next : null, before: isNext ? null : page <= 2 ? null : previous, page: isNext ? String(page + 1) : page <= 2 ? null : String(page - 1) })
-    this.closest('main')?.scrollTo({ top: 0 })
+    this.scrollIntoView({ block: 'start' })
   }
 
   protected override render() {

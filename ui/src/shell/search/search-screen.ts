@@ -121,7 +121,7 @@ export class CrmSearchScreen extends Screen {
       </ul>
       ${hits.length < shownPerEntity
         ? ''
-        : html`<p class="more"><a href=${`${this.shell.href.list(entity.name)}?search=${encodeURIComponent(text)}`}>${this.t('search.inList', { entities: entity.labels.other })}</a></p>`}
+        : html`<p class="more"><a href=${`${this.shell.href.list(entity.name)}?q=${encodeURIComponent(text)}`}>${this.t('search.inList', { entities: entity.labels.other })}</a></p>`}
     </section>`
   }
 
