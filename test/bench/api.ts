@@ -12,7 +12,7 @@ import { compare, httpText, type Comparison, type Runs, type Side } from './api/
 import { bareInsert, countRows, demandRows } from './api/new-rows.ts'
 import { comparedOperations, hookedOperation, pairs, type Asker, type Operation, type Pair, type Samples } from './api/operations.ts'
 import { makeOrganisation, openApp } from './api/organisation.ts'
-import { startBareServer, startLoadGenerator, startTessera, type LoadGenerator } from './api/processes.ts'
+import { startBareServer, startLoadGenerator, startTessera, type LoadGenerator, type RunningProcess } from './api/processes.ts'
 import type { BenchOptions, BenchResult } from './bench.ts'
 
 /** As the server has them; see `postgres-database.ts`. */
@@ -148,15 +148,17 @@ async function plan(app: App, client: pg.ClientBase, cookies: Cookies, settings:
 
 interface Field {
   readonly load: LoadGenerator
-  readonly tessera: number
-  readonly bare: number
+  readonly tessera: RunningProcess
+  readonly bare: RunningProcess
   readonly cookies: Cookies
   readonly client: pg.ClientBase
   readonly log: (line: string) => void
 }
 
-function sideOf(port: number, operation: Operation, rows: readonly number[], cookie: string): Side {
-  return { port, rows, requests: operation.requests.map((request) => httpText(request, cookie)) }
+const isReading = ({ operation }: Plan['compared'][number]): boolean => operation.answer !== 'insert'
+
+function sideOf(server: RunningProcess, operation: Operation, rows: readonly number[], cookie: string): Side {
+  return { server, rows, requests: operation.requests.map((request) => httpText(request, cookie)) }
 }
 
 async function compareWithBare(field: Field, { operation, rows }: Plan['compared'][number], runs: Runs): Promise<BenchResult[]> {
@@ -165,7 +167,7 @@ async function compareWithBare(field: Field, { operation, rows }: Plan['compared
   const requests = operation.requests.map((request, index) => httpText({ ...request, path: `/${operation.name}/${index}` }, cookie))
   const isInsert = operation.answer === 'insert'
   const before = isInsert ? await countRows(field.client, operation.name) : null
-  const result = await compare(field.load, measured, { port: field.bare, rows, requests }, runs)
+  const result = await compare(field.load, measured, { server: field.bare, rows, requests }, runs)
   if (before !== null) {
     const groups = await field.client.query('SELECT FROM core.search_group WHERE entity = $1', [operation.name === 'create' ? 'bench.call' : 'contacts.person'])
     demandRows(operation.name, before, await countRows(field.client, operation.name), result.answers, { timeline: operation.name === 'create' ? 2 : 0, documents: groups.rowCount ?? 0 })
@@ -194,7 +196,7 @@ async function comparePair(field: Field, pair: Plan['pairs'][number], runs: Runs
 }
 
 function tell(log: (line: string) => void, title: string, { connections }: Runs, { measured, reference }: Comparison): void {
-  const side = ({ rate, p50, p99 }: Comparison['measured']): string => `${rate.toFixed(0)}/s p50 ${p50.toFixed(2)} p99 ${p99.toFixed(2)} ms`
+  const side = ({ rate, p50, p99, processor }: Comparison['measured']): string => `${rate.toFixed(0)}/s p50 ${p50.toFixed(2)} p99 ${p99.toFixed(2)} processor ${processor.toFixed(2)} ms`
   const ratios = `${(measured.rate / reference.rate).toFixed(2)}, p50 × ${(measured.p50 / reference.p50).toFixed(2)}, p99 × ${(measured.p99 / reference.p99).toFixed(2)}`
   log(`    ${connections} connections, ${title}: ${ratios} (${side(measured)} against ${side(reference)})`)
 }
@@ -210,12 +212,17 @@ async function measureAll(settings: Settings, database: BenchDatabase, prepared:
     const tessera = own(await startTessera(join(settings.folder, 'data'), database.url, settings.nodeFlags))
     const bare = own(await startBareServer(settingsFile))
     const load = own(startLoadGenerator())
-    const field: Field = { load, tessera: tessera.port, bare: bare.port, cookies: prepared.cookies, client, log }
+    const field: Field = { load, tessera, bare, cookies: prepared.cookies, client, log }
     const results: BenchResult[] = []
     for (const connections of settings.connections) {
       const runs: Runs = { connections, rounds: settings.rounds, seconds: settings.seconds }
-      for (const compared of prepared.planned.compared) results.push(...(await compareWithBare(field, compared, runs)))
+      for (const compared of prepared.planned.compared.filter(isReading)) results.push(...(await compareWithBare(field, compared, runs)))
       for (const pair of prepared.planned.pairs) results.push(...(await comparePair(field, pair, runs)))
+    }
+    // Last, since they change what the others read.
+    for (const connections of settings.connections) {
+      const runs: Runs = { connections, rounds: settings.rounds, seconds: settings.seconds }
+      for (const compared of prepared.planned.compared) if (!isReading(compared)) results.push(...(await compareWithBare(field, compared, runs)))
     }
     return results
   } finally {

@@ -8,6 +8,7 @@ import { loadMigrations } from '../database/migration-files.ts'
 import type { DatabaseOptions } from '../database/database-options.ts'
 import { ensureEventPartitions } from '../events/event-partitions.ts'
 import { openBucketStorage, openFolderStorage } from '../files/file-storage.ts'
+import { DisposableStore } from '../foundation/disposable.ts'
 import { systemClock, type Clock } from '../foundation/clock.ts'
 import type { Configuration } from '../foundation/configuration.ts'
 import { createEncryption } from '../foundation/encryption.ts'
@@ -53,6 +54,7 @@ export interface App {
   readonly databaseUrl: string
   /** Where people reach the server; set once it listens. */
   publicUrl: string
+  /** Ends everything, the database last. Calling it twice waits for the same end. */
   stop(): Promise<void>
 }
 
@@ -98,40 +100,44 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { configuration, logger } = options
   const onProgress = options.onProgress ?? (() => undefined)
   const opened = options.database ?? await openDatabase({ configuration, logger, onProgress, ...(options.connections === undefined ? {} : { connections: options.connections }) })
-  const resolver = resolveSdkFor([join(configuration.dataFolder, 'plugins'), ...(options.pluginFolders ?? []).map((folder) => folder.path)])
+  const owned = new DisposableStore()
+  owned.add({ dispose: () => opened.stop() })
+  try {
+    owned.add(resolveSdkFor([join(configuration.dataFolder, 'plugins'), ...(options.pluginFolders ?? []).map((folder) => folder.path)]))
+    return await compose(options, opened, owned, onProgress)
+  } catch (error) {
+    await owned.dispose().catch((failure: unknown) => logger.error({ err: failure }, 'Not everything that was started could be stopped'))
+    throw error
+  }
+}
+
+/** Everything above the database; whatever it starts is in `owned`, and ends in reverse order. */
+async function compose(options: AppOptions, opened: OpenDatabase, owned: DisposableStore, onProgress: (message: string) => void): Promise<App> {
+  const { configuration, logger } = options
   const organisation = new OrganisationMirror(logger)
   const address = { url: configuration.publicUrl ?? `http://localhost:${configuration.port}` }
-  try {
-    const container = await openContainer(options, opened, organisation, address)
-    await migrate(container, onProgress)
-    await ensureEventPartitions(opened.database, new Date())
-    await container.resolve(tokens.epoch).start()
-    await organisation.refresh(container.resolve(tokens.identity).organisation)
-    const workers = await startWorkers(container, organisation)
-    const parts = createHttp(container, { organisation, publicUrl: () => address.url, version: await readVersion('core'), uiFolder: join(workspace, 'ui', 'dist'), checkAnswers: options.checkAnswers ?? false })
-    return {
-      http: parts.app,
-      parts,
-      container,
-      databaseFailed: opened.failed,
-      databaseUrl: opened.url,
-      get publicUrl() {
-        return address.url
-      },
-      set publicUrl(url) {
-        address.url = url
-      },
-      async stop() {
-        await parts.dispose()
-        await workers.dispose()
-        await container.dispose()
-        resolver.dispose()
-        await opened.stop()
-      },
-    }
-  } catch (error) {
-    resolver.dispose()
-    await opened.stop()
-    throw error
+  const container = await openContainer(options, opened, organisation, address)
+  owned.add({ dispose: () => container.dispose() })
+  await migrate(container, onProgress)
+  await ensureEventPartitions(opened.database, new Date())
+  await owned.add(container.resolve(tokens.epoch)).start()
+  await organisation.refresh(owned.add(container.resolve(tokens.identity)).organisation)
+  owned.add(await startWorkers(container, organisation))
+  const version = await readVersion('core')
+  const parts = owned.add(createHttp(container, { organisation, publicUrl: () => address.url, version, uiFolder: join(workspace, 'ui', 'dist'), checkAnswers: options.checkAnswers ?? false }))
+  let stopped: Promise<void> | undefined
+  return {
+    http: parts.app,
+    parts,
+    container,
+    databaseFailed: opened.failed,
+    databaseUrl: opened.url,
+    get publicUrl() {
+      return address.url
+    },
+    set publicUrl(url) {
+      address.url = url
+    },
+    stop: () => (stopped ??= owned.dispose()),
   }
 }

@@ -2,12 +2,19 @@ import { TesseraError } from '@tessera/sdk'
 import type { DependencyContainer } from 'tsyringe'
 import type { Actor } from '../access/actor.ts'
 import { systemActor } from '../access/system-actor.ts'
+import { newId } from '../foundation/uuid.ts'
+import type { HostedPlugin } from '../plugins/plugin-activation.ts'
+import { inOrder } from '../plugins/plugin-order.ts'
 import { tokens } from './tokens.ts'
+
+const loadedEvent = 'core.demo.loaded'
 
 /** The first active administrator, acting by itself: who owns what is loaded before anybody asks for it. */
 async function firstAdministrator(container: DependencyContainer): Promise<Actor | null> {
   const result = await container.resolve(tokens.database).query<{ id: string; name: string; language: string; zone: string; team: string | null }>(
-    `SELECT id, name, language, time_zone AS zone, primary_team_id AS team FROM core."user" WHERE state = 'active' ORDER BY created_at, id LIMIT 1`,
+    `SELECT u.id, u.name, u.language, u.time_zone AS zone, u.primary_team_id AS team FROM core."user" u
+     WHERE u.state = 'active' AND EXISTS (SELECT 1 FROM core.user_role h JOIN core.role r ON r.id = h.role_id WHERE h.user_id = u.id AND r.key = 'administrator')
+     ORDER BY u.created_at, u.id LIMIT 1`,
   )
   const user = result.rows[0]
   if (user === undefined) return null
@@ -24,10 +31,9 @@ export class DemoData {
     this.#container = container
   }
 
-  /** True once demo records were written and not all of them deleted. */
+  /** True once every running plugin has brought its share; those switched on later have theirs still to bring. */
   async isLoaded(): Promise<boolean> {
-    const result = await this.#container.resolve(tokens.database).query(`SELECT 1 FROM core.event WHERE channel = 'demo' LIMIT 1`)
-    return result.rowCount > 0
+    return (await this.#waiting()).length === 0
   }
 
   /** Once: a second call while the first is at work waits for it. */
@@ -47,15 +53,29 @@ export class DemoData {
   }
 
   async #load(actor: Actor): Promise<void> {
-    if (await this.isLoaded()) {
-      throw new TesseraError({ code: 'demo.loaded', kind: 'conflict', message: 'The demo company was loaded before. Delete its records first if you want it anew.' })
+    const waiting = await this.#waiting()
+    if (waiting.length === 0) {
+      throw new TesseraError({ code: 'demo.loaded', kind: 'conflict', message: 'The demo company was loaded before, and is not loaded twice.' })
     }
     const host = this.#container.resolve(tokens.plugins)
     const contexts = this.#container.resolve(tokens.pluginContexts)
-    for (const plugin of host.plugins.values()) {
-      if (plugin.status !== 'enabled' || plugin.definition?.demo === undefined) continue
-      const caller = { actor, origin: { channel: 'demo' as const, cause: null }, language: actor.language, signal: AbortSignal.timeout(300_000) }
-      await plugin.definition.demo(contexts.request(host.identity(plugin.package.id), caller))
+    const origin = { channel: 'demo' as const, cause: null }
+    for (const { package: plugin, definition } of waiting) {
+      const caller = { actor, origin, language: actor.language, signal: AbortSignal.timeout(300_000) }
+      await definition!.demo!(contexts.request(host.identity(plugin.id), caller))
+      const event = { id: newId(), type: loadedEvent, entity: null, recordId: null, version: null, actor, origin, changes: {}, payload: { plugin: plugin.id } }
+      await this.#container.resolve(tokens.eventLog).append(null, [event])
     }
+  }
+
+  /** Plugins whose share was not loaded yet, requirements first: what one of them left out may be brought by a later call. */
+  async #waiting(): Promise<readonly HostedPlugin[]> {
+    const { rows } = await this.#container
+      .resolve(tokens.database)
+      .query<{ plugin: string }>(`SELECT v.payload->>'plugin' AS plugin FROM core.event e JOIN core.event_value v ON v.event_id = e.id AND v.at = e.at WHERE e.type = $1`, [loadedEvent])
+    const loaded = new Set(rows.map((row) => row.plugin))
+    const hosted = this.#container.resolve(tokens.plugins).plugins
+    const bringing = [...hosted.values()].filter((plugin) => plugin.status === 'enabled' && plugin.definition?.demo !== undefined && !loaded.has(plugin.package.id))
+    return inOrder(bringing.map((plugin) => plugin.package)).map((plugin) => hosted.get(plugin.id)!)
   }
 }

@@ -34,17 +34,21 @@ async function greet(app: App, input: RunInput, url: string): Promise<void> {
 function loadDemo(app: App, print: (line: string) => void): void {
   const epoch = app.container.resolve(tokens.epoch)
   const logger = app.container.resolve(tokens.logger)
+  let attempts = Promise.resolve()
+  let isLoaded = false
   const attempt = async (): Promise<void> => {
     try {
-      if (!(await app.parts.demo.loadWhenPossible())) return
+      if (isLoaded || !(await app.parts.demo.loadWhenPossible())) return
+      isLoaded = true
       await watching.dispose()
       print('  The demo company is there.')
     } catch (error) {
       logger.error({ err: error }, 'The demo company could not be loaded')
     }
   }
-  const watching = epoch.onChange(() => void attempt())
-  void attempt()
+  const next = (): void => void (attempts = attempts.then(attempt))
+  const watching = epoch.onChange(next)
+  next()
 }
 
 /** Runs the server until a signal, or until its database is lost for good. */
@@ -69,9 +73,12 @@ export async function run(input: RunInput): Promise<void> {
   let stopping: Promise<void> | undefined
   const stop = (code: number): void => {
     stopping ??= (async () => {
-      await server.stop()
-      await app.stop()
-      note.dispose()
+      try {
+        await server.stop()
+      } finally {
+        note.dispose()
+        await app.stop()
+      }
       process.exit(code)
     })().catch((error: unknown) => {
       logger.error({ err: error }, 'The server did not stop cleanly')

@@ -12,6 +12,16 @@ const hour = 3_600_000
 /** Starts what runs beside requests: plugins, jobs, schedules, the dispatcher, and the upkeep. */
 export async function startWorkers(container: DependencyContainer, organisation: OrganisationMirror): Promise<Disposable> {
   const started = new DisposableStore()
+  try {
+    await startInto(started, container, organisation)
+    return started
+  } catch (error) {
+    await started.dispose().catch(() => undefined)
+    throw error
+  }
+}
+
+async function startInto(started: DisposableStore, container: DependencyContainer, organisation: OrganisationMirror): Promise<void> {
   const { role } = container.resolve(tokens.configuration)
   const logger = container.resolve(tokens.logger)
   const jobs = container.resolve(tokens.jobs)
@@ -39,7 +49,6 @@ export async function startWorkers(container: DependencyContainer, organisation:
   }, hour)
   upkeep.unref()
   started.add({ dispose: () => clearInterval(upkeep) })
-  return started
 }
 
 /** Another process changed rights, metadata, plugins or the organisation: everything kept here is read anew. */

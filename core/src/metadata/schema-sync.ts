@@ -217,6 +217,8 @@ export async function buildIndex(database: Database, pending: PendingIndex): Pro
   try {
     await patiently(database, indexText(pending, pending.index, true))
   } catch (error) {
+    // What is left of a failed build would refuse values without ever serving a query.
+    await patiently(database, `DROP INDEX CONCURRENTLY IF EXISTS ${quoteName(pending.schema)}.${quoteName(pending.index.name)}`)
     throw sqlStateOf(error) === '23505' ? doubledValues(pending) : error
   }
 }

@@ -4,6 +4,7 @@ import type { Migrator } from '../database/migrator.ts'
 import type { EventSubscribers } from '../events/event-subscribers.ts'
 import type { CronClock } from '../jobs/cron-clock.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
+import { runLeased } from '../jobs/run-leased.ts'
 import type { MetadataContribution } from '../metadata/build-metadata.ts'
 import type { EntityModel, FieldModel } from '../metadata/entity-model.ts'
 import { bumpMetadataVersion, type MetadataStore } from '../metadata/metadata-store.ts'
@@ -77,10 +78,17 @@ export class PluginActivator {
     await this.#registerSubscribers(activation, identity)
     const set = await definition.setup?.(own)
     if (set !== undefined) registrations.add(set)
-    if (isFirst) {
-      await definition.seed?.(own)
-      await this.#options.states.markSeeded(plugin.id)
-    }
+    if (isFirst) await this.#seed(plugin.id, async () => definition.seed?.(own))
+  }
+
+  /** Once, by one process of the cluster: the others that come up meanwhile go on without waiting. */
+  async #seed(plugin: string, seed: () => Promise<void>): Promise<void> {
+    const { database, states } = this.#options
+    await runLeased(database, `plugins/${plugin}/seed`, async () => {
+      if (await states.isSeeded(plugin)) return
+      await seed()
+      await states.markSeeded(plugin)
+    })
   }
 
   async #registerJobs(activation: PluginActivation, identity: PluginIdentity): Promise<void> {

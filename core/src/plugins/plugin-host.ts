@@ -13,7 +13,7 @@ import { findPanels } from './panel-bundle.ts'
 import { PluginActivation, type HostedPlugin } from './plugin-activation.ts'
 import type { PluginActivator } from './plugin-activator.ts'
 import type { PluginContexts, PluginIdentity, PluginLookup } from './plugin-contexts.ts'
-import { dependantsOf, inOrder, obstacleOf } from './plugin-order.ts'
+import { dependantsOf, inOrder, obstacleOf, requirementLevel, stillRunnable } from './plugin-order.ts'
 import type { PluginPackage, UnreadablePlugin } from './plugin-package.ts'
 import type { PluginState, PluginStateStore } from './plugin-state-store.ts'
 
@@ -36,7 +36,7 @@ export interface PluginHostOptions {
 export class PluginHost implements HookSource, PluginLookup {
   readonly #options: PluginHostOptions
   readonly #activations = new Map<string, PluginActivation>()
-  readonly #failures = new Map<string, string>()
+  readonly #failures = new Map<string, Failure>()
   readonly #listeners = new Set<(generation: number) => void>()
   #packages: ReadonlyMap<string, PluginPackage> = new Map()
   #unreadable: readonly UnreadablePlugin[] = []
@@ -87,7 +87,10 @@ export class PluginHost implements HookSource, PluginLookup {
 
   async stop(): Promise<void> {
     await this.#queue
-    for (const id of [...this.#activations.keys()].reverse()) await this.#deactivate(id)
+    for (const activation of [...this.#activations.values()].reverse()) {
+      this.#activations.delete(activation.package.id)
+      await this.#dispose(activation)
+    }
   }
 
   /** Switches a plugin on, here and (through the epoch) in every other process. */
@@ -125,22 +128,38 @@ export class PluginHost implements HookSource, PluginLookup {
     const states = await this.#options.states.read()
     const wanted = inOrder([...this.#packages.values()].filter((plugin) => this.#isWanted(plugin, states.get(plugin.id))))
     const ids = new Set(wanted.map((plugin) => plugin.id))
-    let isChanged = false
-    for (const id of [...this.#activations.keys()].reverse()) {
-      if (ids.has(id)) continue
-      await this.#deactivate(id)
-      isChanged = true
-    }
+    let isChanged = await this.#withdraw(ids)
     const blocked = new Map<string, string>()
     for (const plugin of wanted) {
-      if (this.#activations.has(plugin.id) || this.#failures.has(plugin.id)) continue
-      const obstacle = newerInDatabase(plugin, states.get(plugin.id)) ?? obstacleOf(plugin, this.#running(), this.#options.sdkVersion)
-      if (obstacle === null) await this.#activate(plugin, states.get(plugin.id))
+      const state = states.get(plugin.id)
+      if (this.#activations.has(plugin.id) || this.#hasFailedAs(plugin.id, state)) continue
+      const obstacle = newerInDatabase(plugin, state) ?? obstacleOf(plugin, this.#running(), this.#options.sdkVersion)
+      if (obstacle === null) await this.#activate(plugin, state)
       else blocked.set(plugin.id, obstacle)
-      isChanged = true
+      isChanged ||= obstacle === null || this.#plugins.get(plugin.id)?.reason !== obstacle
     }
     if (isChanged || this.#generation === 0) await this.#publish(ids, blocked)
     else await this.#options.metadata.reload()
+  }
+
+  /** Takes out what is no longer wanted, or has lost what it needs: out of the registries first, so that no call meets a half-stopped plugin. */
+  async #withdraw(wanted: ReadonlySet<string>): Promise<boolean> {
+    const kept = stillRunnable(this.#running().values(), wanted, this.#options.sdkVersion)
+    const leaving = [...this.#activations.values()].reverse().filter((activation) => !kept.has(activation.package.id))
+    if (leaving.length === 0) return false
+    for (const { package: plugin } of leaving) this.#activations.delete(plugin.id)
+    await this.#options.metadata.swap(this.#contributions())
+    this.#rebuildRegistries()
+    for (const activation of leaving) await this.#dispose(activation)
+    return true
+  }
+
+  /** It is not tried again before it was switched off and on, here or at another process. */
+  #hasFailedAs(id: string, state: PluginState | undefined): boolean {
+    const failure = this.#failures.get(id)
+    if (failure === undefined || failure.changedAt === state?.changedAt) return failure !== undefined
+    this.#failures.delete(id)
+    return false
   }
 
   #isWanted(plugin: PluginPackage, state: PluginState | undefined): boolean {
@@ -161,18 +180,17 @@ export class PluginHost implements HookSource, PluginLookup {
       await activation?.dispose().catch(() => undefined)
       await this.#options.metadata.swap(this.#contributions())
       this.#rebuildRegistries()
-      this.#failures.set(plugin.id, reasonOf(error))
+      const changedAt = (await this.#options.states.read()).get(plugin.id)?.changedAt
+      this.#failures.set(plugin.id, { reason: reasonOf(error), changedAt })
       this.#options.logger.error({ err: error, plugin: plugin.id }, 'A plugin failed to start; the others go on without it')
     }
   }
 
-  async #deactivate(id: string): Promise<void> {
-    const activation = this.#activations.get(id)
-    this.#activations.delete(id)
+  async #dispose(activation: PluginActivation): Promise<void> {
     try {
-      await activation?.dispose()
+      await activation.dispose()
     } catch (error) {
-      this.#options.logger.error({ err: error, plugin: id }, 'A plugin did not stop cleanly')
+      this.#options.logger.error({ err: error, plugin: activation.package.id }, 'A plugin did not stop cleanly')
     }
   }
 
@@ -192,7 +210,7 @@ export class PluginHost implements HookSource, PluginLookup {
         const activation = this.#activations.get(plugin.id)
         const failure = this.#failures.get(plugin.id)
         const status = activation !== undefined ? 'enabled' : !wanted.has(plugin.id) ? 'disabled' : failure !== undefined ? 'failed' : 'blocked'
-        const reason = status === 'failed' ? (failure ?? null) : status === 'blocked' ? (blocked.get(plugin.id) ?? null) : null
+        const reason = status === 'failed' ? (failure?.reason ?? null) : status === 'blocked' ? (blocked.get(plugin.id) ?? null) : null
         const panels = activation === undefined ? null : await findPanels(plugin)
         return [plugin.id, { package: plugin, status, reason, definition: activation?.definition ?? null, panels }]
       }),
@@ -212,7 +230,12 @@ export class PluginHost implements HookSource, PluginLookup {
         }
       }
     }
-    for (const [key, list] of hooks) hooks.set(key, list.toSorted((a, b) => (a.hook.order ?? 0) - (b.hook.order ?? 0)))
+    const running = this.#running()
+    const levels = new Map([...running.keys()].map((id) => [id, requirementLevel(id, running)]))
+    const place = ({ plugin, hook }: RegisteredHook): readonly [number, number] => [levels.get(plugin) ?? 0, hook.order ?? 0]
+    for (const list of hooks.values()) {
+      list.sort((a, b) => place(a)[0] - place(b)[0] || place(a)[1] - place(b)[1] || (a.plugin < b.plugin ? -1 : a.plugin > b.plugin ? 1 : 0))
+    }
     this.#hooks = hooks
     const locales = new Map<string, Locales>([['core', this.#options.kernelLocales]])
     for (const { package: plugin, definition } of this.#activations.values()) locales.set(plugin.id, definition.locales as Locales)
@@ -252,6 +275,12 @@ export class PluginHost implements HookSource, PluginLookup {
     for (const activation of this.#activations.values()) if (activation.services.has(name)) return activation.services.get(name)
     return undefined
   }
+}
+
+interface Failure {
+  readonly reason: string
+  /** When the plugin had last been switched as it failed. */
+  readonly changedAt: string | undefined
 }
 
 function reasonOf(error: unknown): string {

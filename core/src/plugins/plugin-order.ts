@@ -28,6 +28,23 @@ export function inOrder(plugins: Iterable<PluginPackage>): PluginPackage[] {
   return ordered
 }
 
+/** How many steps of requirements a plugin stands on: those it requires stand lower, and their hooks run before its own. */
+export function requirementLevel(id: string, plugins: ReadonlyMap<string, PluginPackage>, passed: ReadonlySet<string> = new Set()): number {
+  const plugin = plugins.get(id)
+  if (plugin === undefined || passed.has(id)) return 0
+  const below = new Set([...passed, id])
+  return Math.max(0, ...Object.keys(plugin.manifest.requires).map((required) => requirementLevel(required, plugins, below) + 1))
+}
+
+/** Those of the running plugins that may go on: wanted, and with all they require. In the order of `inOrder`. */
+export function stillRunnable(running: Iterable<PluginPackage>, wanted: ReadonlySet<string>, sdkVersion: string): Map<string, PluginPackage> {
+  const kept = new Map<string, PluginPackage>()
+  for (const plugin of inOrder(running)) {
+    if (wanted.has(plugin.id) && obstacleOf(plugin, kept, sdkVersion) === null) kept.set(plugin.id, plugin)
+  }
+  return kept
+}
+
 /** The switched-on plugins that need this one, directly or through others. */
 export function dependantsOf(id: string, plugins: Iterable<PluginPackage>): string[] {
   const all = [...plugins]

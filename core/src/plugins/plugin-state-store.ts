@@ -7,6 +7,8 @@ export interface PluginState {
   readonly version: string
   readonly definitionHash: string | null
   readonly seededAt: string | null
+  /** Moves with each switching: what failed before is tried anew. */
+  readonly changedAt: string
 }
 
 /** What the database remembers of plugins: which are on, and the version and definition that are active. */
@@ -21,7 +23,7 @@ export class PluginStateStore {
 
   async read(): Promise<Map<string, PluginState>> {
     const result = await this.#database.query<PluginState>(
-      'SELECT id, enabled, version, definition_hash AS "definitionHash", seeded_at::text AS "seededAt" FROM core.plugin',
+      'SELECT id, enabled, version, definition_hash AS "definitionHash", seeded_at::text AS "seededAt", changed_at::text AS "changedAt" FROM core.plugin',
     )
     return new Map(result.rows.map((row) => [row.id, row]))
   }
@@ -45,6 +47,11 @@ export class PluginStateStore {
        WHERE (core.plugin.version, core.plugin.definition_hash) IS DISTINCT FROM ($2, $3) RETURNING id`,
       [id, version, hash],
     )
+    return result.rowCount > 0
+  }
+
+  async isSeeded(id: string): Promise<boolean> {
+    const result = await this.#database.query('SELECT 1 FROM core.plugin WHERE id = $1 AND seeded_at IS NOT NULL', [id])
     return result.rowCount > 0
   }
 

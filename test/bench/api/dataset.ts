@@ -27,16 +27,17 @@ CREATE FUNCTION pg_temp.first_name(n int) RETURNS text LANGUAGE sql AS $$ SELECT
 CREATE TEMP TABLE owner_of AS SELECT (row_number() OVER (ORDER BY id) - 1)::int AS n, id, primary_team_id AS team_id FROM core."user" WHERE email LIKE 'colleague%';
 CREATE FUNCTION pg_temp.moment(n int, total int) RETURNS timestamptz LANGUAGE sql AS $$
   SELECT now() - make_interval(secs => ((n::bigint * 7919) % total + n::float8 / total) * (700.0 * 86400 / total)) $$;
-SELECT setseed(0.5);`
+-- One of some choices, each attribute independent of the others.
+CREATE FUNCTION pg_temp.pick(n int, salt int, choices int) RETURNS int LANGUAGE sql IMMUTABLE AS $$ SELECT abs(hashint8(n::bigint * 100 + salt)) % choices $$;`
 
 const companies = ({ companies: total }: DatasetSize): string => `
 CREATE TEMP TABLE company_of AS
   SELECT i AS n, uuidv7(make_interval(secs => i - 2000000)) AS id, o.id AS owner_id, o.team_id, pg_temp.moment(i, ${total}) AS at, pg_temp.surname(i * 13 % 7680) || ' ' || i AS name
-  FROM generate_series(0, ${total - 1}) s(i) JOIN owner_of o ON o.n = i % ${users};
+  FROM generate_series(0, ${total - 1}) s(i) JOIN owner_of o ON o.n = pg_temp.pick(i, 1, ${users});
 ALTER TABLE company_of ADD PRIMARY KEY (n);
 INSERT INTO contacts.company (id, created_at, created_by_id, updated_at, updated_by_id, version, owner_id, team_id, name, tax_number, kinds, website, industry, employees, language)
   SELECT id, at, owner_id, at, owner_id, 1, owner_id, team_id, name, 'NL' || lpad(n::text, 9, '0') || 'B01', ARRAY['customer'],
-    'https://www.company' || n || '.example', (ARRAY['construction','food','it','logistics','retail','other'])[1 + n % 6], n * 37 % 900, (ARRAY['nl','fr','de','en','es'])[1 + n % 5]
+    'https://www.company' || n || '.example', (ARRAY['construction','food','it','logistics','retail','other'])[1 + pg_temp.pick(n, 2, 6)], n * 37 % 900, (ARRAY['nl','fr','de','en','es'])[1 + pg_temp.pick(n, 3, 5)]
   FROM company_of;
 INSERT INTO contacts.company_emails (id, record_id, position, address, type, "primary", opted_out, invalid)
   SELECT uuidv7(), id, 0, 'info@company' || n || '.example', 'general', true, false, false FROM company_of;
@@ -47,15 +48,15 @@ const people = ({ people: total, companies: owners }: DatasetSize): string => `
 CREATE TEMP TABLE person_of AS
   SELECT i AS n, uuidv7(make_interval(secs => i - 1900000)) AS id, o.id AS owner_id, o.team_id, pg_temp.moment(i, ${total}) AS at, c.id AS company_id, c.n AS company_n,
     pg_temp.first_name(i * 31 % 192) AS first_name, pg_temp.surname(i * 17 % 7680) AS last_name
-  FROM generate_series(0, ${total - 1}) s(i) JOIN owner_of o ON o.n = i * 7 % ${users} JOIN company_of c ON c.n = i % ${owners};
+  FROM generate_series(0, ${total - 1}) s(i) JOIN owner_of o ON o.n = pg_temp.pick(i, 4, ${users}) JOIN company_of c ON c.n = i % ${owners};
 ALTER TABLE person_of ADD PRIMARY KEY (n);
 INSERT INTO contacts.person (id, created_at, created_by_id, updated_at, updated_by_id, version, owner_id, team_id, first_name, last_name, company_id, job_title, kinds, language, do_not_call, source, tags, tags_folded)
-  SELECT id, at, owner_id, at, owner_id, 1, owner_id, team_id, first_name, last_name, company_id, (ARRAY['Director','Buyer','Accountant','Engineer','Planner','Sales'])[1 + n % 6],
-    ARRAY['customer'], (ARRAY['nl','fr','de','en','es'])[1 + n % 5], n % 20 = 0, (ARRAY['website','referral','event','import'])[1 + n % 4],
+  SELECT id, at, owner_id, at, owner_id, 1, owner_id, team_id, first_name, last_name, company_id, (ARRAY['Director','Buyer','Accountant','Engineer','Planner','Sales'])[1 + pg_temp.pick(n, 6, 6)],
+    ARRAY['customer'], (ARRAY['nl','fr','de','en','es'])[1 + pg_temp.pick(n, 7, 5)], n % 20 = 0, (ARRAY['website','referral','event','import'])[1 + pg_temp.pick(n, 8, 4)],
     CASE WHEN n % 4 = 0 THEN ARRAY['Newsletter'] END, CASE WHEN n % 4 = 0 THEN ARRAY['newsletter'] END
   FROM person_of;
 INSERT INTO contacts.person_positions (id, record_id, position, company_id, role, active, "primary")
-  SELECT uuidv7(), id, 0, company_id, (ARRAY['Director','Buyer','Accountant','Engineer','Planner','Sales'])[1 + n % 6], true, true FROM person_of;
+  SELECT uuidv7(), id, 0, company_id, (ARRAY['Director','Buyer','Accountant','Engineer','Planner','Sales'])[1 + pg_temp.pick(n, 6, 6)], true, true FROM person_of;
 INSERT INTO contacts.person_emails (id, record_id, position, address, type, "primary", opted_out, invalid)
   SELECT uuidv7(), id, 0, lower(first_name || '.' || last_name) || n || '@company' || company_n || '.example', 'work', true, false, false FROM person_of;
 INSERT INTO contacts.person_phones (id, record_id, position, number, number_e164, type, "primary", opted_out, invalid)
@@ -67,9 +68,9 @@ const calls = ({ calls: total, people: persons }: DatasetSize): string => `
 CREATE TEMP TABLE call_of AS
   SELECT i AS n, uuidv7(make_interval(secs => i - 1500000)) AS id, o.id AS owner_id, o.team_id, pg_temp.moment(i, ${total}) AS at, p.id AS person_id, p.company_id,
     'Call about order ' || i || ' with ' || p.last_name AS subject
-  FROM generate_series(0, ${total - 1}) s(i) JOIN owner_of o ON o.n = i * 3 % ${users} JOIN person_of p ON p.n = (i::bigint * 7919 % ${persons})::int;
+  FROM generate_series(0, ${total - 1}) s(i) JOIN owner_of o ON o.n = pg_temp.pick(i, 5, ${users}) JOIN person_of p ON p.n = (i::bigint * 7919 % ${persons})::int;
 INSERT INTO bench.call (id, created_at, created_by_id, updated_at, updated_by_id, version, owner_id, team_id, subject, at, person_id, company_id, outcome, minutes, cost_amount, cost_currency)
-  SELECT id, at, owner_id, at, owner_id, 1, owner_id, team_id, subject, at, person_id, company_id, (ARRAY['reached','voicemail','busy','wrongNumber','callBack','refused'])[1 + n % 6], n % 60,
+  SELECT id, at, owner_id, at, owner_id, 1, owner_id, team_id, subject, at, person_id, company_id, (ARRAY['reached','voicemail','busy','wrongNumber','callBack','refused'])[1 + pg_temp.pick(n, 9, 6)], n % 60,
     (n % 5000)::numeric / 100, 'EUR' FROM call_of;
 INSERT INTO core.timeline (subject_entity, subject_id, item_entity, item_id, via, at, owner_id, team_id)
   SELECT s.entity, s.id, 'bench.call', c.id, ARRAY[s.via], c.at, c.owner_id, c.team_id

@@ -1,14 +1,19 @@
+import { readFileSync } from 'node:fs'
 import type { LoadOrder, LoadReport } from './load.ts'
-import type { LoadGenerator } from './processes.ts'
+import type { LoadGenerator, RunningProcess } from './processes.ts'
 
 /** One side of a comparison: where it is sent, and what. */
-export type Side = Pick<LoadOrder, 'port' | 'requests' | 'rows'>
+export interface Side extends Pick<LoadOrder, 'requests' | 'rows'> {
+  readonly server: RunningProcess
+}
 
 export interface SideFigures {
   /** Answers per second, median of the rounds; so are the times, in milliseconds. */
   readonly rate: number
   readonly p50: number
   readonly p99: number
+  /** Milliseconds of processor time that the server's own process spends on an answer; NaN where the system does not tell. */
+  readonly processor: number
 }
 
 export interface Comparison {
@@ -28,21 +33,41 @@ export const median = (values: readonly number[]): number => values.toSorted((a,
 
 const total = (reports: readonly LoadReport[]): number => reports.reduce((sum, { all }) => sum + all, 0)
 
-function figures(reports: readonly LoadReport[]): SideFigures {
+interface Run extends LoadReport {
+  readonly processor: number
+}
+
+const tick = 10
+
+/** Milliseconds of processor time that a process has used; Linux only. */
+function processorTime(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
+    return (Number(fields[11]) + Number(fields[12])) * tick
+  } catch {
+    return NaN
+  }
+}
+
+function figures(reports: readonly Run[]): SideFigures {
   return {
     rate: median(reports.map(({ answered, seconds }) => answered / seconds)),
     p50: median(reports.map(({ p50 }) => p50)),
     p99: median(reports.map(({ p99 }) => p99)),
+    processor: median(reports.map(({ processor }) => processor)),
   }
 }
 
 /** Runs both sides in turn, the other one first in every second round, so that whatever else the machine does hits both. */
 export async function compare(load: LoadGenerator, measured: Side, reference: Side, runs: Runs): Promise<Comparison> {
-  const reports: { readonly measured: LoadReport[]; readonly reference: LoadReport[] } = { measured: [], reference: [] }
+  const reports: Record<'measured' | 'reference', Run[]> = { measured: [], reference: [] }
   const run = async (side: 'measured' | 'reference'): Promise<void> => {
-    const report = await load.run({ ...(side === 'measured' ? measured : reference), connections: runs.connections, seconds: runs.seconds })
+    const { server, requests, rows } = side === 'measured' ? measured : reference
+    const before = processorTime(server.pid)
+    const report = await load.run({ port: server.port, requests, rows, connections: runs.connections, seconds: runs.seconds })
+    const processor = (processorTime(server.pid) - before) / report.all
     if (report.fault !== null) throw new Error(`The ${side} side answered wrongly: ${report.fault}`)
-    reports[side].push(report)
+    reports[side].push({ ...report, processor })
   }
   for (let round = 0; round < runs.rounds; round++) {
     const order = round % 2 === 0 ? (['measured', 'reference'] as const) : (['reference', 'measured'] as const)

@@ -9,6 +9,7 @@ const main = resolve(import.meta.dirname, '../../../core/src/main.ts')
 const startTime = 60_000
 
 export interface RunningProcess {
+  readonly pid: number
   readonly port: number
   stop(): Promise<void>
 }
@@ -44,7 +45,7 @@ export async function startTessera(dataFolder: string, databaseUrl: string, node
   while (performance.now() - begin < startTime) {
     if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode} before it was ready.`)
     const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null)
-    if (answer?.status === 200) return { port, stop }
+    if (answer?.status === 200) return { pid: child.pid!, port, stop }
     await sleep(20)
   }
   await stop()
@@ -65,7 +66,7 @@ function firstMessage<Message>(child: ChildProcess): Promise<Message> {
 export async function startBareServer(settingsFile: string): Promise<RunningProcess> {
   const child = fork(join(import.meta.dirname, 'bare-server.ts'), [settingsFile], { execArgv: [] })
   const { port } = await firstMessage<{ port: number }>(child)
-  return { port, stop: stopper(child) }
+  return { pid: child.pid!, port, stop: stopper(child) }
 }
 
 export interface LoadGenerator {

@@ -74,6 +74,17 @@ function linksOf(world: World, entity: string, withParts: boolean): { text: stri
   })
 }
 
+/** Whether a path goes on behind a link to records of which the actor may read none: all of that reads as null. */
+export function endsAtHiddenLink({ oracle }: World, actor: ActorFact, entity: string, text: string): boolean {
+  if (oracle.scope(actor, entity, 'read') === 'none') return false
+  const segments = text.split('.')
+  return segments.some((_segment, index) => {
+    const last = oracle.way(actor, entity, segments.slice(0, index + 1).join('.'))?.fields.at(-1)
+    const isLink = last !== undefined && last.target !== null && oracle.entity(last.target) !== undefined
+    return isLink && index + 1 < segments.length && oracle.scope(actor, last.target as string, 'read') === 'none'
+  })
+}
+
 /** Two values that records have there in truth, to ask with. */
 export function someValues(world: World, entity: string, path: Path): [unknown, unknown] | null {
   const { oracle, admin, facts, canaries } = world
@@ -82,11 +93,6 @@ export function someValues(world: World, entity: string, path: Path): [unknown, 
   const values = rows.flatMap((row) => oracle.values(admin, row, way)).filter((value) => value !== null && value !== undefined)
   if (values.length === 0) return null
   return [canaries.random.pick(values), canaries.random.pick(values)]
-}
-
-/** The selected value at a path, nested as an answer nests it. */
-export function nestedValue(text: string, actor: ActorFact, world: World, row: World['facts']['rows'][number]): unknown {
-  return presentAt(world, actor, row, text.split('.'))
 }
 
 type Json = Record<string, unknown>
@@ -123,4 +129,11 @@ function presentAt(world: World, actor: ActorFact, row: World['facts']['rows'][n
 
 function rawOf(row: World['facts']['rows'][number], path: string): unknown {
   return path === 'owner' ? row.owner : path === 'team' ? row.team : (row.values[path] ?? null)
+}
+
+/** What stands at the end of a path in a selected record; of lists, everything there. */
+export function valueAt(record: unknown, segments: readonly string[]): unknown {
+  if (Array.isArray(record)) return record.map((one) => valueAt(one, segments))
+  const [first, ...rest] = segments
+  return first === undefined || typeof record !== 'object' || record === null ? record : valueAt((record as Json)[first], rest)
 }

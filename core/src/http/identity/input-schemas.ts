@@ -11,20 +11,35 @@ export const nameInput = z
   .min(1)
   .max(200)
   .regex(/^[^\p{Cc}]*$/u, 'Control characters are not allowed.')
-export const emailInput = z.string().trim().max(254).pipe(z.email())
+export const emailInput = z
+  .string()
+  .trim()
+  .max(254)
+  .pipe(z.email())
+  .meta({ examples: ['an.peeters@example.com'] })
 /** Rules about passwords stand in identity; here only what could hurt the server. */
 export const passwordInput = z.string().min(1).max(1000)
 export const secretInput = z.string().min(1).max(200)
 export const languageInput = z.enum(languages)
-export const timeZoneInput = z.string().max(100).refine(isTimeZone, 'This time zone is not known.')
-export const localeInput = z.string().max(35).refine(isLocale, 'This locale is not known.')
+export const timeZoneInput = z
+  .string()
+  .max(100)
+  .refine(isTimeZone, 'This time zone is not known.')
+  .meta({ description: 'IANA time zone', examples: ['Europe/Brussels', 'America/New_York'] })
+export const localeInput = z
+  .string()
+  .max(35)
+  .refine(isLocale, 'This locale is not known.')
+  .meta({ description: 'BCP 47 language tag', examples: ['nl-BE', 'en-GB'] })
 export const currencyInput = z
   .string()
   .refine((code) => currencies.has(code), 'This is no ISO 4217 currency code.')
+  .meta({ description: 'ISO 4217', examples: ['EUR', 'USD'] })
 export const countryInput = z
   .string()
   .regex(/^[A-Z]{2}$/)
   .refine((code) => code !== 'ZZ' && regionNames.of(code) !== undefined, 'This is no ISO 3166 country code.')
+  .meta({ description: 'ISO 3166-1 alpha-2', examples: ['BE', 'NL'] })
 export const versionInput = z.int().positive()
 
 function isTimeZone(name: string): boolean {

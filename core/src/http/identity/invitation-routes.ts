@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
 import type { InvitationInput } from '../../identity/invitations.ts'
 import type { PersonInput } from '../../identity/person-input.ts'
 import { readParsed } from '../body.ts'
@@ -7,30 +6,10 @@ import type { HttpEnv } from '../http-env.ts'
 import { originOf, requireActor } from '../require-actor.ts'
 import { changeContextOf, requireSession } from './caller.ts'
 import type { IdentityDoor } from './identity-door.ts'
-import {
-  emailInput,
-  idInput,
-  languageInput,
-  nameInput,
-  passwordInput,
-  timeZoneInput,
-} from './input-schemas.ts'
+import { idInput } from './input-schemas.ts'
+import { invitationSchema, personSchema } from './request-schemas.ts'
 import { answerStarted, signInContextOf } from './start-session.ts'
 import { withoutUndefined } from './without-undefined.ts'
-
-const invitation = z.strictObject({
-  emails: z.array(emailInput).min(1).max(100),
-  roles: z.array(idInput).min(1).max(50),
-  teams: z.array(idInput).max(200).default([]),
-  language: languageInput.optional(),
-})
-
-const person = z.strictObject({
-  name: nameInput,
-  password: passwordInput,
-  language: languageInput.optional(),
-  timeZone: timeZoneInput.optional(),
-})
 
 /** Asking people in; the two routes with a token are for those who have no account yet. */
 export function invitationRoutes(door: IdentityDoor): Hono<HttpEnv> {
@@ -41,7 +20,7 @@ export function invitationRoutes(door: IdentityDoor): Hono<HttpEnv> {
 
   app.post('/invitations', async (c) => {
     requireSession(c)
-    const input = withoutUndefined(await readParsed(c, invitation)) as InvitationInput
+    const input = withoutUndefined(await readParsed(c, invitationSchema)) as InvitationInput
     return c.json({ data: await identity.invitations.invite(changeContextOf(c), input) }, 201)
   })
 
@@ -53,7 +32,7 @@ export function invitationRoutes(door: IdentityDoor): Hono<HttpEnv> {
   app.get('/invitations/:token', async (c) => c.json(await identity.invitations.show(c.req.param('token'))))
 
   app.post('/invitations/:token/accept', async (c) => {
-    const input = withoutUndefined(await readParsed(c, person)) as PersonInput
+    const input = withoutUndefined(await readParsed(c, personSchema)) as PersonInput
     const userId = await identity.invitations.accept(c.req.param('token'), input, {
       ...originOf(c),
       channel: 'ui',

@@ -1,23 +1,11 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
 import type { ProfileChanges } from '../../identity/profile.ts'
 import { readParsed } from '../body.ts'
 import type { HttpEnv } from '../http-env.ts'
 import { changeContextOf, requireSession } from './caller.ts'
 import type { IdentityDoor } from './identity-door.ts'
-import { idInput, languageInput, localeInput, nameInput, timeZoneInput } from './input-schemas.ts'
+import { profileSchema } from './request-schemas.ts'
 import { withoutUndefined } from './without-undefined.ts'
-
-const changes = z
-  .strictObject({
-    name: nameInput,
-    language: languageInput,
-    timeZone: timeZoneInput,
-    formats: localeInput.nullable(),
-    primaryTeam: idInput.nullable(),
-    preferences: z.record(z.string().max(100), z.json()),
-  })
-  .partial()
 
 /** What users set for themselves. */
 export function profileRoutes({ identity }: IdentityDoor): Hono<HttpEnv> {
@@ -29,7 +17,10 @@ export function profileRoutes({ identity }: IdentityDoor): Hono<HttpEnv> {
     requireSession(c)
     const by = changeContextOf(c)
     return c.json(
-      await identity.profile.update(by, withoutUndefined(await readParsed(c, changes)) as ProfileChanges),
+      await identity.profile.update(
+        by,
+        withoutUndefined(await readParsed(c, profileSchema)) as ProfileChanges,
+      ),
     )
   })
 

@@ -1,35 +1,13 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
 import type { RoleInput } from '../../identity/role-input.ts'
 import { readParsed } from '../body.ts'
 import type { HttpContext, HttpEnv } from '../http-env.ts'
 import { requireActor } from '../require-actor.ts'
 import { changeContextOf } from './caller.ts'
 import type { IdentityDoor } from './identity-door.ts'
-import { idInput, nameInput, versionInput } from './input-schemas.ts'
+import { idInput } from './input-schemas.ts'
+import { roleSchema } from './request-schemas.ts'
 import { withoutUndefined } from './without-undefined.ts'
-
-const scope = z.enum(['none', 'own', 'team', 'all'])
-const level = z.enum(['none', 'read', 'write'])
-
-const grant = z.strictObject({
-  create: scope,
-  read: scope,
-  update: scope,
-  delete: scope,
-  export: scope,
-  import: scope,
-  fields: level,
-  exceptions: z.record(z.string().max(200), level).default({}),
-})
-
-const role = z.strictObject({
-  name: nameInput,
-  description: z.string().max(1000).nullable().default(null),
-  entities: z.record(z.string().max(200), grant),
-  permissions: z.array(z.string().max(200)).max(1000),
-  version: versionInput.optional(),
-})
 
 const idOf = (c: HttpContext): string => idInput.parse(c.req.param('id'))
 
@@ -44,7 +22,7 @@ export function roleRoutes({ identity }: IdentityDoor): Hono<HttpEnv> {
   app.post('/roles', async (c) => {
     const by = changeContextOf(c)
     return c.json(
-      await identity.roles.create(by, withoutUndefined(await readParsed(c, role)) as RoleInput),
+      await identity.roles.create(by, withoutUndefined(await readParsed(c, roleSchema)) as RoleInput),
       201,
     )
   })
@@ -52,7 +30,11 @@ export function roleRoutes({ identity }: IdentityDoor): Hono<HttpEnv> {
   app.put('/roles/:id', async (c) => {
     const by = changeContextOf(c)
     return c.json(
-      await identity.roles.update(by, idOf(c), withoutUndefined(await readParsed(c, role)) as RoleInput),
+      await identity.roles.update(
+        by,
+        idOf(c),
+        withoutUndefined(await readParsed(c, roleSchema)) as RoleInput,
+      ),
     )
   })
 

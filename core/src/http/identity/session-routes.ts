@@ -1,16 +1,13 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { readParsed } from '../body.ts'
 import type { HttpEnv } from '../http-env.ts'
 import { changeContextOf, requireSession } from './caller.ts'
 import type { IdentityDoor } from './identity-door.ts'
-import { idInput, passwordInput } from './input-schemas.ts'
+import { idInput } from './input-schemas.ts'
+import { credentialsSchema, signOutEverywhereSchema } from './request-schemas.ts'
 import { sessionAnswer } from './session-answer.ts'
 
 import { answerStarted, signInContextOf } from './start-session.ts'
-
-const credentials = z.strictObject({ email: z.string().trim().min(1).max(254), password: passwordInput })
-const everywhere = z.strictObject({ includingThis: z.boolean().default(false) })
 
 /** Signing in and out, here and elsewhere. */
 export function sessionRoutes(door: IdentityDoor): Hono<HttpEnv> {
@@ -21,7 +18,7 @@ export function sessionRoutes(door: IdentityDoor): Hono<HttpEnv> {
     answerStarted(
       c,
       door,
-      await identity.signIn.signIn(await readParsed(c, credentials), signInContextOf(c, door)),
+      await identity.signIn.signIn(await readParsed(c, credentialsSchema), signInContextOf(c, door)),
     ),
   )
 
@@ -42,7 +39,7 @@ export function sessionRoutes(door: IdentityDoor): Hono<HttpEnv> {
 
   app.post('/sessions/sign-out-everywhere', async (c) => {
     const sessionId = requireSession(c)
-    const { includingThis } = await readParsed(c, everywhere)
+    const { includingThis } = await readParsed(c, signOutEverywhereSchema)
     const ended = await identity.sessions.endAll(changeContextOf(c), includingThis ? null : sessionId)
     if (includingThis) cookies.takeSession(c)
     return c.json({ ended })

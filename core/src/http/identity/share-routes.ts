@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
 import type { ShareInput } from '../../identity/shares.ts'
 import { readParsed } from '../body.ts'
 import type { HttpEnv } from '../http-env.ts'
@@ -7,13 +6,8 @@ import { requireActor } from '../require-actor.ts'
 import { changeContextOf } from './caller.ts'
 import type { IdentityDoor } from './identity-door.ts'
 import { idInput } from './input-schemas.ts'
+import { shareSchema } from './request-schemas.ts'
 import { withoutUndefined } from './without-undefined.ts'
-
-const share = z.strictObject({
-  user: idInput.optional(),
-  team: idInput.optional(),
-  level: z.enum(['read', 'write']),
-})
 
 /** Opening one record to somebody. */
 export function shareRoutes({ identity }: IdentityDoor): Hono<HttpEnv> {
@@ -28,7 +22,7 @@ export function shareRoutes({ identity }: IdentityDoor): Hono<HttpEnv> {
   app.post(path, async (c) => {
     const by = changeContextOf(c)
     const { entity, id } = c.req.param()
-    const input = withoutUndefined(await readParsed(c, share)) as ShareInput
+    const input = withoutUndefined(await readParsed(c, shareSchema)) as ShareInput
     return c.json(await identity.shares.share(by, entity, idInput.parse(id), input), 201)
   })
 

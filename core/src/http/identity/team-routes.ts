@@ -1,16 +1,12 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { readParsed } from '../body.ts'
 import type { HttpEnv } from '../http-env.ts'
 import { requireActor } from '../require-actor.ts'
 import { changeContextOf } from './caller.ts'
 import type { IdentityDoor } from './identity-door.ts'
-import { idInput, nameInput, versionInput } from './input-schemas.ts'
+import { idInput } from './input-schemas.ts'
+import { teamChangesSchema, teamSchema } from './request-schemas.ts'
 import { withoutUndefined } from './without-undefined.ts'
-
-const members = z.array(idInput).max(5000)
-const team = z.strictObject({ name: nameInput, members: members.default([]) })
-const teamChanges = z.strictObject({ name: nameInput, members, version: versionInput }).partial()
 
 /** Teams and who is in them. */
 export function teamRoutes({ identity }: IdentityDoor): Hono<HttpEnv> {
@@ -22,7 +18,7 @@ export function teamRoutes({ identity }: IdentityDoor): Hono<HttpEnv> {
   })
 
   app.post('/teams', async (c) =>
-    c.json(await identity.teams.create(changeContextOf(c), await readParsed(c, team)), 201),
+    c.json(await identity.teams.create(changeContextOf(c), await readParsed(c, teamSchema)), 201),
   )
 
   app.patch('/teams/:id', async (c) => {
@@ -31,7 +27,7 @@ export function teamRoutes({ identity }: IdentityDoor): Hono<HttpEnv> {
       await identity.teams.update(
         by,
         idInput.parse(c.req.param('id')),
-        withoutUndefined(await readParsed(c, teamChanges)),
+        withoutUndefined(await readParsed(c, teamChangesSchema)),
       ),
     )
   })

@@ -1,21 +1,10 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { readParsed } from '../body.ts'
 import type { HttpEnv } from '../http-env.ts'
 import { changeContextOf, requireSession } from './caller.ts'
 import type { IdentityDoor } from './identity-door.ts'
-import { idInput, nameInput } from './input-schemas.ts'
-
-const action = z.enum(['create', 'read', 'update', 'delete', 'export', 'import'])
-
-const token = z.strictObject({
-  name: nameInput,
-  limits: z.strictObject({
-    entities: z.record(z.string().max(200), z.array(action).max(6)),
-    permissions: z.array(z.string().max(200)).max(1000).default([]),
-  }),
-  expiresAt: z.iso.datetime({ offset: true }).nullable().default(null),
-})
+import { idInput } from './input-schemas.ts'
+import { tokenSchema } from './request-schemas.ts'
 
 /** Secrets for programs. They are made and taken back in a session: a token cannot beget another. */
 export function tokenRoutes({ identity }: IdentityDoor): Hono<HttpEnv> {
@@ -28,7 +17,7 @@ export function tokenRoutes({ identity }: IdentityDoor): Hono<HttpEnv> {
 
   app.post('/tokens', async (c) => {
     requireSession(c)
-    return c.json(await identity.tokens.create(changeContextOf(c), await readParsed(c, token)), 201)
+    return c.json(await identity.tokens.create(changeContextOf(c), await readParsed(c, tokenSchema)), 201)
   })
 
   app.delete('/tokens/:id', async (c) => {

@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
 import type { UserChanges } from '../../identity/users.ts'
 import { missing } from '../../identity/identity-errors.ts'
 import { readJson, readParsed } from '../body.ts'
@@ -7,33 +6,9 @@ import type { HttpContext, HttpEnv } from '../http-env.ts'
 import { requireActor } from '../require-actor.ts'
 import { changeContextOf, requireSession } from './caller.ts'
 import type { IdentityDoor } from './identity-door.ts'
-import {
-  emailInput,
-  idInput,
-  languageInput,
-  localeInput,
-  nameInput,
-  timeZoneInput,
-  versionInput,
-} from './input-schemas.ts'
+import { idInput } from './input-schemas.ts'
+import { deactivationSchema, handOverSchema, userChangesSchema } from './request-schemas.ts'
 import { withoutUndefined } from './without-undefined.ts'
-
-const changes = z
-  .strictObject({
-    name: nameInput,
-    email: emailInput,
-    language: languageInput,
-    timeZone: timeZoneInput,
-    formats: localeInput.nullable(),
-    roles: z.array(idInput).max(50),
-    teams: z.array(idInput).max(200),
-    primaryTeam: idInput.nullable(),
-    version: versionInput,
-  })
-  .partial()
-
-const deactivation = z.strictObject({ handOverTo: idInput.optional() })
-const handOver = z.strictObject({ to: idInput })
 
 const idOf = (c: HttpContext): string => idInput.parse(c.req.param('id'))
 
@@ -53,13 +28,17 @@ export function userRoutes({ identity }: IdentityDoor): Hono<HttpEnv> {
   app.patch('/users/:id', async (c) => {
     const by = changeContextOf(c)
     return c.json(
-      await identity.users.update(by, idOf(c), withoutUndefined(await readParsed(c, changes)) as UserChanges),
+      await identity.users.update(
+        by,
+        idOf(c),
+        withoutUndefined(await readParsed(c, userChangesSchema)) as UserChanges,
+      ),
     )
   })
 
   app.post('/users/:id/deactivate', async (c) => {
     const by = changeContextOf(c)
-    const { handOverTo } = deactivation.parse((await readJson(c)) ?? {})
+    const { handOverTo } = deactivationSchema.parse((await readJson(c)) ?? {})
     const user = await identity.users.deactivate(by, idOf(c))
     const handedOver =
       handOverTo === undefined ? [] : await identity.ownedRecords.handOver(by, user.id, handOverTo)
@@ -76,7 +55,7 @@ export function userRoutes({ identity }: IdentityDoor): Hono<HttpEnv> {
 
   app.post('/users/:id/hand-over', async (c) => {
     const by = changeContextOf(c)
-    const { to } = await readParsed(c, handOver)
+    const { to } = await readParsed(c, handOverSchema)
     return c.json({ data: await identity.ownedRecords.handOver(by, idOf(c), to) })
   })
 

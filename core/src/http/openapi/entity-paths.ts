@@ -24,7 +24,10 @@ interface EntityOperation extends Omit<OperationOptions, 'id' | 'tag'> {
 
 const id = [pathParameter('id')]
 const text: JsonSchema = { type: 'string' }
-const before = queryParameter('before', text, { description: 'The `page.next` of the answer before.' })
+const page = [
+  queryParameter('before', text, { description: 'The `page.next` of the answer before.' }),
+  queryParameter('limit', { type: 'integer', minimum: 1, maximum: 200 }),
+]
 
 /** The operations on one entity; those that the caller has no right to are left out. */
 export function entityPaths(entity: EntityModel, access: Access): Paths {
@@ -46,6 +49,7 @@ function readOperations(entity: string): readonly EntityOperation[] {
   const q = queryParameter('q', text, { description: 'A Query as JSON, URL-encoded.' })
   const fields = queryParameter('fields', text, { description: 'Paths, separated by commas.' })
   const include = queryParameter('include', text, { description: 'The `include` of a Query as JSON.' })
+  const trash = queryParameter('trash', { enum: ['without', 'only', 'with'] })
   const events = schemaReference('Events')
   return [
     { name: 'list', verb: 'get', path: '', summary: 'List records', parameters: [q], answer: list },
@@ -62,7 +66,7 @@ function readOperations(entity: string): readonly EntityOperation[] {
       verb: 'get',
       path: '/{id}',
       summary: 'Read one record',
-      parameters: [...id, fields, include],
+      parameters: [...id, fields, include, trash],
       answer: schemaReference(entity),
     },
     {
@@ -70,7 +74,7 @@ function readOperations(entity: string): readonly EntityOperation[] {
       verb: 'get',
       path: '/{id}/history',
       summary: 'Who changed what, newest first',
-      parameters: [...id, before],
+      parameters: [...id, ...page],
       answer: events,
     },
     {
@@ -78,7 +82,7 @@ function readOperations(entity: string): readonly EntityOperation[] {
       verb: 'get',
       path: '/{id}/timeline',
       summary: 'What happened around the record, newest first',
-      parameters: [...id, before],
+      parameters: [...id, ...page],
       answer: events,
     },
   ]

@@ -1,15 +1,22 @@
 import type { Access } from '../../access/access.ts'
+import {
+  credentialsSchema,
+  organisationSchema,
+  passwordChangeSchema,
+  profileSchema,
+  resetCompletionSchema,
+  resetRequestSchema,
+  setupSchema,
+  signOutEverywhereSchema,
+  tokenSchema,
+} from '../identity/request-schemas.ts'
+import { jsonSchemaOf } from './json-schemas.ts'
 import { pathsOf, type KernelRow } from './kernel-row.ts'
-import type { Paths } from './operation.ts'
+import { queryParameter, type Paths } from './operation.ts'
+import { peopleOperations, shareOperations } from './people-document.ts'
 
 const object = { type: 'object' }
-const text = { type: 'string' }
 const list = { type: 'object', properties: { data: { type: 'array', items: object } }, required: ['data'] }
-const fields = (...names: readonly string[]) => ({
-  type: 'object',
-  properties: Object.fromEntries(names.map((name) => [name, text])),
-  required: names,
-})
 
 const session: readonly KernelRow[] = [
   {
@@ -17,7 +24,7 @@ const session: readonly KernelRow[] = [
     path: '/api/session',
     id: 'session.create',
     summary: 'Sign in',
-    body: fields('email', 'password'),
+    body: jsonSchemaOf(credentialsSchema, 'input'),
     answer: object,
     isPublic: true,
   },
@@ -30,6 +37,14 @@ const session: readonly KernelRow[] = [
   },
   { verb: 'delete', path: '/api/session', id: 'session.delete', summary: 'Sign out' },
   { verb: 'get', path: '/api/sessions', id: 'sessions.list', summary: 'Where I am signed in', answer: list },
+  {
+    verb: 'post',
+    path: '/api/sessions/sign-out-everywhere',
+    id: 'sessions.signOutEverywhere',
+    summary: 'Sign out wherever I am signed in',
+    body: jsonSchemaOf(signOutEverywhereSchema, 'input'),
+    answer: object,
+  },
   { verb: 'delete', path: '/api/sessions/{id}', id: 'sessions.delete', summary: 'Sign out there' },
   { verb: 'get', path: '/api/profile', id: 'profile.get', summary: 'My own settings', answer: object },
   {
@@ -37,16 +52,23 @@ const session: readonly KernelRow[] = [
     path: '/api/profile',
     id: 'profile.update',
     summary: 'Change my own settings',
-    body: object,
+    body: jsonSchemaOf(profileSchema, 'input'),
     answer: object,
   },
-  { verb: 'get', path: '/api/tokens', id: 'tokens.list', summary: 'My API tokens', answer: list },
+  {
+    verb: 'get',
+    path: '/api/tokens',
+    id: 'tokens.list',
+    summary: 'My API tokens',
+    parameters: [queryParameter('of', { enum: ['me', 'everybody'] })],
+    answer: list,
+  },
   {
     verb: 'post',
     path: '/api/tokens',
     id: 'tokens.create',
     summary: 'Make an API token; it is shown once',
-    body: object,
+    body: jsonSchemaOf(tokenSchema, 'input'),
     answer: object,
     status: 201,
     permission: 'tokens.create',
@@ -54,159 +76,76 @@ const session: readonly KernelRow[] = [
   { verb: 'delete', path: '/api/tokens/{id}', id: 'tokens.delete', summary: 'Revoke an API token' },
 ]
 
-const people: readonly KernelRow[] = [
+const passwords: readonly KernelRow[] = [
   {
-    verb: 'get',
-    path: '/api/directory',
-    id: 'directory',
-    summary: 'Users and teams, to choose from',
-    answer: object,
-  },
-  { verb: 'get', path: '/api/teams', id: 'teams.list', summary: 'Teams', answer: list },
-  {
-    verb: 'get',
-    path: '/api/users',
-    id: 'users.list',
-    summary: 'Users',
-    answer: list,
-    permission: 'users.manage',
-  },
-  {
-    verb: 'get',
-    path: '/api/users/{id}',
-    id: 'users.get',
-    summary: 'One user',
-    answer: object,
-    permission: 'users.manage',
-  },
-  {
-    verb: 'patch',
-    path: '/api/users/{id}',
-    id: 'users.update',
-    summary: 'Change a user',
-    body: object,
-    answer: object,
-    permission: 'users.manage',
+    verb: 'post',
+    path: '/api/password',
+    id: 'password.change',
+    summary: 'Change my password',
+    body: jsonSchemaOf(passwordChangeSchema, 'input'),
   },
   {
     verb: 'post',
-    path: '/api/users/{id}/deactivate',
-    id: 'users.deactivate',
-    summary: 'Shut a user out',
-    body: object,
-    permission: 'users.manage',
+    path: '/api/password-resets',
+    id: 'password.requestReset',
+    summary: 'Ask for a letter with a link to a new password',
+    body: jsonSchemaOf(resetRequestSchema, 'input'),
+    status: 202,
+    isPublic: true,
   },
   {
     verb: 'post',
-    path: '/api/users/{id}/reactivate',
-    id: 'users.reactivate',
-    summary: 'Let a user in again',
-    permission: 'users.manage',
-  },
-  {
-    verb: 'get',
-    path: '/api/users/{id}/access',
-    id: 'users.access',
-    summary: 'What a user may do',
-    answer: object,
-    permission: 'users.manage',
-  },
-  {
-    verb: 'post',
-    path: '/api/teams',
-    id: 'teams.create',
-    summary: 'Make a team',
-    body: object,
-    answer: object,
-    status: 201,
-    permission: 'users.manage',
-  },
-  {
-    verb: 'patch',
-    path: '/api/teams/{id}',
-    id: 'teams.update',
-    summary: 'Change a team',
-    body: object,
-    answer: object,
-    permission: 'users.manage',
-  },
-  {
-    verb: 'delete',
-    path: '/api/teams/{id}',
-    id: 'teams.delete',
-    summary: 'Dissolve a team',
-    permission: 'users.manage',
-  },
-  {
-    verb: 'get',
-    path: '/api/invitations',
-    id: 'invitations.list',
-    summary: 'Open invitations',
-    answer: list,
-    permission: 'users.manage',
-  },
-  {
-    verb: 'post',
-    path: '/api/invitations',
-    id: 'invitations.create',
-    summary: 'Invite people',
-    body: object,
-    answer: object,
-    status: 201,
-    permission: 'users.manage',
-  },
-  {
-    verb: 'delete',
-    path: '/api/invitations/{id}',
-    id: 'invitations.delete',
-    summary: 'Withdraw an invitation',
-    permission: 'users.manage',
-  },
-  {
-    verb: 'get',
-    path: '/api/roles',
-    id: 'roles.list',
-    summary: 'Roles',
-    answer: list,
-    permission: 'roles.manage',
-  },
-  {
-    verb: 'post',
-    path: '/api/roles',
-    id: 'roles.create',
-    summary: 'Make a role',
-    body: object,
-    answer: object,
-    status: 201,
-    permission: 'roles.manage',
-  },
-  {
-    verb: 'get',
-    path: '/api/roles/{id}',
-    id: 'roles.get',
-    summary: 'One role with its rights',
-    answer: object,
-    permission: 'roles.manage',
-  },
-  {
-    verb: 'put',
-    path: '/api/roles/{id}',
-    id: 'roles.update',
-    summary: 'Change a role',
-    body: object,
-    answer: object,
-    permission: 'roles.manage',
-  },
-  {
-    verb: 'delete',
-    path: '/api/roles/{id}',
-    id: 'roles.delete',
-    summary: 'Delete a role',
-    permission: 'roles.manage',
+    path: '/api/password-resets/complete',
+    id: 'password.completeReset',
+    summary: 'Set the new password',
+    body: jsonSchemaOf(resetCompletionSchema, 'input'),
+    isPublic: true,
   },
 ]
 
-/** Sessions, users, teams, roles and tokens. */
+const organisation: readonly KernelRow[] = [
+  {
+    verb: 'get',
+    path: '/api/setup',
+    id: 'setup.get',
+    summary: 'Whether the first run is done',
+    answer: object,
+    isPublic: true,
+  },
+  {
+    verb: 'post',
+    path: '/api/setup',
+    id: 'setup.complete',
+    summary: 'Make the organisation and its first administrator',
+    body: jsonSchemaOf(setupSchema, 'input'),
+    answer: object,
+    status: 201,
+    isPublic: true,
+  },
+  {
+    verb: 'get',
+    path: '/api/organisation',
+    id: 'organisation.get',
+    summary: 'The organisation',
+    answer: object,
+  },
+  {
+    verb: 'patch',
+    path: '/api/organisation',
+    id: 'organisation.update',
+    summary: 'Change the organisation',
+    body: jsonSchemaOf(organisationSchema, 'input'),
+    answer: object,
+    permission: 'settings.manage',
+  },
+]
+
+/** Sessions, users, teams, roles, shares and tokens. */
 export function identityPaths(access: Access): Paths {
-  return { ...pathsOf('session', session, access), ...pathsOf('people', people, access) }
+  return {
+    ...pathsOf('session', [...session, ...passwords], access),
+    ...pathsOf('organisation', organisation, access),
+    ...pathsOf('people', peopleOperations, access),
+    ...pathsOf('shares', shareOperations, access),
+  }
 }

@@ -10,6 +10,7 @@ export function jsonSchemaOf(schema: ZodType, io: 'input' | 'output'): JsonSchem
   const {
     $schema: _dialect,
     '~standard': _standard,
+    $defs: definitions = {},
     ...rest
   } = z.toJSONSchema(schema, {
     target: 'draft-2020-12',
@@ -18,7 +19,30 @@ export function jsonSchemaOf(schema: ZodType, io: 'input' | 'output'): JsonSchem
     cycles: 'ref',
     reused: 'inline',
   }) as Record<string, unknown>
-  return rest
+  return withoutDefinitions(rest, definitions as Readonly<Record<string, unknown>>, []) as JsonSchema
+}
+
+/**
+ * The definitions of one schema put in where they are referred to: references count from the whole document, which has
+ * none of them. Where a definition holds itself, anything is allowed.
+ */
+function withoutDefinitions(
+  schema: unknown,
+  definitions: Readonly<Record<string, unknown>>,
+  within: readonly string[],
+): unknown {
+  if (Array.isArray(schema)) return schema.map((item) => withoutDefinitions(item, definitions, within))
+  if (typeof schema !== 'object' || schema === null) return schema
+  const { $ref: reference } = schema as { $ref?: unknown }
+  if (typeof reference === 'string') {
+    const name = reference.replace('#/$defs/', '')
+    return within.includes(name) || definitions[name] === undefined
+      ? {}
+      : withoutDefinitions(definitions[name], definitions, [...within, name])
+  }
+  return Object.fromEntries(
+    Object.entries(schema).map(([key, value]) => [key, withoutDefinitions(value, definitions, within)]),
+  )
 }
 
 /** An object of fields, those of one namespace nested under its name. */

@@ -56,7 +56,7 @@ const routes = [
     method: 'post',
     path: '/book',
     permission: publicRoute('visitors book here'),
-    body: z.object({ name: z.string(), at: z.date().optional() }),
+    body: z.object({ name: z.string(), at: z.date().optional(), extra: z.json().optional() }),
     handle: async () => ({}),
   }),
   defineRoute({ method: 'post', path: '/plan', permission: 'visits.plan', handle: async () => ({}) }),

@@ -12,6 +12,10 @@ export interface OperationOptions {
   readonly description?: string
   readonly parameters?: readonly JsonSchema[]
   readonly body?: JsonSchema
+  /** Left out: JSON. */
+  readonly bodyType?: string
+  /** Whether the body may be left out. */
+  readonly isBodyOptional?: boolean
   /** Left out: 204. */
   readonly answer?: JsonSchema
   readonly status?: number
@@ -33,15 +37,18 @@ export function operation(options: OperationOptions): Operation {
     summary: options.summary,
     ...(options.description === undefined ? {} : { description: options.description }),
     ...(parameters.length === 0 ? {} : { parameters }),
-    ...(options.body === undefined
-      ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: options.body } } } }),
+    ...(options.body === undefined ? {} : { requestBody: requestBody(options.body, options) }),
     responses: {
       [String(options.status ?? (options.answer === undefined ? 204 : 200))]: success(options),
       default: { $ref: '#/components/responses/Problem' },
     },
     ...(options.isPublic === true ? { security: [] } : {}),
   }
+}
+
+function requestBody(schema: JsonSchema, options: OperationOptions): JsonSchema {
+  const { bodyType = 'application/json', isBodyOptional = false } = options
+  return { required: !isBodyOptional, content: { [bodyType]: { schema } } }
 }
 
 function success({ answer, mediaType = 'application/json' }: OperationOptions): JsonSchema {
@@ -73,6 +80,12 @@ export function queryParameter(
     ...(options.description === undefined ? {} : { description: options.description }),
   }
 }
+
+/** The bytes of a file, as they stand. */
+export const fileBody = {
+  body: { type: 'string', format: 'binary' },
+  bodyType: 'application/octet-stream',
+} as const
 
 /** An object that is a list under `data` with its page. */
 export function pageOf(item: JsonSchema, more: JsonSchema = {}): JsonSchema {

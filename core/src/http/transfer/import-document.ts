@@ -1,11 +1,12 @@
-import type { JsonSchema } from '../openapi/json-schemas.ts'
 import type { KernelRow } from '../openapi/kernel-row.ts'
-import { queryParameter } from '../openapi/operation.ts'
+import { jsonSchemaOf, type JsonSchema } from '../openapi/json-schemas.ts'
+import { fileBody, queryParameter } from '../openapi/operation.ts'
+import { importChangeSchema } from './import-inputs.ts'
 
 const object: JsonSchema = { type: 'object' }
 const text: JsonSchema = { type: 'string' }
 const list: JsonSchema = { type: 'object', properties: { data: { type: 'array', items: object } }, required: ['data'] }
-const change: JsonSchema = { type: 'object', properties: { settings: object, mapping: { type: 'array', items: object }, options: object } }
+const change = jsonSchemaOf(importChangeSchema, 'input')
 const one = '/api/imports/{id}'
 
 /** The operations of `/api/imports` for the API's description. */
@@ -17,6 +18,7 @@ export const importOperations: readonly KernelRow[] = [
     summary: 'Begin an import with a file',
     description: 'The body is a CSV or XLSX file of at most 100 MB. The answer tells what is in it and where its columns would go.',
     parameters: [queryParameter('entity', text, { required: true }), queryParameter('name', text, { required: true })],
+    ...fileBody,
     answer: object,
     status: 201,
   },

@@ -12,7 +12,7 @@ export interface TimelineSource {
   readonly ways: readonly { readonly scope: Exclude<Scope, 'none'>; readonly via: readonly string[] }[]
 }
 
-/** An item shows where its link does: only by fields that the caller may read. */
+/** An item shows where its link does, at the moment that places it: only by fields that the caller may read. */
 export function timelineSources(metadata: Metadata, access: Access, subject: string): TimelineSource[] {
   return [...metadata.entities.values()].flatMap((model) => {
     const ways = waysOf(model, access, subject)
@@ -23,7 +23,7 @@ export function timelineSources(metadata: Metadata, access: Access, subject: str
 function waysOf(model: EntityModel, access: Access, subject: string): TimelineSource['ways'] {
   if (model.system || model.timeline === null) return []
   const reach = (scope: Scope): Scope => (scope === 'none' || model.owned ? scope : 'all')
-  const whole = reach(access.scope(model.name, 'read'))
+  const whole = narrowest(reach(access.scope(model.name, 'read')), reach(access.fieldScope(model.name, model.timeline.at, 'read')))
   const byScope = new Map<Exclude<Scope, 'none'>, string[]>()
   for (const { field, target } of timelineLinks(model)) {
     const scope = narrowest(whole, reach(access.fieldScope(model.name, field.path, 'read')))

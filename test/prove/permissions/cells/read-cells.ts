@@ -1,7 +1,7 @@
 import { answered, query, same, unknownEntity, unknownPath, type Cell, type Cells, type Judge } from '../cell.ts'
 import type { ActorFact, EntityFact, RowFact } from '../facts.ts'
 import { hasExtremes, isLink, isSortable, isSummed, operandFor, operatorsOf } from '../kinds.ts'
-import { ownPaths, relatedPath, selected, someValues, type Path } from '../paths.ts'
+import { endsAtHiddenLink, ownPaths, relatedPath, selected, someValues, type Path } from '../paths.ts'
 import type { Filter } from '../oracle.ts'
 import type { World } from '../world.ts'
 
@@ -48,17 +48,6 @@ function* selectCells(world: World, actor: ActorFact, entity: EntityFact, path: 
     // Through a link that is hidden anyway there is nothing to name: known and unknown paths alike give null.
     yield query(actor, depth, subject, entity.name, { fields: [path.text], sort: ['id'], trash, ...most }, judge)
   }
-}
-
-/** Whether a path goes on behind a link to records of which the actor may read none: all of that reads as null. */
-function endsAtHiddenLink({ oracle }: World, actor: ActorFact, entity: string, text: string): boolean {
-  if (oracle.scope(actor, entity, 'read') === 'none') return false
-  const segments = text.split('.')
-  return segments.some((_segment, index) => {
-    const last = oracle.way(actor, entity, segments.slice(0, index + 1).join('.'))?.fields.at(-1)
-    const isLink = last !== undefined && last.target !== null && oracle.entity(last.target) !== undefined
-    return isLink && index + 1 < segments.length && oracle.scope(actor, last.target as string, 'read') === 'none'
-  })
 }
 
 /** The rows that fulfil a filter, by id, and how many they are. */

@@ -43,8 +43,13 @@ export class SignInForm extends FormElement {
     this.dispatchEvent(new CustomEvent('shell-entered', { bubbles: true, composed: true }))
   }
 
-  protected override firstUpdated(): void {
+  /** To where typing begins: a dialog around it calls this as it opens. */
+  override focus(): void {
     this.renderRoot.querySelector<HTMLElement>(this.email === '' ? '[name=email]' : '[name=password]')?.focus()
+  }
+
+  protected override firstUpdated(): void {
+    this.focus()
   }
 
   protected override render() {

@@ -21,6 +21,8 @@ import './rating-editor.ts'
 import { plainOfHtml } from './value-text.ts'
 import { recordSearch } from './record-search.ts'
 import { findTags } from './tag-search.ts'
+import './written-text.ts'
+import type { TextForm } from './written-text.ts'
 
 export interface EditorInput {
   readonly shell: Shell
@@ -80,24 +82,27 @@ const textareaEditor: Editor = (input) => {
 const escaped: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
 /** Written as paragraphs; marks such as bold are kept only while nothing is changed. */
-const richTextEditor: Editor = (input) => {
-  const toHtml = (value: unknown) => (typeof value === 'string' ? value.split(/\n{2,}/).map((part) => `<p>${part.replaceAll(/[&<>]/g, (sign) => escaped[sign] ?? sign).replaceAll('\n', '<br>')}</p>`).join('') : null)
-  const value = typeof input.value === 'string' ? plainOfHtml(input.value) : null
-  return textareaEditor({ ...input, value, onInput: (text) => input.onInput(toHtml(text)), onChange: (text) => input.onChange(toHtml(text)) })
+const paragraphs: TextForm = {
+  toText: (value) => plainOfHtml(String(value)),
+  fromText: (text) => text.trim().split(/\n{2,}/).map((part) => `<p>${part.replaceAll(/[&<>]/g, (sign) => escaped[sign] ?? sign).replaceAll('\n', '<br>')}</p>`).join(''),
 }
 
-const jsonEditor: Editor = (input) => {
-  const read = (text: unknown) => {
-    if (typeof text !== 'string') return null
+const json: TextForm = {
+  toText: (value) => JSON.stringify(value, null, 2),
+  fromText: (text) => {
     try {
       return JSON.parse(text) as unknown
     } catch {
       // The server says what is wrong with it.
       return text
     }
-  }
-  const value = input.value === null || input.value === undefined ? null : JSON.stringify(input.value, null, 2)
-  return textareaEditor({ ...input, value, onInput: (text) => input.onInput(read(text)), onChange: (text) => input.onChange(read(text)) })
+  },
+}
+
+const writtenEditor = (form: TextForm): Editor => (input) => {
+  const events = on<unknown>(input, (value) => value)
+  return html`<crm-written-text name=${input.field.name} label=${input.label} ?hide-label=${input.hideLabel} help=${input.help} error=${input.error} ?required=${input.required}
+    .form=${form} .value=${input.value} @crm-input=${events.input} @crm-change=${events.change}></crm-written-text>`
 }
 
 interface NumberForm {
@@ -233,8 +238,8 @@ const editors: Readonly<Record<string, Editor>> = {
   phone: textEditor('tel'),
   url: textEditor('url'),
   textarea: textareaEditor,
-  richText: richTextEditor,
-  json: jsonEditor,
+  richText: writtenEditor(paragraphs),
+  json: writtenEditor(json),
   number: numberEditor((field) => ({ factor: 1, unit: '', isText: field.kind === 'decimal' })),
   percent: numberEditor(() => ({ factor: 1, unit: '%', isText: true })),
   duration: numberEditor(() => ({ factor: 60, unit: 'min', isText: false })),

@@ -142,16 +142,26 @@ export class CrmPartsEditor extends ShellElement {
     return key
   }
 
+  /** An entry stays the same through its changes. */
+  #is(one: Part, other: Part): boolean {
+    return this.#key(one) === this.#key(other)
+  }
+
   #change(part: Part, name: string, value: unknown): void {
-    const next = { ...part, [name]: value }
-    this.#keys.set(next, this.#key(part))
-    this.#set(this.value.map((other) => (other === part ? next : other)))
+    this.#set(
+      this.value.map((other) => {
+        if (!this.#is(other, part)) return other
+        const next = { ...other, [name]: value }
+        this.#keys.set(next, this.#key(other))
+        return next
+      }),
+    )
   }
 
   #makePrimary(part: Part): void {
     this.#set(
       this.value.map((other) => {
-        const next = { ...other, primary: other === part }
+        const next = { ...other, primary: this.#is(other, part) }
         this.#keys.set(next, this.#key(other))
         return next
       }),
@@ -159,7 +169,7 @@ export class CrmPartsEditor extends ShellElement {
   }
 
   async #remove(part: Part): Promise<void> {
-    const rest = this.value.filter((other) => other !== part)
+    const rest = this.value.filter((other) => !this.#is(other, part))
     const [first] = rest
     if (part['primary'] === true && first !== undefined) {
       const main = { ...first, primary: true }

@@ -142,6 +142,12 @@ export const navStyles = css`
     flex: none;
   }
 
+  :host([drawer]) .foot {
+    margin-block-start: var(--crm-space-4);
+    padding-block-start: var(--crm-space-4);
+    border-block-start: 1px solid var(--crm-color-border);
+  }
+
   :host([drawer]) .entry {
     min-block-size: 44px;
     gap: var(--crm-space-5);

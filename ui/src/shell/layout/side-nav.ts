@@ -66,7 +66,7 @@ export class SideNav extends ShellElement {
             </ul>`,
         )}
       </nav>
-      <ul>
+      <ul class="foot">
         ${this.#renderEntry({ label: this.t('nav.trash'), icon: 'trash-2', href: '/trash' })}
         ${this.#renderEntry({ label: this.t('nav.settings'), icon: 'settings', href: '/settings' })}
       </ul>

@@ -91,6 +91,10 @@ export class TopBar extends ShellElement {
       }
 
       @media (max-width: 639px) {
+        :host {
+          min-block-size: 56px;
+        }
+
         .where nav {
           display: none;
         }

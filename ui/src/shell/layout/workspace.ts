@@ -3,7 +3,6 @@ import { html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import '../../kit/callout.ts'
 import '../../kit/sheet.ts'
-import type { CrmSheet } from '../../kit/sheet.ts'
 import type { ScreenHeading } from '../elements/screen.ts'
 import { ShortcutController } from '../elements/shortcut-controller.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
@@ -30,8 +29,8 @@ export class CrmWorkspace extends LitElement {
 
   @property({ attribute: false }) app!: AppShell
   @state() private heading: ScreenHeading = { title: '' }
+  @state() private isDrawerOpen = false
   @query('main') private main!: HTMLElement
-  @query('crm-sheet') private drawer!: CrmSheet
   @query('shell-shortcut-help') private help!: ShortcutHelp
   readonly #scroll = new ScrollMemory()
   readonly #unfollow: (() => void)[] = []
@@ -102,7 +101,7 @@ export class CrmWorkspace extends LitElement {
 
   /** Another page: the focus goes to its start, so that the keyboard and screen readers go on from there. */
   #arrive(): void {
-    this.drawer.hide()
+    this.isDrawerOpen = false
     this.main.focus({ preventScroll: true })
   }
 
@@ -133,12 +132,32 @@ export class CrmWorkspace extends LitElement {
           </main>
         </div>
       </div>
-      <shell-bottom-bar path=${location.path} @shell-open-menu=${() => this.drawer.show()}></shell-bottom-bar>
-      <crm-sheet side="start" light-dismiss heading=${this.app.session.organisation.name} @shell-show-shortcuts=${() => this.help.show()}>
-        <shell-side-nav drawer path=${location.path} @click=${() => this.drawer.hide()}></shell-side-nav>
-      </crm-sheet>
+      <shell-bottom-bar path=${location.path} @shell-open-menu=${() => (this.isDrawerOpen = true)}></shell-bottom-bar>
+      ${this.#renderDrawer(location.path)}
       <shell-shortcut-help></shell-shortcut-help>
       <div class="overlays"></div>`
+  }
+
+  /** The navigation on phones. A press on one of its entries closes it. */
+  #renderDrawer(path: string) {
+    const close = () => (this.isDrawerOpen = false)
+    // The user menu stays: it opens over the drawer.
+    const onPress = (event: Event) => {
+      if (event.composedPath().some((node) => node instanceof Element && node.matches('a[href], .search'))) close()
+    }
+    const onClosed = (event: Event) => {
+      if (event.target === event.currentTarget) close()
+    }
+    return html`<crm-sheet
+      side="start"
+      light-dismiss
+      ?open=${this.isDrawerOpen}
+      heading=${this.app.session.organisation.name}
+      @crm-closed=${onClosed}
+      @shell-show-shortcuts=${() => this.help.show()}
+    >
+      ${this.isDrawerOpen ? html`<shell-side-nav drawer path=${path} @click=${onPress}></shell-side-nav>` : nothing}
+    </crm-sheet>`
   }
 }
 

@@ -116,7 +116,7 @@ export class FieldsPage extends SettingsPage {
       { key: 'label', label: this.t('fields.label'), cell: (field) => html`${field.label} ${ownOf(field) === undefined ? nothing : html`<crm-badge tone="accent">${this.t('fields.own')}</crm-badge>`}` },
       { key: 'name', label: this.t('fields.name'), cell: ({ name }) => html`<code>${name}</code>` },
       { key: 'kind', label: this.t('fields.kind'), cell: ({ kind }) => this.t(`fields.kinds.${kind}`) },
-      { key: 'required', label: this.t('fields.required'), cell: ({ required }) => (required ? this.t('common.yes') : '') },
+      { key: 'required', label: this.t('fields.required'), phone: 'hidden', cell: ({ required }) => (required ? this.t('common.yes') : '') },
     ]
   }
 

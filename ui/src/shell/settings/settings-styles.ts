@@ -73,6 +73,14 @@ export const settingsStyles = css`
     overflow: hidden;
   }
 
+  @media (max-width: 639px) {
+    /* There it is a stack of cards, which have frames of their own. */
+    crm-data-table.framed {
+      border: 0;
+      border-radius: 0;
+    }
+  }
+
   .list > li {
     display: flex;
     flex-wrap: wrap;

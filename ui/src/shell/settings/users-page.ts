@@ -134,7 +134,7 @@ export class UsersPage extends SettingsPage {
   }
 
   #renderInvitation(invitation: PendingInvitation) {
-    const expires = invitation.isExpired ? this.t('users.expired') : this.t('users.expires', { when: this.format.relative(invitation.expiresAt) })
+    const expires = invitation.isExpired ? this.t('users.expired') : this.t('users.expires', { date: this.format.date(invitation.expiresAt, 'medium') })
     return html`<li>
       <crm-icon name="mail"></crm-icon>
       <div class="grow">

@@ -8,6 +8,7 @@ import { surfaceStyles } from '../../../kit/internal/surface-styles.ts'
 import '../../../kit/select.ts'
 import { ShellElement } from '../../elements/shell-element.ts'
 import { shellStyles } from '../../elements/shell-styles.ts'
+import { CrmFieldEditor } from '../../fields/field-editor.ts'
 import { findPath } from '../../fields/field-path.ts'
 import type { EntityInfo, FieldInfo } from '../../services/entity-info.ts'
 import { filterFields } from './filter-fields.ts'
@@ -17,6 +18,7 @@ import { isComplete, type Rule, type RuleOperator } from './rule.ts'
 import './rule-value.ts'
 
 type Valued = HTMLElement & { readonly value: string }
+type Focusable = HTMLElement & { readonly updateComplete: Promise<unknown> }
 
 /**
  * One condition as a chip. Pressing it opens what it is made of: field, operator and value.
@@ -166,10 +168,12 @@ export class CrmFilterChip extends ShellElement {
     this.isOpen = true
     await this.updateComplete
     const wanted = this.rule.path === '' ? 'crm-combobox' : 'crm-rule-value'
-    const target = this.surface.querySelector<HTMLElement & { updateComplete: Promise<unknown> }>(wanted)
+    const target = this.surface.querySelector<Focusable>(wanted)
     await target?.updateComplete
-    const inner = wanted === 'crm-rule-value' ? target?.shadowRoot?.querySelector<HTMLElement>('*') : target
-    ;(inner ?? this.surface.querySelector<HTMLElement>('crm-select'))?.focus()
+    const inner = wanted === 'crm-rule-value' ? target?.shadowRoot?.querySelector<Focusable>('crm-text, crm-field-editor, crm-date, crm-select, crm-combobox, crm-tags, crm-record-picker') : target
+    await inner?.updateComplete
+    if (inner instanceof CrmFieldEditor) await inner.begin()
+    else (inner ?? this.surface.querySelector<HTMLElement>('crm-select'))?.focus()
   }
 
   readonly #onToggle = (event: Event): void => {
@@ -228,7 +232,7 @@ export class CrmFilterChip extends ShellElement {
     const value = found === undefined ? '' : ruleValueText(this.shell, found.field, this.rule, this.names)
     return html`<div class="chip" ?data-open=${!isComplete(this.rule)}>
         <button class="say" type="button" aria-haspopup="dialog" aria-expanded=${String(this.isOpen)} @click=${() => (this.isOpen ? this.#close() : void this.show())}>
-          <span class="field">${label}</span><span class="operator">${operator}</span>${value === '' ? nothing : html`<span>${value}</span>`}
+          <span class="field">${label}</span> <span class="operator">${operator}</span> ${value === '' ? nothing : html`<span>${value}</span>`}
         </button>
         <button class="remove" type="button" aria-label=${this.t('list.removeFilter', { field: label })} @click=${() => this.#remove()}><crm-icon name="x"></crm-icon></button>
       </div>

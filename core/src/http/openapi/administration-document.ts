@@ -1,0 +1,161 @@
+import { jobStates } from '../../jobs/job-overview.ts'
+import type { JsonSchema } from './json-schemas.ts'
+import type { KernelRow } from './kernel-row.ts'
+import { queryParameter } from './operation.ts'
+
+const object: JsonSchema = { type: 'object' }
+const text: JsonSchema = { type: 'string' }
+const list: JsonSchema = {
+  type: 'object',
+  properties: { data: { type: 'array', items: object } },
+  required: ['data'],
+}
+const labels: JsonSchema = { type: 'object', additionalProperties: text }
+const newField: JsonSchema = {
+  type: 'object',
+  properties: { name: text, labels, kind: text, options: object },
+  required: ['name', 'labels', 'kind'],
+}
+
+const base = '/api/admin/entities/{entity}/fields'
+const manage = { permission: 'metadata.manage' }
+/** The admin's fields, plugins and their settings, background work, and the demo company. */
+export const administrationOperations: readonly KernelRow[] = [
+  {
+    verb: 'get',
+    path: base,
+    id: 'fields.list',
+    summary: "The admin's fields of an entity, archived ones included",
+    answer: list,
+    ...manage,
+  },
+  {
+    verb: 'post',
+    path: base,
+    id: 'fields.create',
+    summary: 'Add a field',
+    body: newField,
+    answer: object,
+    status: 201,
+    repeatable: true,
+    ...manage,
+  },
+  {
+    verb: 'patch',
+    path: `${base}/{id}`,
+    id: 'fields.rename',
+    summary: "Change a field's labels",
+    body: { type: 'object', properties: { labels }, required: ['labels'] },
+    answer: object,
+    ...manage,
+  },
+  {
+    verb: 'post',
+    path: `${base}/{id}/archive`,
+    id: 'fields.archive',
+    summary: 'Hide a field; its data stays',
+    answer: object,
+    repeatable: true,
+    ...manage,
+  },
+  {
+    verb: 'post',
+    path: `${base}/{id}/restore`,
+    id: 'fields.restore',
+    summary: 'Show an archived field again',
+    answer: object,
+    repeatable: true,
+    ...manage,
+  },
+  {
+    verb: 'post',
+    path: `${base}/{id}/purge`,
+    id: 'fields.purge',
+    summary: 'Delete an archived field and its data for ever',
+    repeatable: true,
+    ...manage,
+  },
+  {
+    verb: 'get',
+    path: '/api/admin/plugins',
+    id: 'plugins.list',
+    summary: 'Installed plugins',
+    answer: list,
+    permission: 'plugins.manage',
+  },
+  {
+    verb: 'post',
+    path: '/api/admin/plugins/{id}/enable',
+    id: 'plugins.enable',
+    summary: 'Switch a plugin on',
+    answer: list,
+    permission: 'plugins.manage',
+  },
+  {
+    verb: 'post',
+    path: '/api/admin/plugins/{id}/disable',
+    id: 'plugins.disable',
+    summary: 'Switch a plugin off; its data stays',
+    answer: list,
+    permission: 'plugins.manage',
+  },
+  {
+    verb: 'get',
+    path: '/api/admin/settings/{owner}',
+    id: 'settings.get',
+    summary: "A plugin's settings with their schema; secrets only as set or not",
+    answer: object,
+    permission: 'settings.manage',
+  },
+  {
+    verb: 'patch',
+    path: '/api/admin/settings/{owner}',
+    id: 'settings.update',
+    summary: 'Change settings of a plugin; null takes one back to its default',
+    body: { type: 'object', additionalProperties: true },
+    answer: object,
+    permission: 'settings.manage',
+  },
+  {
+    verb: 'get',
+    path: '/api/admin/jobs',
+    id: 'jobs.list',
+    summary: 'Background work, the latest first',
+    parameters: [
+      queryParameter('state', { enum: jobStates }),
+      queryParameter('queue', text),
+      queryParameter('limit', { type: 'integer', minimum: 1, maximum: 200 }),
+    ],
+    answer: list,
+    permission: 'jobs.manage',
+  },
+  {
+    verb: 'post',
+    path: '/api/admin/jobs/{id}/retry',
+    id: 'jobs.retry',
+    summary: 'Run failed work again',
+    permission: 'jobs.manage',
+  },
+  {
+    verb: 'post',
+    path: '/api/admin/jobs/{id}/cancel',
+    id: 'jobs.cancel',
+    summary: 'Give up waiting work',
+    permission: 'jobs.manage',
+  },
+  {
+    verb: 'get',
+    path: '/api/admin/demo',
+    id: 'demo.get',
+    summary: 'Whether the demo company is loaded',
+    answer: object,
+  },
+  {
+    verb: 'post',
+    path: '/api/admin/demo',
+    id: 'demo.load',
+    summary: 'Load the demo company',
+    answer: object,
+    permission: 'settings.manage',
+  },
+]

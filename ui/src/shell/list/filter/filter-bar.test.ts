@@ -1,0 +1,118 @@
+import type { UntypedFilter } from '@tessera/sdk/ui'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { axeFindings } from '../../../kit/internal/axe-findings.ts'
+import '../../../kit/styles/document.css'
+import { entityInfo, fieldInfo, mount, openShell, type ShellBench } from '../../fields/shell-bench.test-support.ts'
+import './filter-bar.ts'
+import type { CrmFilterBar } from './filter-bar.ts'
+
+const text = { eq: 'one', ne: 'one', contains: 'text', empty: 'boolean' }
+const choice = { eq: 'one', ne: 'one', in: 'many', nin: 'many', empty: 'boolean' }
+const number = { eq: 'one', gt: 'one', gte: 'one', lt: 'one', lte: 'one', between: 'pair', empty: 'boolean' }
+const day = { eq: 'one', gt: 'one', lt: 'one', between: 'pair', during: 'period', empty: 'boolean' }
+const stages = { options: [{ value: 'lead', label: 'Lead', color: 'blue' }, { value: 'won', label: 'Won', color: 'green' }] }
+
+const company = entityInfo('test.company', [fieldInfo('name', 'text', { operands: text }), fieldInfo('city', 'text', { operands: text })])
+const deal = entityInfo('test.deal', [
+  fieldInfo('name', 'text', { operands: text }),
+  fieldInfo('amount', 'money', { operands: number }),
+  fieldInfo('stage', 'select', { operands: choice, options: stages }),
+  fieldInfo('closing', 'date', { operands: day }),
+  fieldInfo('responsible', 'user', { operands: choice, target: 'core.user' }),
+  fieldInfo('company', 'reference', { operands: choice, target: 'test.company' }),
+])
+
+let bench: ShellBench
+let bar: CrmFilterBar
+let told: (UntypedFilter | undefined)[]
+
+beforeEach(async () => {
+  bench = await openShell([company, deal], ({ path }) => (path === '/api/records/test.company/query' ? { body: { data: [{ id: 'c1', displayName: 'Garage Noord' }], page: { next: null, previous: null } } } : undefined))
+  bar = await mount(bench, 'crm-filter-bar', { entity: bench.shell.metadata.entity('test.deal') })
+  told = []
+  bar.addEventListener('crm-filter-change', ({ detail }) => told.push(detail))
+})
+afterEach(() => bench.close())
+
+const chips = () => [...(bar.shadowRoot?.querySelectorAll('crm-filter-chip') ?? [])]
+const words = () => chips().map((chip) => chip.shadowRoot?.querySelector('.say')?.textContent?.replaceAll(/\s+/g, ' ').trim())
+const focused = () => {
+  let active = document.activeElement
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
+  return active
+}
+
+/** Adds a condition by keyboard alone, up to its value. */
+async function begin(field: string): Promise<void> {
+  await bar.add()
+  await expect.poll(() => focused()?.tagName).toBe('INPUT')
+  const before = focused()
+  await userEvent.keyboard(field)
+  await expect.poll(() => before?.getRootNode() instanceof ShadowRoot && (before.getRootNode() as ShadowRoot).querySelector('[role=option].active')?.textContent).toContain(field)
+  await userEvent.keyboard('{Enter}')
+  await expect.poll(() => focused()).not.toBe(before)
+}
+
+describe('crm-filter-bar', () => {
+  it('writes a condition with the keyboard alone', async () => {
+    await begin('Stage')
+    await userEvent.keyboard('won')
+    await expect.poll(() => (focused()?.getRootNode() as ShadowRoot).querySelector('[role=option].active')?.textContent).toContain('Won')
+    await userEvent.keyboard('{Enter}')
+    expect(told.at(-1)).toEqual({ and: [{ stage: { in: ['won'] } }] })
+    expect(words()).toEqual(['Stage is any of Won'])
+  })
+
+  it('filters on a field of a linked record', async () => {
+    await begin('Company › City')
+    await userEvent.keyboard('Gent')
+    expect(told.at(-1)).toEqual({ and: [{ 'company.city': { contains: 'Gent' } }] })
+  })
+
+  it('offers the user themselves, and relative periods', async () => {
+    bar.filter = { and: [{ responsible: { in: ['$me'] } }, { closing: { during: 'last 30 days' } }] }
+    await expect.poll(words).toEqual(['Responsible is any of Me', 'Closing is within the last 30 days'])
+  })
+
+  it('compares money with an amount', async () => {
+    await begin('Amount')
+    await userEvent.keyboard('1000')
+    expect(told.at(-1)).toEqual({ and: [{ amount: { eq: '1000' } }] })
+  })
+
+  it('shows names for the ids of an address', async () => {
+    bar.filter = { and: [{ company: { in: ['c1'] } }] }
+    await expect.poll(words).toEqual(['Company is any of Garage Noord'])
+    expect(told).toEqual([])
+  })
+
+  it('switches between and and or, and nests a group', async () => {
+    bar.filter = { and: [{ name: { contains: 'a' } }, { or: [{ stage: { in: ['lead'] } }, { stage: { empty: true } }] }] }
+    await expect.poll(() => chips().length).toBe(3)
+    bar.shadowRoot?.querySelector<HTMLElement>('.join')?.click()
+    expect(told.at(-1)).toEqual({ or: [{ name: { contains: 'a' } }, { or: [{ stage: { in: ['lead'] } }, { stage: { empty: true } }] }] })
+  })
+
+  it('keeps a condition that it cannot show', async () => {
+    bar.filter = { and: [{ not: { name: { eq: 'x' } } }, { name: { contains: 'a' } }] }
+    await expect.poll(() => chips().length).toBe(1)
+    bar.removeLast()
+    expect(told.at(-1)).toEqual({ and: [{ not: { name: { eq: 'x' } } }] })
+  })
+
+  it('drops a condition that was left without a value', async () => {
+    await bar.add()
+    await userEvent.keyboard('{Escape}{Escape}')
+    await expect.poll(() => chips().length).toBe(0)
+    expect(told).toEqual([])
+  })
+
+  it('passes axe, closed and open', async () => {
+    bar.filter = { and: [{ stage: { in: ['lead'] } }, { closing: { during: 'today' } }] }
+    await expect.poll(() => chips().length).toBe(2)
+    expect(await axeFindings(bench.place)).toEqual([])
+    await chips()[1]?.show()
+    expect(await axeFindings(bench.place)).toEqual([])
+  })
+})
