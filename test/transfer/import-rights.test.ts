@@ -1,9 +1,12 @@
 import { createTestApp, type TestApp, type TestUser } from '@tessera/sdk/testing'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ImportClient, people } from './import-client.ts'
 
 type Grant = Readonly<Record<string, unknown>>
 const all = { create: 'all', read: 'all', update: 'all', delete: 'none', export: 'none', import: 'all', fields: 'write', exceptions: {} }
+
+// Each import starts processes of its own.
+vi.setConfig({ testTimeout: 90_000 })
 
 let app: TestApp
 
@@ -44,7 +47,7 @@ describe('rights on imports', () => {
   })
 
   it('changes only own people where that is how far importing goes', async () => {
-    await app.as('administrator').records('contacts.person').create({ firstName: 'Foreign', lastName: 'Owned', jobTitle: 'Before', emails: [{ address: 'foreign@scope.example' }] } as never)
+    await app.as('administrator').records('contacts.person').create({ firstName: 'Foreign', lastName: 'Owned', jobTitle: 'Before', emails: [{ address: 'foreign@scope.example' }] })
     const client = new ImportClient(await somebody('own only', { ...all, import: 'own' }))
     const { id } = await client.upload('Prénom;Nom;E-mail;Fonction\nForeign;Owned;foreign@scope.example;After\nMine;New;mine@scope.example;Mine\n', 'x.csv')
     expect((await client.run(id)).counts).toMatchObject({ created: 1, updated: 0, failed: 1 })
@@ -52,7 +55,7 @@ describe('rights on imports', () => {
   })
 
   it('never matches people that the importer cannot see', async () => {
-    await app.as('administrator').records('contacts.person').create({ firstName: 'Hidden', lastName: 'Person', emails: [{ address: 'hidden@scope.example' }] } as never)
+    await app.as('administrator').records('contacts.person').create({ firstName: 'Hidden', lastName: 'Person', emails: [{ address: 'hidden@scope.example' }] })
     const client = new ImportClient(await somebody('reads own', { ...all, read: 'own', update: 'own', import: 'own' }))
     const { id } = await client.upload('Prénom;Nom;E-mail\nHidden;Person;hidden@scope.example\n', 'x.csv')
     const { preview } = await client.preview(id)
@@ -72,7 +75,7 @@ describe('rights on imports', () => {
 
   it('makes no companies for who may not', async () => {
     const client = new ImportClient(await somebody('no new companies', all, { ...all, create: 'none', update: 'none', import: 'none' }))
-    await app.as('administrator').records('contacts.company').create({ name: 'Readable company' } as never)
+    await app.as('administrator').records('contacts.company').create({ name: 'Readable company' })
     const { id, targets } = await client.upload('Nom;Société\nCompanyless;Forbidden company\nLinked;READABLE COMPANY\n', 'x.csv')
     expect(targets.map((target) => target.path).filter((path) => path.startsWith('company.'))).toEqual(['company.name', 'company.taxNumber', 'company.website', 'company.externalIds.value'])
     expect((await client.run(id)).counts).toMatchObject({ created: 1, failed: 1, linked: {} })

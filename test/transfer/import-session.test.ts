@@ -1,6 +1,9 @@
 import { createTestApp, type TestApp } from '@tessera/sdk/testing'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ImportClient, people } from './import-client.ts'
+
+// Each import starts processes of its own.
+vi.setConfig({ testTimeout: 90_000 })
 
 let app: TestApp
 let client: ImportClient
@@ -28,7 +31,7 @@ async function person(lastName: string): Promise<FoundPerson[]> {
 }
 
 async function companies(name: string): Promise<number> {
-  return app.as('administrator').records('contacts.company').count({ name: { eq: name } } as never)
+  return app.as('administrator').records('contacts.company').count({ name: { eq: name } })
 }
 
 describe('deciding on duplicates', () => {
@@ -38,7 +41,7 @@ describe('deciding on duplicates', () => {
     ['skip', null, 'Annie'],
   ])('with "%s" does that to people who are known', async (policy, jobTitle, firstName) => {
     const lastName = `Policy ${policy}`
-    await app.as('administrator').records('contacts.person').create({ firstName: 'Annie', lastName, emails: [{ address: `${policy}@known.example` }] } as never)
+    await app.as('administrator').records('contacts.person').create({ firstName: 'Annie', lastName, emails: [{ address: `${policy}@known.example` }] })
     const { id } = await client.upload(`Prénom;Nom;E-mail;Fonction\nAnne;${lastName};${policy.toUpperCase()}@known.example;Directrice\n`, 'a.csv')
     await client.change(id, { options: { policy } })
     await client.run(id)
@@ -46,7 +49,7 @@ describe('deciding on duplicates', () => {
   })
 
   it('makes new ones when asked to', async () => {
-    await app.as('administrator').records('contacts.person').create({ firstName: 'Twice', lastName: 'Created', emails: [{ address: 'twice@known.example' }] } as never)
+    await app.as('administrator').records('contacts.person').create({ firstName: 'Twice', lastName: 'Created', emails: [{ address: 'twice@known.example' }] })
     const { id } = await client.upload('Prénom;Nom;E-mail\nTwice;Created;twice@known.example\n', 'a.csv')
     await client.change(id, { options: { policy: 'create' } })
     expect((await client.run(id)).counts).toMatchObject({ created: 1, updated: 0 })
@@ -54,7 +57,7 @@ describe('deciding on duplicates', () => {
   })
 
   it('recognises names whatever their case and accents', async () => {
-    await app.as('administrator').records('contacts.person').create({ firstName: 'Zoé', lastName: 'Lefèvre-Été', emails: [{ address: 'zoe@fold.example' }] } as never)
+    await app.as('administrator').records('contacts.person').create({ firstName: 'Zoé', lastName: 'Lefèvre-Été', emails: [{ address: 'zoe@fold.example' }] })
     const { id } = await client.upload('Prénom;Nom;E-mail\nZoe;LEFEVRE-ETE;zoe@fold.example\n', 'a.csv')
     await client.change(id, { options: { policy: 'fillEmpty' } })
     expect((await client.run(id)).counts).toMatchObject({ created: 0, unchanged: 1 })
@@ -63,7 +66,7 @@ describe('deciding on duplicates', () => {
 
 describe('linked companies', () => {
   it('are found by number or folded name, completed, and made once', async () => {
-    await app.as('administrator').records('contacts.company').create({ name: 'Société Générale' } as never)
+    await app.as('administrator').records('contacts.company').create({ name: 'Société Générale' })
     const rows = ['Dupont;SOCIETE GENERALE;', 'Durand;Nouvelle SPRL;BE0403.170.701', 'Dubois;Nouvelle Sprl;', 'Duval;Autre nom;0403170701']
     const { id } = await client.upload(`Nom;Société;N° TVA\n${rows.join('\n')}\n`, 'c.csv')
     const { counts } = await client.run(id)
@@ -73,7 +76,7 @@ describe('linked companies', () => {
   })
 
   it('stop their row when several have the name', async () => {
-    for (let copy = 0; copy < 2; copy++) await app.as('administrator').records('contacts.company').create({ name: 'Twins' } as never)
+    for (let copy = 0; copy < 2; copy++) await app.as('administrator').records('contacts.company').create({ name: 'Twins' })
     const { id } = await client.upload('Nom;Société\nTwinless;Twins\n', 'c.csv')
     expect((await client.run(id)).counts).toMatchObject({ created: 0, failed: 1 })
     expect(await client.errors(id)).toContain('Several records are called “Twins”')

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createTestApp, type TestApp } from '@tessera/sdk/testing'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { messyFiles } from '../messy-files/messy-files.ts'
 import type { MessyFile } from '../messy-files/messy-file.ts'
 import type { Person } from '../messy-files/people.ts'
@@ -16,6 +16,9 @@ const paths: Partial<Record<keyof Person, string>> = {
   birthday: 'birthday', remark: 'description',
 }
 const files = messyFiles(7, 60)
+
+// Each import starts processes of its own.
+vi.setConfig({ testTimeout: 90_000 })
 
 let app: TestApp
 let folder: string

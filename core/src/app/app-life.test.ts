@@ -6,8 +6,11 @@ import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../test/database/test-database.ts'
 import { systemActor } from '../access/system-actor.ts'
+import type { SqlClient } from '../database/database.ts'
+import type { OpenDatabase } from '../database/open-database.ts'
+import { connectDatabase } from '../database/postgres-database.ts'
 import type { Configuration } from '../foundation/configuration.ts'
-import { createLogger } from '../foundation/logger.ts'
+import { createLogger, type Logger } from '../foundation/logger.ts'
 import { createApp, type App } from './create-app.ts'
 import { tokens } from './tokens.ts'
 
@@ -34,12 +37,23 @@ async function plugin(id: string, code: string, manifest: object = {}): Promise<
   await writeFile(join(place, 'index.js'), `import { defineEntity, defineHook, definePlugin, extendEntity, f } from '@tessera/sdk'\n${code}`)
 }
 
-const started: App[] = []
-async function start(changes: Partial<Configuration> = {}): Promise<App> {
+async function open(url: string, logger: Logger): Promise<OpenDatabase> {
   await mkdir(join(folder, 'data'), { recursive: true })
-  const app = await createApp({ configuration: configuration(changes), logger: createLogger({ level: 'silent' }), withBundledPlugins: false, pluginFolders: [{ path: join(folder, 'plugins'), isBundled: true }], connections: { poolSize: 6 } })
+  const database = await connectDatabase({ url, logger, poolSize: 6, applicationName: 'app-life' })
+  return { database, url, kind: 'external', failed: new Promise(() => undefined), stop: () => database.close() }
+}
+
+const started: App[] = []
+async function start(): Promise<App> {
+  const logger = createLogger({ level: 'silent' })
+  const app = await createApp({ configuration: configuration(), logger, withBundledPlugins: false, pluginFolders: [{ path: join(folder, 'plugins'), isBundled: true }], database: await open(test.url, logger) })
   started.push(app)
   return app
+}
+
+async function openConnections(database: SqlClient): Promise<number> {
+  const { rows } = await database.query<{ n: number }>(`SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'app-life'`)
+  return rows[0]!.n
 }
 const hostOf = (app: App) => app.container.resolve(tokens.plugins)
 const states = (app: App): Record<string, string> => Object.fromEntries([...hostOf(app).plugins.values()].map((hosted) => [hosted.package.id, hosted.status]))
@@ -143,12 +157,11 @@ describe('a server', () => {
   it('that stops leaves nothing at work, and may be told twice', async () => {
     const lines: string[] = []
     const logger = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) })
-    const app = await createApp({ configuration: configuration(), logger, withBundledPlugins: false, connections: { poolSize: 4 } })
+    const app = await createApp({ configuration: configuration(), logger, withBundledPlugins: false, database: await open(test.url, logger) })
     await Promise.all([app.stop(), app.stop()])
     await sleep(1_500)
     expect(lines).toEqual([])
-    const { rows } = await test.database.query(`SELECT query FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND application_name LIKE '%tessera%'`)
-    expect(rows).toEqual([])
+    expect(await openConnections(test.database)).toBe(0)
   })
 
   it('that cannot start releases what it had opened', async () => {
@@ -157,11 +170,11 @@ describe('a server', () => {
     await fresh.database.query('DROP TABLE core.plugin')
     const lines: string[] = []
     const logger = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) })
-    await expect(createApp({ configuration: broken, logger, withBundledPlugins: false, connections: { poolSize: 4 } })).rejects.toThrow()
+    await expect(createApp({ configuration: broken, logger, withBundledPlugins: false, database: await open(fresh.url, logger) })).rejects.toThrow()
     await sleep(1_500)
     expect(lines).toEqual([])
-    const { rows } = await fresh.database.query<{ n: number }>(`SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'`)
+    const left = await openConnections(fresh.database)
     await fresh.close()
-    expect(rows[0]!.n).toBe(0)
+    expect(left).toBe(0)
   })
 })

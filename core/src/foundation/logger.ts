@@ -1,4 +1,5 @@
 import { pino, type DestinationStream, type Logger as PinoLogger } from 'pino'
+import { bufferedLines } from './buffered-lines.ts'
 import { describeError } from './describe-error.ts'
 import { prettyLine } from './pretty-line.ts'
 
@@ -36,7 +37,8 @@ const redactedPaths = secretNames.flatMap((name) => [`["${name}"]`, `*["${name}"
 export function createLogger(options: LoggerOptions = {}): Logger {
   const write = options.write ?? ((line: string) => void process.stdout.write(line))
   const pretty = options.pretty ?? (options.write === undefined && process.stdout.isTTY)
-  const destination: DestinationStream = { write: pretty ? (line) => write(prettyLine(line)) : write }
+  const plain = options.write === undefined ? bufferedLines(write) : write
+  const destination: DestinationStream = { write: pretty ? (line) => write(prettyLine(line)) : plain }
   return pino(
     {
       level: options.level ?? 'info',

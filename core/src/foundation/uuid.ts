@@ -11,7 +11,7 @@ export function newId(now: number = Date.now()): string {
     randomFillSync(pool)
     offset = 0
   }
-  const bytes = pool.slice(offset, offset + 16)
+  const bytes = pool.subarray(offset, offset + 16)
   offset += 16
   if (now > lastMillisecond) {
     lastMillisecond = now
@@ -30,6 +30,13 @@ export function newId(now: number = Date.now()): string {
   bytes[6] = 0x70 | (sequence >> 8)
   bytes[7] = sequence & 0xff
   bytes[8] = 0x80 | (bytes[8]! & 0x3f)
-  const hex = Buffer.from(bytes.buffer, bytes.byteOffset, 16).toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  return `${hex(bytes, 0, 4)}-${hex(bytes, 4, 6)}-${hex(bytes, 6, 8)}-${hex(bytes, 8, 10)}-${hex(bytes, 10, 16)}`
+}
+
+const hexOfByte = Array.from({ length: 256 }, (_unused, byte) => byte.toString(16).padStart(2, '0'))
+
+function hex(bytes: Uint8Array, start: number, end: number): string {
+  let text = ''
+  for (let at = start; at < end; at++) text += hexOfByte[bytes[at]!]!
+  return text
 }

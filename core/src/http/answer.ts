@@ -1,3 +1,6 @@
+import { completeResponse } from './complete-response.ts'
+import type { HttpContext } from './http-env.ts'
+
 /** A handler's answer before it becomes a response, so that it can be stored and given again. */
 export interface Answer {
   readonly status: 200 | 201 | 204
@@ -18,7 +21,9 @@ export function jsonAnswer(
 
 export const emptyAnswer: Answer = Object.freeze({ status: 204, headers: {}, body: null })
 
-export function responseOf(answer: Answer): Response {
+/** Complete at once where the request is given. */
+export function responseOf(answer: Answer, c?: HttpContext): Response {
   const headers = answer.body === null ? answer.headers : { 'content-type': jsonType, ...answer.headers }
+  if (c !== undefined) return completeResponse(c, answer.body, { status: answer.status, headers })
   return new Response(answer.body, { status: answer.status, headers })
 }

@@ -8,6 +8,7 @@ export const defaultBodyLimit = 1024 * 1024
 export const largeBodyLimit = 8 * 1024 * 1024
 const deepest = 32
 const slowest = 30_000
+const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 export interface BodyOptions {
   /** Bytes; 1 MB when left out. */
@@ -19,7 +20,7 @@ export interface BodyOptions {
  * once, then kept with the request.
  */
 export async function readBody(c: HttpContext, options: BodyOptions = {}): Promise<Uint8Array<ArrayBuffer>> {
-  const known = c.var.body
+  const known = c.get('body')
   if (known !== undefined) return known
   const limit = options.limit ?? defaultBodyLimit
   const declared = c.req.header('content-length')
@@ -68,7 +69,7 @@ export async function readObject(
 export function parseJson(bytes: Uint8Array): unknown {
   let value: unknown
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    value = JSON.parse(utf8.decode(bytes))
   } catch {
     throw invalidRequest('http.body_not_json', 'The body is not valid JSON in UTF-8.')
   }

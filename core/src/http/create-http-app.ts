@@ -3,6 +3,7 @@ import type { MiddlewareHandler } from 'hono'
 import type { Logger } from '../foundation/logger.ts'
 import type { MetadataSource } from '../metadata/metadata-source.ts'
 import type { RecordService } from '../records/record-service.ts'
+import { isComplete } from './complete-response.ts'
 import { errorResponse } from './error-response.ts'
 import { healthRoutes } from './health/health-routes.ts'
 import type { HttpMetrics } from './health/http-metrics.ts'
@@ -127,6 +128,7 @@ function mountApi(app: Hono<HttpEnv>, dependencies: HttpDependencies): void {
 function noStore(): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
     await next()
+    if (isComplete(c)) return
     const headers = responseHeaders(c)
     if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
   }

@@ -17,6 +17,8 @@ export interface HttpVariables {
   body: Uint8Array<ArrayBuffer> | undefined
   /** Set where the router's own pattern says too little for log and metrics. */
   route: string | undefined
+  /** The answer that has all its headers already, see `complete-response.ts`. */
+  complete: Response | undefined
 }
 
 /** Bindings are absent when a test calls `app.request()`. */

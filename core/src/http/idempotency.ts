@@ -36,7 +36,7 @@ export class Idempotency {
     body: BodyOptions = {},
   ): Promise<Response> {
     const request = await this.#keyOf(c, body)
-    if (request === null) return responseOf(await effect.run(undefined))
+    if (request === null) return responseOf(await effect.run(undefined), c)
     const outcome = await this.#store.database.transaction(async (tx) => {
       if (!(await this.#store.lock(tx, request))) throw inFlight()
       const row = await this.#store.find(tx, request)

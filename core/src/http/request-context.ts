@@ -3,6 +3,7 @@ import { routePath } from 'hono/route'
 import type { Logger } from '../foundation/logger.ts'
 import { newId } from '../foundation/uuid.ts'
 import { clientAddressOf } from './client-address.ts'
+import { isComplete } from './complete-response.ts'
 import type { HttpContext, HttpEnv } from './http-env.ts'
 import { responseHeaders } from './response-headers.ts'
 
@@ -37,7 +38,7 @@ export function requestContext(options: RequestContextOptions): MiddlewareHandle
     c.set('actor', null)
     c.set('channel', 'api')
     await next()
-    responseHeaders(c).set('x-request-id', requestId)
+    if (!isComplete(c)) responseHeaders(c).set('x-request-id', requestId)
     report(c, accessLog, options.onRequest, performance.now() - start)
   }
 }
@@ -45,17 +46,17 @@ export function requestContext(options: RequestContextOptions): MiddlewareHandle
 function report(c: HttpContext, accessLog: Logger, onRequest: RequestObserver, milliseconds: number): void {
   const { method } = c.req
   const { status } = c.res
-  const route = c.var.route ?? routePath(c)
+  const route = c.get('route') ?? routePath(c)
   onRequest({
     method: knownMethods.has(method) ? method : 'OTHER',
     route,
     status,
     seconds: milliseconds / 1000,
   })
-  const actor = c.var.actor
+  const actor = c.get('actor')
   accessLog.info(
     {
-      requestId: c.var.requestId,
+      requestId: c.get('requestId'),
       method,
       route,
       status,

@@ -5,7 +5,7 @@ import type { HttpContext } from './http-env.ts'
 
 /** Whoever is signed in; refuses everybody else. */
 export function requireActor(c: HttpContext): Actor {
-  const { actor } = c.var
+  const actor = c.get('actor')
   if (actor) return actor
   throw new TesseraError({
     code: 'http.signed_out',
@@ -16,7 +16,7 @@ export function requireActor(c: HttpContext): Actor {
 
 /** How the change came in, as its event tells it. */
 export function originOf(c: HttpContext): ChangeOrigin {
-  return { channel: c.var.channel, cause: c.var.requestId }
+  return { channel: c.get('channel'), cause: c.get('requestId') }
 }
 
 export function writeContextOf(c: HttpContext, tx?: WriteContext['tx']): WriteContext {

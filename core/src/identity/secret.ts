@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 
 /** 256 bits that nobody can guess, in characters that survive any URL or header. */
 export function newSecret(prefix = ''): string {
@@ -7,7 +7,7 @@ export function newSecret(prefix = ''): string {
 
 /** What is stored of a secret. It is random, so one round without salt cannot be reversed. */
 export function hashSecret(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest()
+  return hash('sha256', secret, 'buffer')
 }
 
 const shape = /^[A-Za-z0-9_-]{43}$/

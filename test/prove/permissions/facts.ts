@@ -62,6 +62,8 @@ export interface ActorFact {
   readonly teams: readonly string[]
   /** Of an API token: actions by entity. */
   readonly limits: Readonly<Record<string, readonly Action[]>> | null
+  /** While records of this entity leave as a file, reading is only what may be exported too. */
+  readonly exporting?: string
 }
 
 export interface ShareFact {

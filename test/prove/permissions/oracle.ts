@@ -54,7 +54,8 @@ export class Oracle {
   scope(actor: ActorFact, entityName: string, action: Action): Scope {
     const entity = this.entity(entityName)
     if (entity === undefined || !withinLimits(actor, entityName, action)) return 'none'
-    return wide(...this.#roles(actor).map((role) => this.#roleScope(role, entity, action)))
+    const scope = wide(...this.#roles(actor).map((role) => this.#roleScope(role, entity, action)))
+    return action === 'read' && actor.exporting === entityName ? narrow(scope, this.scope(actor, entityName, 'export')) : scope
   }
 
   /** The records on which this may be done with the field. */
@@ -67,7 +68,9 @@ export class Oracle {
     if (['id', 'version', 'deletedAt', 'displayName'].includes(field.path)) return scope
     const wanted = levels.indexOf(isRead ? 'read' : 'write')
     const given = this.#roles(actor).map((role) => (levels.indexOf(levelOf(role, field)) >= wanted ? this.#roleScope(role, entity, actionOf[use]) : 'none'))
-    return narrow(scope, wide(...given))
+    const isNameOfLink = actor.exporting !== field.entity && entity.title.includes(field.path)
+    const exported = use === 'read' && actor.exporting !== undefined && !isNameOfLink ? this.reach(actor, field, 'export') : 'all'
+    return narrow(scope, wide(...given), exported)
   }
 
   /** Whether a record lies within a scope; a share widens what is somebody's own or their team's. */

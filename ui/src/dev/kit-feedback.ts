@@ -8,7 +8,7 @@ import '../kit/progress.ts'
 import '../kit/skeleton.ts'
 import './kit-example.ts'
 
-const failure = new ApiError({ status: 500, code: 'internal', kind: 'internal', message: 'The invoices could not be counted. Try again in a moment.', requestId: '0198f3c2-7b1e' })
+const failure = new ApiError({ status: 500, code: 'http.internal', kind: 'internal', message: 'The invoices could not be counted. Try again in a moment.', requestId: '0198f3c2-7b1e' })
 
 export function feedback() {
   return html`

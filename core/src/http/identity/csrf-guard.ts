@@ -21,14 +21,14 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 export function csrfGuard({ cookies }: IdentityDoor, options: CsrfGuardOptions): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
     if (!safeMethods.has(c.req.method) && c.req.header('authorization') === undefined)
-      demandOwnOrigin(c, options, cookies.sessionTokenOf(c) !== null)
+      demandOwnOrigin(c, options, () => cookies.sessionTokenOf(c) !== null)
     await next()
   }
 }
 
-function demandOwnOrigin(c: HttpContext, options: CsrfGuardOptions, hasSession: boolean): void {
+function demandOwnOrigin(c: HttpContext, options: CsrfGuardOptions, hasSession: () => boolean): void {
   const { path } = c.req
-  if (options.isPublic?.(path) === true && !hasSession) return
+  if (options.isPublic?.(path) === true && !hasSession()) return
   if (!isOwnOrigin(c, options.publicUrl())) {
     throw new TesseraError({
       code: 'identity.foreign_origin',

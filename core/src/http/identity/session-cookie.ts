@@ -64,6 +64,6 @@ export class SessionCookies {
 
   /** A proxy may hide HTTPS from the server; the configured address tells. */
   #isHttps(c: HttpContext): boolean {
-    return c.var.secure || this.#publicUrl().startsWith('https:')
+    return c.get('secure') || this.#publicUrl().startsWith('https:')
   }
 }

@@ -9,6 +9,15 @@ export function versionTag(record: unknown): Readonly<Record<string, string>> {
   return typeof version === 'number' ? { etag: `"${version}"` } : {}
 }
 
+/**
+ * The same from the text of a whole record, without parsing it: its own version stands before any field that could
+ * hold something of that name, and within a text the quotes would be escaped.
+ */
+export function versionTagOfText(text: string): Readonly<Record<string, string>> {
+  const version = /"version":(\d+)/.exec(text)?.[1]
+  return version === undefined ? {} : { etag: `"${version}"` }
+}
+
 export function recordAnswer(record: Record<string, unknown>): Answer {
   return jsonAnswer(record, 200, versionTag(record))
 }

@@ -3,10 +3,11 @@ import { Hono } from 'hono'
 import type { RecordService } from '../../records/record-service.ts'
 import { jsonType } from '../answer.ts'
 import { demandSafeShape, readJson } from '../body.ts'
+import { completeResponse } from '../complete-response.ts'
 import type { HttpContext, HttpEnv } from '../http-env.ts'
 import { invalidRequest } from '../http-errors.ts'
 import { requireActor } from '../require-actor.ts'
-import { versionTag } from './record-answer.ts'
+import { versionTag, versionTagOfText } from './record-answer.ts'
 import { asQuery, querySchema } from './record-inputs.ts'
 
 /** Lists and single records. JSON made by the database goes out as it came. */
@@ -15,26 +16,26 @@ export function recordReadRoutes(records: RecordService): Hono<HttpEnv> {
 
   app.get('/:entity', async (c) => {
     const query = queryOfText(c.req.query('q'))
-    return jsonText(await records.query(requireActor(c), c.req.param('entity'), query))
+    return jsonText(c, await records.query(requireActor(c), c.req.param('entity'), query))
   })
 
   app.post('/:entity/query', async (c) => {
     const actor = requireActor(c)
     const query = asQuery(querySchema.parse((await readJson(c)) ?? {}))
-    return jsonText(await records.query(actor, c.req.param('entity'), query))
+    return jsonText(c, await records.query(actor, c.req.param('entity'), query))
   })
 
   app.get('/:entity/:id', async (c) => {
-    const text = await records.get(requireActor(c), c.req.param('entity'), c.req.param('id'), getOptions(c))
-    // One record is small: its version is worth the parsing.
-    return jsonText(text, versionTag(JSON.parse(text)))
+    const options = c.req.url.includes('?') ? getOptions(c) : {}
+    const text = await records.get(requireActor(c), c.req.param('entity'), c.req.param('id'), options)
+    return jsonText(c, text, options.fields === undefined && options.include === undefined ? versionTagOfText(text) : versionTag(JSON.parse(text)))
   })
 
   return app
 }
 
-function jsonText(text: string, headers: Readonly<Record<string, string>> = {}): Response {
-  return new Response(text, { headers: { 'content-type': jsonType, ...headers } })
+function jsonText(c: HttpContext, text: string, headers: Readonly<Record<string, string>> = {}): Response {
+  return completeResponse(c, text, { headers: { 'content-type': jsonType, ...headers } })
 }
 
 function queryOfText(text: string | undefined): UntypedQuery {

@@ -33,7 +33,7 @@ export function recordWriteRoutes(records: RecordService, idempotency: Idempoten
       values,
       version,
     )
-    return responseOf(recordAnswer(record))
+    return responseOf(recordAnswer(record), c)
   })
 
   app.delete('/:entity/:id', async (c) => {

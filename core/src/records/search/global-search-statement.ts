@@ -29,7 +29,7 @@ const enough = 20
 const columns = 'd.entity, d.record_id, d.folded'
 
 function startsOf(entities: string, whole: string, reach: TermMatch): string {
-  return `starts AS MATERIALIZED (SELECT s.* FROM unnest(${entities}) e(name), LATERAL (SELECT ${columns} FROM core.search_document d
+  return `starts AS MATERIALIZED (SELECT s.entity, s.record_id, s.folded FROM unnest(${entities}) e(name), LATERAL (SELECT ${columns} FROM core.search_document d
     WHERE d.entity = e.name AND ${startsWith('d', whole)} AND ${reach('d')} LIMIT ${startsPerEntity}) s)`
 }
 

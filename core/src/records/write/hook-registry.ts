@@ -5,7 +5,7 @@ import { invalidValues } from '../record-errors.ts'
 /** A hook with its owner; the registry holds them in the order they run. */
 export interface RegisteredHook {
   readonly plugin: string
-  readonly hook: HookDefinition<never>
+  readonly hook: HookDefinition
 }
 
 /** What the record service asks before a write. Swapped whole when plugins come and go. */
@@ -31,13 +31,13 @@ function tooDeep(entity: string): TesseraError {
   return new TesseraError({ code: 'records.hooks_too_deep', kind: 'internal', message, details: { entity } })
 }
 
-function isConcerned(hook: HookDefinition<never>, draft: RecordDraft): boolean {
+function isConcerned(hook: HookDefinition, draft: RecordDraft): boolean {
   if (draft.operation !== 'update' || hook.fields === undefined) return true
   return hook.fields.some((field) => draft.has(field))
 }
 
 async function runOne(registered: RegisteredHook, phase: 'before' | 'after', drafts: readonly RecordDraft[], source: HookSource, scope: HookScope): Promise<void> {
-  const run = registered.hook[phase] as ((drafts: readonly Draft[], ctx: HookContext) => void | Promise<void>) | undefined
+  const run = registered.hook[phase]
   const concerned = drafts.filter((draft) => isConcerned(registered.hook, draft))
   if (run === undefined || concerned.length === 0) return
   let timer: NodeJS.Timeout | undefined

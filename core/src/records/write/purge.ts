@@ -6,7 +6,7 @@ import { newId } from '../../foundation/uuid.ts'
 import { forgetShares } from '../../identity/forget-grants.ts'
 import type { EntityModel } from '../../metadata/entity-model.ts'
 import { quoteName } from '../../metadata/naming.ts'
-import { stillReferredTo } from '../record-errors.ts'
+import { stillReferredTo, writeForbidden } from '../record-errors.ts'
 import { fileValues } from './file-values.ts'
 import { holdersOf, linksTo, withoutLink, type Link } from './links-to.ts'
 import { loadAllowed, loadLocked, type AllowedInput } from './load-allowed.ts'
@@ -23,6 +23,7 @@ const chunkSize = 500
 export async function purgeRecord(tx: Transaction, input: Omit<AllowedInput, 'action'>, id: string): Promise<void> {
   const { model, ctx } = input
   const stored = await loadAllowed(tx, { ...input, action: 'delete' }, id, true)
+  if (!ctx.actor.access.has('records.purge')) throw writeForbidden(model.name, 'delete for good')
   if (stored.deletedAt === null) {
     throw new TesseraError({ code: 'records.not_in_trash', kind: 'conflict', message: 'Only a record in the trash can be deleted for good. Delete it first.', details: { entity: model.name, id } })
   }

@@ -22,7 +22,7 @@ import { runHooks, type HookSource } from './hook-registry.ts'
 import { assignOwnership, demandCreateScope, demandFieldScopes, followOwner } from './ownership.ts'
 import { missingRequired, parseInto } from './parse-record.ts'
 import { takeNumbers } from './auto-numbers.ts'
-import { RecordDraft } from './record-draft.ts'
+import type { RecordDraft } from './record-draft.ts'
 import { identifyParts } from './rows.ts'
 import { insertBatch, trashBatch, updateBatch, type Companions } from './write-batch.ts'
 

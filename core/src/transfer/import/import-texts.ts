@@ -10,7 +10,7 @@ import nl from './locales/nl.json' with { type: 'json' }
 import type { ImportLabels } from './import-labels.ts'
 import type { RowProblem } from './import-session.ts'
 
-const merged = (reading: { readonly import: object }, own: { readonly import: object }): Catalogue => ({ import: { ...reading.import, ...own.import } }) as unknown as Catalogue
+const merged = (reading: { readonly import: object }, own: { readonly import: object }): Catalogue => ({ import: { ...reading.import, ...own.import } })
 
 const catalogues: Readonly<Record<string, Catalogue>> = {
   en: merged(readingEn, en),
@@ -41,7 +41,7 @@ export class ImportTexts {
   reason(problem: RowProblem, entity: string, labels: ImportLabels, language: string): string {
     const text = this.#reasonText(problem, labels, language)
     const label = problem.field === null ? '' : fieldName(problem.field, entity, labels, language)
-    return label === '' ? text : `${label}: ${text}`
+    return label === '' ? text : this.translator(language).t('import.reasonOf', { field: label, text })
   }
 
   #reasonText({ code, message, shown }: RowProblem, labels: ImportLabels, language: string): string {

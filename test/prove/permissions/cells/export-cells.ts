@@ -24,18 +24,18 @@ export const exportCells: Cells = function* (world, actor) {
   }
 }
 
-function exportJudge(world: World, actor: ActorFact, entity: EntityFact, path: Path): Judge {
+function exportJudge(world: World, reader: ActorFact, entity: EntityFact, path: Path): Judge {
   const { oracle } = world
+  const actor: ActorFact = { ...reader, exporting: entity.name }
   return (answer) => {
     const head = oracle.way(world.admin, entity.name, path.text)!.fields[0]!
-    if (oracle.scope(actor, entity.name, 'export') === 'none' || oracle.reach(actor, head, 'export') === 'none') return noExport(answer)
-    if (oracle.way(actor, entity.name, path.text) === undefined && !endsAtHiddenLink(world, actor, entity.name, path.text)) return unknownPath(entity.name, path.text)(answer)
+    if (oracle.scope(reader, entity.name, 'export') === 'none' || oracle.reach(reader, head, 'export') === 'none') return noExport(answer)
+    if (oracle.way(actor, entity.name, path.text) === undefined && !endsAtHiddenLink(world, actor, entity.name, path.text))
+      return unknownPath(entity.name, path.text)(answer)
     if (answer.status !== 200) return `answered ${answer.status} instead of 200: ${answer.text.slice(0, 300)}`
-    const scope = oracle.scope(actor, entity.name, 'export')
-    const rows = oracle.visible(actor, entity.name).filter((row) => oracle.covers(actor, scope, row))
-    const wanted = rows.map((row) => {
-      const isOpen = oracle.covers(actor, oracle.reach(actor, head, 'export'), row)
-      return `${row.id} ${isOpen ? tokensOf(JSON.stringify(valueAt(selected(world, actor, row, path.text), path.text.split('.')))) : ''}`.trim()
+    const wanted = oracle.visible(actor, entity.name).map((row) => {
+      const value = valueAt(selected(world, actor, row, path.text), path.text.split('.'))
+      return `${row.id} ${tokensOf(JSON.stringify(value))}`.trim()
     })
     const lines = answer.text.split(/\r?\n/).slice(1).filter((line) => line !== '')
     const given = lines.map((line) => `${/[0-9a-f-]{36}/.exec(line)?.[0] ?? ''} ${tokensOf(line)}`.trim())

@@ -171,7 +171,8 @@ export class CrmPartsEditor extends ShellElement {
   async #remove(part: Part): Promise<void> {
     const rest = this.value.filter((other) => !this.#is(other, part))
     const [first] = rest
-    if (part['primary'] === true && first !== undefined) {
+    const wasMain = this.value.some((other) => this.#is(other, part) && other['primary'] === true)
+    if (wasMain && first !== undefined) {
       const main = { ...first, primary: true }
       this.#keys.set(main, this.#key(first))
       this.#set([main, ...rest.slice(1)])

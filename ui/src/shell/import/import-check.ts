@@ -19,17 +19,14 @@ export class CrmImportCheck extends ShellElement {
   static override styles = [
     importStyles,
     css`
-      .layout {
+      :host {
         display: grid;
-        grid-template-columns: minmax(0, 1fr) 320px;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--crm-space-6);
-        align-items: start;
       }
 
-      .main {
-        display: grid;
-        gap: var(--crm-space-6);
-        min-inline-size: 0;
+      .figures {
+        margin-block-start: var(--crm-space-5);
       }
 
       .working {
@@ -44,12 +41,6 @@ export class CrmImportCheck extends ShellElement {
         align-items: baseline;
         justify-content: space-between;
       }
-
-      @container screen (max-width: 960px) {
-        .layout {
-          grid-template-columns: minmax(0, 1fr);
-        }
-      }
     `,
   ]
 
@@ -58,31 +49,37 @@ export class CrmImportCheck extends ShellElement {
   @property({ attribute: false }) entity: EntityInfo | undefined
 
   protected override render() {
-    return html`<div class="layout">
-      <div class="main">${this.#renderResult()}</div>
-      <crm-import-duplicates .answer=${this.answer} .entity=${this.entity}></crm-import-duplicates>
-    </div>`
+    const { preview, state, error } = this.answer
+    const isReady = error === null && preview !== null && state !== 'previewing'
+    return html`${isReady ? this.#renderCounts(preview) : this.#renderWaiting()}
+      <crm-import-duplicates .answer=${this.answer}></crm-import-duplicates>
+      ${isReady ? this.#renderRows() : nothing}`
   }
 
-  #renderResult() {
-    const { preview, state, progress, error, id } = this.answer
+  #renderWaiting() {
+    const { progress, error } = this.answer
     if (error !== null) return html`<crm-callout tone="danger" heading=${this.t('import.check.failed')}>${error.message}</crm-callout>`
-    if (preview === null || state === 'previewing') {
-      return html`<section class="sheet working">
-        <h2>${this.t('import.check.working')}</h2>
-        <crm-progress label=${this.t('import.check.progress', { done: progress.done, total: progress.total })} .value=${progress.done} max=${Math.max(1, progress.total)}></crm-progress>
-        <crm-skeleton shape="rows"></crm-skeleton>
-      </section>`
-    }
+    return html`<section class="sheet working">
+      <h2>${this.t('import.check.working')}</h2>
+      <crm-progress label=${this.t('import.check.progress', { done: progress.done, total: progress.total })} .value=${progress.done} max=${Math.max(1, progress.total)}></crm-progress>
+    </section>`
+  }
+
+  #renderCounts({ counts, repeated }: NonNullable<ImportAnswer['preview']>) {
+    const errors = `/api/imports/${this.answer.id}/errors.csv`
     return html`<section>
-        <div class="between">
-          <h2>${this.t('import.check.heading', { count: preview.counts.rows })}</h2>
-          ${preview.counts.failed === 0 ? nothing : html`<a class="download" href=${`/api/imports/${id}/errors.csv`} download><crm-icon name="download"></crm-icon>${this.t('import.check.errors', { count: preview.counts.failed })}</a>`}
-        </div>
-        <p class="lead">${this.t('import.check.lead')}</p>
-      </section>
-      <crm-import-figures .counts=${preview.counts} repeated=${preview.repeated}></crm-import-figures>
-      ${this.rows === null ? html`<crm-skeleton shape="rows"></crm-skeleton>` : html`<crm-import-rows .answer=${this.answer} .rows=${this.rows} .entity=${this.entity}></crm-import-rows>`}`
+      <div class="between">
+        <h2>${this.t('import.check.heading', { count: counts.rows })}</h2>
+        ${counts.failed === 0 ? nothing : html`<a class="download" href=${errors} download><crm-icon name="download"></crm-icon>${this.t('import.check.errors', { count: counts.failed })}</a>`}
+      </div>
+      <p class="lead">${this.t('import.check.lead')}</p>
+      <crm-import-figures class="figures" .counts=${counts} repeated=${repeated}></crm-import-figures>
+    </section>`
+  }
+
+  #renderRows() {
+    if (this.rows === null) return html`<crm-skeleton shape="rows"></crm-skeleton>`
+    return html`<crm-import-rows .answer=${this.answer} .rows=${this.rows} .entity=${this.entity}></crm-import-rows>`
   }
 }
 

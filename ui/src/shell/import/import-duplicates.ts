@@ -5,7 +5,6 @@ import '../../kit/select.ts'
 import type { CrmCheckbox } from '../../kit/checkbox.ts'
 import type { CrmSelect } from '../../kit/select.ts'
 import { ShellElement } from '../elements/shell-element.ts'
-import type { EntityInfo } from '../services/entity-info.ts'
 import type { ImportAnswer, ImportChange, KeyChoice } from './import-answer.ts'
 import { importStyles } from './import-styles.ts'
 
@@ -23,7 +22,9 @@ export class CrmImportDuplicates extends ShellElement {
     css`
       .groups {
         display: grid;
-        gap: var(--crm-space-6);
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 250px), 1fr));
+        gap: var(--crm-space-6) var(--crm-space-8);
+        margin-block-start: var(--crm-space-6);
       }
 
       fieldset {
@@ -36,15 +37,15 @@ export class CrmImportDuplicates extends ShellElement {
       }
 
       legend {
-        margin-block-end: var(--crm-space-3);
+        margin-block-end: var(--crm-space-2);
         padding: 0;
+        color: var(--crm-color-text-2);
         font-weight: var(--crm-weight-medium);
       }
     `,
   ]
 
   @property({ attribute: false }) answer!: ImportAnswer
-  @property({ attribute: false }) entity: EntityInfo | undefined
 
   #set(options: NonNullable<ImportChange['options']>): void {
     this.dispatchEvent(new CustomEvent<ImportChange>('crm-import-change', { detail: { options }, bubbles: true, composed: true }))
@@ -62,10 +63,9 @@ export class CrmImportDuplicates extends ShellElement {
     const { options, matchKeys, targets, mapping } = this.answer
     const hasLinks = mapping.some(({ path }) => targets.find((target) => target.path === path)?.link != null)
     const hasNames = mapping.some(({ path }) => path === 'fullName')
-    const others = this.entity?.labels.other ?? ''
     return html`<section class="sheet">
       <h2>${this.t('import.duplicates.heading')}</h2>
-      <p class="lead">${this.t('import.duplicates.lead', { records: others })}</p>
+      <p class="lead">${this.t('import.duplicates.lead')}</p>
       <div class="groups">
         <crm-select
           label=${this.t('import.duplicates.policy')}

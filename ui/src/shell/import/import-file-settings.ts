@@ -46,11 +46,15 @@ export class CrmImportFileSettings extends ShellElement {
 
       .controls {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(180px, 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 210px), 1fr));
         gap: var(--crm-space-5);
         margin-block-start: var(--crm-space-5);
         padding-block-start: var(--crm-space-5);
         border-block-start: 1px solid var(--crm-color-border);
+      }
+
+      .controls > * {
+        min-inline-size: 0;
       }
     `,
   ]
@@ -135,7 +139,7 @@ export class CrmImportFileSettings extends ShellElement {
     const options = choices.map(([choice, label]) => ({ value: choice, label }))
     return html`<crm-select label=${this.t(`import.settings.${name}`)} required .options=${options} value=${value} ?disabled=${this.busy} @crm-change=${(event: Event) => {
       event.stopPropagation()
-      this.#change({ options: { [name]: (event.currentTarget as CrmSelect).value } as ImportChange['options'] & object })
+      this.#change({ options: { [name]: (event.currentTarget as CrmSelect).value } })
     }}></crm-select>`
   }
 }

@@ -67,10 +67,12 @@ export class CrmImportResult extends ShellElement {
 
   protected override render() {
     const { state } = this.answer
+    // Asked to start, it is a draft for a moment longer.
+    const isOver = state === 'done' || state === 'failed' || state === 'cancelled'
     return html`<div class="stack">
-      <section class="sheet hero" aria-live="polite">${state === 'running' ? this.#renderWork() : this.#renderEnd()}</section>
-      <crm-import-figures .counts=${this.#counts} ?done=${state !== 'running'}></crm-import-figures>
-      ${state !== 'running' && this.rows !== null && this.rows.failed.length > 0 ? html`<crm-import-rows problems-only .answer=${this.answer} .rows=${this.rows} .entity=${this.entity}></crm-import-rows>` : nothing}
+      <section class="sheet hero" aria-live="polite">${!isOver ? this.#renderWork() : this.#renderEnd()}</section>
+      <crm-import-figures .counts=${this.#counts} ?done=${isOver}></crm-import-figures>
+      ${isOver && this.rows !== null && this.rows.failed.length > 0 ? html`<crm-import-rows problems-only .answer=${this.answer} .rows=${this.rows} .entity=${this.entity}></crm-import-rows>` : nothing}
     </div>`
   }
 

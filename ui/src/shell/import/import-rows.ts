@@ -11,7 +11,7 @@ import { cellText, type FailedRow, type ImportAnswer, type PreviewAnswer, type P
 import { importStyles } from './import-styles.ts'
 
 const fieldsShown = 5
-const cellsShown = 4
+const cellsShown = 3
 const colors: Readonly<Record<PreviewRow['outcome'], string>> = { created: 'green', updated: 'blue', unchanged: 'grey', skipped: 'grey', failed: 'red' }
 
 /** The first rows as they will be, and the rows that fail with their reasons. */
@@ -23,19 +23,6 @@ export class CrmImportRows extends ShellElement {
       .sheet {
         padding-block-start: var(--crm-space-3);
         min-inline-size: 0;
-      }
-
-      .reason {
-        color: var(--crm-color-danger);
-      }
-
-      .number {
-        color: var(--crm-color-text-3);
-        font-variant-numeric: tabular-nums;
-      }
-
-      .name {
-        font-weight: var(--crm-weight-medium);
       }
 
       crm-data-table {
@@ -72,28 +59,28 @@ export class CrmImportRows extends ShellElement {
 
   #renderRows(rows: readonly PreviewRow[]) {
     const columns: TableColumn<PreviewRow>[] = [
-      { key: 'number', label: this.t('import.rows.number'), width: '56px', phone: 'hidden', cell: (row) => html`<span class="number">${row.number}</span>` },
-      { key: 'name', label: this.entity?.labels.one ?? '', phone: 'title', cell: (row) => html`<span class="name">${row.record?.['displayName'] ?? row.cells.map(cellText).find((text) => text !== '') ?? ''}</span>` },
+      { key: 'number', label: this.t('import.rows.number'), width: '64px', phone: 'hidden', cell: (row) => this.format.number(row.number, { useGrouping: false }) },
+      { key: 'name', label: this.entity?.labels.one ?? '', phone: 'title', cell: (row) => String(row.record?.['displayName'] ?? row.cells.map(cellText).find((text) => text !== '') ?? '') },
       { key: 'outcome', label: this.t('import.rows.outcome'), cell: (row) => html`<crm-status color=${colors[row.outcome]}>${this.t(`import.rows.outcomes.${row.outcome}`)}</crm-status>` },
       ...this.#fields().map((field, index): TableColumn<PreviewRow> => ({
         key: field.name,
         label: field.label,
         cell: (row) => {
-          if (row.problem !== null) return index === 0 ? html`<span class="reason">${row.problem.message}</span>` : nothing
+          if (row.problem !== null) return index === 0 ? row.problem.message : nothing
           return valueText(this.shell, field, row.record?.[field.name])
         },
       })),
     ]
-    return html`<crm-data-table label=${this.t('import.rows.label')} row-key="number" .columns=${columns as readonly TableColumn[]} .rows=${rows} empty=${this.t('import.rows.none')}></crm-data-table>`
+    return html`<crm-data-table label=${this.t('import.rows.label')} row-key="number" .columns=${columns} .rows=${rows} empty=${this.t('import.rows.none')}></crm-data-table>`
   }
 
   #renderFailed(rows: readonly FailedRow[]) {
     const columns: TableColumn<FailedRow>[] = [
-      { key: 'number', label: this.t('import.rows.number'), width: '56px', cell: (row) => html`<span class="number">${row.number}</span>` },
-      { key: 'reason', label: this.t('import.rows.reason'), phone: 'title', cell: (row) => html`<span class="reason">${row.problem.message}</span>` },
+      { key: 'number', label: this.t('import.rows.number'), width: '64px', phone: 'hidden', cell: (row) => this.format.number(row.number, { useGrouping: false }) },
+      { key: 'reason', label: this.t('import.rows.reason'), phone: 'title', width: '40%', cell: (row) => row.problem.message },
       ...this.answer.columns.slice(0, cellsShown).map(({ header }, index): TableColumn<FailedRow> => ({ key: `c${index}`, label: header, cell: (row) => cellText(row.cells[index]) })),
     ]
-    return html`<crm-data-table label=${this.t('import.rows.failed')} row-key="number" .columns=${columns as readonly TableColumn[]} .rows=${rows}></crm-data-table>
+    return html`<crm-data-table label=${this.t('import.rows.failed')} row-key="number" .columns=${columns} .rows=${rows}></crm-data-table>
       ${rows.length < 100 ? nothing : html`<p class="quiet">${this.t('import.rows.more')}</p>`}`
   }
 }

@@ -24,11 +24,12 @@ export class CrmImportScreen extends Screen {
     css`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--crm-space-6);
         align-content: start;
         max-inline-size: 1160px;
         padding: var(--crm-gutter);
-        padding-block-end: var(--crm-space-10);
+        padding-block-end: 0;
       }
 
       .buttons {
@@ -41,7 +42,7 @@ export class CrmImportScreen extends Screen {
         align-items: center;
         margin-inline: calc(-1 * var(--crm-gutter));
         padding: var(--crm-space-4) var(--crm-gutter);
-        background: var(--crm-color-canvas);
+        background: var(--crm-color-surface);
         border-block-start: 1px solid var(--crm-color-border);
       }
 

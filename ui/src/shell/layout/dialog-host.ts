@@ -13,6 +13,15 @@ export class DialogHost extends ShellElement {
     .footer {
       display: contents;
     }
+
+    .content {
+      display: grid;
+      gap: var(--crm-space-6);
+    }
+
+    p {
+      margin: 0;
+    }
   `
 
   #unfollow: (() => void) | undefined
@@ -41,8 +50,8 @@ export class DialogHost extends ShellElement {
     }
     const footer = dialog.footer === undefined ? '' : html`<div slot="footer" class="footer">${dialog.footer()}</div>`
     return dialog.kind === 'sheet'
-      ? html`<crm-sheet ?open=${dialog.isOpen} heading=${dialog.title} size=${dialog.size === 'large' ? 'large' : 'medium'} @crm-closed=${onClosed}>${dialog.content()}${footer}</crm-sheet>`
-      : html`<crm-dialog ?open=${dialog.isOpen} heading=${dialog.title} size=${dialog.size} @crm-closed=${onClosed}>${dialog.content()}${footer}</crm-dialog>`
+      ? html`<crm-sheet ?open=${dialog.isOpen} heading=${dialog.title} size=${dialog.size === 'large' ? 'large' : 'medium'} @crm-closed=${onClosed}><div class="content">${dialog.content()}</div>${footer}</crm-sheet>`
+      : html`<crm-dialog ?open=${dialog.isOpen} heading=${dialog.title} size=${dialog.size} @crm-closed=${onClosed}><div class="content">${dialog.content()}</div>${footer}</crm-dialog>`
   }
 }
 

@@ -274,6 +274,13 @@ export const listCardStyles = css`
       display: none;
     }
 
+    .opens,
+    td .link {
+      display: inline-block;
+      min-block-size: 24px;
+      line-height: 24px;
+    }
+
     .opens {
       font-size: var(--crm-text-md);
       font-weight: var(--crm-weight-strong);

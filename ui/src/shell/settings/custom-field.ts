@@ -15,14 +15,19 @@ export const customFieldKinds = [
   'tags', 'reference', 'user', 'address', 'rating', 'duration', 'taxNumber', 'file', 'richText', 'json',
 ] as const
 
+// Letters that have no plain one inside them.
+const spelled: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', þ: 'th' }
+
 /** A camelCase name from a label: "Shoe size (EU)" becomes `shoeSizeEu`. */
 export function nameFromLabel(label: string): string {
   const words = label
+    .toLowerCase()
+    .replace(/[ßæœøłđþ]/g, (letter) => spelled[letter] ?? letter)
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .split(/[^a-zA-Z0-9]+/)
     .filter((word) => word !== '')
-  const name = words.map((word, index) => (index === 0 ? word.toLowerCase() : word.charAt(0).toUpperCase() + word.slice(1).toLowerCase())).join('')
+  const name = words.map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join('')
   return name.replace(/^[0-9]+/, '').slice(0, 40)
 }
 

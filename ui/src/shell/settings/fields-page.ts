@@ -46,12 +46,11 @@ export class FieldsPage extends SettingsPage {
   #archive(field: CustomField): void {
     const { entity, id, labels } = field
     const post = (step: 'archive' | 'restore') => this.api.request('POST', `/api/admin/entities/${entity}/fields/${id}/${step}`)
-    void this.change(async () => {
-      await post('archive')
-      await this.#refresh()
-      const name = this.#labelOf(labels)
-      this.shell.undo.push({ message: this.t('fields.archivedDone', { name }), undo: () => post('restore').then(() => this.#refresh()) })
-    })
+    const name = this.#labelOf(labels)
+    post('archive')
+      .then(() => this.#refresh())
+      .then(() => this.shell.undo.push({ message: this.t('fields.archivedDone', { name }), undo: () => post('restore').then(() => this.#refresh()) }))
+      .catch((error: unknown) => void this.change(() => Promise.reject(error as Error)))
   }
 
   #restore({ entity, id }: CustomField): void {

@@ -9,6 +9,7 @@ import '../../kit/status.ts'
 import '../../kit/switch.ts'
 import type { CrmSwitch } from '../../kit/switch.ts'
 import { capabilityText } from './capability-text.ts'
+import { errorText } from '../elements/error-text.ts'
 import { SettingsPage } from './settings-page.ts'
 
 interface ModuleInfo {
@@ -112,11 +113,16 @@ export class ModulesPage extends SettingsPage {
       return
     }
     this.working = module.id
-    const isDone = await this.change(
-      () => this.api.request('POST', `/api/admin/plugins/${encodeURIComponent(module.id)}/${isOn ? 'enable' : 'disable'}`),
-      this.t(isOn ? 'modules.isOn' : 'modules.isOff', { name: module.name }),
-    )
-    if (!isDone) control.checked = !isOn
+    try {
+      const path = `/api/admin/plugins/${encodeURIComponent(module.id)}/${isOn ? 'enable' : 'disable'}`
+      const { data } = await this.api.request<{ data: readonly ModuleInfo[] }>('POST', path)
+      // A module speaks for itself only while it runs: its name is known now, or was before.
+      const name = isOn ? data.find(({ id }) => id === module.id)?.name : module.name
+      this.shell.toast({ message: this.t(isOn ? 'modules.isOn' : 'modules.isOff', { name: name ?? module.id }), tone: 'success', duration: 3000 })
+    } catch (error) {
+      control.checked = !isOn
+      this.shell.toast({ message: errorText(this.shell, error), tone: 'danger' })
+    }
     await this.#modules.reload()
     this.working = ''
   }

@@ -12,7 +12,6 @@ export async function purgeField({ dialogs, i18n }: Pick<Shell, 'dialogs' | 'i18
     title: i18n.t('fields.purgeTitle', { name }),
     size: 'small',
     content: () => html`<p>${i18n.t('fields.purgeText', { name })}</p>
-      <br />
       <crm-text autofocus label=${i18n.t('fields.purgeType', { name })} ${ref(typed)}></crm-text>`,
     footer: (close) => {
       const submit = () => {

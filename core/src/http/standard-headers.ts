@@ -1,0 +1,34 @@
+import { dataPolicy } from './static/content-security.ts'
+
+const unused = [
+  'accelerometer',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'serial',
+  'usb',
+]
+
+const everywhere = Object.freeze({
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'permissions-policy': unused.map((feature) => `${feature}=()`).join(', '),
+  'x-frame-options': 'SAMEORIGIN',
+  'content-security-policy': dataPolicy,
+  'cross-origin-resource-policy': 'same-origin',
+})
+const overHttps = Object.freeze({
+  ...everywhere,
+  'strict-transport-security': 'max-age=31536000',
+  'cross-origin-opener-policy': 'same-origin',
+})
+
+/** What every answer carries, unless a route says otherwise. */
+export function standardHeaders(secure: boolean): Readonly<Record<string, string>> {
+  return secure ? overHttps : everywhere
+}

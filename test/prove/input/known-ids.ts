@@ -1,0 +1,82 @@
+import type { SeededRandom } from '../../messy-files/seeded-random.ts'
+import type { FuzzWorld } from './fuzz-world.ts'
+import type { Operation } from './operations.ts'
+
+const mostKept = 120
+const fixed: Readonly<Record<string, readonly string[]>> = {
+  '/api/admin/plugins': ['switchable'],
+  '/api/admin/settings': ['sampler'],
+  '/api/registry/locales': ['en', 'fr', 'nl', 'de'],
+  '/api/p/sampler/questions': ['7', '12'],
+  '/api/p/sampler/days': ['2026-03-02', '2025-12-31'],
+}
+
+/** Ids that answers have told, by the address of the list they stand in. */
+export class KnownIds {
+  readonly #lists = new Map<string, string[]>()
+  readonly #entities: readonly string[]
+  readonly #protected: ReadonlySet<string>
+
+  constructor(entities: readonly string[], world: Pick<FuzzWorld, 'protectedIds'>) {
+    this.#entities = entities
+    this.#protected = world.protectedIds
+  }
+
+  of(list: string): readonly string[] {
+    return fixed[list] ?? this.#lists.get(list) ?? []
+  }
+
+  /** Keeps what an answer tells of the ids in a list. */
+  learn(path: string, method: string, answer: unknown): void {
+    const { data, id } = (answer ?? {}) as { data?: unknown; id?: unknown }
+    if (Array.isArray(data)) for (const item of data) this.#keep(path, (item as { id?: unknown } | null)?.id)
+    else if (method === 'POST') this.#keep(path, id)
+  }
+
+  forget(list: string, id: string): void {
+    const known = this.#lists.get(list)
+    if (known?.includes(id)) known.splice(known.indexOf(id), 1)
+  }
+
+  /** Values for the path's parameters that should exist. */
+  place(operation: Operation, random: SeededRandom): Map<string, string> {
+    const values = new Map<string, string>()
+    const deepest = this.#knownParent(operation.path, random)
+    let path = ''
+    for (const [index, segment] of operation.path.split('/').slice(1).entries()) {
+      const name = /^\{(\w+)\}$/.exec(segment)?.[1]
+      const value = name === undefined ? segment : (deepest?.[index] ?? this.#pick(path, name, random))
+      if (name !== undefined) values.set(name, value)
+      path += `/${value}`
+    }
+    return values
+  }
+
+  /** For a list within a record, the record that is known to have one. */
+  #knownParent(template: string, random: SeededRandom): readonly string[] | null {
+    const segments = template.split('/').slice(1)
+    const last = segments.findLastIndex((segment) => segment.startsWith('{'))
+    if (segments.filter((segment) => segment.startsWith('{')).length < 2) return null
+    const fits = [...this.#lists.keys()].filter((list) => {
+      const known = list.split('/').slice(1)
+      return known.length === last && (this.#lists.get(list)?.length ?? 0) > 0 && known.every((part, index) => segments[index]?.startsWith('{') || segments[index] === part)
+    })
+    return fits.length === 0 ? null : random.pick(fits).split('/').slice(1)
+  }
+
+  #pick(list: string, name: string, random: SeededRandom): string {
+    if (name === 'entity') return random.pick(this.#entities)
+    const known = this.of(list)
+    if (known.length === 0) return '00000000-0000-7000-8000-000000000000'
+    return random.chance(0.4) ? known[known.length - 1 - random.between(0, Math.min(3, known.length) - 1)]! : random.pick(known)
+  }
+
+  #keep(path: string, id: unknown): void {
+    if (typeof id !== 'string' || this.#protected.has(id)) return
+    const known = this.#lists.get(path) ?? []
+    if (known.includes(id)) return
+    known.push(id)
+    if (known.length > mostKept) known.shift()
+    this.#lists.set(path, known)
+  }
+}

@@ -1,0 +1,3 @@
+import { definePlugin } from '@tessera/sdk'
+
+export default definePlugin({ locales: { en: {} } })

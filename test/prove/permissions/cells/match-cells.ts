@@ -1,0 +1,44 @@
+import { parsed, unknownPath, type Cell, type Cells } from '../cell.ts'
+import type { ActorFact, EntityFact, FieldFact, RowFact } from '../facts.ts'
+import { rowsOf, type World } from '../world.ts'
+import { body, isMatchable } from './write-cells.ts'
+
+/** Asking whether a record has a value by sending one that matches it, as an import does. */
+export const matchCells: Cells = function* (world, actor) {
+  const { oracle, canaries } = world
+  for (const entity of world.facts.entities) {
+    const mayCreate = oracle.scope(actor, entity.name, 'create') !== 'none'
+    for (const field of entity.fields) {
+      if (field.system || !isMatchable(field.kind) || field.kind === 'autoNumber') continue
+      // A record that is not found would be made: where it could be, only those are asked for that are found.
+      const open = rowsOf(world, entity.name).filter((row) => row.values[field.path] !== null && row.deletedAt === null && (!mayCreate || isMatched(world, actor, row, field)))
+      for (let times = 0; times < 2 && open.length > 0; times++) yield matchCell(world, actor, entity, canaries.random.pick(open), field)
+    }
+  }
+}
+
+function isMatched({ oracle }: World, actor: ActorFact, row: RowFact, field: FieldFact): boolean {
+  return oracle.reads(actor, row, field.path) && oracle.reach(actor, field, 'write') !== 'none'
+}
+
+function matchCell(world: World, actor: ActorFact, entity: EntityFact, row: RowFact, field: FieldFact): Cell {
+  const { oracle } = world
+  return {
+    operation: 'upsert (import match)',
+    actor,
+    subject: `${entity.name}.${field.path}`,
+    request: { method: 'POST', path: `/api/records/${entity.name}/upsert`, body: { matchKeys: [[field.path]], policy: 'skip', records: [body(field.path, row.values[field.path])] } },
+    judge: (answer) => {
+      if (answer.status !== 200) {
+        const isHidden = oracle.way(actor, entity.name, field.path) === undefined
+        if (oracle.scope(actor, entity.name, 'read') === 'none') return answer.status === 404 ? null : `answered ${answer.status}: ${answer.text.slice(0, 200)}`
+        return isHidden ? unknownPath(entity.name, field.path)(answer) : `answered ${answer.status}: ${answer.text.slice(0, 200)}`
+      }
+      const [outcome] = parsed(answer).data as { outcome: string; id: string | null }[]
+      const wanted = isMatched(world, actor, row, field) ? `skipped ${row.id}` : 'failed null'
+      const given = `${outcome?.outcome} ${outcome?.id}`
+      return given === wanted ? null : `gave ${given} instead of ${wanted}: ${answer.text.slice(0, 300)}`
+    },
+    isDenied: true,
+  }
+}
