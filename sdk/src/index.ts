@@ -23,7 +23,7 @@ export type {
   SelectOption,
   WriteOf,
 } from './entity/field-definition.ts'
-export type { EntityName, FieldsOf, InsertOf, Path, RecordOf, SystemFields, UpdateOf } from './entity/record-types.ts'
+export type { EntityName, FieldsOf, InsertOf, Path, RecordOf, StoredOf, SystemFields, UpdateOf } from './entity/record-types.ts'
 export { isTesseraError, TesseraError, type ErrorKind, type FieldIssue, type TesseraErrorOptions } from './errors/tessera-error.ts'
 export { defineEvent, type DeliveredEvent, type EventActor, type EventType } from './events/define-event.ts'
 export { asEvent, defineSubscriber, type SubscriberContext, type SubscriberDefinition } from './events/define-subscriber.ts'

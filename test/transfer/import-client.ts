@@ -49,7 +49,7 @@ export class ImportClient {
   tryUpload(content: string | Uint8Array, name: string, entity = people): Promise<Response> {
     const query = new URLSearchParams({ entity, name })
     const body = typeof content === 'string' ? content : new Uint8Array(content)
-    return this.user.request(`/api/imports?${query}`, { method: 'POST', body, headers: { 'content-type': 'application/octet-stream' } })
+    return this.user.request(`/api/imports?${query.toString()}`, { method: 'POST', body, headers: { 'content-type': 'application/octet-stream' } })
   }
 
   async get(id: string): Promise<ImportAnswer> {

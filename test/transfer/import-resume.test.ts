@@ -16,7 +16,7 @@ afterAll(() => app?.stop())
 
 const list = (name: string, count: number): string => `Prénom;Nom;E-mail\n${Array.from({ length: count }, (_, index) => `${name};Person ${index};${name}.${index}@resume.example`).join('\n')}\n`
 
-async function count(firstName: string): Promise<number> {
+async function countOf(firstName: string): Promise<number> {
   return app.as('administrator').records('contacts.person').count({ firstName: { eq: firstName } })
 }
 
@@ -29,16 +29,16 @@ describe('an import that is broken off', () => {
     await enqueue(id)
     const done = await client.finished(id)
     expect(done).toMatchObject({ state: 'done', counts: { rows: 2_500, created: 2_500 } })
-    expect(await count('Resumed')).toBe(1_500)
+    expect(await countOf('Resumed')).toBe(1_500)
   })
 
-  it('leaves the rest when somebody else works on it, or it is run twice', async () => {
-    const { id } = await client.upload(list('Doubled', 1_200), 'd.csv')
-    await client.post(id, 'start')
-    await enqueue(id)
-    expect(await client.finished(id)).toMatchObject({ state: 'done', counts: { rows: 1_200, created: 1_200 } })
+  it('is brought to its end by one of two processes that work on it at once', async () => {
+    const { id } = await client.upload(list('Doubled', 3_500), 'd.csv')
+    await app.sql(`UPDATE core.import SET state = 'running', started_at = now() WHERE id = $1`, [id])
+    await Promise.all([enqueue(id), enqueue(id)])
+    expect(await client.finished(id)).toMatchObject({ state: 'done', counts: { rows: 3_500, created: 3_500 } })
     await app.flushEvents()
-    expect(await count('Doubled')).toBe(1_200)
+    expect(await countOf('Doubled')).toBe(3_500)
   })
 
   it('stops between two chunks when it is cancelled, and keeps what is written', async () => {
@@ -48,7 +48,7 @@ describe('an import that is broken off', () => {
     const stopped = await client.finished(id)
     expect(stopped.state).toBe('cancelled')
     expect(stopped.progress.done).toBeLessThan(4_000)
-    expect(await count('Cancelled')).toBe(stopped.counts.created)
+    expect(await countOf('Cancelled')).toBe(stopped.counts.created)
   })
 
   it('keeps nothing of a preview that is cancelled', async () => {
@@ -56,7 +56,26 @@ describe('an import that is broken off', () => {
     await client.post(id, 'preview')
     await client.post(id, 'cancel')
     expect(await client.finished(id)).toMatchObject({ state: 'draft', preview: null })
-    expect(await count('Tried')).toBe(0)
+    expect(await countOf('Tried')).toBe(0)
+  })
+})
+
+describe('a long list with duplicates and errors', () => {
+  it('has the counts that its preview has shown, over all chunks', async () => {
+    const rows = Array.from({ length: 2_600 }, (_, index) => {
+      // Every twentieth person stands there again 1,500 rows later, in another chunk; every hundredth has no usable address.
+      const person = index >= 1_500 && index % 20 === 0 ? index - 1_500 : index
+      const email = index % 100 === 7 ? 'none' : `long.${person}@resume.example`
+      return `Long;Number ${person};${email};Company ${person % 97};${index % 3 === 0 ? '=1+1' : 'Ünïcode'}`
+    })
+    const { id } = await client.upload(`Prénom;Nom;E-mail;Société;Remarque\n${rows.join('\n')}\n`, 'long.csv')
+    const { preview } = await client.preview(id)
+    expect(preview).toMatchObject({ repeated: 55, counts: { rows: 2_600, failed: 26, linked: { 'contacts.company': 97 } } })
+    expect(await countOf('Long')).toBe(0)
+    const done = await client.run(id)
+    expect(done.counts).toEqual(preview?.counts)
+    expect(await countOf('Long')).toBe(done.counts.created)
+    expect((await client.errors(id)).trim().split('\r\n')).toHaveLength(27)
   })
 })
 

@@ -55,7 +55,7 @@ function wanted(file: MessyFile): string[] {
     byKey.set(key, { ...(byKey.get(key) ?? person), ...said })
   }
   const line = (person: Person): string => JSON.stringify([person.firstName, person.lastName, person.email, person.phone, person.company, person.vat, person.street, person.postalCode, person.city, person.country, person.birthday, person.remark])
-  return [...byKey.values()].map(line).sort()
+  return [...byKey.values()].map(line).toSorted()
 }
 
 interface Found {
@@ -76,7 +76,7 @@ async function found(): Promise<string[]> {
     const address = person.addresses[0]?.address
     const phone = person.phones[0]?.number.replaceAll(' ', '') ?? null
     return JSON.stringify([person.firstName, person.lastName, person.emails[0]?.address ?? null, phone, person.company.name, person.company.taxNumber, address?.street, address?.postalCode, address?.city, address?.country, person.birthday, person.description])
-  }).sort()
+  }).toSorted()
 }
 
 describe.each(files.map((file) => [file.name, file] as const))('importing %s', (_name, file) => {

@@ -1,3 +1,4 @@
+import type { RequestContext } from '@tessera/sdk'
 import type { Hono } from 'hono'
 import type { DependencyContainer } from 'tsyringe'
 import type { Actor } from '../access/actor.ts'
@@ -80,7 +81,11 @@ function exportLog(container: DependencyContainer): ExportOptions['log'] {
 function requestContexts(container: DependencyContainer) {
   const contexts = container.resolve(tokens.pluginContexts)
   const host = container.resolve(tokens.plugins)
-  return (call: PluginCall) => contexts.request(host.identity(call.plugin), { actor: call.actor, origin: call.origin, language: call.language, signal: call.signal })
+  const directory = container.resolve(tokens.directory)
+  return async ({ plugin, actor, origin, language, signal }: PluginCall): Promise<RequestContext> => {
+    const email = typeof actor?.userId === 'string' ? (await directory.load()).users.get(actor.userId)?.email : undefined
+    return contexts.request(host.identity(plugin), { actor, origin, language, signal, ...(email === undefined ? {} : { email }) })
+  }
 }
 
 /** The HTTP half of the composition: every router with the services it needs. */

@@ -32,7 +32,7 @@ import type { ImportService } from '../transfer/import/import-service.ts'
 /** A token that knows the type of what it stands for. */
 type Token<T> = InjectionToken<T> & { readonly '~service'?: T }
 
-const token = <T>(name: string): Token<T> => Symbol(name) as Token<T>
+const token = <T>(name: string): Token<T> => Symbol(name)
 
 /** Every service of the kernel by name; only the composition root resolves them. */
 export const tokens = {

@@ -155,7 +155,7 @@ function linkInverses(models: Map<string, EntityModel>): void {
  */
 export function buildMetadata(version: number, contributions: readonly MetadataContribution[], customFields: readonly CustomFieldRow[] = []): Metadata {
   const models = new Map<string, EntityModel>(systemEntities().map((model) => [model.name, model]))
-  const sorted = [...contributions].sort((a, b) => (a.plugin < b.plugin ? -1 : 1))
+  const sorted = contributions.toSorted((a, b) => (a.plugin < b.plugin ? -1 : 1))
   const extensions = sorted.flatMap((contribution) => contribution.extensions)
   for (const { plugin, entities } of sorted) {
     for (const definition of entities) {

@@ -1,4 +1,3 @@
-import type { FieldIssue } from '@tessera/sdk'
 import type { ZodType } from 'zod'
 import type { FieldModel } from './entity-model.ts'
 
@@ -79,6 +78,3 @@ export interface FieldKind {
   readonly editor: string
   readonly align?: 'end'
 }
-
-/** A value that does not fit its field; collected into one error per write. */
-export type ValueIssue = FieldIssue

@@ -11,12 +11,12 @@ export async function bumpMetadataVersion(client: SqlClient): Promise<number> {
   return Number(result.rows[0]!.version)
 }
 
-export async function readMetadataVersion(client: SqlClient): Promise<number> {
+async function readMetadataVersion(client: SqlClient): Promise<number> {
   const result = await client.query<{ version: string }>('SELECT version FROM core.metadata_state')
   return Number(result.rows[0]!.version)
 }
 
-export async function readCustomFields(client: SqlClient): Promise<CustomFieldRow[]> {
+async function readCustomFields(client: SqlClient): Promise<CustomFieldRow[]> {
   const result = await client.query<CustomFieldRow>(
     `SELECT id, entity, name, kind, options, labels, "column", archived_at::text AS "archivedAt" FROM core.custom_field WHERE purged_at IS NULL ORDER BY created_at, id`,
   )

@@ -46,7 +46,7 @@ const systemColumns: readonly ColumnPlan[] = [
 
 function literal(value: unknown, type: string): string {
   if (Array.isArray(value)) return `ARRAY[${value.map((item) => quoteText(String(item))).join(', ')}]::${type}`
-  return `${quoteText(typeof value === 'object' ? JSON.stringify(value) : String(value))}::${type}`
+  return `${quoteText(typeof value === 'string' ? value : JSON.stringify(value))}::${type}`
 }
 
 /** The columns of a field; where it has a constant default, rows that exist already get it. */

@@ -11,7 +11,7 @@ export function hasCapability(capabilities: readonly string[], wanted: string): 
  * The rights of a plugin acting by itself: everything on its own entities, and on others what its manifest declares.
  * It writes fields of its own on other entities only where it may write those.
  */
-export function pluginAccess(id: string, capabilities: readonly string[]): Access {
+function pluginAccess(id: string, capabilities: readonly string[]): Access {
   const reaches = (entity: string, wanted: 'read' | 'write'): boolean =>
     entity.startsWith(`${id}.`) || (wanted === 'read' && entity.startsWith('core.')) || hasCapability(capabilities, `records:${wanted}:${entity}`)
   const scope = (entity: string, action: string): Scope => {
@@ -20,7 +20,7 @@ export function pluginAccess(id: string, capabilities: readonly string[]): Acces
   }
   return {
     ...noAccess,
-    id: `plugin:${id}:${[...capabilities].sort().join(',')}`,
+    id: `plugin:${id}:${[...capabilities].toSorted().join(',')}`,
     scope,
     fieldScope: (entity, _path, action) => scope(entity, action === 'read' || action === 'export' ? 'read' : 'update'),
     has: (permission) => permission.startsWith(`${id}.`),

@@ -18,7 +18,7 @@ export class CatalogueLabels {
     const key = `${plugin}|${language}`
     const known = this.#translators.get(key)
     if (known !== undefined) return known
-    const made = createTranslator({ language, catalogues: (this.#locales.get(plugin) ?? {}) as never })
+    const made = createTranslator({ language, catalogues: this.#locales.get(plugin) ?? {} })
     this.#translators.set(key, made)
     return made
   }
@@ -36,7 +36,7 @@ export class CatalogueLabels {
   fieldLabel(entity: string, path: string, language: string): string {
     const [plugin = '', name = ''] = entity.split('.')
     const field = this.#metadata().entities.get(entity)?.fields.get(path)
-    if (field?.labels != null) return field.labels[language] ?? field.labels.en ?? Object.values(field.labels)[0] ?? field.name
+    if (field?.labels !== null && field?.labels !== undefined) return field.labels[language] ?? field.labels.en ?? Object.values(field.labels)[0] ?? field.name
     if (field !== undefined && field.namespace !== null) return this.#text(field.namespace, `extensions.${plugin}.${name}.fields.${field.name}`, language, field.name)
     if (field === undefined && path.includes('.')) {
       const [part = '', sub = ''] = path.split('.')

@@ -39,7 +39,7 @@ async function candidates(folder: PluginFolder): Promise<string[]> {
   if (!existsSync(folder.path)) return []
   if (existsSync(join(folder.path, 'package.json'))) return [folder.path]
   const entries = await readdir(folder.path, { withFileTypes: true })
-  return entries.filter((entry) => entry.isDirectory() || entry.isSymbolicLink()).map((entry) => join(folder.path, entry.name)).sort()
+  return entries.filter((entry) => entry.isDirectory() || entry.isSymbolicLink()).map((entry) => join(folder.path, entry.name)).toSorted()
 }
 
 /** Reads the manifests below these folders; a folder with a package.json of its own is one plugin. No plugin code runs. */

@@ -58,7 +58,7 @@ export class PluginActivator {
     const models = [...planned.entities.values()].filter((model) => touched.has(model.name) || refersTo(model, plugin.id))
     if (definition.migrations !== undefined) {
       await createMissingTables(database, models, planned.entities)
-      await migrator.migrate(plugin.id, definition.migrations as never)
+      await migrator.migrate(plugin.id, definition.migrations)
     }
     const result = await syncSchema(database, models, planned.entities, async (client) => {
       if (await states.recordActive(client, plugin.id, plugin.version, definitionHash(definition))) await bumpMetadataVersion(client)
@@ -120,7 +120,7 @@ export class PluginActivator {
         on: subscriber.on,
         run: (event, execution) => {
           const own = this.#options.contexts().own(identity, { channel: 'plugin', cause: event.id })
-          return subscriber.run(event, { ...own, once: execution.once })
+          return subscriber.run(event, { ...own, once: (key, effect) => execution.once(key, effect) })
         },
       })
       activation.registrations.add(registered)

@@ -87,7 +87,7 @@ export class PluginHost implements HookSource, PluginLookup {
 
   async stop(): Promise<void> {
     await this.#queue
-    for (const activation of [...this.#activations.values()].reverse()) {
+    for (const activation of [...this.#activations.values()].toReversed()) {
       this.#activations.delete(activation.package.id)
       await this.#dispose(activation)
     }
@@ -102,7 +102,7 @@ export class PluginHost implements HookSource, PluginLookup {
     await this.#options.states.setEnabled(id, plugin.version, true)
     await this.synchronise()
     const reason = this.#plugins.get(id)?.reason
-    if (reason != null) throw new TesseraError({ code: 'plugins.failed', kind: 'unavailable', message: `"${id}" was switched on but failed: ${reason}`, details: { plugin: id } })
+    if (reason !== null && reason !== undefined) throw new TesseraError({ code: 'plugins.failed', kind: 'unavailable', message: `"${id}" was switched on but failed: ${reason}`, details: { plugin: id } })
   }
 
   /** Switches a plugin off; its data, settings, grants and layouts stay. Those that need it go first. */
@@ -145,7 +145,7 @@ export class PluginHost implements HookSource, PluginLookup {
   /** Takes out what is no longer wanted, or has lost what it needs: out of the registries first, so that no call meets a half-stopped plugin. */
   async #withdraw(wanted: ReadonlySet<string>): Promise<boolean> {
     const kept = stillRunnable(this.#running().values(), wanted, this.#options.sdkVersion)
-    const leaving = [...this.#activations.values()].reverse().filter((activation) => !kept.has(activation.package.id))
+    const leaving = [...this.#activations.values()].toReversed().filter((activation) => !kept.has(activation.package.id))
     if (leaving.length === 0) return false
     for (const { package: plugin } of leaving) this.#activations.delete(plugin.id)
     await this.#options.metadata.swap(this.#contributions())
@@ -174,7 +174,7 @@ export class PluginHost implements HookSource, PluginLookup {
       this.#activations.set(plugin.id, activation)
       await this.#options.metadata.swap(this.#contributions())
       this.#rebuildRegistries()
-      await this.#options.activator.register(activation, state?.seededAt == null)
+      await this.#options.activator.register(activation, (state?.seededAt ?? null) === null)
     } catch (error) {
       this.#activations.delete(plugin.id)
       await activation?.dispose().catch(() => undefined)
@@ -225,7 +225,7 @@ export class PluginHost implements HookSource, PluginLookup {
     for (const { package: plugin, definition } of this.#activations.values()) {
       for (const hook of definition.hooks ?? []) {
         for (const operation of hook.on) {
-          const key = `${String(hook.entity)}|${operation}`
+          const key = `${hook.entity}|${operation}`
           hooks.set(key, [...(hooks.get(key) ?? []), { plugin: plugin.id, hook }])
         }
       }
@@ -238,7 +238,7 @@ export class PluginHost implements HookSource, PluginLookup {
     }
     this.#hooks = hooks
     const locales = new Map<string, Locales>([['core', this.#options.kernelLocales]])
-    for (const { package: plugin, definition } of this.#activations.values()) locales.set(plugin.id, definition.locales as Locales)
+    for (const { package: plugin, definition } of this.#activations.values()) locales.set(plugin.id, definition.locales)
     this.#labels = new CatalogueLabels(locales, () => this.#options.metadata.current)
   }
 

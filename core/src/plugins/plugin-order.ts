@@ -16,7 +16,7 @@ export function obstacleOf(plugin: PluginPackage, running: ReadonlyMap<string, P
 
 /** Requirements before those that require them, and by id within; members of a circle come last and will be blocked. */
 export function inOrder(plugins: Iterable<PluginPackage>): PluginPackage[] {
-  const open = new Map([...plugins].sort((a, b) => (a.id < b.id ? -1 : 1)).map((plugin) => [plugin.id, plugin]))
+  const open = new Map([...plugins].toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((plugin) => [plugin.id, plugin]))
   const ordered: PluginPackage[] = []
   while (open.size > 0) {
     const ready = [...open.values()].filter((plugin) => ![...Object.keys(plugin.manifest.requires), ...Object.keys(plugin.manifest.optional)].some((id) => open.has(id)))
@@ -57,5 +57,5 @@ export function dependantsOf(id: string, plugins: Iterable<PluginPackage>): stri
     }
   }
   visit(id)
-  return [...found].sort()
+  return [...found].toSorted()
 }

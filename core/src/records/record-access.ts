@@ -14,10 +14,10 @@ export interface AccessFor {
 /** The SDK's `records(entity)`, acting for one actor. */
 export function recordAccess(service: RecordService, scope: AccessFor): RecordAccess {
   const { actor, tx } = scope
-  return ((entity: string) => {
+  return (entity: string) => {
     const client: UntypedClient = {
       query: (query) => service.queryObjects(actor, entity, query as never, tx),
-      get: (id, options) => service.getObject(actor, entity, id, (options ?? {}) as never, tx),
+      get: (id, options) => service.getObject(actor, entity, id, options ?? {}, tx),
       find: async (filter) => (await service.queryObjects(actor, entity, { filter: filter as never, limit: 1 }, tx)).data[0] ?? null,
       count: async (filter) => {
         const query = { fields: ['id'], limit: 1, count: 'exact' as const, ...(filter === undefined ? {} : { filter: filter as never }) }
@@ -30,12 +30,12 @@ export function recordAccess(service: RecordService, scope: AccessFor): RecordAc
       restore: (id) => service.restore(scope, entity, id),
     }
     return client as unknown as RecordClient<never>
-  }) as RecordAccess
+  }
 }
 
 interface UntypedClient {
   query(query: unknown): Promise<unknown>
-  get(id: string, options?: unknown): Promise<unknown>
+  get(id: string, options?: object): Promise<unknown>
   find(filter: unknown): Promise<unknown>
   count(filter?: unknown): Promise<number>
   create(values: RecordValues): Promise<unknown>

@@ -101,7 +101,7 @@ export async function createRecordBench(entities: readonly EntityDefinition[] = 
   const writer = new RecordWriter({
     database: counting,
     metadata,
-    hooks: { hooks: (entity, operation) => hooks.filter(({ hook }) => String(hook.entity) === entity && hook.on.includes(operation)), context: (_plugin, { tx, depth, origin }) => ({ records: recordAccess(service, { actor: testActor(), origin, tx, depth: depth + 1 }) }) as never },
+    hooks: { hooks: (entity, operation) => hooks.filter(({ hook }) => hook.entity === entity && hook.on.includes(operation)), context: (_plugin, { tx, depth, origin }) => ({ records: recordAccess(service, { actor: testActor(), origin, tx, depth: depth + 1 }) }) as never },
     search,
     directory,
     valueContext,

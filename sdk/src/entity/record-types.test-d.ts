@@ -1,4 +1,4 @@
-import { defineEntity, f, type InsertOf, type RecordAccess, type RecordOf } from '@tessera/sdk'
+import { defineEntity, f, type InsertOf, type RecordAccess, type RecordOf, type StoredOf } from '@tessera/sdk'
 
 const Visit = defineEntity('typetest.visit', {
   title: ['subject'],
@@ -20,9 +20,13 @@ declare module '@tessera/sdk' {
 
 declare const records: RecordAccess
 declare const visit: RecordOf<'typetest.visit'>
+declare const stored: StoredOf<'typetest.visit'>
 
 void (visit.subject satisfies string | null)
 void (visit.stops?.[0]?.place satisfies string | null | undefined)
+void (stored.guide satisfies string | null)
+void (stored.owner satisfies string | null)
+void (stored.stops?.[0]?.minutes satisfies number | null | undefined)
 void records('typetest.visit').query({ fields: ['subject', 'guide.name', 'guide.home.city', 'stops.place'], filter: { status: { eq: 'done' } }, sort: ['-subject'] })
 void records('typetest.visit').create({ subject: 'Hello', stops: [{ place: 'Gent' }] })
 

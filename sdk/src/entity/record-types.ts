@@ -1,6 +1,6 @@
 import type { EntityRegistry, ExtensionRegistry } from '../index.ts'
 import type { EntityDefinition } from './define-entity.ts'
-import type { FieldDefinition, Fields, IsRequired, ReadOf, RecordLink, WriteOf } from './field-definition.ts'
+import type { FieldDefinition, Fields, FileLink, IsRequired, ReadOf, RecordLink, WriteOf } from './field-definition.ts'
 
 export type EntityName = keyof EntityRegistry & string
 export type FieldsOf<Name extends EntityName> = EntityRegistry[Name] extends EntityDefinition<string, infer F> ? F : never
@@ -27,6 +27,25 @@ type ReadFields<F extends Fields> = { readonly [K in keyof F]: ReadOf<F[K]> | nu
 /** A record as it reads. A field that the caller may not read is absent at run time. */
 export type RecordOf<Name extends EntityName> = SystemFields &
   ReadFields<FieldsOf<Name>> & { readonly [K in keyof ExtensionsOf<Name>]?: ReadFields<ExtensionFields<ExtensionsOf<Name>[K]>> } & {
+    readonly custom?: Readonly<Record<string, unknown>>
+  }
+
+type AsStored<Value> = unknown extends Value
+  ? unknown
+  : Value extends RecordLink | FileLink
+    ? string
+    : Value extends readonly (infer Item)[]
+      ? readonly AsStored<Item>[]
+      : Value extends object
+        ? { readonly [K in keyof Value]: AsStored<Value[K]> }
+        : Value
+type StoredFields<F extends Fields> = { readonly [K in keyof F]: AsStored<ReadOf<F[K]>> | null }
+
+/** A record as hooks find it: links and files are plain ids, and nothing is left out. */
+export type StoredOf<Name extends EntityName> = Pick<SystemFields, 'id' | 'version' | 'createdAt' | 'deletedAt'> & {
+  readonly owner: string | null
+  readonly team: string | null
+} & StoredFields<FieldsOf<Name>> & { readonly [K in keyof ExtensionsOf<Name>]?: StoredFields<ExtensionFields<ExtensionsOf<Name>[K]>> } & {
     readonly custom?: Readonly<Record<string, unknown>>
   }
 

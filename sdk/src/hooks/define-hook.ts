@@ -1,4 +1,4 @@
-import type { EntityName, RecordOf, UpdateOf } from '../entity/record-types.ts'
+import type { EntityName, StoredOf, UpdateOf } from '../entity/record-types.ts'
 import type { RecordAccess } from '../records/record-client.ts'
 
 export type WriteOperation = 'create' | 'update' | 'delete' | 'restore'
@@ -7,8 +7,8 @@ export type WriteOperation = 'create' | 'update' | 'delete' | 'restore'
 export interface Draft<Name extends EntityName = EntityName> {
   readonly id: string
   readonly operation: WriteOperation
-  /** The stored record, null at creation. */
-  readonly before: RecordOf<Name> | null
+  /** The stored record, null at creation. Links in it are ids. */
+  readonly before: StoredOf<Name> | null
   /** What will be written; read it, change it with `set`. */
   readonly values: UpdateOf<Name>
   /** The value as it will stand after the write: the new one if given, else the stored one. */

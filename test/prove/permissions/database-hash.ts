@@ -1,7 +1,7 @@
 import type { Door } from './door.ts'
 
 /** What changes by itself: leases, sessions, the dispatcher's own places, keys that make a request repeatable. */
-const volatile = new Set(['session', 'outbox', 'event_position', 'dispatch', 'lease', 'cron_slot', 'idempotency', 'access_epoch', 'api_token', 'sign_in_attempt', 'effect_once', 'search_group', 'timeline_declaration', 'setting', 'plugin'])
+const volatile = new Set(['session', 'outbox', 'event_position', 'dispatch', 'lease', 'cron_slot', 'idempotency', 'access_epoch', 'api_token', 'sign_in_attempt', 'effect_once', 'search_group', 'timeline_declaration', 'setting', 'plugin', 'user', 'known_device'])
 
 interface Table {
   readonly schema: string

@@ -30,6 +30,8 @@ export interface Door {
   follow(as: Credentials, path: string): Promise<{ text(): string; close(): Promise<void> }>
   /** For what only the database knows. */
   sql<Row>(text: string, values?: readonly unknown[]): Promise<readonly Row[]>
+  /** Brings events to their readers and builds what is built in the background. */
+  settle(): Promise<void>
   close(): Promise<void>
 }
 
@@ -103,6 +105,13 @@ function doorOf(app: App): Door {
       }
     },
     sql: async (text, values) => (await app.container.resolve(tokens.database).query(text, values)).rows as never,
+    async settle() {
+      const dispatcher = app.container.resolve(tokens.dispatcher)
+      while ((await dispatcher.dispatchBatch()) > 0);
+      await app.container.resolve(tokens.searchIndex).refresh()
+      await app.container.resolve(tokens.searchBuilder).finish()
+      await app.container.resolve(tokens.timelineBuilder).finish()
+    },
     close: () => app.stop(),
   }
 }

@@ -82,6 +82,7 @@ export async function seedWorld(door: Door, seed: number): Promise<World> {
   const shares = await makeShares(ask, actors, rows)
   const facts: Facts = { entities, inverses, rows, roles, actors, shares, people: await readPeople(door, files) }
   const world: World = { door, facts, oracle: new Oracle(facts), canaries, credentials: { ...credentials, admin: { session } }, admin: actors[0]! }
+  await door.settle()
   for (const row of rows) await refreshRow(world, row)
   for (const row of rows) await demandAsWritten(world, row)
   plantAll(canaries, entities, rows, {})
@@ -229,7 +230,7 @@ export async function refreshRow(world: World, row: RowFact): Promise<void> {
 }
 
 /** The administrator reads exactly what was written. */
-async function demandAsWritten({ door, oracle, admin, credentials }: World, row: RowFact): Promise<void> {
+export async function demandAsWritten({ door, oracle, admin, credentials }: World, row: RowFact): Promise<void> {
   const answer = await door.send(credentials.admin ?? null, { method: 'GET', path: `/api/records/${row.entity}/${row.id}?trash=with` })
   const read = JSON.parse(answer.text) as Json
   for (const field of oracle.entity(row.entity)?.fields ?? []) {

@@ -53,7 +53,8 @@ export class CrmApp extends LitElement {
   @query('crm-workspace') private workspace!: CrmWorkspace | null
   readonly #guard = new LeaveGuard(this, () => this.#shell)
   readonly #shell = new AppShell({
-    quickCreate: (request: QuickCreateRequest) => this.workspace?.quickCreate(request) ?? Promise.resolve(undefined),
+    quickCreate: (request: QuickCreateRequest) =>
+      this.workspace?.quickCreate(request) ?? Promise.resolve(undefined),
     openSearch: () => this.workspace?.openSearch(),
     announce: (text) => this.#announce(text),
     mayLeave: () => this.#guard.mayLeave(),
@@ -113,7 +114,9 @@ export class CrmApp extends LitElement {
     this.#contexts.connection.setValue({ online: shell.isOnline, pending: 0 })
     if (shell.isSignedIn) {
       this.#contexts.user.setValue(shell.session.user)
-      this.#contexts.permissions.setValue({ can: (action, entity, field) => shell.can(action, entity, field) })
+      this.#contexts.permissions.setValue({
+        can: (action, entity, field) => shell.can(action, entity, field),
+      })
     }
     this.requestUpdate()
   }
@@ -142,7 +145,9 @@ export class CrmApp extends LitElement {
       case 'starting':
         return html`<div class="start"><crm-skeleton lines="3"></crm-skeleton></div>`
       case 'failed':
-        return html`<main class="start"><crm-error .error=${this.failure} retryable @crm-retry=${() => void this.#start()}></crm-error></main>`
+        return html`<main class="start">
+          <crm-error .error=${this.failure} retryable @crm-retry=${() => void this.#start()}></crm-error>
+        </main>`
       case 'entry':
         return html`<shell-entry
           .page=${this.entry}
@@ -150,9 +155,9 @@ export class CrmApp extends LitElement {
           @shell-entry-page=${(event: CustomEvent<EntryPage>) => void this.#show(event.detail)}
         ></shell-entry>`
       case 'workspace':
-        return html`<crm-workspace .app=${this.#shell} @crm-dirty=${this.#guard.onDirty}></crm-workspace>
-          ${this.#shell.isLocked ? html`<shell-session-lock .app=${this.#shell}></shell-session-lock>` : nothing}`
     }
+    return html`<crm-workspace .app=${this.#shell} @crm-dirty=${this.#guard.onDirty}></crm-workspace>
+      ${this.#shell.isLocked ? html`<shell-session-lock .app=${this.#shell}></shell-session-lock>` : nothing}`
   }
 }
 

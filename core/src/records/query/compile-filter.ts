@@ -27,6 +27,7 @@ export function compileFilter(ctx: CompileContext, source: Source, shape: Filter
     case 'some':
       return existsRelated(ctx, source, shape)
     case 'none':
+    default:
       return `NOT ${existsRelated(ctx, source, shape)}`
   }
 }
@@ -115,6 +116,8 @@ function existsPart(ctx: CompileContext, source: Source, field: FieldModel, shap
         return `(${compile(node.node)}) IS NOT TRUE`
       case 'condition':
         return operatorSql(ctx, part.resolve(node.path.split('.'), `${shape.path}.${node.path}`), node)
+      case 'some':
+      case 'none':
       default:
         throw invalidQuery(`"${node.type}" cannot stand inside a condition on the list "${shape.path}".`)
     }

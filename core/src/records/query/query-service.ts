@@ -53,7 +53,7 @@ export class QueryService {
     const prepared = this.#prepare('list', actor, entity, shape, page)
     const input = this.#input(actor, { values, cursor: cursor?.values ?? [], limit: limit + 1, offset, search })
     const rows = await this.#run(client ?? (search === null ? this.#options.database : this.#options.searching), prepared, input)
-    if (shape.aggregate !== null) return `{"data":[],"page":{"next":null,"previous":null},"aggregates":${String(rows[0]?.[0] ?? '[]')}}`
+    if (shape.aggregate !== null) return `{"data":[],"page":{"next":null,"previous":null},"aggregates":${(rows[0]?.[0] as string | undefined) ?? '[]'}}`
     return pageText(rows, prepared, { cursor, limit, signature, offset, count: shape.count })
   }
 
@@ -102,7 +102,7 @@ export class QueryService {
   #prepare(operation: 'list' | 'get' | 'ids', actor: Actor, entity: string, shape: QueryShape, page: PageShape): Prepared {
     const metadata = this.#options.metadata.current
     const nulls = page.cursor === null ? '' : page.cursor.direction + page.cursor.values.map((value) => (value === null ? 0 : 1)).join('')
-    const shared = actor.sharedEntities.size === 0 ? '' : [...actor.sharedEntities].sort().join(',')
+    const shared = actor.sharedEntities.size === 0 ? '' : [...actor.sharedEntities].toSorted().join(',')
     const key = [operation, metadata.version, actor.access.id, shared, entity, nulls, page.search === null ? '' : JSON.stringify(page.search), JSON.stringify(shape)].join('|')
     const known = this.#prepared.get(key)
     if (known !== undefined) return known

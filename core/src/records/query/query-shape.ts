@@ -1,4 +1,4 @@
-import type { Aggregate, Include, UntypedFilter, UntypedQuery } from '@tessera/sdk'
+import type { Aggregate, Include, UntypedQuery } from '@tessera/sdk'
 import { invalidQuery } from './query-error.ts'
 import { queryLimits } from './query-limits.ts'
 
@@ -76,7 +76,7 @@ class ShapeReader {
       name,
       fields: strings(include.fields ?? [], `include.${name}.fields`, queryLimits.fields),
       sort: strings(include.sort ?? [], `include.${name}.sort`, queryLimits.sortKeys),
-      filter: include.filter === undefined ? null : this.filter(include.filter as UntypedFilter),
+      filter: include.filter === undefined ? null : this.filter(include.filter),
       limit,
     }
   }

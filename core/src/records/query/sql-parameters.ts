@@ -30,7 +30,7 @@ export type Binding = (input: BindingInput) => unknown
 /** Collects the parameters of one statement while its text is written. */
 export class SqlParameters {
   readonly bindings: Binding[] = []
-  #shared = new Map<string, string>()
+  readonly #shared = new Map<string, string>()
 
   /** The placeholder for a new parameter, with its cast. */
   add(type: string, binding: Binding): string {

@@ -5,7 +5,7 @@ import type { RecordDraft } from './record-draft.ts'
 const defaultPattern = '#####'
 
 /** `T-{year}-####` with year 2026 and number 7: `T-2026-0007`. */
-export function formatNumber(pattern: string, year: number, value: number): string {
+function formatNumber(pattern: string, year: number, value: number): string {
   return pattern.replaceAll('{year}', String(year)).replace(/#+/, (places) => String(value).padStart(places.length, '0'))
 }
 

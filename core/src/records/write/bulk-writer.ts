@@ -64,7 +64,7 @@ export class BulkWriter {
 
   async *#chunks(ctx: WriteContext, entity: string, target: BulkTarget, work: ChunkWork): AsyncGenerator<readonly string[]> {
     if ('ids' in target) {
-      const ids = [...new Set(target.ids.map((id) => String(id).toLowerCase()))]
+      const ids = [...new Set(target.ids.map((id) => id.toLowerCase()))]
       for (let start = 0; start < ids.length; start += chunkSize) yield ids.slice(start, start + chunkSize)
       return
     }

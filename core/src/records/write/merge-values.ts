@@ -47,6 +47,6 @@ export function mergeValues(
     else if (field !== undefined && lists.has(field.kind.name) && mergeParts) merged.set(path, mergedTags((stored ?? []) as string[], value as string[]))
     else if (policy === 'update' || isEmpty(stored)) merged.set(path, value)
   }
-  for (const [path, value] of [...merged]) if (sameValue(value, current(path) ?? null)) merged.delete(path)
+  for (const [path, value] of merged) if (sameValue(value, current(path) ?? null)) merged.delete(path)
   return merged
 }

@@ -34,9 +34,10 @@ function mayRead(actor: Actor, draft: RecordDraft, path: string, row: Row | null
 /** The text of a title field, as the compiler's displayName has it. */
 function titleText(field: FieldModel, value: unknown, names: LinkNames): string | null {
   if (value === null || value === undefined) return null
-  if (field.options.target !== undefined) return names.get(String(value)) ?? null
+  if (field.options.target !== undefined) return names.get(value as string) ?? null
   const [first] = field.kind.columns(field)
-  return first === undefined ? null : String(field.kind.toColumns(value, field)[first.suffix] ?? '')
+  const text = first === undefined ? null : field.kind.toColumns(value, field)[first.suffix]
+  return typeof text === 'string' ? text : text === null || text === undefined ? null : JSON.stringify(text)
 }
 
 /**

@@ -140,7 +140,7 @@ export class RecordWriter {
     const now = this.#options.clock.now().toISOString()
     const isDelete = first.operation === 'delete'
     const companions = isDelete ? { ...noCompanions, events: drafts.map((draft) => this.#event(ctx, draft, {})) } : this.#companions(ctx, drafts, now)
-    await this.#guarded(first.model, drafts, () => trashBatch(tx, first.model, drafts, isDelete ? now : null, now, ctx.actor.userId, companions))
+    await this.#guarded(first.model, drafts, () => trashBatch(tx, first.model, drafts, now, ctx.actor.userId, companions))
     await this.#after(tx, ctx, drafts)
   }
 
@@ -278,7 +278,7 @@ function groupByPaths(drafts: readonly RecordDraft[]): RecordDraft[][] {
   for (const draft of drafts) {
     draft.settle()
     if (draft.changes.size === 0) continue
-    const key = [...draft.changes.keys()].sort().join(',')
+    const key = [...draft.changes.keys()].toSorted().join(',')
     groups.set(key, [...(groups.get(key) ?? []), draft])
   }
   return [...groups.values()]

@@ -90,10 +90,11 @@ function addPartUpdate(statement: Statement, model: EntityModel, field: FieldMod
 }
 
 /** Into the trash, or out of it. */
-export async function trashBatch(client: SqlClient, model: EntityModel, drafts: readonly RecordDraft[], deletedAt: string | null, now: string, userId: string | null, companions: Companions): Promise<void> {
+export async function trashBatch(client: SqlClient, model: EntityModel, drafts: readonly RecordDraft[], now: string, userId: string | null, companions: Companions): Promise<void> {
   const statement = new Statement()
   const ids = statement.parameter(JSON.stringify(drafts.map((draft) => ({ id: draft.id }))))
-  const deleted = statement.parameter(deletedAt ?? '')
+  const isDelete = drafts[0]!.operation === 'delete'
+  const deleted = statement.parameter(isDelete ? now : '')
   const moment = statement.parameter(now)
   const user = statement.parameter(userId ?? '')
   const table = `${quoteName(model.schema)}.${quoteName(model.table)}`
@@ -101,7 +102,7 @@ export async function trashBatch(client: SqlClient, model: EntityModel, drafts: 
     `written AS (UPDATE ${table} t SET deleted_at = nullif(${deleted}, '')::timestamptz, version = t.version + 1, updated_at = ${moment}::timestamptz, updated_by_id = nullif(${user}, '')::uuid
     FROM jsonb_to_recordset(${ids}::jsonb) AS x(id uuid) WHERE t.id = x.id RETURNING t.id)`,
   )
-  if (deletedAt !== null) {
+  if (isDelete) {
     statement.add(`unsearched AS (DELETE FROM core.search_document d USING jsonb_to_recordset(${ids}::jsonb) AS y(id uuid) WHERE d.record_id = y.id)`)
     statement.add(`untimed AS (DELETE FROM core.timeline l USING jsonb_to_recordset(${ids}::jsonb) AS z(id uuid) WHERE l.item_id = z.id)`)
   }

@@ -10,7 +10,7 @@ function below(value: unknown, name: string): unknown {
 function cellOf(field: FieldModel | undefined, value: unknown): string {
   if (value === null || value === undefined) return ''
   if (field !== undefined) return field.kind.toCell(value, field)
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 /** One column of an export: the path's values as their kind writes them, several joined where the path goes through a list. */

@@ -22,7 +22,8 @@ export function earlierChoices(imports: readonly { readonly header: readonly str
 export function mapColumns(table: TableDescription, targets: readonly OfferedTarget[], earlier: EarlierChoices, before: ReadonlyMap<string, MappedColumn> = new Map()): MappedColumn[] {
   // The end of a linked record's path ("city", "name") says nothing about its columns.
   const named = targets.map((target) => (target.link === null ? target : { ...target, path: hidden(target.path) }))
-  const kept = new Map([...earlier].map(([header, path]) => [header, path !== null && targets.find((target) => target.path === path)?.link != null ? hidden(path) : path]))
+  const linked = new Set(targets.flatMap((target) => (target.link === null ? [] : [target.path])))
+  const kept = new Map([...earlier].map(([header, path]) => [header, path !== null && linked.has(path) ? hidden(path) : path]))
   const proposals = proposeMapping(table.columns, named, { earlier: kept })
   const mapping = proposals.map((proposal, index): MappedColumn => {
     const chosen = before.get(headerKey(table.header[index] ?? ''))

@@ -9,8 +9,8 @@ const page = 1_000
 
 /** The rows that failed, as they stood in the file, with their number and the reason in the user's language. */
 export function errorFile(services: ImportServices, actor: Actor, session: ImportSession, phase: ImportPhase): AsyncGenerator<string> {
-  const { t } = services.texts.translator(actor.language)
-  return writeCsv([...session.table.header, t('import.errorFile.row'), t('import.errorFile.reason')], rows(services, actor, session, phase))
+  const texts = services.texts.translator(actor.language)
+  return writeCsv([...session.table.header, texts.t('import.errorFile.row'), texts.t('import.errorFile.reason')], rows(services, actor, session, phase))
 }
 
 async function* rows(services: ImportServices, actor: Actor, session: ImportSession, phase: ImportPhase): AsyncGenerator<(string | number)[]> {

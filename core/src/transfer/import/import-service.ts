@@ -135,17 +135,17 @@ export class ImportService {
 
   async errors(actor: Actor, id: string): Promise<{ readonly name: string; readonly content: AsyncGenerator<string> }> {
     const session = await this.#session(actor, id)
-    const { t } = this.#services.texts.translator(actor.language)
+    const texts = this.#services.texts.translator(actor.language)
     const phase = session.startedAt === null ? 'preview' : 'run'
     const base = session.fileName.replace(/\.[^.]*$/, '')
-    return { name: `${base}-${t('import.errorFile.name')}.csv`, content: errorFile(this.#services, actor, session, phase) }
+    return { name: `${base}-${texts.t('import.errorFile.name')}.csv`, content: errorFile(this.#services, actor, session, phase) }
   }
 
   template(actor: Actor, entity: string): { readonly name: string; readonly content: string } {
     const model = importedModel(this.#services, actor, entity)
     const label = this.#services.labels.entityLabel(entity, actor.language).other
-    const { t } = this.#services.texts.translator(actor.language)
-    return { name: `${label}-${t('import.templateFile')}.csv`, content: importTemplate(this.#services, actor, model) }
+    const texts = this.#services.texts.translator(actor.language)
+    return { name: `${label}-${texts.t('import.templateFile')}.csv`, content: importTemplate(this.#services, actor, model) }
   }
 
   /** Takes away what nobody needs any more; to be called now and then. */

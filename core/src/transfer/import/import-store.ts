@@ -143,10 +143,11 @@ export class ImportStore {
     await tx.query('UPDATE core.import SET done_rows = $2, counts = $3::jsonb WHERE id = $1', [id, done, json(counts)])
   }
 
+  /** Only what is really over: whoever finds that another process has taken over ends nothing. */
   async endRun(id: string, error: ImportFailure | null): Promise<void> {
     await this.#database.query(
-      `UPDATE core.import SET state = CASE WHEN $2::jsonb IS NOT NULL THEN 'failed' WHEN is_cancelled THEN 'cancelled' ELSE 'done' END, error = $2::jsonb, finished_at = now()
-       WHERE id = $1 AND state = 'running'`,
+      `UPDATE core.import SET state = CASE WHEN $2::jsonb IS NOT NULL THEN 'failed' WHEN done_rows >= total_rows THEN 'done' ELSE 'cancelled' END, error = $2::jsonb, finished_at = now()
+       WHERE id = $1 AND state = 'running' AND ($2::jsonb IS NOT NULL OR done_rows >= total_rows OR is_cancelled)`,
       [id, error === null ? null : json(error)],
     )
   }

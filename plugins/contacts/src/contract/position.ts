@@ -1,4 +1,4 @@
-import type { RecordOf, UpdateOf } from '@tessera/sdk'
+import type { RecordOf, StoredOf, UpdateOf } from '@tessera/sdk'
 import { linkId, type Link } from './link-id.ts'
 
 /** What a person does at a company, complete. A new one has no id yet; a company that the reader may not see is null. */
@@ -34,7 +34,9 @@ export function completePosition(given: LoosePosition): Position {
   }
 }
 
-export function readPositions(list: RecordOf<'contacts.person'>['positions'] | undefined): Position[] {
+type Positions = RecordOf<'contacts.person'>['positions'] | StoredOf<'contacts.person'>['positions']
+
+export function readPositions(list: Positions | undefined): Position[] {
   return (list ?? []).map(completePosition)
 }
 

@@ -31,7 +31,6 @@ function matchCell(world: World, actor: ActorFact, entity: EntityFact, row: RowF
     judge: (answer) => {
       if (answer.status !== 200) {
         const isHidden = oracle.way(actor, entity.name, field.path) === undefined
-        if (oracle.scope(actor, entity.name, 'read') === 'none') return answer.status === 404 ? null : `answered ${answer.status}: ${answer.text.slice(0, 200)}`
         return isHidden ? unknownPath(entity.name, field.path)(answer) : `answered ${answer.status}: ${answer.text.slice(0, 200)}`
       }
       const [outcome] = parsed(answer).data as { outcome: string; id: string | null }[]

@@ -45,7 +45,13 @@ export class CopyField extends ShellElement {
   }
 
   protected override render() {
-    return html`<code>${this.value}</code><crm-icon-button icon="copy" size="small" label=${this.t('common.copy')} @click=${() => void this.#copy()}></crm-icon-button>`
+    return html`<code>${this.value}</code
+      ><crm-icon-button
+        icon="copy"
+        size="small"
+        label=${this.t('common.copy')}
+        @click=${() => void this.#copy()}
+      ></crm-icon-button>`
   }
 }
 

@@ -23,7 +23,9 @@ export abstract class FormElement extends ShellElement {
     this.busy = true
     this.problem = ''
     try {
-      const entries = [...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+      const entries = [...new FormData(form)].filter(
+        (entry): entry is [string, string] => typeof entry[1] === 'string',
+      )
       await this.send(Object.fromEntries(entries))
     } catch (error) {
       this.problem = showFormErrors(form, error, this.shell) ?? ''
@@ -33,6 +35,8 @@ export abstract class FormElement extends ShellElement {
   }
 
   protected renderProblem() {
-    return this.problem === '' ? nothing : html`<crm-callout tone="danger" role="alert">${this.problem}</crm-callout>`
+    return this.problem === ''
+      ? nothing
+      : html`<crm-callout tone="danger" role="alert">${this.problem}</crm-callout>`
   }
 }

@@ -47,7 +47,13 @@ export abstract class Screen extends ShellElement {
   protected abstract heading(): ScreenHeading
 
   protected override updated(): void {
-    this.dispatchEvent(new CustomEvent<ScreenHeading>('crm-screen-heading', { detail: this.heading(), bubbles: true, composed: true }))
+    this.dispatchEvent(
+      new CustomEvent<ScreenHeading>('crm-screen-heading', {
+        detail: this.heading(),
+        bubbles: true,
+        composed: true,
+      }),
+    )
   }
 
   protected renderNotFound(text = this.t('notFound.text')) {

@@ -20,7 +20,8 @@ export class ShortcutController implements ReactiveController {
     // The shell arrives by context, while the host connects.
     queueMicrotask(() => {
       const { shell } = this.#host as unknown as { readonly shell?: Shell }
-      if (this.#host.isConnected && this.#remove === undefined) this.#remove = shell?.shortcuts.add(this.#list)
+      if (this.#host.isConnected && this.#remove === undefined)
+        this.#remove = shell?.shortcuts.add(this.#list)
     })
   }
 

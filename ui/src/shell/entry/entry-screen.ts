@@ -104,7 +104,12 @@ export class EntryScreen extends ShellElement {
       <footer>
         ${languages.map(
           (language) =>
-            html`<button type="button" lang=${language} aria-pressed=${this.shell.i18n.language === language ? 'true' : 'false'} @click=${() => void this.#app.speak(language)}>
+            html`<button
+              type="button"
+              lang=${language}
+              aria-pressed=${this.shell.i18n.language === language ? 'true' : 'false'}
+              @click=${() => void this.#app.speak(language)}
+            >
               ${languageNames[language]}
             </button>`,
         )}
@@ -123,11 +128,11 @@ export class EntryScreen extends ShellElement {
       case 'invitation':
         return html`<shell-invitation .app=${app}></shell-invitation>`
       case 'sign-in':
-        return html`<div class="stack">
-          <h1>${this.t('signIn.title')}</h1>
-          <shell-sign-in-form .app=${app} can-forget></shell-sign-in-form>
-        </div>`
     }
+    return html`<div class="stack">
+      <h1>${this.t('signIn.title')}</h1>
+      <shell-sign-in-form .app=${app} can-forget></shell-sign-in-form>
+    </div>`
   }
 }
 

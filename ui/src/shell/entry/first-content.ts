@@ -39,7 +39,9 @@ export class FirstContent extends ShellElement {
         font: inherit;
         text-align: start;
         cursor: pointer;
-        transition: background var(--crm-motion-fast), border-color var(--crm-motion-fast);
+        transition:
+          background var(--crm-motion-fast),
+          border-color var(--crm-motion-fast);
       }
 
       .choice:hover:not(:disabled) {
@@ -112,11 +114,20 @@ export class FirstContent extends ShellElement {
       </div>
       ${this.problem === '' ? '' : html`<crm-callout tone="danger" role="alert">${this.problem}</crm-callout>`}
       ${choices.map(
-        ([choice, icon]) => html`<button class="choice" type="button" ?disabled=${this.isLoading} @click=${() => void this.#choose(choice)}>
-          <span class="picture"><crm-icon name=${icon}></crm-icon></span>
-          <span><span class="name">${this.t(`firstContent.${choice}.title`)}</span><span class="text">${this.t(`firstContent.${choice}.text`)}</span></span>
-          <crm-icon class="arrow" name="chevron-right"></crm-icon>
-        </button>`,
+        ([choice, icon]) =>
+          html`<button
+            class="choice"
+            type="button"
+            ?disabled=${this.isLoading}
+            @click=${() => void this.#choose(choice)}
+          >
+            <span class="picture"><crm-icon name=${icon}></crm-icon></span>
+            <span
+              ><span class="name">${this.t(`firstContent.${choice}.title`)}</span
+              ><span class="text">${this.t(`firstContent.${choice}.text`)}</span></span
+            >
+            <crm-icon class="arrow" name="chevron-right"></crm-icon>
+          </button>`,
       )}
       ${this.isLoading ? html`<crm-progress label=${this.t('firstContent.loading')}></crm-progress>` : ''}
     </div>`

@@ -19,8 +19,13 @@ export class ForgotPassword extends FormElement {
   }
 
   protected override render() {
-    const back = () => this.dispatchEvent(new CustomEvent('shell-entry-page', { detail: 'sign-in', bubbles: true, composed: true }))
-    const backButton = html`<crm-button class="wide" variant="ghost" @click=${back}>${this.t('forgot.back')}</crm-button>`
+    const back = () =>
+      this.dispatchEvent(
+        new CustomEvent('shell-entry-page', { detail: 'sign-in', bubbles: true, composed: true }),
+      )
+    const backButton = html`<crm-button class="wide" variant="ghost" @click=${back}
+      >${this.t('forgot.back')}</crm-button
+    >`
     if (this.sentTo !== '') {
       return html`<div class="stack" role="status">
         <div>
@@ -36,8 +41,17 @@ export class ForgotPassword extends FormElement {
         <p class="lead">${this.t('forgot.text')}</p>
       </div>
       ${this.renderProblem()}
-      <crm-text name="email" type="email" plain label=${this.t('signIn.email')} autocomplete="username" required></crm-text>
-      <crm-button class="wide" type="submit" variant="primary" size="large" ?busy=${this.busy}>${this.t('forgot.submit')}</crm-button>
+      <crm-text
+        name="email"
+        type="email"
+        plain
+        label=${this.t('signIn.email')}
+        autocomplete="username"
+        required
+      ></crm-text>
+      <crm-button class="wide" type="submit" variant="primary" size="large" ?busy=${this.busy}
+        >${this.t('forgot.submit')}</crm-button
+      >
       ${backButton}
     </form>`
   }

@@ -27,7 +27,10 @@ export class Invitation extends FormElement {
   readonly #invitation = task(this, {
     args: () => [this.#token],
     run: async ([token]) => {
-      const invitation = await this.api.request<InvitationAnswer>('GET', `/api/invitations/${encodeURIComponent(token)}`)
+      const invitation = await this.api.request<InvitationAnswer>(
+        'GET',
+        `/api/invitations/${encodeURIComponent(token)}`,
+      )
       await this.app.speak(invitation.language)
       return invitation
     },
@@ -36,7 +39,11 @@ export class Invitation extends FormElement {
   protected async send({ name, password }: Readonly<Record<string, string>>): Promise<void> {
     const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
     const body = { name, password, language: this.shell.i18n.language, timeZone }
-    const session = await this.api.request<Session>('POST', `/api/invitations/${encodeURIComponent(this.#token)}/accept`, { body, idempotencyKey: '' })
+    const session = await this.api.request<Session>(
+      'POST',
+      `/api/invitations/${encodeURIComponent(this.#token)}/accept`,
+      { body, idempotencyKey: '' },
+    )
     await this.app.enter(session)
     this.dispatchEvent(new CustomEvent('shell-entered', { detail: '/', bubbles: true, composed: true }))
   }
@@ -45,7 +52,11 @@ export class Invitation extends FormElement {
     return this.#invitation.render({
       pending: () => html`<crm-skeleton lines="4"></crm-skeleton>`,
       error: (error) =>
-        html`<crm-empty icon="unlink" heading=${this.t('invitation.deadTitle')} text=${errorText(this.shell, error)}>
+        html`<crm-empty
+          icon="unlink"
+          heading=${this.t('invitation.deadTitle')}
+          text=${errorText(this.shell, error)}
+        >
           <crm-button href="/" target="_self">${this.t('invitation.signIn')}</crm-button>
         </crm-empty>`,
       content: (invitation) => this.#renderForm(invitation),
@@ -59,10 +70,33 @@ export class Invitation extends FormElement {
         <p class="lead">${this.t('invitation.text')}</p>
       </div>
       ${this.renderProblem()}
-      <crm-text name="email" type="email" plain label=${this.t('signIn.email')} autocomplete="username" readonly .value=${email}></crm-text>
-      <crm-text name="name" label=${this.t('setup.yourName')} autocomplete="name" required autofocus></crm-text>
-      <crm-text name="password" type="password" label=${this.t('signIn.password')} help=${this.t('password.rules')} autocomplete="new-password" required></crm-text>
-      <crm-button class="wide" type="submit" variant="primary" size="large" ?busy=${this.busy}>${this.t('invitation.submit')}</crm-button>
+      <crm-text
+        name="email"
+        type="email"
+        plain
+        label=${this.t('signIn.email')}
+        autocomplete="username"
+        readonly
+        .value=${email}
+      ></crm-text>
+      <crm-text
+        name="name"
+        label=${this.t('setup.yourName')}
+        autocomplete="name"
+        required
+        autofocus
+      ></crm-text>
+      <crm-text
+        name="password"
+        type="password"
+        label=${this.t('signIn.password')}
+        help=${this.t('password.rules')}
+        autocomplete="new-password"
+        required
+      ></crm-text>
+      <crm-button class="wide" type="submit" variant="primary" size="large" ?busy=${this.busy}
+        >${this.t('invitation.submit')}</crm-button
+      >
     </form>`
   }
 }

@@ -15,28 +15,45 @@ export class ResetPassword extends FormElement {
   @state() private isDone = false
 
   protected async send({ password }: Readonly<Record<string, string>>): Promise<void> {
-    await this.api.request('POST', '/api/password-resets/complete', { body: { token: tokenOf(location.hash), password } })
+    await this.api.request('POST', '/api/password-resets/complete', {
+      body: { token: tokenOf(location.hash), password },
+    })
     // The secret is of no more use; it shall not stay in the address.
     history.replaceState(null, '', '/')
     this.isDone = true
   }
 
   protected override render() {
-    const signIn = () => this.dispatchEvent(new CustomEvent('shell-entry-page', { detail: 'sign-in', bubbles: true, composed: true }))
+    const signIn = () =>
+      this.dispatchEvent(
+        new CustomEvent('shell-entry-page', { detail: 'sign-in', bubbles: true, composed: true }),
+      )
     if (this.isDone) {
       return html`<div class="stack" role="status">
         <div>
           <h1>${this.t('reset.doneTitle')}</h1>
           <p class="lead">${this.t('reset.doneText')}</p>
         </div>
-        <crm-button class="wide" variant="primary" size="large" @click=${signIn}>${this.t('signIn.submit')}</crm-button>
+        <crm-button class="wide" variant="primary" size="large" @click=${signIn}
+          >${this.t('signIn.submit')}</crm-button
+        >
       </div>`
     }
     return html`<form @submit=${this.onSubmit}>
       <h1>${this.t('reset.title')}</h1>
       ${this.renderProblem()}
-      <crm-text name="password" type="password" label=${this.t('reset.password')} help=${this.t('password.rules')} autocomplete="new-password" required autofocus></crm-text>
-      <crm-button class="wide" type="submit" variant="primary" size="large" ?busy=${this.busy}>${this.t('reset.submit')}</crm-button>
+      <crm-text
+        name="password"
+        type="password"
+        label=${this.t('reset.password')}
+        help=${this.t('password.rules')}
+        autocomplete="new-password"
+        required
+        autofocus
+      ></crm-text>
+      <crm-button class="wide" type="submit" variant="primary" size="large" ?busy=${this.busy}
+        >${this.t('reset.submit')}</crm-button
+      >
     </form>`
   }
 }

@@ -9,7 +9,13 @@ import type { CrmCombobox } from '../../kit/combobox.ts'
 import type { CrmSelect } from '../../kit/select.ts'
 import { FormElement } from '../elements/form-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
-import { countryChoices, currencyChoices, currencyOf, timeZoneChoices, whereabouts } from '../services/places.ts'
+import {
+  countryChoices,
+  currencyChoices,
+  currencyOf,
+  timeZoneChoices,
+  whereabouts,
+} from '../services/places.ts'
 import type { Session } from '../services/session.ts'
 import { languageNames, languages } from '../services/translations.ts'
 import { tokenOf } from './entry-page.ts'
@@ -86,7 +92,9 @@ export class Setup extends FormElement {
         <p class="lead">${this.t('setup.text')}</p>
       </div>
       ${this.renderProblem()} ${this.#renderOrganisation()} ${this.#renderPerson()}
-      <crm-button class="wide" type="submit" variant="primary" size="large" ?busy=${this.busy}>${this.t('setup.submit')}</crm-button>
+      <crm-button class="wide" type="submit" variant="primary" size="large" ?busy=${this.busy}
+        >${this.t('setup.submit')}</crm-button
+      >
     </form>`
   }
 
@@ -106,7 +114,13 @@ export class Setup extends FormElement {
     const { language } = this.shell.i18n
     return html`<fieldset>
       <legend><h2>${this.t('setup.organisation')}</h2></legend>
-      <crm-text name="organisationName" label=${this.t('setup.organisationName')} autocomplete="organization" required autofocus></crm-text>
+      <crm-text
+        name="organisationName"
+        label=${this.t('setup.organisationName')}
+        autocomplete="organization"
+        required
+        autofocus
+      ></crm-text>
       <div class="row">
         <crm-select
           name="language"
@@ -116,9 +130,28 @@ export class Setup extends FormElement {
           .value=${language}
           @crm-change=${(event: Event) => void this.app.speak((event.target as CrmSelect).value)}
         ></crm-select>
-        <crm-combobox name="country" required label=${this.t('setup.country')} .options=${countryChoices(language)} .value=${this.country} @crm-change=${this.#onCountry}></crm-combobox>
-        <crm-combobox name="currency" required label=${this.t('setup.currency')} .options=${currencyChoices(language)} .value=${this.currency}></crm-combobox>
-        <crm-combobox name="timeZone" required label=${this.t('setup.timeZone')} .options=${timeZoneChoices()} .value=${this.#here.timeZone}></crm-combobox>
+        <crm-combobox
+          name="country"
+          required
+          label=${this.t('setup.country')}
+          .options=${countryChoices(language)}
+          .value=${this.country}
+          @crm-change=${this.#onCountry}
+        ></crm-combobox>
+        <crm-combobox
+          name="currency"
+          required
+          label=${this.t('setup.currency')}
+          .options=${currencyChoices(language)}
+          .value=${this.currency}
+        ></crm-combobox>
+        <crm-combobox
+          name="timeZone"
+          required
+          label=${this.t('setup.timeZone')}
+          .options=${timeZoneChoices()}
+          .value=${this.#here.timeZone}
+        ></crm-combobox>
       </div>
     </fieldset>`
   }
@@ -128,9 +161,23 @@ export class Setup extends FormElement {
       <legend><h2>${this.t('setup.you')}</h2></legend>
       <div class="row">
         <crm-text name="name" label=${this.t('setup.yourName')} autocomplete="name" required></crm-text>
-        <crm-text name="email" type="email" plain label=${this.t('signIn.email')} autocomplete="username" required></crm-text>
+        <crm-text
+          name="email"
+          type="email"
+          plain
+          label=${this.t('signIn.email')}
+          autocomplete="username"
+          required
+        ></crm-text>
       </div>
-      <crm-text name="password" type="password" label=${this.t('signIn.password')} help=${this.t('password.rules')} autocomplete="new-password" required></crm-text>
+      <crm-text
+        name="password"
+        type="password"
+        label=${this.t('signIn.password')}
+        help=${this.t('password.rules')}
+        autocomplete="new-password"
+        required
+      ></crm-text>
     </fieldset>`
   }
 }

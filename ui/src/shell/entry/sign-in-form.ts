@@ -38,14 +38,19 @@ export class SignInForm extends FormElement {
   @property({ type: Boolean, attribute: 'can-forget' }) canForget = false
 
   protected async send({ email, password }: Readonly<Record<string, string>>): Promise<void> {
-    const session = await this.api.request<Session>('POST', '/api/session', { body: { email, password }, idempotencyKey: '' })
+    const session = await this.api.request<Session>('POST', '/api/session', {
+      body: { email, password },
+      idempotencyKey: '',
+    })
     await this.app.enter(session)
     this.dispatchEvent(new CustomEvent('shell-entered', { bubbles: true, composed: true }))
   }
 
   /** To where typing begins: a dialog around it calls this as it opens. */
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>(this.email === '' ? '[name=email]' : '[name=password]')?.focus()
+    this.renderRoot
+      .querySelector<HTMLElement>(this.email === '' ? '[name=email]' : '[name=password]')
+      ?.focus()
   }
 
   protected override firstUpdated(): void {
@@ -53,12 +58,32 @@ export class SignInForm extends FormElement {
   }
 
   protected override render() {
-    const forget = () => this.dispatchEvent(new CustomEvent('shell-entry-page', { detail: 'forgot-password', bubbles: true, composed: true }))
+    const forget = () =>
+      this.dispatchEvent(
+        new CustomEvent('shell-entry-page', { detail: 'forgot-password', bubbles: true, composed: true }),
+      )
     return html`<form @submit=${this.onSubmit}>
       ${this.renderProblem()}
-      <crm-text name="email" type="email" plain label=${this.t('signIn.email')} autocomplete="username" required .value=${this.email} ?readonly=${this.email !== ''}></crm-text>
-      <crm-text name="password" type="password" label=${this.t('signIn.password')} autocomplete="current-password" required></crm-text>
-      <crm-button class="wide" type="submit" variant="primary" size="large" ?busy=${this.busy}>${this.t('signIn.submit')}</crm-button>
+      <crm-text
+        name="email"
+        type="email"
+        plain
+        label=${this.t('signIn.email')}
+        autocomplete="username"
+        required
+        .value=${this.email}
+        ?readonly=${this.email !== ''}
+      ></crm-text>
+      <crm-text
+        name="password"
+        type="password"
+        label=${this.t('signIn.password')}
+        autocomplete="current-password"
+        required
+      ></crm-text>
+      <crm-button class="wide" type="submit" variant="primary" size="large" ?busy=${this.busy}
+        >${this.t('signIn.submit')}</crm-button
+      >
       ${this.canForget ? html`<div class="aside"><button class="link" type="button" @click=${forget}>${this.t('signIn.forgot')}</button></div>` : nothing}
     </form>`
   }

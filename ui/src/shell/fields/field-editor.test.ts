@@ -7,10 +7,19 @@ import './field-editor.ts'
 import type { CrmFieldEditor } from './field-editor.ts'
 import { entityInfo, fieldInfo, mount, openShell, type ShellBench } from './shell-bench.test-support.ts'
 
-const stages = { options: [{ value: 'lead', label: 'Lead', color: 'blue' }, { value: 'won', label: 'Won', color: 'green' }] } as const
+const stages = {
+  options: [
+    { value: 'lead', label: 'Lead', color: 'blue' },
+    { value: 'won', label: 'Won', color: 'green' },
+  ],
+} as const
 const companies = entityInfo('test.company', [fieldInfo('name', 'text')])
 const emails = fieldInfo('emails', 'parts', {
-  fields: [fieldInfo('address', 'email', { required: true }), fieldInfo('type', 'select', { options: stages }), fieldInfo('primary', 'boolean', { options: { default: false } })],
+  fields: [
+    fieldInfo('address', 'email', { required: true }),
+    fieldInfo('type', 'select', { options: stages }),
+    fieldInfo('primary', 'boolean', { options: { default: false } }),
+  ],
 })
 
 interface Case {
@@ -25,23 +34,53 @@ interface Case {
 
 const cases: readonly Case[] = [
   { field: fieldInfo('name', 'text'), before: 'Old', keys: 'New{Enter}', after: 'New' },
-  { field: fieldInfo('notes', 'longText', { editor: 'textarea' }), before: null, keys: 'two{Enter}lines', after: 'two\nlines' },
+  {
+    field: fieldInfo('notes', 'longText', { editor: 'textarea' }),
+    before: null,
+    keys: 'two{Enter}lines',
+    after: 'two\nlines',
+  },
   { field: fieldInfo('mail', 'email'), before: null, keys: 'an@example.com', after: 'an@example.com' },
   { field: fieldInfo('staff', 'integer', { editor: 'number' }), before: 3, keys: '12', after: 12 },
-  { field: fieldInfo('weight', 'decimal', { editor: 'number' }), before: '1.50', keys: '2.25', after: '2.25' },
+  {
+    field: fieldInfo('weight', 'decimal', { editor: 'number' }),
+    before: '1.50',
+    keys: '2.25',
+    after: '2.25',
+  },
   { field: fieldInfo('share', 'percent'), before: null, keys: '12.5', after: '12.5' },
   { field: fieldInfo('call', 'duration'), before: 600, keys: '90', after: 5400 },
-  { field: fieldInfo('budget', 'money'), before: null, keys: '10.50', after: { amount: '10.50', currency: 'EUR' } },
+  {
+    field: fieldInfo('budget', 'money'),
+    before: null,
+    keys: '10.50',
+    after: { amount: '10.50', currency: 'EUR' },
+  },
   { field: fieldInfo('born', 'date'), before: null, keys: '31/12/2026{Tab}', after: '2026-12-31' },
-  { field: fieldInfo('stage', 'select', { options: stages }), before: 'lead', keys: '{Enter}{ArrowDown}{Enter}', after: 'won' },
-  { field: fieldInfo('stages', 'multiSelect', { options: stages }), before: ['lead'], keys: 'won', pick: 'Won', after: ['lead', 'won'] },
+  {
+    field: fieldInfo('stage', 'select', { options: stages }),
+    before: 'lead',
+    keys: '{Enter}{ArrowDown}{Enter}',
+    after: 'won',
+  },
+  {
+    field: fieldInfo('stages', 'multiSelect', { options: stages }),
+    before: ['lead'],
+    keys: 'won',
+    pick: 'Won',
+    after: ['lead', 'won'],
+  },
   { field: fieldInfo('tags', 'tags'), before: ['fair'], keys: 'golf{Enter}', after: ['fair', 'golf'] },
   { field: fieldInfo('data', 'json'), before: null, keys: '[[1]', after: [1] },
 ]
 
 let bench: ShellBench
 beforeEach(async () => {
-  bench = await openShell([companies], ({ path }) => (path === '/api/records/test.company/query' ? { body: { data: [{ id: 'c1', displayName: 'Garage Noord' }], page: { next: null, previous: null } } } : undefined))
+  bench = await openShell([companies], ({ path }) =>
+    path === '/api/records/test.company/query'
+      ? { body: { data: [{ id: 'c1', displayName: 'Garage Noord' }], page: { next: null, previous: null } } }
+      : undefined,
+  )
 })
 afterEach(() => bench.close())
 
@@ -51,7 +90,8 @@ async function edit(field: FieldInfo, value: unknown): Promise<CrmFieldEditor> {
   return editor
 }
 
-const activeOption = (editor: CrmFieldEditor) => editor.shadowRoot?.firstElementChild?.shadowRoot?.querySelector('[role=option].active')?.textContent
+const activeOption = (editor: CrmFieldEditor) =>
+  editor.shadowRoot?.firstElementChild?.shadowRoot?.querySelector('[role=option].active')?.textContent
 
 describe('the editor of a field', () => {
   for (const { field, before, keys, pick, after } of cases) {
@@ -73,7 +113,10 @@ describe('the editor of a field', () => {
   })
 
   it('finds a record by typing', async () => {
-    const editor = await edit(fieldInfo('company', 'reference', { editor: 'recordPicker', target: 'test.company' }), null)
+    const editor = await edit(
+      fieldInfo('company', 'reference', { editor: 'recordPicker', target: 'test.company' }),
+      null,
+    )
     await userEvent.keyboard('gar')
     await expect.poll(() => bench.sent.at(-1)?.body).toMatchObject({ search: 'gar' })
     await expect.poll(() => activeOption(editor)).toContain('Garage')
@@ -110,12 +153,26 @@ describe('the editor of a field', () => {
     const editor = await edit(fieldInfo('mail', 'email'), 'an@example.com')
     await userEvent.keyboard('nobody')
     expect(editor.reportValidity()).toBe(false)
-    await expect.poll(() => editor.shadowRoot?.querySelector('crm-text')?.shadowRoot?.querySelector('.error')?.textContent).toContain('e-mail address')
+    await expect
+      .poll(
+        () => editor.shadowRoot?.querySelector('crm-text')?.shadowRoot?.querySelector('.error')?.textContent,
+      )
+      .toContain('e-mail address')
   })
 
   it('passes axe with all kinds on one page', async () => {
-    const others = [emails, fieldInfo('done', 'boolean'), fieldInfo('at', 'dateTime'), fieldInfo('stars', 'rating'), fieldInfo('place', 'address'), fieldInfo('scan', 'file'), fieldInfo('web', 'url'), fieldInfo('tel', 'phone')]
-    for (const field of [...cases.map((each) => each.field), ...others]) await mount(bench, 'crm-field-editor', { entity: 'test.thing', field, value: null })
+    const others = [
+      emails,
+      fieldInfo('done', 'boolean'),
+      fieldInfo('at', 'dateTime'),
+      fieldInfo('stars', 'rating'),
+      fieldInfo('place', 'address'),
+      fieldInfo('scan', 'file'),
+      fieldInfo('web', 'url'),
+      fieldInfo('tel', 'phone'),
+    ]
+    for (const field of [...cases.map((each) => each.field), ...others])
+      await mount(bench, 'crm-field-editor', { entity: 'test.thing', field, value: null })
     expect(await axeFindings(bench.place)).toEqual([])
   })
 })

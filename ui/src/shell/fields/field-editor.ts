@@ -19,7 +19,10 @@ interface Control extends HTMLElement {
  */
 @customElement('crm-field-editor')
 export class CrmFieldEditor extends ShellElement {
-  static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true }
+  static override shadowRootOptions: ShadowRootInit = {
+    ...LitElement.shadowRootOptions,
+    delegatesFocus: true,
+  }
   static override styles = css`
     :host {
       display: block;

@@ -40,7 +40,10 @@ function subField(shell: Known, { name, subFields }: FieldInfo, sub: string): Fi
 }
 
 /** The field that a path begins with, and what follows it. Names of extensions hold a dot themselves. */
-function split(entity: EntityInfo, path: string): { readonly field: FieldInfo; readonly rest: string } | undefined {
+function split(
+  entity: EntityInfo,
+  path: string,
+): { readonly field: FieldInfo; readonly rest: string } | undefined {
   const field = entity.fields
     .filter(({ name }) => path === name || path.startsWith(`${name}.`))
     .toSorted((one, other) => other.name.length - one.name.length)[0]
@@ -72,21 +75,35 @@ export function findPath(shell: Known, entity: EntityInfo, path: string): PathIn
 /** The value at a path of a record that was read with that path among its fields. */
 export function valueAt(record: Readonly<Record<string, unknown>>, path: string): unknown {
   return path.split('.').reduce<unknown>((value, name) => {
-    if (Array.isArray(value)) return value.map((entry: unknown) => (entry as Readonly<Record<string, unknown>> | null)?.[name])
-    return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined
+    if (Array.isArray(value))
+      return value.map((entry: unknown) => (entry as Readonly<Record<string, unknown>> | null)?.[name])
+    return typeof value === 'object' && value !== null
+      ? (value as Readonly<Record<string, unknown>>)[name]
+      : undefined
   }, record)
 }
 
 /** A copy of the record with another value at that path. */
-export function withValue<Item extends Readonly<Record<string, unknown>>>(record: Item, path: string, value: unknown): Item {
+export function withValue<Item extends Readonly<Record<string, unknown>>>(
+  record: Item,
+  path: string,
+  value: unknown,
+): Item {
   const [head = '', ...tail] = path.split('.')
   if (tail.length === 0) return { ...record, [head]: value }
-  return { ...record, [head]: withValue((record[head] ?? {}) as Record<string, unknown>, tail.join('.'), value) }
+  return {
+    ...record,
+    [head]: withValue((record[head] ?? {}) as Record<string, unknown>, tail.join('.'), value),
+  }
 }
 
 /** What an entry of a repeated field is about: the address of an e-mail, the company of a position. */
 export function mainPartField({ fields = [] }: FieldInfo): FieldInfo | undefined {
-  return fields.find(({ required }) => required) ?? fields.find(({ kind }) => kind !== 'boolean' && kind !== 'select') ?? fields[0]
+  return (
+    fields.find(({ required }) => required) ??
+    fields.find(({ kind }) => kind !== 'boolean' && kind !== 'select') ??
+    fields[0]
+  )
 }
 
 /** Whether there is nothing to show. */

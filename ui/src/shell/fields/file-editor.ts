@@ -49,7 +49,9 @@ export class CrmFileEditor extends ShellElement {
     this.isSending = true
     this.failure = ''
     try {
-      this.#set(await this.api.request<FileLink>('POST', '/api/files', { search: { name: file.name }, body: file }))
+      this.#set(
+        await this.api.request<FileLink>('POST', '/api/files', { search: { name: file.name }, body: file }),
+      )
     } catch (error) {
       this.failure = errorText(this.shell, error)
     }
@@ -60,10 +62,18 @@ export class CrmFileEditor extends ShellElement {
     if (this.value !== null) {
       return html`<div class="stored">
         <a href=${`/api/files/${this.value.id}`} download=${this.value.name}>${this.value.name}</a>
-        <crm-button size="small" variant="ghost" @click=${() => this.#set(null)}>${this.t('common.remove')}</crm-button>
+        <crm-button size="small" variant="ghost" @click=${() => this.#set(null)}
+          >${this.t('common.remove')}</crm-button
+        >
       </div>`
     }
-    return html`<crm-file label=${this.label} ?hide-label=${this.hideLabel} error=${this.failure || this.error} ?disabled=${this.isSending} @crm-change=${(event: Event) => void this.#send(event)}></crm-file>
+    return html`<crm-file
+        label=${this.label}
+        ?hide-label=${this.hideLabel}
+        error=${this.failure || this.error}
+        ?disabled=${this.isSending}
+        @crm-change=${(event: Event) => void this.#send(event)}
+      ></crm-file>
       ${this.isSending ? html`<span role="status">${this.t('common.loading')}</span>` : nothing}`
   }
 }

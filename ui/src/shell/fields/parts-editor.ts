@@ -121,11 +121,15 @@ export class CrmPartsEditor extends ShellElement {
   }
 
   reportValidity(): boolean {
-    return [...this.renderRoot.querySelectorAll<CrmFieldEditor>('crm-field-editor')].every((editor) => editor.reportValidity())
+    return [...this.renderRoot.querySelectorAll<CrmFieldEditor>('crm-field-editor')].every((editor) =>
+      editor.reportValidity(),
+    )
   }
 
   #blank(): Part {
-    const defaults = this.#fields.filter((sub) => sub.options['default'] !== undefined).map((sub) => [sub.name, sub.options['default']] as const)
+    const defaults = this.#fields
+      .filter((sub) => sub.options['default'] !== undefined)
+      .map((sub) => [sub.name, sub.options['default']] as const)
     const isFirst = !this.value.some((part) => part['primary'] === true)
     return Object.fromEntries([...defaults, ...(this.#hasPrimary ? [['primary', isFirst] as const] : [])])
   }
@@ -190,14 +194,32 @@ export class CrmPartsEditor extends ShellElement {
 
   protected override render() {
     return html`<span class=${this.hideLabel ? 'visually-hidden' : 'label'}>${this.label}</span>
-      <div role="list" aria-label=${this.label}>${repeat(this.value, (part) => this.#key(part), (part, index) => this.#renderEntry(part, index))}</div>
+      <div role="list" aria-label=${this.label}>
+        ${repeat(
+          this.value,
+          (part) => this.#key(part),
+          (part, index) => this.#renderEntry(part, index),
+        )}
+      </div>
       ${this.error ? html`<p class="error" role="alert">${this.error}</p>` : nothing}
-      <div><crm-button class="add" size="small" variant="ghost" @click=${() => void this.#add()}><crm-icon slot="start" name="plus"></crm-icon>${this.t('field.addEntry')}</crm-button></div>`
+      <div>
+        <crm-button class="add" size="small" variant="ghost" @click=${() => void this.#add()}
+          ><crm-icon slot="start" name="plus"></crm-icon>${this.t('field.addEntry')}</crm-button
+        >
+      </div>`
   }
 
   #renderEntry(part: Part, index: number) {
     const main = this.field === undefined ? undefined : mainPartField(this.field)
-    const flags = this.#fields.filter((sub) => sub.kind === 'boolean' && sub.name !== 'primary' && !sub.readOnly)
+    // What is wrong with an entry is not yet known of a new one.
+    const isNew = part['id'] === undefined
+    const flags = this.#fields.filter(
+      (sub) =>
+        sub.kind === 'boolean' &&
+        sub.name !== 'primary' &&
+        !sub.readOnly &&
+        (!isNew || sub.options['default'] === true),
+    )
     const values = this.#fields.filter((sub) => sub.kind !== 'boolean' && !sub.readOnly)
     const isPrimary = part['primary'] === true
     const sorted = [...values.filter((sub) => sub === main), ...values.filter((sub) => sub !== main)]
@@ -210,10 +232,24 @@ export class CrmPartsEditor extends ShellElement {
         ${flags.length === 0 ? nothing : html`<div class="flags">${flags.map((sub) => this.#renderSub(part, sub, false))}</div>`}
       </div>
       <div class="tools">
-        ${this.#hasPrimary
-          ? html`<crm-icon-button icon="star" size="small" toggle ?pressed=${isPrimary} label=${this.t(isPrimary ? 'field.isPrimary' : 'field.makePrimary')} @click=${() => this.#makePrimary(part)}></crm-icon-button>`
-          : nothing}
-        <crm-icon-button icon="x" size="small" label=${this.t('field.removeEntry')} @click=${() => void this.#remove(part)}></crm-icon-button>
+        ${
+          this.#hasPrimary && this.value.length > 1
+            ? html`<crm-icon-button
+                icon="star"
+                size="small"
+                toggle
+                ?pressed=${isPrimary}
+                label=${this.t(isPrimary ? 'field.isPrimary' : 'field.makePrimary')}
+                @click=${() => this.#makePrimary(part)}
+              ></crm-icon-button>`
+            : nothing
+        }
+        <crm-icon-button
+          icon="x"
+          size="small"
+          label=${this.t('field.removeEntry')}
+          @click=${() => void this.#remove(part)}
+        ></crm-icon-button>
       </div>
     </div>`
   }
@@ -225,7 +261,17 @@ export class CrmPartsEditor extends ShellElement {
     }
     // A line that nobody wrote in is dropped, so it may stay empty.
     const isRequired = sub.required && part['id'] !== undefined
-    return html`<crm-field-editor small ?hide-label=${hidesLabel} hide-help entity=${this.entity} .field=${sub} .value=${part[sub.name] ?? null} ?required=${isRequired} @crm-input=${change} @crm-change=${change}></crm-field-editor>`
+    return html`<crm-field-editor
+      small
+      ?hide-label=${hidesLabel}
+      hide-help
+      entity=${this.entity}
+      .field=${sub}
+      .value=${part[sub.name] ?? null}
+      ?required=${isRequired}
+      @crm-input=${change}
+      @crm-change=${change}
+    ></crm-field-editor>`
   }
 }
 

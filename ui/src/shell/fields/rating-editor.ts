@@ -61,7 +61,12 @@ export class CrmRatingEditor extends ShellElement {
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    const step = event.key === 'ArrowRight' || event.key === 'ArrowUp' ? 1 : event.key === 'ArrowLeft' || event.key === 'ArrowDown' ? -1 : 0
+    const step =
+      event.key === 'ArrowRight' || event.key === 'ArrowUp'
+        ? 1
+        : event.key === 'ArrowLeft' || event.key === 'ArrowDown'
+          ? -1
+          : 0
     if (step === 0) return
     event.preventDefault()
     this.#choose((this.value ?? 0) + step)
@@ -75,7 +80,15 @@ export class CrmRatingEditor extends ShellElement {
         ${Array.from({ length: this.max }, (_star, index) => {
           const value = index + 1
           const isTabStop = value === Math.max(1, chosen)
-          return html`<button type="button" role="radio" aria-checked=${String(value === chosen)} aria-label=${this.t('field.rated', { value, most: this.max })} tabindex=${isTabStop ? 0 : -1} ?data-on=${value <= chosen} @click=${() => this.#choose(value)}>
+          return html`<button
+            type="button"
+            role="radio"
+            aria-checked=${String(value === chosen)}
+            aria-label=${this.t('field.rated', { value, most: this.max })}
+            tabindex=${isTabStop ? 0 : -1}
+            ?data-on=${value <= chosen}
+            @click=${() => this.#choose(value)}
+          >
             <crm-icon name="star" ?filled=${value <= chosen}></crm-icon>
           </button>`
         })}

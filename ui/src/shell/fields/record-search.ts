@@ -2,7 +2,7 @@ import type { UntypedFilter } from '@tessera/sdk/ui'
 import type { PickerHit, RecordSearch } from '../../kit/record-picker.ts'
 import type { Shell } from '../services/shell.ts'
 import { valueAt } from './field-path.ts'
-import { valueText } from './value-text.ts'
+import { nameOf, valueText } from './value-text.ts'
 
 type Finder = Pick<Shell, 'api' | 'metadata' | 'directory' | 'i18n' | 'format'>
 
@@ -14,22 +14,41 @@ export function recordSearch(shell: Finder, entity: string, filter?: UntypedFilt
   if (entity === 'core.user' || entity === 'core.team') return (term) => searchDirectory(shell, entity, term)
   return async (term, signal) => {
     const info = shell.metadata.entity(entity)
-    const subtitle = (info?.subtitle ?? []).filter((path) => info?.fields.some(({ name }) => name === path.split('.')[0]))
+    const subtitle = (info?.subtitle ?? []).filter((path) =>
+      info?.fields.some(({ name }) => name === path.split('.')[0]),
+    )
     const search = term === '' ? { sort: ['-updatedAt'] } : { search: term }
-    const rows = await shell.api.list(entity, { fields: ['displayName', ...subtitle], limit: shownAtMost, ...search, ...(filter === undefined ? {} : { filter }) }, { signal })
+    const rows = await shell.api.list(
+      entity,
+      {
+        fields: ['displayName', ...subtitle],
+        limit: shownAtMost,
+        ...search,
+        ...(filter === undefined ? {} : { filter }),
+      },
+      { signal },
+    )
     return rows.map((row): PickerHit => {
       const notes = subtitle.flatMap((path) => {
         const field = info?.fields.find(({ name }) => name === path)
         const value = valueAt(row, path)
-        return value === null || value === undefined || value === '' ? [] : [field === undefined ? String(value) : valueText(shell, field, value)]
+        return value === null || value === undefined || value === ''
+          ? []
+          : [field === undefined ? nameOf(value) : valueText(shell, field, value)]
       })
       return { id: row.id, displayName: row.displayName, subtitle: notes.join(' · ') }
     })
   }
 }
 
-async function searchDirectory({ directory }: Finder, entity: string, term: string): Promise<readonly PickerHit[]> {
+async function searchDirectory(
+  { directory }: Finder,
+  entity: string,
+  term: string,
+): Promise<readonly PickerHit[]> {
   const { users, teams } = await directory.load()
   if (entity === 'core.team') return teams.filter(({ displayName }) => includes(displayName, term))
-  return users.filter(({ displayName, email }) => includes(displayName, term) || includes(email, term)).map(({ id, displayName, email }) => ({ id, displayName, subtitle: email }))
+  return users
+    .filter(({ displayName, email }) => includes(displayName, term) || includes(email, term))
+    .map(({ id, displayName, email }) => ({ id, displayName, subtitle: email }))
 }

@@ -1,5 +1,11 @@
 import { ContextProvider } from '@lit/context'
-import { createClient, createFormatter, type ApiRequest, type ApiResponse, type UndoStep } from '@tessera/sdk/ui'
+import {
+  createClient,
+  createFormatter,
+  type ApiRequest,
+  type ApiResponse,
+  type UndoStep,
+} from '@tessera/sdk/ui'
 import { DialogStack } from '../services/dialog-stack.ts'
 import { Directory } from '../services/directory.ts'
 import type { EntityInfo, FieldInfo } from '../services/entity-info.ts'
@@ -19,12 +25,38 @@ type Answer = Partial<ApiResponse>
 /** What the server would answer to a call; undefined is an empty list. */
 export type Server = (request: ApiRequest) => Answer | undefined
 
-const all = { create: 'all', read: 'all', update: 'all', delete: 'all', export: 'all', import: 'all' } as const
+const all = {
+  create: 'all',
+  read: 'all',
+  update: 'all',
+  delete: 'all',
+  export: 'all',
+  import: 'all',
+} as const
 const link = (id: string, displayName: string) => ({ id, displayName })
 
 const session: Session = {
-  user: { ...link('me', 'Ada Tester'), name: 'Ada Tester', email: 'ada@example.com', language: 'en', timeZone: 'Europe/Brussels', formats: 'en-BE', primaryTeam: null, teams: [], roles: [], preferences: {} },
-  organisation: { name: 'Brouwerij Noord', language: 'en', currency: 'EUR', country: 'BE', timeZone: 'Europe/Brussels', weekStart: 1, fiscalYearStart: 1 },
+  user: {
+    ...link('me', 'Ada Tester'),
+    name: 'Ada Tester',
+    email: 'ada@example.com',
+    language: 'en',
+    timeZone: 'Europe/Brussels',
+    formats: 'en-BE',
+    primaryTeam: null,
+    teams: [],
+    roles: [],
+    preferences: {},
+  },
+  organisation: {
+    name: 'Brouwerij Noord',
+    language: 'en',
+    currency: 'EUR',
+    country: 'BE',
+    timeZone: 'Europe/Brussels',
+    weekStart: 1,
+    fiscalYearStart: 1,
+  },
   isAdministrator: true,
   permissions: [],
   access: {},
@@ -33,12 +65,55 @@ const session: Session = {
 
 export function fieldInfo(name: string, kind: string, more: Partial<FieldInfo> = {}): FieldInfo {
   const operands = more.operands ?? {}
-  return { name, kind, label: name[0]?.toUpperCase() + name.slice(1), options: {}, editor: kind, required: false, unique: false, readOnly: false, writable: true, creatable: true, system: false, namespace: null, operators: Object.keys(operands), sortable: true, aggregate: [], ...more, operands }
+  return {
+    name,
+    kind,
+    label: name[0]?.toUpperCase() + name.slice(1),
+    options: {},
+    editor: kind,
+    required: false,
+    unique: false,
+    readOnly: false,
+    writable: true,
+    creatable: true,
+    system: false,
+    namespace: null,
+    operators: Object.keys(operands),
+    sortable: true,
+    aggregate: [],
+    ...more,
+    operands,
+  }
 }
 
-export function entityInfo(name: string, fields: readonly FieldInfo[], more: Partial<EntityInfo> = {}): EntityInfo {
+export function entityInfo(
+  name: string,
+  fields: readonly FieldInfo[],
+  more: Partial<EntityInfo> = {},
+): EntityInfo {
   const label = name.slice(name.indexOf('.') + 1)
-  return { name, plugin: 'test', icon: 'box', labels: { one: label, other: `${label}s` }, owned: false, system: false, title: ['name'], subtitle: [], fields, inverses: [], list: ['name'], sort: ['name'], groups: [], quickCreate: [], matchKeys: [], timeline: null, navigation: { order: 1 }, actions: [], rights: all, ...more }
+  return {
+    name,
+    plugin: 'test',
+    icon: 'box',
+    labels: { one: label, other: `${label}s` },
+    owned: false,
+    system: false,
+    title: ['name'],
+    subtitle: [],
+    fields,
+    inverses: [],
+    list: ['name'],
+    sort: ['name'],
+    groups: [],
+    quickCreate: [],
+    matchKeys: [],
+    timeline: null,
+    navigation: { order: 1 },
+    actions: [],
+    rights: all,
+    ...more,
+  }
 }
 
 export interface ShellBench {
@@ -51,19 +126,26 @@ export interface ShellBench {
 }
 
 /** The shell's services over a server that answers from a function. */
-export async function openShell(entities: readonly EntityInfo[], server: Server = () => undefined): Promise<ShellBench> {
+export async function openShell(
+  entities: readonly EntityInfo[],
+  server: Server = () => undefined,
+): Promise<ShellBench> {
   // The kit reads its language and formats from the page.
   Object.assign(document.documentElement, { lang: 'en' })
   Object.assign(document.documentElement.dataset, { formats: 'en-BE', timeZone: 'Europe/Brussels' })
   const sent: ApiRequest[] = []
   const undone: UndoStep[] = []
   const answer = (request: ApiRequest): Answer => {
-    if (request.path === '/api/metadata') return { body: { version: 1, language: 'en', entities, actions: [] } }
-    if (request.path === '/api/directory') return { body: { users: [{ ...link('u1', 'Bob Jansen'), email: 'bob@example.com' }], teams: [] } }
+    if (request.path === '/api/metadata')
+      return { body: { version: 1, language: 'en', entities, actions: [] } }
+    if (request.path === '/api/directory')
+      return { body: { users: [{ ...link('u1', 'Bob Jansen'), email: 'bob@example.com' }], teams: [] } }
     sent.push(request)
     return server(request) ?? { body: { data: [], page: { next: null, previous: null } } }
   }
-  const api = createClient((request) => Promise.resolve({ status: 200, headers: {}, body: undefined, ...answer(request) }))
+  const api = createClient((request) =>
+    Promise.resolve({ status: 200, headers: {}, body: undefined, ...answer(request) }),
+  )
   const translator = await loadTranslator('en', 'en-BE', 'Europe/Brussels')
   const format = createFormatter({ language: 'en', formats: 'en-BE', timeZone: 'Europe/Brussels' })
   const metadata = new MetadataStore(api)
@@ -105,7 +187,11 @@ export async function openShell(entities: readonly EntityInfo[], server: Server 
 }
 
 /** Puts an element into the bench and waits until it shows. */
-export async function mount<Tag extends keyof HTMLElementTagNameMap>(bench: ShellBench, tag: Tag, properties: Partial<HTMLElementTagNameMap[Tag]>): Promise<HTMLElementTagNameMap[Tag]> {
+export async function mount<Tag extends keyof HTMLElementTagNameMap>(
+  bench: ShellBench,
+  tag: Tag,
+  properties: Partial<HTMLElementTagNameMap[Tag]>,
+): Promise<HTMLElementTagNameMap[Tag]> {
   const element = Object.assign(document.createElement(tag), properties)
   bench.place.append(element)
   await (element as HTMLElement & { updateComplete?: Promise<unknown> }).updateComplete

@@ -7,14 +7,19 @@ const links = new Set(['reference', 'user', 'team', 'file'])
 
 /** A value as the API takes it: links by their id, without entries that nobody filled in. */
 export function toWire(field: FieldInfo, value: unknown): unknown {
-  if (field.kind === 'parts') return ((value ?? []) as readonly Row[]).filter((part) => isWritten(field, part)).map((part) => partToWire(field, part))
+  if (field.kind === 'parts')
+    return ((value ?? []) as readonly Row[])
+      .filter((part) => isWritten(field, part))
+      .map((part) => partToWire(field, part))
   if (isBlank(value)) return null
   if (links.has(field.kind)) return typeof value === 'object' ? (value as Row)['id'] : value
   return value
 }
 
 function partToWire({ fields = [] }: FieldInfo, part: Row): Row {
-  const values = fields.filter(({ name, readOnly }) => !readOnly && name in part).map((sub) => [sub.name, toWire(sub, part[sub.name])] as const)
+  const values = fields
+    .filter(({ name, readOnly }) => !readOnly && name in part)
+    .map((sub) => [sub.name, toWire(sub, part[sub.name])] as const)
   return Object.fromEntries(part['id'] === undefined ? values : [['id', part['id']], ...values])
 }
 

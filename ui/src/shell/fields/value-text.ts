@@ -7,7 +7,12 @@ type Speaker = Pick<Shell, 'i18n' | 'format'>
 type Row = Readonly<Record<string, unknown>>
 
 export function optionOf(field: FieldInfo, value: unknown): OptionInfo {
-  return field.options.options?.find((option) => option.value === value) ?? { value: String(value), label: String(value) }
+  return (
+    field.options.options?.find((option) => option.value === value) ?? {
+      value: String(value),
+      label: String(value),
+    }
+  )
 }
 
 /** The lines of an address as they stand on an envelope of continental Europe. */
@@ -20,7 +25,10 @@ export function addressLines(address: Address, language: string): readonly strin
 
 /** A formatted text without its format. */
 export function plainOfHtml(source: string): string {
-  const parsed = new DOMParser().parseFromString(source.replaceAll(/<(br|\/p|\/li|\/h\d|\/div)\b[^>]*>/gi, '$&\n'), 'text/html')
+  const parsed = new DOMParser().parseFromString(
+    source.replaceAll(/<(br|\/p|\/li|\/h\d|\/div)\b[^>]*>/gi, '$&\n'),
+    'text/html',
+  )
   return (parsed.body.textContent ?? '').trim()
 }
 
@@ -36,11 +44,13 @@ const texts: Readonly<Record<string, (shell: Speaker, value: never, field: Field
   dateTime: ({ format }, value: string) => format.dateTime(value),
   duration: ({ format }, value: number) => format.duration(value),
   select: (_shell, value: string, field) => optionOf(field, value).label,
-  multiSelect: ({ format }, value: readonly string[], field) => format.list(value.map((each) => optionOf(field, each).label)),
+  multiSelect: ({ format }, value: readonly string[], field) =>
+    format.list(value.map((each) => optionOf(field, each).label)),
   tags: ({ format }, value: readonly string[]) => format.list(value),
   address: ({ i18n }, value: Address) => addressLines(value, i18n.language).join(', '),
   json: (_shell, value: unknown) => JSON.stringify(value),
-  parts: ({ format, i18n }, value: readonly Row[], field) => format.list(value.map((part) => partText({ format, i18n }, part, field))),
+  parts: ({ format, i18n }, value: readonly Row[], field) =>
+    format.list(value.map((part) => partText({ format, i18n }, part, field))),
 }
 
 function partText(shell: Speaker, part: Row, field: FieldInfo): string {
@@ -53,7 +63,9 @@ export function valueText(shell: Speaker, field: FieldInfo, value: unknown): str
   if (isBlank(value)) return ''
   // Through a part there are several.
   if (Array.isArray(value) && !['parts', 'tags', 'multiSelect', 'json'].includes(field.kind)) {
-    return shell.format.list(value.filter((each) => !isBlank(each)).map((each) => valueText(shell, field, each)))
+    return shell.format.list(
+      value.filter((each) => !isBlank(each)).map((each) => valueText(shell, field, each)),
+    )
   }
   const write = texts[field.kind]
   try {
@@ -64,8 +76,13 @@ export function valueText(shell: Speaker, field: FieldInfo, value: unknown): str
   return nameOf(value)
 }
 
-function nameOf(value: unknown): string {
+/** A value of which nothing more is known. */
+export function nameOf(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value)
   const { displayName, name } = value as Row
-  return typeof displayName === 'string' ? displayName : typeof name === 'string' ? name : JSON.stringify(value)
+  return typeof displayName === 'string'
+    ? displayName
+    : typeof name === 'string'
+      ? name
+      : JSON.stringify(value)
 }

@@ -17,14 +17,21 @@ type View = (shell: ViewShell, field: FieldInfo, value: never, mode: ViewMode) =
 
 const outside = 'noopener noreferrer'
 
-function renderLink({ href, metadata }: ViewShell, field: FieldInfo, { id, displayName }: RecordLink): unknown {
+function renderLink(
+  { href, metadata }: ViewShell,
+  field: FieldInfo,
+  { id, displayName }: RecordLink,
+): unknown {
   const target = field.target === undefined ? undefined : metadata.entity(field.target)
   if (target === undefined || target.system) return displayName
   return html`<a class="link" href=${href.record(target.name, id)}>${displayName}</a>`
 }
 
 function renderUser(_shell: ViewShell, _field: FieldInfo, { id, displayName }: RecordLink): TemplateResult {
-  return html`<span class="user"><crm-avatar kind="user" size="small" decorative name=${displayName} record-id=${id}></crm-avatar><span class="clip">${displayName}</span></span>`
+  return html`<span class="user"
+    ><crm-avatar kind="user" size="small" decorative name=${displayName} record-id=${id}></crm-avatar
+    ><span class="clip">${displayName}</span></span
+  >`
 }
 
 function renderOption(field: FieldInfo, value: string): unknown {
@@ -37,7 +44,9 @@ const pills = (items: readonly unknown[]) => html`<span class="pills">${items}</
 function renderStars(shell: ViewShell, field: FieldInfo, value: number): TemplateResult {
   const most = Number(field.options['max'] ?? 5)
   const label = shell.i18n.t('field.rated', { value, most })
-  return html`<span class="stars" role="img" aria-label=${label}>${Array.from({ length: most }, (_star, index) => html`<crm-icon name="star" ?data-on=${index < value}></crm-icon>`)}</span>`
+  return html`<span class="stars" role="img" aria-label=${label}
+    >${Array.from({ length: most }, (_star, index) => html`<crm-icon name="star" ?data-on=${index < value}></crm-icon>`)}</span
+  >`
 }
 
 function renderAddress(shell: ViewShell, _field: FieldInfo, value: Address, mode: ViewMode): unknown {
@@ -48,63 +57,116 @@ function renderAddress(shell: ViewShell, _field: FieldInfo, value: Address, mode
 
 function renderBoolean(shell: ViewShell, _field: FieldInfo, value: boolean, mode: ViewMode): unknown {
   const text = shell.i18n.t(value ? 'common.yes' : 'common.no')
-  return mode === 'page' ? text : html`<crm-icon class=${value ? 'on' : 'off'} name=${value ? 'check' : 'minus'} label=${text}></crm-icon>`
+  return mode === 'page'
+    ? text
+    : html`<crm-icon
+        class=${value ? 'on' : 'off'}
+        name=${value ? 'check' : 'minus'}
+        label=${text}
+      ></crm-icon>`
 }
 
 function renderUrl(_shell: ViewShell, _field: FieldInfo, value: string): unknown {
   if (!/^https?:\/\//i.test(value)) return value
-  return html`<a class="link" href=${value} target="_blank" rel=${outside}>${value.replace(/^https?:\/\/(www\.)?/i, '').replace(/\/$/, '')}</a>`
+  return html`<a class="link" href=${value} target="_blank" rel=${outside}
+    >${value.replace(/^https?:\/\/(www\.)?/i, '').replace(/\/$/, '')}</a
+  >`
 }
 
 function renderFile({ format }: ViewShell, _field: FieldInfo, { id, name, size }: FileLink): TemplateResult {
-  return html`<a class="link" href=${`/api/files/${id}`} download=${name}>${name}</a> <span class="quiet">${size === undefined ? nothing : format.fileSize(size)}</span>`
+  return html`<a class="link" href=${`/api/files/${id}`} download=${name}>${name}</a>
+    <span class="quiet">${size === undefined ? nothing : format.fileSize(size)}</span>`
 }
 
 function renderParts(shell: ViewShell, field: FieldInfo, value: readonly Row[], mode: ViewMode): unknown {
   const main = mainPartField(field)
   if (main === undefined) return nothing
-  const sorted = value.toSorted((one, other) => Number(other['primary'] === true) - Number(one['primary'] === true))
-  if (mode === 'page') return html`<ul class="parts">${sorted.map((part) => html`<li>${renderPart(shell, field, main, part, value.length > 1)}</li>`)}</ul>`
+  const sorted = value.toSorted(
+    (one, other) => Number(other['primary'] === true) - Number(one['primary'] === true),
+  )
+  if (mode === 'page')
+    return html`<ul class="parts">
+      ${sorted.map((part) => html`<li>${renderPart(shell, field, main, part, value.length > 1)}</li>`)}
+    </ul>`
   const rest = sorted.length - 1
-  return html`<span class="part"><span class="clip">${renderValue(shell, main, sorted[0]?.[main.name], 'cell')}</span>${rest > 0
-      ? html`<span class="quiet" aria-label=${shell.i18n.t('field.andMore', { count: rest })}>+${rest}</span>`
-      : nothing}</span>`
+  return html`<span class="part"
+    ><span class="clip">${renderValue(shell, main, sorted[0]?.[main.name], 'cell')}</span>${
+      rest > 0
+        ? html`<span class="quiet" aria-label=${shell.i18n.t('field.andMore', { count: rest })}
+            >+${rest}</span
+          >`
+        : nothing
+    }</span
+  >`
 }
 
 /** One entry: what it is about, and quietly its type and the like. */
-function renderPart(shell: ViewShell, field: FieldInfo, main: FieldInfo, part: Row, isOneOfMany: boolean): TemplateResult {
+function renderPart(
+  shell: ViewShell,
+  field: FieldInfo,
+  main: FieldInfo,
+  part: Row,
+  isOneOfMany: boolean,
+): TemplateResult {
   const others = (field.fields ?? []).filter((sub) => sub !== main)
-  const notes = others.filter((sub) => sub.kind !== 'boolean' && !isBlank(part[sub.name])).map((sub) => (sub.kind === 'date' ? `${sub.label} ${valueText(shell, sub, part[sub.name])}` : valueText(shell, sub, part[sub.name])))
-  const flags = others.filter((sub) => sub.kind === 'boolean').flatMap((sub) => flagOf(sub, part[sub.name], isOneOfMany))
-  return html`<span class="main">${renderValue(shell, main, part[main.name], 'page')}</span>${notes.length > 0 ? html`<span class="quiet">${notes.join(' · ')}</span>` : nothing}${flags.map(
+  const notes = others
+    .filter((sub) => sub.kind !== 'boolean' && !isBlank(part[sub.name]))
+    .map((sub) =>
+      sub.kind === 'date'
+        ? `${sub.label} ${valueText(shell, sub, part[sub.name])}`
+        : valueText(shell, sub, part[sub.name]),
+    )
+  const flags = others
+    .filter((sub) => sub.kind === 'boolean')
+    .flatMap((sub) => flagOf(sub, part[sub.name], isOneOfMany))
+  return html`<span class="main">${renderValue(shell, main, part[main.name], 'page')}</span
+    >${notes.length > 0 ? html`<span class="quiet">${notes.join(' · ')}</span>` : nothing}${flags.map(
       ({ label, color }) => html`<crm-status color=${color}>${label}</crm-status>`,
     )}`
 }
 
 /** Says only what is out of the ordinary: that an entry is invalid, or that it is not what it usually is. */
-function flagOf(sub: FieldInfo, value: unknown, isOneOfMany: boolean): readonly { readonly label: string; readonly color: string }[] {
-  if (sub.name === 'primary') return value === true && isOneOfMany ? [{ label: sub.label, color: 'blue' }] : []
+function flagOf(
+  sub: FieldInfo,
+  value: unknown,
+  isOneOfMany: boolean,
+): readonly { readonly label: string; readonly color: string }[] {
+  if (sub.name === 'primary')
+    return value === true && isOneOfMany ? [{ label: sub.label, color: 'blue' }] : []
   if (sub.options['default'] === true) return []
   return value === true ? [{ label: sub.label, color: 'amber' }] : []
 }
 
 const views: Readonly<Record<string, View>> = {
   email: (_shell, _field, value: string) => html`<a class="link" href=${`mailto:${value}`}>${value}</a>`,
-  phone: (_shell, _field, value: string) => html`<a class="link number" href=${`tel:${value.replaceAll(/[^\d+]/g, '')}`}>${value}</a>`,
+  phone: (_shell, _field, value: string) =>
+    html`<a class="link number" href=${`tel:${value.replaceAll(/[^\d+]/g, '')}`}>${value}</a>`,
   url: renderUrl,
   boolean: renderBoolean,
   rating: renderStars,
   select: (_shell, field, value: string) => renderOption(field, value),
-  multiSelect: (_shell, field, value: readonly string[]) => pills(value.map((each) => html`<crm-status color=${optionOf(field, each).color ?? 'grey'}>${optionOf(field, each).label}</crm-status>`)),
-  tags: (_shell, _field, value: readonly string[]) => pills(value.map((tag) => html`<crm-status color="grey">${tag}</crm-status>`)),
+  multiSelect: (_shell, field, value: readonly string[]) =>
+    pills(
+      value.map(
+        (each) =>
+          html`<crm-status color=${optionOf(field, each).color ?? 'grey'}
+            >${optionOf(field, each).label}</crm-status
+          >`,
+      ),
+    ),
+  tags: (_shell, _field, value: readonly string[]) =>
+    pills(value.map((tag) => html`<crm-status color="grey">${tag}</crm-status>`)),
   reference: renderLink,
   user: renderUser,
   address: renderAddress,
   file: renderFile,
   parts: renderParts,
-  longText: (_shell, _field, value: string, mode) => (mode === 'page' ? html`<span class="prose">${value}</span>` : value),
-  richText: (_shell, _field, value: string, mode) => (mode === 'page' ? html`<span class="prose">${plainOfHtml(value)}</span>` : plainOfHtml(value)),
-  json: (_shell, _field, value: unknown, mode) => html`<code>${JSON.stringify(value, null, mode === 'page' ? 2 : 0)}</code>`,
+  longText: (_shell, _field, value: string, mode) =>
+    mode === 'page' ? html`<span class="prose">${value}</span>` : value,
+  richText: (_shell, _field, value: string, mode) =>
+    mode === 'page' ? html`<span class="prose">${plainOfHtml(value)}</span>` : plainOfHtml(value),
+  json: (_shell, _field, value: unknown, mode) =>
+    html`<code>${JSON.stringify(value, null, mode === 'page' ? 2 : 0)}</code>`,
 }
 
 /** A value as people read it; nothing where there is none. Needs the `valueStyles` around it. */
@@ -112,7 +174,10 @@ export function renderValue(shell: ViewShell, field: FieldInfo, value: unknown, 
   if (isBlank(value)) return nothing
   if (Array.isArray(value) && !['parts', 'tags', 'multiSelect', 'json'].includes(field.kind)) {
     const some = value.filter((each) => !isBlank(each))
-    return html`<span class="part"><span class="clip">${renderValue(shell, field, some[0], mode)}</span>${some.length > 1 ? html`<span class="quiet">+${some.length - 1}</span>` : nothing}</span>`
+    return html`<span class="part"
+      ><span class="clip">${renderValue(shell, field, some[0], mode)}</span
+      >${some.length > 1 ? html`<span class="quiet">+${some.length - 1}</span>` : nothing}</span
+    >`
   }
   const view = views[field.kind]
   return view === undefined ? valueText(shell, field, value) : view(shell, field, value as never, mode)

@@ -18,7 +18,10 @@ export interface TextForm {
  */
 @customElement('crm-written-text')
 export class CrmWrittenText extends LitElement {
-  static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true }
+  static override shadowRootOptions: ShadowRootInit = {
+    ...LitElement.shadowRootOptions,
+    delegatesFocus: true,
+  }
 
   @property() name = ''
   @property() label = ''
@@ -54,7 +57,18 @@ export class CrmWrittenText extends LitElement {
   }
 
   protected override render() {
-    return html`<crm-textarea rows="4" name=${this.name} label=${this.label} ?hide-label=${this.hideLabel} help=${this.help} error=${this.error} ?required=${this.required} .value=${this.text} @crm-input=${this.#read} @crm-change=${this.#read}></crm-textarea>`
+    return html`<crm-textarea
+      rows="4"
+      name=${this.name}
+      label=${this.label}
+      ?hide-label=${this.hideLabel}
+      help=${this.help}
+      error=${this.error}
+      ?required=${this.required}
+      .value=${this.text}
+      @crm-input=${this.#read}
+      @crm-change=${this.#read}
+    ></crm-textarea>`
   }
 }
 

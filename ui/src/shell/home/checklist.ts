@@ -117,10 +117,30 @@ export class Checklist extends ShellElement {
     const first = shell.metadata.entity('contacts.person') ?? shell.metadata.navigable[0]
     if (first === undefined) return []
     const steps: (Step | null)[] = [
-      shell.can('create', first.name) ? { name: 'record', isDone: (this.records ?? 0) > 0, run: () => void shell.quickCreate({ entity: first.name }) } : null,
-      shell.can('import', first.name) ? { name: 'import', isDone: shell.preferences.get('home.imported') === true, href: shell.href.import(first.name) } : null,
-      shell.can('users.manage') ? { name: 'invite', isDone: (this.#colleagues.value ?? 1) > 1, href: '/settings/users' } : null,
-      shell.can('metadata.manage') ? { name: 'fields', isDone: shell.preferences.get('home.fields') === true, href: `/settings/fields/${first.name}` } : null,
+      shell.can('create', first.name)
+        ? {
+            name: 'record',
+            isDone: (this.records ?? 0) > 0,
+            run: () => void shell.quickCreate({ entity: first.name }),
+          }
+        : null,
+      shell.can('import', first.name)
+        ? {
+            name: 'import',
+            isDone: shell.preferences.get('home.imported') === true,
+            href: shell.href.import(first.name),
+          }
+        : null,
+      shell.can('users.manage')
+        ? { name: 'invite', isDone: (this.#colleagues.value ?? 1) > 1, href: '/settings/users' }
+        : null,
+      shell.can('metadata.manage')
+        ? {
+            name: 'fields',
+            isDone: shell.preferences.get('home.fields') === true,
+            href: `/settings/fields/${first.name}`,
+          }
+        : null,
     ]
     return steps.filter((step) => step !== null)
   }
@@ -128,14 +148,20 @@ export class Checklist extends ShellElement {
   protected override render() {
     const steps = this.#steps
     const done = steps.filter((step) => step.isDone).length
-    const isOver = steps.length === 0 || done === steps.length || this.shell.preferences.get('home.checklist') === 'away'
+    const isOver =
+      steps.length === 0 || done === steps.length || this.shell.preferences.get('home.checklist') === 'away'
     // Nothing appears only to go again a moment later.
     if (isOver || this.records === null || this.#colleagues.value === undefined) return nothing
     return html`<section aria-labelledby="heading">
       <header>
         <h2 id="heading">${this.t('checklist.title')}</h2>
         <span class="progress">${this.t('checklist.progress', { done, total: steps.length })}</span>
-        <crm-icon-button icon="x" size="small" label=${this.t('checklist.dismiss')} @click=${() => this.#dismiss()}></crm-icon-button>
+        <crm-icon-button
+          icon="x"
+          size="small"
+          label=${this.t('checklist.dismiss')}
+          @click=${() => this.#dismiss()}
+        ></crm-icon-button>
       </header>
       <ul>
         ${steps.map((step) => html`<li ?data-done=${step.isDone}>${this.#renderStep(step)}</li>`)}
@@ -149,9 +175,18 @@ export class Checklist extends ShellElement {
   }
 
   #renderStep({ name, isDone, href, run }: Step) {
-    const content = html`<crm-icon class="mark" name=${isDone ? 'circle-check' : 'circle'} label=${isDone ? this.t('checklist.done') : ''}></crm-icon>
-      <span class="words"><span class="name">${this.t(`checklist.${name}.title`)}</span><span class="text">${this.t(`checklist.${name}.text`)}</span></span>`
-    return href === undefined ? html`<button type="button" @click=${run}>${content}</button>` : html`<a href=${href}>${content}</a>`
+    const content = html`<crm-icon
+        class="mark"
+        name=${isDone ? 'circle-check' : 'circle'}
+        label=${isDone ? this.t('checklist.done') : ''}
+      ></crm-icon>
+      <span class="words"
+        ><span class="name">${this.t(`checklist.${name}.title`)}</span
+        ><span class="text">${this.t(`checklist.${name}.text`)}</span></span
+      >`
+    return href === undefined
+      ? html`<button type="button" @click=${run}>${content}</button>`
+      : html`<a href=${href}>${content}</a>`
   }
 }
 

@@ -1,5 +1,5 @@
 import { task, type UntypedRecord } from '@tessera/sdk/ui'
-import { css, html, nothing } from 'lit'
+import { html, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import '../../kit/avatar.ts'
 import '../../kit/button.ts'
@@ -11,6 +11,7 @@ import '../../kit/skeleton.ts'
 import { Screen, type ScreenHeading } from '../elements/screen.ts'
 import type { EntityInfo } from '../services/entity-info.ts'
 import './checklist.ts'
+import { homeStyles } from './home-styles.ts'
 
 interface Tile {
   readonly entity: EntityInfo
@@ -28,126 +29,7 @@ const reloadDelay = 800
 /** The start: what there is, what changed last, and what remains to be set up. */
 @customElement('crm-home-screen')
 export class HomeScreen extends Screen {
-  static override styles = [
-    Screen.styles,
-    css`
-      .page {
-        display: grid;
-        gap: var(--crm-space-9);
-        max-inline-size: 960px;
-        margin-inline: auto;
-        padding: var(--crm-space-10) var(--crm-space-8) var(--crm-space-12);
-      }
-
-      h2 {
-        margin-block-end: var(--crm-space-5);
-        font-size: var(--crm-text-md);
-        line-height: var(--crm-leading-md);
-        font-weight: var(--crm-weight-strong);
-      }
-
-      .greeting {
-        font-size: var(--crm-text-2xl);
-        line-height: var(--crm-leading-2xl);
-        font-weight: var(--crm-weight-strong);
-        letter-spacing: var(--crm-tracking-2xl);
-      }
-
-      .today {
-        margin-block-start: var(--crm-space-2);
-        color: var(--crm-color-text-2);
-        font-size: var(--crm-text-md);
-      }
-
-      .today::first-letter {
-        text-transform: uppercase;
-      }
-
-      .tiles {
-        display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(min(200px, 100%), 1fr));
-        gap: var(--crm-space-5);
-      }
-
-      .tile {
-        display: grid;
-        gap: var(--crm-space-1);
-      }
-
-      .kind {
-        display: flex;
-        align-items: center;
-        gap: var(--crm-space-3);
-        color: var(--crm-color-text-2);
-      }
-
-      .kind crm-icon {
-        color: var(--crm-color-text-3);
-      }
-
-      .count {
-        font-size: var(--crm-text-2xl);
-        line-height: var(--crm-leading-2xl);
-        font-weight: var(--crm-weight-strong);
-        letter-spacing: var(--crm-tracking-2xl);
-        font-variant-numeric: tabular-nums;
-      }
-
-      crm-card {
-        border: 1px solid var(--crm-color-border);
-        box-shadow: none;
-        padding: var(--crm-space-6);
-      }
-
-      .recent a {
-        display: grid;
-        grid-template-columns: auto minmax(0, 1fr) auto;
-        align-items: center;
-        gap: var(--crm-space-5);
-        min-block-size: 44px;
-        margin-inline: calc(-1 * var(--crm-space-4));
-        padding-inline: var(--crm-space-4);
-        border-radius: var(--crm-radius-md);
-        color: inherit;
-        text-decoration: none;
-      }
-
-      .recent a:hover {
-        background: var(--crm-color-hover);
-      }
-
-      .recent crm-icon {
-        color: var(--crm-color-text-3);
-      }
-
-      .recent li + li {
-        border-block-start: 1px solid var(--crm-color-border);
-      }
-
-      .name {
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-        font-weight: var(--crm-weight-medium);
-      }
-
-      .meta {
-        color: var(--crm-color-text-3);
-        font-size: var(--crm-text-xs);
-      }
-
-      @media (max-width: 639px) {
-        .page {
-          padding: var(--crm-space-7) var(--crm-gutter) var(--crm-space-9);
-          gap: var(--crm-space-8);
-        }
-
-        .tiles {
-          grid-template-columns: repeat(2, minmax(0, 1fr));
-        }
-      }
-    `,
-  ]
+  static override styles = [Screen.styles, homeStyles]
 
   @state() private generation = 0
   #unfollow: (() => void) | undefined
@@ -189,12 +71,20 @@ export class HomeScreen extends Screen {
   }
 
   async #count(entity: EntityInfo, signal: AbortSignal): Promise<Tile> {
-    const { count } = await this.api.query(entity.name, { fields: ['id'], limit: 1, count: 'exact' }, { signal })
+    const { count } = await this.api.query(
+      entity.name,
+      { fields: ['id'], limit: 1, count: 'exact' },
+      { signal },
+    )
     return { entity, count: count?.value ?? 0 }
   }
 
   async #lastChanged(entity: EntityInfo, signal: AbortSignal): Promise<readonly Recent[]> {
-    const records = await this.api.list(entity.name, { fields: ['displayName', 'updatedAt'], sort: ['-updatedAt'], limit: recentCount }, { signal })
+    const records = await this.api.list(
+      entity.name,
+      { fields: ['displayName', 'updatedAt'], sort: ['-updatedAt'], limit: recentCount },
+      { signal },
+    )
     return records.map((record) => ({ entity, record }))
   }
 
@@ -204,7 +94,9 @@ export class HomeScreen extends Screen {
     return {
       title: this.t('nav.home'),
       actions: canCreate
-        ? html`<crm-button variant="primary" @click=${create}><crm-icon slot="start" name="plus"></crm-icon>${this.t('common.new')}</crm-button>`
+        ? html`<crm-button variant="primary" @click=${create}
+            ><crm-icon slot="start" name="plus"></crm-icon>${this.t('common.new')}</crm-button
+          >`
         : nothing,
     }
   }
@@ -216,21 +108,29 @@ export class HomeScreen extends Screen {
         <p class="greeting">${this.#greeting}</p>
         <p class="today">${this.format.date(new Date(), 'long')}</p>
       </div>
-      <shell-checklist .records=${this.#tiles.value === undefined ? null : tiles.reduce((sum, tile) => sum + tile.count, 0)}></shell-checklist>
+      <shell-checklist
+        .records=${this.#tiles.value === undefined ? null : tiles.reduce((sum, tile) => sum + tile.count, 0)}
+      ></shell-checklist>
       ${this.#entities.length === 0 ? this.#renderNothing() : this.#renderContent()}
     </div>`
   }
 
   /** Everything is a module: without one there is nothing to show, but a way to switch one on. */
   #renderNothing() {
-    return html`<crm-empty icon="blocks" heading=${this.t('home.noModules.title')} text=${this.t('home.noModules.text')}>
+    return html`<crm-empty
+      icon="blocks"
+      heading=${this.t('home.noModules.title')}
+      text=${this.t('home.noModules.text')}
+    >
       ${this.shell.can('plugins.manage') ? html`<crm-button variant="primary" href="/settings/modules">${this.t('home.noModules.action')}</crm-button>` : nothing}
     </crm-empty>`
   }
 
   #renderContent() {
     return html`<section aria-label=${this.t('home.overview')}>
-        <div class="tiles">${this.#tiles.render({ pending: () => this.#entities.map((entity) => this.#renderTile(entity, null)), content: (list) => list.map(({ entity, count }) => this.#renderTile(entity, count)) })}</div>
+        <div class="tiles">
+          ${this.#tiles.render({ pending: () => this.#entities.map((entity) => this.#renderTile(entity, null)), content: (list) => list.map(({ entity, count }) => this.#renderTile(entity, count)) })}
+        </div>
       </section>
       <section class="recent">
         <h2>${this.t('home.recent')}</h2>
@@ -240,7 +140,10 @@ export class HomeScreen extends Screen {
 
   #renderTile({ name, labels, icon }: EntityInfo, count: number | null) {
     const shown = count === null ? '–' : this.format.number(count)
-    return html`<crm-card href=${this.shell.href.list(name)} label=${count === null ? labels.other : `${labels.other}: ${shown}`}>
+    return html`<crm-card
+      href=${this.shell.href.list(name)}
+      label=${count === null ? labels.other : `${labels.other}: ${shown}`}
+    >
       <div class="tile">
         <span class="kind"><crm-icon name=${icon}></crm-icon>${labels.other}</span>
         <span class="count">${shown}</span>
@@ -251,19 +154,28 @@ export class HomeScreen extends Screen {
   #renderRecent(list: readonly Recent[]) {
     return html`<ul>
       ${list.map(
-        ({ entity, record }) => html`<li>
-          <a href=${this.shell.href.record(entity.name, record.id)}>
-            <crm-icon name=${entity.icon} label=${entity.labels.one}></crm-icon>
-            <span class="name">${record.displayName}</span>
-            <time class="meta" datetime=${String(record['updatedAt'])}>${this.format.relative(String(record['updatedAt']))}</time>
-          </a>
-        </li>`,
+        ({ entity, record }) =>
+          html`<li>
+            <a href=${this.shell.href.record(entity.name, record.id)}>
+              <crm-icon name=${entity.icon} label=${entity.labels.one}></crm-icon>
+              <span class="name">${record.displayName}</span>
+              <time class="meta" datetime=${String(record['updatedAt'])}
+                >${this.format.relative(String(record['updatedAt']))}</time
+              >
+            </a>
+          </li>`,
       )}
     </ul>`
   }
 
   get #greeting(): string {
-    const hour = Number(new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone: this.format.timeZone }).format(new Date()))
+    const hour = Number(
+      new Intl.DateTimeFormat('en', {
+        hour: 'numeric',
+        hourCycle: 'h23',
+        timeZone: this.format.timeZone,
+      }).format(new Date()),
+    )
     const part = hour < 5 || hour >= 18 ? 'evening' : hour < 12 ? 'morning' : 'afternoon'
     const [name = ''] = this.shell.session.user.displayName.split(' ')
     return this.t(`home.greeting.${part}`, { name })

@@ -135,8 +135,9 @@ export const isAtWork = (state: ImportState): boolean => state === 'previewing' 
 
 /** A cell as the file shows it. */
 export function cellText(cell: unknown): string {
-  if (cell === null || cell === undefined) return ''
-  if (typeof cell !== 'object') return String(cell)
+  if (typeof cell === 'string') return cell
+  if (typeof cell === 'number' || typeof cell === 'boolean') return String(cell)
+  if (typeof cell !== 'object' || cell === null) return ''
   const { date, number } = cell as { readonly date?: string; readonly number?: number }
   return date ?? (number === undefined ? '' : String(number))
 }

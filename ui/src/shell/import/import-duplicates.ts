@@ -30,6 +30,7 @@ export class CrmImportDuplicates extends ShellElement {
       fieldset {
         display: grid;
         gap: var(--crm-space-3);
+        align-content: start;
         min-inline-size: 0;
         margin: 0;
         padding: 0;
@@ -61,7 +62,7 @@ export class CrmImportDuplicates extends ShellElement {
 
   protected override render() {
     const { options, matchKeys, targets, mapping } = this.answer
-    const hasLinks = mapping.some(({ path }) => targets.find((target) => target.path === path)?.link != null)
+    const hasLinks = mapping.some(({ path }) => (targets.find((target) => target.path === path)?.link ?? null) !== null)
     const hasNames = mapping.some(({ path }) => path === 'fullName')
     return html`<section class="sheet">
       <h2>${this.t('import.duplicates.heading')}</h2>

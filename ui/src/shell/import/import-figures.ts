@@ -56,6 +56,16 @@ export class CrmImportFigures extends ShellElement {
         color: var(--crm-color-success);
       }
 
+      @container screen (max-width: 640px) {
+        dl {
+          grid-template-columns: 1fr 1fr;
+        }
+
+        .figure:last-child:nth-child(odd) {
+          grid-column: 1 / -1;
+        }
+      }
+
       .notes {
         display: flex;
         flex-wrap: wrap;

@@ -44,6 +44,17 @@ export class CrmImportFileSettings extends ShellElement {
         color: var(--crm-color-text-2);
       }
 
+      @container screen (max-width: 640px) {
+        .facts {
+          order: 3;
+          flex-basis: 100%;
+        }
+
+        .file {
+          flex: 1;
+        }
+      }
+
       .controls {
         display: grid;
         grid-template-columns: repeat(auto-fill, minmax(min(100%, 210px), 1fr));

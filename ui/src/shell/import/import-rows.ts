@@ -10,9 +10,15 @@ import type { EntityInfo, FieldInfo } from '../services/entity-info.ts'
 import { cellText, type FailedRow, type ImportAnswer, type PreviewAnswer, type PreviewRow } from './import-answer.ts'
 import { importStyles } from './import-styles.ts'
 
-const fieldsShown = 5
+const fieldsShown = 4
 const cellsShown = 3
 const colors: Readonly<Record<PreviewRow['outcome'], string>> = { created: 'green', updated: 'blue', unchanged: 'grey', skipped: 'grey', failed: 'red' }
+
+/** Of a row that fails, its first cell that says anything. */
+function nameOf({ record, cells }: PreviewRow): string {
+  const name = record?.['displayName']
+  return typeof name === 'string' ? name : (cells.map(cellText).find((text) => text !== '') ?? '')
+}
 
 /** The first rows as they will be, and the rows that fail with their reasons. */
 @customElement('crm-import-rows')
@@ -60,7 +66,7 @@ export class CrmImportRows extends ShellElement {
   #renderRows(rows: readonly PreviewRow[]) {
     const columns: TableColumn<PreviewRow>[] = [
       { key: 'number', label: this.t('import.rows.number'), width: '64px', phone: 'hidden', cell: (row) => this.format.number(row.number, { useGrouping: false }) },
-      { key: 'name', label: this.entity?.labels.one ?? '', phone: 'title', cell: (row) => String(row.record?.['displayName'] ?? row.cells.map(cellText).find((text) => text !== '') ?? '') },
+      { key: 'name', label: this.entity?.labels.one ?? '', phone: 'title', cell: nameOf },
       { key: 'outcome', label: this.t('import.rows.outcome'), cell: (row) => html`<crm-status color=${colors[row.outcome]}>${this.t(`import.rows.outcomes.${row.outcome}`)}</crm-status>` },
       ...this.#fields().map((field, index): TableColumn<PreviewRow> => ({
         key: field.name,

@@ -63,12 +63,21 @@ export class BottomBar extends ShellElement {
   @property() path = '/'
 
   protected override render() {
-    const openMenu = () => this.dispatchEvent(new CustomEvent('shell-open-menu', { bubbles: true, composed: true }))
+    const openMenu = () =>
+      this.dispatchEvent(new CustomEvent('shell-open-menu', { bubbles: true, composed: true }))
     return html`<nav aria-label=${this.t('nav.quick')}>
-      <a href="/" aria-current=${this.path === '/' ? 'page' : nothing}><crm-icon name="house"></crm-icon>${this.t('nav.home')}</a>
-      <button type="button" @click=${() => this.shell.openSearch()}><crm-icon name="search"></crm-icon>${this.t('nav.search')}</button>
-      <button type="button" @click=${() => void this.shell.quickCreate()}><crm-icon name="circle-plus"></crm-icon>${this.t('nav.create')}</button>
-      <button type="button" aria-haspopup="dialog" @click=${openMenu}><crm-icon name="menu"></crm-icon>${this.t('nav.menu')}</button>
+      <a href="/" aria-current=${this.path === '/' ? 'page' : nothing}
+        ><crm-icon name="house"></crm-icon>${this.t('nav.home')}</a
+      >
+      <button type="button" @click=${() => this.shell.openSearch()}>
+        <crm-icon name="search"></crm-icon>${this.t('nav.search')}
+      </button>
+      <button type="button" @click=${() => void this.shell.quickCreate()}>
+        <crm-icon name="circle-plus"></crm-icon>${this.t('nav.create')}
+      </button>
+      <button type="button" aria-haspopup="dialog" @click=${openMenu}>
+        <crm-icon name="menu"></crm-icon>${this.t('nav.menu')}
+      </button>
     </nav>`
   }
 }

@@ -41,17 +41,36 @@ export class DialogHost extends ShellElement {
   }
 
   protected override render() {
-    return repeat(this.#stack.all, (dialog) => dialog.id, (dialog) => this.#renderDialog(dialog))
+    return repeat(
+      this.#stack.all,
+      (dialog) => dialog.id,
+      (dialog) => this.#renderDialog(dialog),
+    )
   }
 
   #renderDialog(dialog: OpenDialog) {
     const onClosed = (event: Event) => {
       if (event.target === event.currentTarget) dialog.closed()
     }
-    const footer = dialog.footer === undefined ? '' : html`<div slot="footer" class="footer">${dialog.footer()}</div>`
+    const footer =
+      dialog.footer === undefined ? '' : html`<div slot="footer" class="footer">${dialog.footer()}</div>`
     return dialog.kind === 'sheet'
-      ? html`<crm-sheet ?open=${dialog.isOpen} heading=${dialog.title} size=${dialog.size === 'large' ? 'large' : 'medium'} @crm-closed=${onClosed}><div class="content">${dialog.content()}</div>${footer}</crm-sheet>`
-      : html`<crm-dialog ?open=${dialog.isOpen} heading=${dialog.title} size=${dialog.size} @crm-closed=${onClosed}><div class="content">${dialog.content()}</div>${footer}</crm-dialog>`
+      ? html`<crm-sheet
+          ?open=${dialog.isOpen}
+          heading=${dialog.title}
+          size=${dialog.size === 'large' ? 'large' : 'medium'}
+          @crm-closed=${onClosed}
+          ><div class="content">${dialog.content()}</div>
+          ${footer}</crm-sheet
+        >`
+      : html`<crm-dialog
+          ?open=${dialog.isOpen}
+          heading=${dialog.title}
+          size=${dialog.size}
+          @crm-closed=${onClosed}
+          ><div class="content">${dialog.content()}</div>
+          ${footer}</crm-dialog
+        >`
   }
 }
 

@@ -4,7 +4,13 @@ import type { Shortcut } from '../services/shortcut-registry.ts'
 /** The keys that work on every page. */
 export function generalShortcuts(shell: AppShell, showHelp: () => void): readonly Shortcut[] {
   const { t } = shell.i18n
-  const general = (keys: string, label: string, run: () => void, hidden = false): Shortcut => ({ keys, label: t(label), group: t('shortcuts.general'), run, hidden })
+  const general = (keys: string, label: string, run: () => void, hidden = false): Shortcut => ({
+    keys,
+    label: t(label),
+    group: t('shortcuts.general'),
+    run,
+    hidden,
+  })
   return [
     general('mod+k', 'shortcuts.search', () => shell.openSearch()),
     general('/', 'shortcuts.search', () => shell.openSearch()),
@@ -22,11 +28,23 @@ function goShortcuts(shell: AppShell): readonly Shortcut[] {
   const taken = new Set(['h', 's'])
   const entities = shell.metadata.navigable.flatMap(({ name, labels }) => {
     // The name in code, so that the keys stay the same in every language.
-    const letter = [...name.slice(name.indexOf('.') + 1)].find((candidate) => !taken.has(candidate))
+    const letter = name
+      .slice(name.indexOf('.') + 1)
+      .split('')
+      .find((candidate) => !taken.has(candidate))
     if (letter === undefined) return []
     taken.add(letter)
     return [{ letter, label: labels.other, href: shell.href.list(name) }]
   })
-  const places = [{ letter: 'h', label: t('nav.home'), href: '/' }, ...entities, { letter: 's', label: t('nav.settings'), href: '/settings' }]
-  return places.map(({ letter, label, href }) => ({ keys: `g ${letter}`, label, group: t('shortcuts.go'), run: () => shell.navigate(href) }))
+  const places = [
+    { letter: 'h', label: t('nav.home'), href: '/' },
+    ...entities,
+    { letter: 's', label: t('nav.settings'), href: '/settings' },
+  ]
+  return places.map(({ letter, label, href }) => ({
+    keys: `g ${letter}`,
+    label,
+    group: t('shortcuts.go'),
+    run: () => shell.navigate(href),
+  }))
 }

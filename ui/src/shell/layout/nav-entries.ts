@@ -13,10 +13,22 @@ export interface NavGroup {
 }
 
 /** What the side navigation lists: the entities and pages of each running plugin, in the order that they ask for. */
-export function navGroups({ metadata, registry, href, i18n }: Pick<Shell, 'metadata' | 'registry' | 'href' | 'i18n'>): readonly NavGroup[] {
-  const owners = [...new Set([...metadata.navigable.map(({ plugin }) => plugin), ...registry.placements('page').map(({ plugin }) => plugin)])]
+export function navGroups({
+  metadata,
+  registry,
+  href,
+  i18n,
+}: Pick<Shell, 'metadata' | 'registry' | 'href' | 'i18n'>): readonly NavGroup[] {
+  const owners = [
+    ...new Set([
+      ...metadata.navigable.map(({ plugin }) => plugin),
+      ...registry.placements('page').map(({ plugin }) => plugin),
+    ]),
+  ]
   const groups = owners.map((owner): NavGroup => {
-    const entities = metadata.navigable.filter(({ plugin }) => plugin === owner).map(({ name, labels, icon }) => ({ label: labels.other, icon, href: href.list(name) }))
+    const entities = metadata.navigable
+      .filter(({ plugin }) => plugin === owner)
+      .map(({ name, labels, icon }) => ({ label: labels.other, icon, href: href.list(name) }))
     const pages = registry
       .placements('page')
       .filter(({ plugin }) => plugin === owner)
@@ -30,7 +42,15 @@ export function navGroups({ metadata, registry, href, i18n }: Pick<Shell, 'metad
 }
 
 /** The address of a plugin's page. */
-export function pagePath({ plugin, panel, path }: { readonly plugin: string; readonly panel: string; readonly path?: string }): string {
+export function pagePath({
+  plugin,
+  panel,
+  path,
+}: {
+  readonly plugin: string
+  readonly panel: string
+  readonly path?: string
+}): string {
   const rest = (path ?? panel).replace(/^\/|\/$/g, '')
   return rest === '' ? `/p/${plugin}` : `/p/${plugin}/${rest}`
 }

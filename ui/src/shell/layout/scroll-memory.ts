@@ -12,9 +12,12 @@ export class ScrollMemory {
 
   attach(container: HTMLElement): void {
     this.#container = container
-    container.addEventListener('scroll', () => this.#positions.set(this.#key, container.scrollTop), { passive: true })
+    container.addEventListener('scroll', () => this.#positions.set(this.#key, container.scrollTop), {
+      passive: true,
+    })
     // The user's own scrolling ends the attempt.
-    for (const event of ['wheel', 'touchmove', 'keydown'] as const) container.addEventListener(event, () => (this.#until = 0), { passive: true })
+    for (const event of ['wheel', 'touchmove', 'keydown'] as const)
+      container.addEventListener(event, () => (this.#until = 0), { passive: true })
   }
 
   moved(key: string, path: string, kind: NavigationKind): void {

@@ -24,7 +24,11 @@ export class SessionLock extends ShellElement {
   protected override render() {
     return html`<crm-dialog open persistent size="small" heading=${this.t('signIn.again.title')}>
       <p>${this.t('signIn.again.text')}</p>
-      <shell-sign-in-form autofocus .app=${this.app} .email=${this.shell.session.user.email}></shell-sign-in-form>
+      <shell-sign-in-form
+        autofocus
+        .app=${this.app}
+        .email=${this.shell.session.user.email}
+      ></shell-sign-in-form>
     </crm-dialog>`
   }
 }

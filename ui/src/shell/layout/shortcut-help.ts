@@ -9,7 +9,16 @@ import { shellStyles } from '../elements/shell-styles.ts'
 import type { Shortcut } from '../services/shortcut-registry.ts'
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
-const names: Readonly<Record<string, string>> = { mod: isMac ? '⌘' : 'Ctrl', alt: 'Alt', shift: '⇧', enter: '↵', escape: 'Esc', arrowup: '↑', arrowdown: '↓', space: '␣' }
+const names: Readonly<Record<string, string>> = {
+  mod: isMac ? '⌘' : 'Ctrl',
+  alt: 'Alt',
+  shift: '⇧',
+  enter: '↵',
+  escape: 'Esc',
+  arrowup: '↑',
+  arrowdown: '↓',
+  space: '␣',
+}
 
 /** Every key that works on the page shown. */
 @customElement('shell-shortcut-help')
@@ -93,12 +102,13 @@ export class ShortcutHelp extends ShellElement {
       ></crm-text>
       <div class="groups">
         ${groups.map(
-          ([group, list]) => html`<section>
-            <h3>${group}</h3>
-            <ul>
-              ${list.map((shortcut) => html`<li><span>${shortcut.label}</span>${this.#renderKeys(shortcut.keys)}</li>`)}
-            </ul>
-          </section>`,
+          ([group, list]) =>
+            html`<section>
+              <h3>${group}</h3>
+              <ul>
+                ${list.map((shortcut) => html`<li><span>${shortcut.label}</span>${this.#renderKeys(shortcut.keys)}</li>`)}
+              </ul>
+            </section>`,
         )}
       </div>
     </crm-dialog>`
@@ -108,7 +118,10 @@ export class ShortcutHelp extends ShellElement {
     return html`<span class="keys">
       ${keys
         .split(' ')
-        .map((chord, index) => html`${index > 0 ? this.t('shortcuts.then') : ''}${chord.split('+').map((key) => html`<kbd>${names[key] ?? key.toUpperCase()}</kbd>`)}`)}
+        .map(
+          (chord, index) =>
+            html`${index > 0 ? this.t('shortcuts.then') : ''}${chord.split('+').map((key) => html`<kbd>${names[key] ?? key.toUpperCase()}</kbd>`)}`,
+        )}
     </span>`
   }
 }

@@ -50,7 +50,12 @@ export class SideNav extends ShellElement {
   protected override render() {
     const { organisation } = this.shell.session
     return html`${this.drawer ? nothing : this.#renderHead(organisation.name)}
-      <button class="entry search" type="button" @click=${() => this.shell.openSearch()} title=${this.collapsed ? this.t('nav.search') : nothing}>
+      <button
+        class="entry search"
+        type="button"
+        @click=${() => this.shell.openSearch()}
+        title=${this.collapsed ? this.t('nav.search') : nothing}
+      >
         <crm-icon name="search"></crm-icon>
         <span class="label">${this.t('nav.search')}</span>
         ${this.drawer ? nothing : html`<kbd>/</kbd>`}
@@ -60,10 +65,11 @@ export class SideNav extends ShellElement {
           ${this.#renderEntry({ label: this.t('nav.home'), icon: 'house', href: '/' })}
         </ul>
         ${navGroups(this.shell).map(
-          (group) => html`${group.heading === '' ? html`<hr />` : html`<h2 class="heading"><span>${group.heading}</span></h2>`}
-            <ul>
-              ${group.entries.map((entry) => this.#renderEntry(entry))}
-            </ul>`,
+          (group) =>
+            html`${group.heading === '' ? html`<hr />` : html`<h2 class="heading"><span>${group.heading}</span></h2>`}
+              <ul>
+                ${group.entries.map((entry) => this.#renderEntry(entry))}
+              </ul>`,
         )}
       </nav>
       <ul class="foot">
@@ -75,19 +81,36 @@ export class SideNav extends ShellElement {
 
   #renderHead(name: string) {
     const label = this.t(this.collapsed ? 'nav.expand' : 'nav.collapse')
-    const toggle = () => this.dispatchEvent(new CustomEvent('shell-nav-toggle', { bubbles: true, composed: true }))
+    const toggle = () =>
+      this.dispatchEvent(new CustomEvent('shell-nav-toggle', { bubbles: true, composed: true }))
     return html`<div class="head">
-      <a class="organisation" href="/" aria-label=${this.collapsed ? this.t('nav.homeOf', { organisation: name }) : nothing}>
-        <span class="mark" aria-hidden="true">${[...name][0]?.toUpperCase() ?? 'T'}</span><span class="label">${name}</span>
+      <a
+        class="organisation"
+        href="/"
+        aria-label=${this.collapsed ? this.t('nav.homeOf', { organisation: name }) : nothing}
+      >
+        <span class="mark" aria-hidden="true">${[...name][0]?.toUpperCase() ?? 'T'}</span
+        ><span class="label">${name}</span>
       </a>
-      <crm-icon-button icon="panel-left" size="small" label=${label} aria-expanded=${this.collapsed ? 'false' : 'true'} @click=${toggle}></crm-icon-button>
+      <crm-icon-button
+        icon="panel-left"
+        size="small"
+        label=${label}
+        aria-expanded=${this.collapsed ? 'false' : 'true'}
+        @click=${toggle}
+      ></crm-icon-button>
     </div>`
   }
 
   #renderEntry(entry: NavEntry) {
     const here = isCurrent(entry, this.path)
     return html`<li>
-      <a class="entry" href=${entry.href} aria-current=${here ? 'page' : nothing} title=${this.collapsed ? entry.label : nothing}>
+      <a
+        class="entry"
+        href=${entry.href}
+        aria-current=${here ? 'page' : nothing}
+        title=${this.collapsed ? entry.label : nothing}
+      >
         <crm-icon name=${entry.icon}></crm-icon><span class="label">${entry.label}</span>
       </a>
     </li>`

@@ -106,27 +106,39 @@ export class TopBar extends ShellElement {
 
   protected override render() {
     const { actions, more } = this.heading
-    return html`<div class="where">${this.heading.ownHeading ? this.#renderTrail() : this.#renderTitle()}</div>
+    return html`<div class="where">
+        ${this.heading.ownHeading ? this.#renderTrail() : this.#renderTitle()}
+      </div>
       <div class="actions">
         ${actions ?? nothing}
-        ${more === undefined
-          ? nothing
-          : html`<crm-menu label=${this.t('common.more')} placement="bottom-end">
-              <crm-icon-button slot="trigger" icon="ellipsis" label=${this.t('common.more')}></crm-icon-button>
-              ${more}
-            </crm-menu>`}
+        ${
+          more === undefined
+            ? nothing
+            : html`<crm-menu label=${this.t('common.more')} placement="bottom-end">
+                <crm-icon-button
+                  slot="trigger"
+                  icon="ellipsis"
+                  label=${this.t('common.more')}
+                ></crm-icon-button>
+                ${more}
+              </crm-menu>`
+        }
       </div>`
   }
 
   #renderTrail() {
     const { crumbs = [], title, icon } = this.heading
-    return html`<crm-breadcrumb .crumbs=${[...crumbs, { label: title, ...(icon === undefined ? {} : { icon }) }]}></crm-breadcrumb>`
+    return html`<crm-breadcrumb
+      .crumbs=${[...crumbs, { label: title, ...(icon === undefined ? {} : { icon }) }]}
+    ></crm-breadcrumb>`
   }
 
   #renderTitle() {
     const { crumbs = [], title, icon } = this.heading
     return html`${crumbs.length > 0 ? this.#renderWay(crumbs) : nothing}
-      <h1>${icon === undefined ? nothing : html`<crm-icon name=${icon}></crm-icon>`}<span>${title}</span></h1>`
+      <h1>
+        ${icon === undefined ? nothing : html`<crm-icon name=${icon}></crm-icon>`}<span>${title}</span>
+      </h1>`
   }
 
   /** Unlike a breadcrumb it does not hold the page itself: that is the heading after it. */
@@ -134,9 +146,12 @@ export class TopBar extends ShellElement {
     return html`<nav aria-label=${this.t('shell.way')}>
       <ol>
         ${crumbs.map(
-          (crumb) => html`<li>
-            ${crumb.href === undefined ? html`<span>${crumb.label}</span>` : html`<a href=${crumb.href}>${crumb.label}</a>`}<crm-icon name="chevron-right"></crm-icon>
-          </li>`,
+          (crumb) =>
+            html`<li>
+              ${crumb.href === undefined ? html`<span>${crumb.label}</span>` : html`<a href=${crumb.href}>${crumb.label}</a>`}<crm-icon
+                name="chevron-right"
+              ></crm-icon>
+            </li>`,
         )}
       </ol>
     </nav>`

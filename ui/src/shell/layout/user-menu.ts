@@ -44,28 +44,53 @@ export class UserMenu extends ShellElement {
   protected override render() {
     const { user } = this.shell.session
     return html`<crm-menu label=${this.t('userMenu.label')} placement="top-start">
-      <button slot="trigger" type="button" class="entry" aria-label=${this.collapsed ? this.t('userMenu.of', { name: user.displayName }) : nothing}>
-        <crm-avatar kind="user" size="small" decorative name=${user.displayName} record-id=${user.id}></crm-avatar>
+      <button
+        slot="trigger"
+        type="button"
+        class="entry"
+        aria-label=${this.collapsed ? this.t('userMenu.of', { name: user.displayName }) : nothing}
+      >
+        <crm-avatar
+          kind="user"
+          size="small"
+          decorative
+          name=${user.displayName}
+          record-id=${user.id}
+        ></crm-avatar>
         <span class="label">${user.displayName}</span>
       </button>
       <crm-menu-item icon="user-cog" href="/settings/profile">${this.t('userMenu.profile')}</crm-menu-item>
-      <crm-menu-item icon="keyboard" @click=${this.#showShortcuts}>${this.t('userMenu.shortcuts')}</crm-menu-item>
+      <crm-menu-item icon="keyboard" @click=${this.#showShortcuts}
+        >${this.t('userMenu.shortcuts')}</crm-menu-item
+      >
       <hr />
       ${themes.map(
         ([theme, icon]) =>
-          html`<crm-menu-item kind="radio" icon=${icon} ?checked=${this.#theme === theme} @click=${() => this.shell.preferences.set('theme', theme)}>
+          html`<crm-menu-item
+            kind="radio"
+            icon=${icon}
+            ?checked=${this.#theme === theme}
+            @click=${() => this.shell.preferences.set('theme', theme)}
+          >
             ${this.t(`profile.theme.${theme}`)}
           </crm-menu-item>`,
       )}
       <hr />
       ${languages.map(
         (language) =>
-          html`<crm-menu-item kind="radio" lang=${language} ?checked=${user.language === language} @click=${() => void this.#speak(language)}>
+          html`<crm-menu-item
+            kind="radio"
+            lang=${language}
+            ?checked=${user.language === language}
+            @click=${() => void this.#speak(language)}
+          >
             ${languageNames[language]}
           </crm-menu-item>`,
       )}
       <hr />
-      <crm-menu-item icon="log-out" @click=${() => void this.shell.signOut()}>${this.t('userMenu.signOut')}</crm-menu-item>
+      <crm-menu-item icon="log-out" @click=${() => void this.shell.signOut()}
+        >${this.t('userMenu.signOut')}</crm-menu-item
+      >
     </crm-menu>`
   }
 

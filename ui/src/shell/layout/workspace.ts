@@ -87,7 +87,9 @@ export class CrmWorkspace extends LitElement {
   }
 
   openSearch(): void {
-    void loadOverlay(this.renderRoot, 'search/search-palette', 'crm-search-palette').then((element) => element?.show({}))
+    void loadOverlay(this.renderRoot, 'search/search-palette', 'crm-search-palette').then((element) =>
+      element?.show({}),
+    )
   }
 
   get #isCollapsed(): boolean {
@@ -106,7 +108,8 @@ export class CrmWorkspace extends LitElement {
   }
 
   readonly #onHeading = ({ detail }: CustomEvent<ScreenHeading>): void => {
-    if (detail.title !== this.heading.title && detail.title !== '' && this.heading.title !== '') this.app.announce(detail.title)
+    if (detail.title !== this.heading.title && detail.title !== '' && this.heading.title !== '')
+      this.app.announce(detail.title)
     this.heading = detail
     const names = detail.documentTitle ?? [detail.title]
     document.title = [...names, this.app.session.organisation.name].filter((name) => name !== '').join(' · ')
@@ -121,18 +124,30 @@ export class CrmWorkspace extends LitElement {
     }
     return html`<a class="skip" href="#content" @click=${skip}>${i18n.t('shell.skipToContent')}</a>
       <div class="layout" ?data-collapsed=${this.#isCollapsed}>
-        <div class="side" @shell-nav-toggle=${this.#toggleNav} @shell-show-shortcuts=${() => this.help.show()}>
+        <div
+          class="side"
+          @shell-nav-toggle=${this.#toggleNav}
+          @shell-show-shortcuts=${() => this.help.show()}
+        >
           <shell-side-nav path=${location.path} ?collapsed=${this.#isCollapsed}></shell-side-nav>
         </div>
         <div class="page">
           ${this.app.isOnline ? nothing : html`<crm-callout class="offline" tone="warning">${i18n.t('shell.offline')}</crm-callout>`}
           <header><shell-top-bar .heading=${this.heading}></shell-top-bar></header>
-          <main id="content" tabindex="-1" aria-label=${this.heading.title || nothing} @crm-screen-heading=${this.#onHeading}>
+          <main
+            id="content"
+            tabindex="-1"
+            aria-label=${this.heading.title || nothing}
+            @crm-screen-heading=${this.#onHeading}
+          >
             <shell-outlet .location=${location}></shell-outlet>
           </main>
         </div>
       </div>
-      <shell-bottom-bar path=${location.path} @shell-open-menu=${() => (this.isDrawerOpen = true)}></shell-bottom-bar>
+      <shell-bottom-bar
+        path=${location.path}
+        @shell-open-menu=${() => (this.isDrawerOpen = true)}
+      ></shell-bottom-bar>
       ${this.#renderDrawer(location.path)}
       <shell-shortcut-help></shell-shortcut-help>
       <div class="overlays"></div>`
@@ -143,7 +158,8 @@ export class CrmWorkspace extends LitElement {
     const close = () => (this.isDrawerOpen = false)
     // The user menu stays: it opens over the drawer.
     const onPress = (event: Event) => {
-      if (event.composedPath().some((node) => node instanceof Element && node.matches('a[href], .search'))) close()
+      if (event.composedPath().some((node) => node instanceof Element && node.matches('a[href], .search')))
+        close()
     }
     const onClosed = (event: Event) => {
       if (event.target === event.currentTarget) close()

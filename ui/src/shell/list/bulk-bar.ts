@@ -64,7 +64,9 @@ export class CrmBulkBar extends ShellElement {
 
   get #target(): BulkTarget {
     const { filter, search, trash } = this.query
-    return this.isAll ? { query: { ...(filter && { filter }), ...(search && { search }), ...(trash && { trash }) } } : { ids: [...this.ticked] }
+    return this.isAll
+      ? { query: { ...(filter && { filter }), ...(search && { search }), ...(trash && { trash }) } }
+      : { ids: [...this.ticked] }
   }
 
   protected override willUpdate(): void {
@@ -78,7 +80,13 @@ export class CrmBulkBar extends ShellElement {
       const result = await work()
       if (result.failed.length > 0) {
         const [first] = result.failed
-        this.shell.toast({ tone: 'warning', message: this.t('list.bulk.someFailed', { count: result.failed.length, reason: first?.message ?? '' }) })
+        this.shell.toast({
+          tone: 'warning',
+          message: this.t('list.bulk.someFailed', {
+            count: result.failed.length,
+            reason: first?.message ?? '',
+          }),
+        })
       }
       if (result.changed > 0) done(result)
       this.dispatchEvent(new CustomEvent('crm-bulk-done', { bubbles: true, composed: true }))
@@ -91,15 +99,32 @@ export class CrmBulkBar extends ShellElement {
   async #delete(entity: EntityInfo): Promise<void> {
     const target = this.#target
     if (this.isAll) {
-      const isSure = await this.shell.dialogs.confirm({ title: this.t('list.bulk.deleteAllTitle', { count: this.totalText, entities: entity.labels.other }), text: this.t('list.bulk.deleteAllText'), confirm: this.t('common.delete'), tone: 'danger' })
+      const isSure = await this.shell.dialogs.confirm({
+        title: this.t('list.bulk.deleteAllTitle', { count: this.totalText, entities: entity.labels.other }),
+        text: this.t('list.bulk.deleteAllText'),
+        confirm: this.t('common.delete'),
+        tone: 'danger',
+      })
       if (!isSure) return
     }
     await this.#run(
       () => this.api.bulk(entity.name, target, { action: 'delete' }),
       ({ changed }) => {
         const message = this.t('list.bulk.deleted', { count: changed })
-        if (!('ids' in target)) this.shell.toast({ message, action: { label: this.t('list.openTrash'), run: () => this.shell.navigate(this.shell.href.trash(entity.name)) } })
-        else this.shell.undo.push({ message, undo: () => this.api.bulk(entity.name, target, { action: 'restore' }), redo: () => this.api.bulk(entity.name, target, { action: 'delete' }) })
+        if (!('ids' in target))
+          this.shell.toast({
+            message,
+            action: {
+              label: this.t('list.openTrash'),
+              run: () => this.shell.navigate(this.shell.href.trash(entity.name)),
+            },
+          })
+        else
+          this.shell.undo.push({
+            message,
+            undo: () => this.api.bulk(entity.name, target, { action: 'restore' }),
+            redo: () => this.api.bulk(entity.name, target, { action: 'delete' }),
+          })
       },
     )
   }
@@ -107,7 +132,8 @@ export class CrmBulkBar extends ShellElement {
   async #restore(entity: EntityInfo): Promise<void> {
     await this.#run(
       () => this.api.bulk(entity.name, this.#target, { action: 'restore' }),
-      ({ changed }) => this.shell.toast({ tone: 'success', message: this.t('trash.restored', { count: changed }) }),
+      ({ changed }) =>
+        this.shell.toast({ tone: 'success', message: this.t('trash.restored', { count: changed }) }),
     )
   }
 
@@ -116,14 +142,19 @@ export class CrmBulkBar extends ShellElement {
     this.isEditing = false
     await this.#run(
       () => this.api.bulk(entity.name, this.#target, { action: 'update', values }),
-      ({ changed }) => this.shell.toast({ tone: 'success', message: this.t('list.bulk.changed', { count: changed }) }),
+      ({ changed }) =>
+        this.shell.toast({ tone: 'success', message: this.t('list.bulk.changed', { count: changed }) }),
     )
   }
 
   async #export(entity: EntityInfo): Promise<void> {
-    const query = this.isAll ? this.query : { ...this.query, filter: { id: { in: [...this.ticked] } }, search: '' }
+    const query = this.isAll
+      ? this.query
+      : { ...this.query, filter: { id: { in: [...this.ticked] } }, search: '' }
     this.isBusy = true
-    await exportList(this.shell, entity.name, query, this.fields).catch((error: unknown) => this.shell.toast({ tone: 'danger', message: errorText(this.shell, error) }))
+    await exportList(this.shell, entity.name, query, this.fields).catch((error: unknown) =>
+      this.shell.toast({ tone: 'danger', message: errorText(this.shell, error) }),
+    )
     this.isBusy = false
   }
 
@@ -134,21 +165,34 @@ export class CrmBulkBar extends ShellElement {
     return html`<span class="count" role="status">${this.t('list.bulk.selected', { count })}</span>
       ${this.offersAll && !this.isAll ? html`<crm-button size="small" variant="ghost" @click=${() => (this.isAll = true)}>${this.t('list.bulk.selectAll', { count: this.totalText })}</crm-button>` : nothing}
       ${this.trash ? this.#renderTrashActions(entity) : this.#renderActions(entity)}
-      <crm-icon-button icon="x" size="small" label=${this.t('list.bulk.clear')} @click=${() => this.dispatchEvent(new CustomEvent('crm-bulk-clear', { bubbles: true, composed: true }))}></crm-icon-button>
+      <crm-icon-button
+        icon="x"
+        size="small"
+        label=${this.t('list.bulk.clear')}
+        @click=${() => this.dispatchEvent(new CustomEvent('crm-bulk-clear', { bubbles: true, composed: true }))}
+      ></crm-icon-button>
       ${this.#renderDialog(entity)}`
   }
 
   #renderTrashActions(entity: EntityInfo) {
-    return html`<crm-button size="small" ?busy=${this.isBusy} @click=${() => void this.#restore(entity)}><crm-icon slot="start" name="archive-restore"></crm-icon>${this.t('common.restore')}</crm-button>
+    return html`<crm-button size="small" ?busy=${this.isBusy} @click=${() => void this.#restore(entity)}
+        ><crm-icon slot="start" name="archive-restore"></crm-icon>${this.t('common.restore')}</crm-button
+      >
       <slot></slot>`
   }
 
   #renderActions(entity: EntityInfo) {
     const can = (action: string) => this.shell.can(action, entity.name)
-    return html`${can('update')
-      ? html`<crm-button size="small" ?disabled=${this.isBusy} @click=${() => this.#edit('owner')}><crm-icon slot="start" name="user-check"></crm-icon>${this.t('list.bulk.owner')}</crm-button>
-          <crm-button size="small" ?disabled=${this.isBusy} @click=${() => this.#edit('')}><crm-icon slot="start" name="pencil"></crm-icon>${this.t('list.bulk.change')}</crm-button>`
-      : nothing}
+    return html`${
+      can('update')
+        ? html`<crm-button size="small" ?disabled=${this.isBusy} @click=${() => this.#edit('owner')}
+              ><crm-icon slot="start" name="user-check"></crm-icon>${this.t('list.bulk.owner')}</crm-button
+            >
+            <crm-button size="small" ?disabled=${this.isBusy} @click=${() => this.#edit('')}
+              ><crm-icon slot="start" name="pencil"></crm-icon>${this.t('list.bulk.change')}</crm-button
+            >`
+        : nothing
+    }
     ${can('export') ? html`<crm-button size="small" ?disabled=${this.isBusy} @click=${() => void this.#export(entity)}><crm-icon slot="start" name="download"></crm-icon>${this.t('list.export')}</crm-button>` : nothing}
     ${can('delete') ? html`<crm-button size="small" ?disabled=${this.isBusy} @click=${() => void this.#delete(entity)}><crm-icon slot="start" name="trash-2"></crm-icon>${this.t('common.delete')}</crm-button>` : nothing}`
   }
@@ -161,23 +205,58 @@ export class CrmBulkBar extends ShellElement {
   }
 
   #renderDialog(entity: EntityInfo) {
-    const fields = entity.fields.filter((field) => field.writable && field.kind !== 'parts' && hasEditor(field))
+    const fields = entity.fields.filter(
+      (field) => field.writable && field.kind !== 'parts' && hasEditor(field),
+    )
     const field = fields.find(({ name }) => name === this.fieldName)
-    const options = fields.map(({ name, label }) => ({ value: name, label })).toSorted((one, other) => this.format.compare(one.label, other.label))
+    const options = fields
+      .map(({ name, label }) => ({ value: name, label }))
+      .toSorted((one, other) => this.format.compare(one.label, other.label))
     const choose = (event: Event) => {
       this.fieldName = (event.currentTarget as HTMLElement & { value: string }).value
       this.value = null
     }
     const count = this.isAll ? this.totalText : this.format.number(this.ticked.size)
-    return html`<crm-dialog ?open=${this.isEditing} heading=${this.t(this.isOwnerOnly ? 'list.bulk.owner' : 'list.bulk.changeTitle')} description=${this.t('list.bulk.changeText', { count })} @crm-closed=${() => (this.isEditing = false)}>
+    return html`<crm-dialog
+      ?open=${this.isEditing}
+      heading=${this.t(this.isOwnerOnly ? 'list.bulk.owner' : 'list.bulk.changeTitle')}
+      description=${this.t('list.bulk.changeText', { count })}
+      @crm-closed=${() => (this.isEditing = false)}
+    >
       <div class="form">
-        <crm-combobox ?hidden=${this.isOwnerOnly} ?autofocus=${!this.isOwnerOnly} required label=${this.t('list.field')} .options=${options} .value=${this.fieldName} @crm-change=${choose}></crm-combobox>
-        ${field === undefined || !this.isEditing
-          ? nothing
-          : html`<crm-field-editor ?autofocus=${this.isOwnerOnly} entity=${entity.name} label=${this.t('list.bulk.newValue')} .field=${field} .value=${this.value} @crm-change=${(event: Event) => (this.value = (event.currentTarget as CrmFieldEditor).value)} @crm-input=${(event: Event) => (this.value = (event.currentTarget as CrmFieldEditor).value)}></crm-field-editor>`}
+        <crm-combobox
+          ?hidden=${this.isOwnerOnly}
+          ?autofocus=${!this.isOwnerOnly}
+          required
+          label=${this.t('list.field')}
+          .options=${options}
+          .value=${this.fieldName}
+          @crm-change=${choose}
+        ></crm-combobox>
+        ${
+          field === undefined || !this.isEditing
+            ? nothing
+            : html`<crm-field-editor
+                ?autofocus=${this.isOwnerOnly}
+                entity=${entity.name}
+                label=${this.t('list.bulk.newValue')}
+                .field=${field}
+                .value=${this.value}
+                @crm-change=${(event: Event) => (this.value = (event.currentTarget as CrmFieldEditor).value)}
+                @crm-input=${(event: Event) => (this.value = (event.currentTarget as CrmFieldEditor).value)}
+              ></crm-field-editor>`
+        }
       </div>
-      <crm-button slot="footer" @click=${() => (this.isEditing = false)}>${this.t('common.cancel')}</crm-button>
-      <crm-button slot="footer" variant="primary" ?disabled=${field === undefined} @click=${() => field && void this.#change(entity, field)}>${this.t('list.bulk.apply')}</crm-button>
+      <crm-button slot="footer" @click=${() => (this.isEditing = false)}
+        >${this.t('common.cancel')}</crm-button
+      >
+      <crm-button
+        slot="footer"
+        variant="primary"
+        ?disabled=${field === undefined}
+        @click=${() => field && void this.#change(entity, field)}
+        >${this.t('list.bulk.apply')}</crm-button
+      >
     </crm-dialog>`
   }
 }

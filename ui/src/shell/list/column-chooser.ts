@@ -74,19 +74,53 @@ export class CrmColumnChooser extends ShellElement {
     const label = (path: string) => all.find((column) => column.path === path)?.label ?? path
     const title = entity.fields.find(({ name }) => name === titlePath(entity))?.label ?? ''
     const shown = this.paths.filter((path) => all.some((column) => column.path === path))
-    const others = all.filter(({ path }) => !shown.includes(path)).toSorted((one, other) => this.format.compare(one.label, other.label))
+    const others = all
+      .filter(({ path }) => !shown.includes(path))
+      .toSorted((one, other) => this.format.compare(one.label, other.label))
     return html`<h3>${this.t('list.shownColumns')}</h3>
       <ul>
         <li><span class="fixed">${title}</span></li>
-        ${repeat(shown, (path) => path, (path, index) => html`<li>
-            <crm-checkbox label=${label(path)} .checked=${true} @crm-change=${() => this.#set(shown.filter((other) => other !== path))}></crm-checkbox>
-            <crm-icon-button size="small" icon="arrow-up" ?disabled=${index === 0} label=${this.t('list.moveUp', { column: label(path) })} @click=${() => this.#move(index, -1)}></crm-icon-button>
-            <crm-icon-button size="small" icon="arrow-down" ?disabled=${index === shown.length - 1} label=${this.t('list.moveDown', { column: label(path) })} @click=${() => this.#move(index, 1)}></crm-icon-button>
-          </li>`)}
+        ${repeat(
+          shown,
+          (path) => path,
+          (path, index) =>
+            html`<li>
+              <crm-checkbox
+                label=${label(path)}
+                .checked=${true}
+                @crm-change=${() => this.#set(shown.filter((other) => other !== path))}
+              ></crm-checkbox>
+              <crm-icon-button
+                size="small"
+                icon="arrow-up"
+                ?disabled=${index === 0}
+                label=${this.t('list.moveUp', { column: label(path) })}
+                @click=${() => this.#move(index, -1)}
+              ></crm-icon-button>
+              <crm-icon-button
+                size="small"
+                icon="arrow-down"
+                ?disabled=${index === shown.length - 1}
+                label=${this.t('list.moveDown', { column: label(path) })}
+                @click=${() => this.#move(index, 1)}
+              ></crm-icon-button>
+            </li>`,
+        )}
       </ul>
       <h3>${this.t('list.otherColumns')}</h3>
       <ul>
-        ${repeat(others, ({ path }) => path, ({ path, label: text }) => html`<li><crm-checkbox label=${text} .checked=${false} @crm-change=${() => this.#set([...shown, path])}></crm-checkbox></li>`)}
+        ${repeat(
+          others,
+          ({ path }) => path,
+          ({ path, label: text }) =>
+            html`<li>
+              <crm-checkbox
+                label=${text}
+                .checked=${false}
+                @crm-change=${() => this.#set([...shown, path])}
+              ></crm-checkbox>
+            </li>`,
+        )}
       </ul>`
   }
 }

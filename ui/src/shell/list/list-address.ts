@@ -16,7 +16,9 @@ function filterOf(text: string | null): UntypedFilter | undefined {
   if (text === null) return undefined
   try {
     const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as UntypedFilter) : undefined
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as UntypedFilter)
+      : undefined
   } catch {
     // A cut address shows the list without a filter.
     return undefined
@@ -36,10 +38,13 @@ export function readListAddress(query: URLSearchParams): ListAddress {
 }
 
 /** Values for the address; another question starts again at the first window. */
-export function writeListAddress(changes: Partial<Pick<ListAddress, 'search' | 'filter' | 'sort'>>): Record<string, string | null> {
+export function writeListAddress(
+  changes: Partial<Pick<ListAddress, 'search' | 'filter' | 'sort'>>,
+): Record<string, string | null> {
   const values: Record<string, string | null> = { after: null, before: null, page: null }
   if ('search' in changes) values['q'] = changes.search || null
-  if ('filter' in changes) values['filter'] = changes.filter === undefined ? null : JSON.stringify(changes.filter)
+  if ('filter' in changes)
+    values['filter'] = changes.filter === undefined ? null : JSON.stringify(changes.filter)
   if ('sort' in changes) values['sort'] = changes.sort?.join(',') || null
   return values
 }

@@ -62,19 +62,36 @@ function columnOf(shell: Known, entity: EntityInfo, path: string): ListColumn | 
   const found = findPath(shell, entity, path)
   if (found === undefined) return undefined
   const isTitle = path === titlePath(entity)
-  return { path, label: found.label, field: found.field, sort: sortPath(shell, entity, path), width: isTitle ? 250 : widthOf(found.field), isTitle }
+  return {
+    path,
+    label: found.label,
+    field: found.field,
+    sort: sortPath(shell, entity, path),
+    width: isTitle ? 250 : widthOf(found.field),
+    isTitle,
+  }
 }
 
 /** The columns to show: the user's, else the entity's own. The name always comes first. */
-export function listColumns(shell: Known, entity: EntityInfo, layout: ListLayout | undefined): readonly ListColumn[] {
+export function listColumns(
+  shell: Known,
+  entity: EntityInfo,
+  layout: ListLayout | undefined,
+): readonly ListColumn[] {
   const title = titlePath(entity)
   const paths = [title, ...(layout?.columns ?? entity.list).filter((path) => path !== title)]
   return columnsFor(shell, entity, paths)
 }
 
 /** Columns for these paths, where they exist and may be read. */
-export function columnsFor(shell: Known, entity: EntityInfo, paths: readonly string[]): readonly ListColumn[] {
-  return paths.map((path) => columnOf(shell, entity, path)).filter((column): column is ListColumn => column !== undefined)
+export function columnsFor(
+  shell: Known,
+  entity: EntityInfo,
+  paths: readonly string[],
+): readonly ListColumn[] {
+  return paths
+    .map((path) => columnOf(shell, entity, path))
+    .filter((column): column is ListColumn => column !== undefined)
 }
 
 const never = new Set(['id', 'version', 'deletedAt'])
@@ -83,7 +100,13 @@ const never = new Set(['id', 'version', 'deletedAt'])
 export function possibleColumns(shell: Known, entity: EntityInfo): readonly ListColumn[] {
   const title = titlePath(entity)
   return entity.fields
-    .filter(({ name, kind }) => !never.has(name) && kind !== 'json' && name !== title && !(name === 'displayName' && title !== 'displayName'))
+    .filter(
+      ({ name, kind }) =>
+        !never.has(name) &&
+        kind !== 'json' &&
+        name !== title &&
+        !(name === 'displayName' && title !== 'displayName'),
+    )
     .map(({ name }) => columnOf(shell, entity, name))
     .filter((column): column is ListColumn => column !== undefined)
 }

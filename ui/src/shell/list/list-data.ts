@@ -45,7 +45,9 @@ export class ListData implements ReactiveController {
   hostConnected(): void {
     queueMicrotask(() => {
       this.#unfollow?.()
-      this.#unfollow = this.#shell()?.live.onChanges((changes, entities) => this.#onChanges(changes, entities))
+      this.#unfollow = this.#shell()?.live.onChanges((changes, entities) =>
+        this.#onChanges(changes, entities),
+      )
     })
   }
 
@@ -126,7 +128,12 @@ export class ListData implements ReactiveController {
     this.#stale = new Set()
     const { fields, trash } = this.#query
     try {
-      const fresh = await this.#shell().api.list(this.#entity, { ...(fields === undefined ? {} : { fields }), ...(trash === undefined ? {} : { trash }), filter: { id: { in: ids } }, limit: Math.min(500, Math.max(1, ids.length)) })
+      const fresh = await this.#shell().api.list(this.#entity, {
+        ...(fields === undefined ? {} : { fields }),
+        ...(trash === undefined ? {} : { trash }),
+        filter: { id: { in: ids } },
+        limit: Math.min(500, Math.max(1, ids.length)),
+      })
       const byId = new Map(fresh.map((row) => [row.id, row]))
       this.rows = this.rows.map((row) => byId.get(row.id) ?? row)
       this.removed = new Set([...this.removed, ...ids].filter((id) => !byId.has(id)))

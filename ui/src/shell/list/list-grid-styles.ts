@@ -173,7 +173,9 @@ export const listGridStyles = css`
 
   tbody tr:has(.opens:focus-visible) td {
     background: var(--crm-color-hover);
-    box-shadow: inset 0 1px var(--crm-color-focus), inset 0 -1px var(--crm-color-focus);
+    box-shadow:
+      inset 0 1px var(--crm-color-focus),
+      inset 0 -1px var(--crm-color-focus);
   }
 
   tbody tr[data-removed] .opens,

@@ -19,7 +19,10 @@ import type { ListColumn } from './list-columns.ts'
 import { listCardStyles, listGridStyles } from './list-grid-styles.ts'
 import { reachOf } from './reach.ts'
 
-export type ColumnAction = { readonly column: ListColumn; readonly action: 'ascending' | 'descending' | 'left' | 'right' | 'hide' | 'filter' }
+export type ColumnAction = {
+  readonly column: ListColumn
+  readonly action: 'ascending' | 'descending' | 'left' | 'right' | 'hide' | 'filter'
+}
 
 const linesOnPhone = 3
 
@@ -91,13 +94,27 @@ export class CrmListGrid extends ShellElement {
   }
 
   #act(column: ListColumn, action: ColumnAction['action']): void {
-    this.dispatchEvent(new CustomEvent<ColumnAction>('crm-column', { detail: { column, action }, bubbles: true, composed: true }))
+    this.dispatchEvent(
+      new CustomEvent<ColumnAction>('crm-column', {
+        detail: { column, action },
+        bubbles: true,
+        composed: true,
+      }),
+    )
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !(event.composedPath()[0] as Element).matches?.('.opens')) return
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') this.moveFocus(event.key === 'ArrowDown' ? 1 : -1)
-    else if (event.key === 'Home' || event.key === 'End') this.focusRow(event.key === 'Home' ? 0 : this.rows.length - 1)
+    if (
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      !(event.composedPath()[0] as Element).matches?.('.opens')
+    )
+      return
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp')
+      this.moveFocus(event.key === 'ArrowDown' ? 1 : -1)
+    else if (event.key === 'Home' || event.key === 'End')
+      this.focusRow(event.key === 'Home' ? 0 : this.rows.length - 1)
     else if (event.key === ' ') this.tickFocused()
     else return
     event.preventDefault()
@@ -108,10 +125,28 @@ export class CrmListGrid extends ShellElement {
     const row = event.currentTarget as Element
     const path = event.composedPath()
     const own = path.slice(0, path.indexOf(row))
-    if (own.some((node) => node instanceof Element && node.matches('a, button, input, label, .tick, crm-menu, crm-icon-button'))) return
+    if (
+      own.some(
+        (node) =>
+          node instanceof Element &&
+          node.matches('a, button, input, label, .tick, crm-menu, crm-icon-button'),
+      )
+    )
+      return
     if (document.getSelection()?.toString()) return
     const { ctrlKey, metaKey, shiftKey } = event
-    row.querySelector('.opens')?.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, cancelable: true, ctrlKey, metaKey, shiftKey }))
+    row
+      .querySelector('.opens')
+      ?.dispatchEvent(
+        new MouseEvent('click', {
+          bubbles: true,
+          composed: true,
+          cancelable: true,
+          ctrlKey,
+          metaKey,
+          shiftKey,
+        }),
+      )
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -120,13 +155,22 @@ export class CrmListGrid extends ShellElement {
     // By the element, since the content policy forbids style attributes.
     const widths = this.columns.map(({ width }) => width)
     const columns = this.renderRoot.querySelectorAll<HTMLElement>('col')
-    for (const [index, width] of [44, ...widths].entries()) columns[index]?.style.setProperty('width', `${width}px`)
-    this.renderRoot.querySelector('table')?.style.setProperty('inline-size', `${widths.reduce((sum, width) => sum + width, 44)}px`)
+    for (const [index, width] of [44, ...widths].entries())
+      columns[index]?.style.setProperty('width', `${width}px`)
+    this.renderRoot
+      .querySelector('table')
+      ?.style.setProperty('inline-size', `${widths.reduce((sum, width) => sum + width, 44)}px`)
   }
 
   protected override render() {
     const count = this.total === null ? -1 : this.total + 1
-    return html`<table role="table" aria-label=${this.label} aria-rowcount=${count} aria-busy=${this.busy ? 'true' : nothing} @keydown=${this.#onKey}>
+    return html`<table
+      role="table"
+      aria-label=${this.label}
+      aria-rowcount=${count}
+      aria-busy=${this.busy ? 'true' : nothing}
+      @keydown=${this.#onKey}
+    >
       <colgroup>
         <col />
         ${this.columns.map(() => html`<col />`)}
@@ -137,7 +181,11 @@ export class CrmListGrid extends ShellElement {
         </tr>
       </thead>
       <tbody role="rowgroup">
-        ${repeat(this.rows, ({ id }) => id, (row, index) => this.#renderRow(row, index))}
+        ${repeat(
+          this.rows,
+          ({ id }) => id,
+          (row, index) => this.#renderRow(row, index),
+        )}
       </tbody>
     </table>`
   }
@@ -150,7 +198,14 @@ export class CrmListGrid extends ShellElement {
       this.#tell(new Set(isOn ? [...others, ...this.rows.map(({ id }) => id)] : others))
     }
     return html`<th role="columnheader" class="tick">
-      <input class="tick-box" type="checkbox" aria-label=${this.t('list.tickAll')} .checked=${live(ticked > 0 && ticked === this.rows.length)} .indeterminate=${live(ticked > 0 && ticked < this.rows.length)} @change=${change} />
+      <input
+        class="tick-box"
+        type="checkbox"
+        aria-label=${this.t('list.tickAll')}
+        .checked=${live(ticked > 0 && ticked === this.rows.length)}
+        .indeterminate=${live(ticked > 0 && ticked < this.rows.length)}
+        @change=${change}
+      />
     </th>`
   }
 
@@ -159,9 +214,17 @@ export class CrmListGrid extends ShellElement {
     const isDescending = this.sort[0] === `-${sort}`
     const isSorted = sort !== undefined && (isDescending || this.sort[0] === sort)
     const direction = isSorted ? (isDescending ? 'descending' : 'ascending') : 'none'
-    const arrow = isSorted ? html`<crm-icon name=${isDescending ? 'arrow-down' : 'arrow-up'}></crm-icon>` : nothing
+    const arrow = isSorted
+      ? html`<crm-icon name=${isDescending ? 'arrow-down' : 'arrow-up'}></crm-icon>`
+      : nothing
     const toggle = () => this.#act(column, isSorted && !isDescending ? 'descending' : 'ascending')
-    return html`<th role="columnheader" scope="col" class=${isTitle ? 'title' : ''} data-align=${field.align ?? 'start'} aria-sort=${sort === undefined ? nothing : direction}>
+    return html`<th
+      role="columnheader"
+      scope="col"
+      class=${isTitle ? 'title' : ''}
+      data-align=${field.align ?? 'start'}
+      aria-sort=${sort === undefined ? nothing : direction}
+    >
       <div class="head">
         ${sort === undefined ? html`<span class="sort"><span>${label}</span></span>` : html`<button class="sort" type="button" @click=${toggle}><span>${label}</span>${arrow}</button>`}
         ${this.plain ? nothing : this.#renderHeadMenu(column, index)}
@@ -171,38 +234,84 @@ export class CrmListGrid extends ShellElement {
 
   #renderHeadMenu(column: ListColumn, index: number): TemplateResult {
     const item = (action: ColumnAction['action'], icon: string, isOff = false) =>
-      html`<crm-menu-item icon=${icon} ?disabled=${isOff} @click=${() => this.#act(column, action)}>${this.t(`list.column.${action}`)}</crm-menu-item>`
+      html`<crm-menu-item icon=${icon} ?disabled=${isOff} @click=${() => this.#act(column, action)}
+        >${this.t(`list.column.${action}`)}</crm-menu-item
+      >`
     const label = this.t('list.column.menu', { column: column.label })
     return html`<crm-menu label=${label} placement="bottom-start">
-      <button slot="trigger" class="more" type="button" aria-label=${label}><crm-icon name="chevron-down"></crm-icon></button>
-      ${column.sort === undefined ? nothing : html`${item('ascending', 'arrow-up')}${item('descending', 'arrow-down')}`} ${item('filter', 'list-filter')}
-      ${column.isTitle ? nothing : html`<hr />${item('left', 'arrow-left', index <= 1)}${item('right', 'arrow-right', index === this.columns.length - 1)}${item('hide', 'eye-off')}`}
+      <button slot="trigger" class="more" type="button" aria-label=${label}>
+        <crm-icon name="chevron-down"></crm-icon>
+      </button>
+      ${column.sort === undefined ? nothing : html`${item('ascending', 'arrow-up')}${item('descending', 'arrow-down')}`}
+      ${item('filter', 'list-filter')}
+      ${
+        column.isTitle
+          ? nothing
+          : html`<hr />
+              ${item('left', 'arrow-left', index <= 1)}${item('right', 'arrow-right', index === this.columns.length - 1)}${item('hide', 'eye-off')}`
+      }
     </crm-menu>`
   }
 
   #renderRow(row: UntypedRecord, index: number): TemplateResult {
     const isTicked = this.ticked.has(row.id)
-    const shown = this.columns.filter((column) => !column.isTitle && column.field.kind !== 'user' && !isBlank(valueAt(row, column.path))).slice(0, linesOnPhone)
-    return html`<tr role="row" data-id=${row.id} aria-rowindex=${this.from + index + 1} aria-selected=${String(isTicked)} ?data-removed=${this.removed.has(row.id)} @click=${this.#onRowClick}>
+    const shown = this.columns
+      .filter(
+        (column) => !column.isTitle && column.field.kind !== 'user' && !isBlank(valueAt(row, column.path)),
+      )
+      .slice(0, linesOnPhone)
+    return html`<tr
+      role="row"
+      data-id=${row.id}
+      aria-rowindex=${this.from + index + 1}
+      aria-selected=${String(isTicked)}
+      ?data-removed=${this.removed.has(row.id)}
+      @click=${this.#onRowClick}
+    >
       <td role="cell" class="tick">
-        <input class="tick-box" type="checkbox" tabindex="-1" aria-label=${this.t('list.tick', { name: row.displayName })} .checked=${live(isTicked)} @click=${(event: MouseEvent) => this.#tick(index, (event.target as HTMLInputElement).checked, event.shiftKey)} />
+        <input
+          class="tick-box"
+          type="checkbox"
+          tabindex="-1"
+          aria-label=${this.t('list.tick', { name: row.displayName })}
+          .checked=${live(isTicked)}
+          @click=${(event: MouseEvent) => this.#tick(index, (event.target as HTMLInputElement).checked, event.shiftKey)}
+        />
       </td>
-      ${this.columns.map((column) => this.#renderCell(row, column, index, shown.includes(column)))} ${this.#renderReach(row)}
+      ${this.columns.map((column) => this.#renderCell(row, column, index, shown.includes(column)))}
+      ${this.#renderReach(row)}
     </tr>`
   }
 
   #renderCell(row: UntypedRecord, column: ListColumn, index: number, isOnPhone: boolean): TemplateResult {
     if (column.isTitle) return this.#renderTitle(row, index)
-    return html`<td role="cell" data-align=${column.field.align ?? 'start'} data-phone=${isOnPhone ? 'line' : 'hidden'}>${renderValue(this.shell, column.field, valueAt(row, column.path), 'cell')}</td>`
+    return html`<td
+      role="cell"
+      data-align=${column.field.align ?? 'start'}
+      data-phone=${isOnPhone ? 'line' : 'hidden'}
+    >
+      ${renderValue(this.shell, column.field, valueAt(row, column.path), 'cell')}
+    </td>`
   }
 
   #renderTitle(row: UntypedRecord, index: number): TemplateResult {
     const { entity } = this
     if (entity === undefined) return html`<td></td>`
     const at = Math.max(0, this.#focusedIndex)
-    const opened = () => this.dispatchEvent(new CustomEvent<string>('crm-opened', { detail: row.id, bubbles: true, composed: true }))
+    const opened = () =>
+      this.dispatchEvent(
+        new CustomEvent<string>('crm-opened', { detail: row.id, bubbles: true, composed: true }),
+      )
     return html`<td role="cell" class="title" data-phone="title">
-      <span class="name">${renderFace(entity, row)}<a class="opens" href=${this.shell.href.record(entity.name, row.id)} tabindex=${index === at ? 0 : -1} @click=${opened}>${row.displayName || this.t('record.unnamed')}</a></span>
+      <span class="name"
+        >${renderFace(entity, row)}<a
+          class="opens"
+          href=${this.shell.href.record(entity.name, row.id)}
+          tabindex=${index === at ? 0 : -1}
+          @click=${opened}
+          >${row.displayName || this.t('record.unnamed')}</a
+        ></span
+      >
     </td>`
   }
 

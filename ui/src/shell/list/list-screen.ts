@@ -5,13 +5,10 @@ import '../../kit/button.ts'
 import '../../kit/callout.ts'
 import '../../kit/icon.ts'
 import '../../kit/menu-item.ts'
-import '../../kit/menu.ts'
 import '../../kit/pager.ts'
 import '../../kit/select.ts'
 import '../../kit/sheet.ts'
 import '../../kit/skeleton.ts'
-import '../../kit/text.ts'
-import type { CrmText } from '../../kit/text.ts'
 import { errorText } from '../elements/error-text.ts'
 import { Screen, type ScreenHeading } from '../elements/screen.ts'
 import { ShortcutController } from '../elements/shortcut-controller.ts'
@@ -29,8 +26,8 @@ import './list-grid.ts'
 import type { ColumnAction, CrmListGrid } from './list-grid.ts'
 import { rememberList, rememberOpened, takeOpened } from './list-memory.ts'
 import { listStyles } from './list-styles.ts'
-
-const searchDelay = 250
+import './list-tools.ts'
+import type { CrmListTools } from './list-tools.ts'
 
 /** The records of one entity: searched, filtered, sorted, paged, and worked on together. */
 @customElement('crm-list-screen')
@@ -41,20 +38,25 @@ export class CrmListScreen extends Screen {
   @state() private isChoosing = false
   @query('crm-list-grid') private grid!: CrmListGrid | null
   @query('crm-filter-bar') private filterBar!: CrmFilterBar | null
-  @query('.search') private searchBox!: CrmText | null
+  @query('crm-list-tools') private tools!: CrmListTools | null
   readonly #data = new ListData(this, () => this.shell)
-  #typing: ReturnType<typeof setTimeout> | undefined
   #returnTo: string | undefined
   #key = ''
 
   constructor() {
     super()
-    const list = (keys: string, label: string, run: () => void, hidden = false) => ({ keys, label: this.t(label), group: this.t('list.keys.group'), run, hidden })
+    const list = (keys: string, label: string, run: () => void, hidden = false) => ({
+      keys,
+      label: this.t(label),
+      group: this.t('list.keys.group'),
+      run,
+      hidden,
+    })
     new ShortcutController(this, () => [
       list('j', 'list.keys.next', () => this.grid?.moveFocus(1)),
       list('k', 'list.keys.previous', () => this.grid?.moveFocus(-1)),
       list('x', 'list.keys.tick', () => this.grid?.tickFocused()),
-      list('/', 'list.keys.search', () => this.searchBox?.focus()),
+      list('/', 'list.keys.search', () => this.tools?.focus()),
       list('f', 'list.keys.filter', () => void this.filterBar?.add()),
       list('c', 'list.keys.create', () => void this.#create()),
       ...(this.ticked.size > 0 ? [list('escape', 'list.keys.clear', () => (this.ticked = new Set()))] : []),
@@ -114,11 +116,6 @@ export class CrmListScreen extends Screen {
     })
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    clearTimeout(this.#typing)
-  }
-
   protected override willUpdate(): void {
     const entity = this.#entity
     if (entity === undefined) return
@@ -165,13 +162,21 @@ export class CrmListScreen extends Screen {
       title: other,
       icon: entity.icon,
       ...(can('create')
-        ? { actions: html`<crm-button variant="primary" @click=${() => void this.#create()}><crm-icon slot="start" name="plus"></crm-icon>${this.t('common.new')}</crm-button>` }
+        ? {
+            actions: html`<crm-button variant="primary" @click=${() => void this.#create()}
+              ><crm-icon slot="start" name="plus"></crm-icon>${this.t('common.new')}</crm-button
+            >`,
+          }
         : {}),
       more: html`${can('import') ? html`<crm-menu-item icon="import" href=${this.shell.href.import(entity.name)}>${this.t('list.import')}</crm-menu-item>` : nothing}
         ${can('export') ? html`<crm-menu-item icon="download" @click=${() => void this.#export(entity)}>${this.t('list.exportAll')}</crm-menu-item>` : nothing}
-        <crm-menu-item icon="columns-3" @click=${() => (this.isChoosing = true)}>${this.t('list.columns')}</crm-menu-item>
+        <crm-menu-item icon="columns-3" @click=${() => (this.isChoosing = true)}
+          >${this.t('list.columns')}</crm-menu-item
+        >
         <hr />
-        <crm-menu-item icon="trash-2" href=${this.shell.href.trash(entity.name)}>${this.t('list.trash')}</crm-menu-item>`,
+        <crm-menu-item icon="trash-2" href=${this.shell.href.trash(entity.name)}
+          >${this.t('list.trash')}</crm-menu-item
+        >`,
     }
   }
 
@@ -185,7 +190,12 @@ export class CrmListScreen extends Screen {
   async #export(entity: EntityInfo): Promise<void> {
     const columns = listColumns(this.shell, entity, this.#layout)
     try {
-      await exportList(this.shell, entity.name, this.#data.query, columns.map(({ path }) => path))
+      await exportList(
+        this.shell,
+        entity.name,
+        this.#data.query,
+        columns.map(({ path }) => path),
+      )
       this.shell.toast({ tone: 'success', message: this.t('list.exported') })
     } catch (error) {
       this.shell.toast({ tone: 'danger', message: errorText(this.shell, error) })
@@ -196,16 +206,11 @@ export class CrmListScreen extends Screen {
     this.shell.setQuery(writeListAddress(changes))
   }
 
-  readonly #onSearch = (event: Event): void => {
-    const { value } = event.currentTarget as CrmText
-    clearTimeout(this.#typing)
-    this.#typing = setTimeout(() => this.#ask({ search: value.trim() }), event.type === 'crm-change' ? 0 : searchDelay)
-  }
-
   readonly #onColumn = ({ detail: { column, action } }: CustomEvent<ColumnAction>): void => {
     const entity = this.#entity
     if (entity === undefined) return
-    if (action === 'ascending' || action === 'descending') this.#sortBy(`${action === 'descending' ? '-' : ''}${column.sort ?? ''}`)
+    if (action === 'ascending' || action === 'descending')
+      this.#sortBy(`${action === 'descending' ? '-' : ''}${column.sort ?? ''}`)
     else if (action === 'filter') void this.#filterBy(column)
     else this.#arrange(entity, column, action)
   }
@@ -220,17 +225,25 @@ export class CrmListScreen extends Screen {
   }
 
   #arrange(entity: EntityInfo, column: ListColumn, action: 'left' | 'right' | 'hide'): void {
-    const paths = listColumns(this.shell, entity, this.#layout).filter(({ isTitle }) => !isTitle).map(({ path }) => path)
+    const paths = listColumns(this.shell, entity, this.#layout)
+      .filter(({ isTitle }) => !isTitle)
+      .map(({ path }) => path)
     const at = paths.indexOf(column.path)
     const rest = paths.toSpliced(at, 1)
-    this.#setLayout({ columns: action === 'hide' ? rest : rest.toSpliced(at + (action === 'left' ? -1 : 1), 0, column.path) })
+    this.#setLayout({
+      columns: action === 'hide' ? rest : rest.toSpliced(at + (action === 'left' ? -1 : 1), 0, column.path),
+    })
   }
 
   #turn(direction: 'next' | 'previous'): void {
     const { next, previous } = this.#data.page
     const { page } = this.#address
     const isNext = direction === 'next'
-    this.shell.setQuery({ after: isNext ? next : null, before: isNext ? null : page <= 2 ? null : previous, page: isNext ? String(page + 1) : page <= 2 ? null : String(page - 1) })
+    this.shell.setQuery({
+      after: isNext ? next : null,
+      before: isNext ? null : page <= 2 ? null : previous,
+      page: isNext ? String(page + 1) : page <= 2 ? null : String(page - 1),
+    })
     this.scrollIntoView({ block: 'start' })
   }
 
@@ -240,50 +253,78 @@ export class CrmListScreen extends Screen {
     if (!this.shell.can('read', entity.name)) return this.renderNotFound(this.t('record.noAccess'))
     const columns = listColumns(this.shell, entity, this.#layout)
     const { search, filter } = this.#address
-    const isFirstRun = this.#data.isLoaded && !this.#data.isLoading && this.#data.rows.length === 0 && search === '' && filter === undefined && this.#data.error === undefined
-    if (isFirstRun) return html`<div class="bar middle">${renderFirstRun(this.shell, entity, () => void this.#create(), () => void this.#data.reload())}</div>`
+    const isFirstRun =
+      this.#data.isLoaded &&
+      !this.#data.isLoading &&
+      this.#data.rows.length === 0 &&
+      search === '' &&
+      filter === undefined &&
+      this.#data.error === undefined
+    if (isFirstRun)
+      return html`<div class="bar middle">
+        ${renderFirstRun(
+          this.shell,
+          entity,
+          () => void this.#create(),
+          () => void this.#data.reload(),
+        )}
+      </div>`
     return html`${this.#renderTools(entity, columns)}
-      <crm-filter-bar class="bar filters" .entity=${entity} .filter=${filter} @crm-filter-change=${(event: CustomEvent<UntypedFilter | undefined>) => this.#ask({ filter: event.detail })}></crm-filter-bar>
+      <crm-filter-bar
+        class="bar filters"
+        .entity=${entity}
+        .filter=${filter}
+        @crm-filter-change=${(event: CustomEvent<UntypedFilter | null>) => this.#ask({ filter: event.detail ?? undefined })}
+      ></crm-filter-bar>
       ${this.#renderNews()} ${this.#renderRows(entity, columns)} ${this.#renderFoot(entity, columns)}
-      <crm-sheet light-dismiss ?open=${this.isChoosing} heading=${this.t('list.columns')} @crm-closed=${() => (this.isChoosing = false)}>
+      <crm-sheet
+        light-dismiss
+        ?open=${this.isChoosing}
+        heading=${this.t('list.columns')}
+        @crm-closed=${() => (this.isChoosing = false)}
+      >
         ${this.isChoosing ? html`<crm-column-chooser .entity=${entity} .paths=${columns.filter(({ isTitle }) => !isTitle).map(({ path }) => path)} @crm-columns=${(event: CustomEvent<readonly string[]>) => this.#setLayout({ columns: event.detail })}></crm-column-chooser>` : nothing}
-        <crm-button slot="footer" @click=${() => this.#setLayout({ columns: entity.list })}>${this.t('list.resetColumns')}</crm-button>
+        <crm-button slot="footer" @click=${() => this.#setLayout({ columns: entity.list })}
+          >${this.t('list.resetColumns')}</crm-button
+        >
       </crm-sheet>`
   }
 
   #renderTools(entity: EntityInfo, columns: readonly ListColumn[]) {
-    const { search } = this.#address
-    const [sorted = ''] = this.#sort(entity)
-    const sortable = columns.filter(({ sort }) => sort !== undefined)
-    const toggle = (path: string) => this.#sortBy(sorted === path ? `-${path}` : path)
-    return html`<div class="bar tools">
-      <crm-text class="search" type="search" hide-label label=${this.t('list.search', { entities: entity.labels.other })} placeholder=${this.t('list.searchHere')} .value=${search} @crm-input=${this.#onSearch} @crm-change=${this.#onSearch}></crm-text>
-      <crm-button variant="ghost" @click=${() => void this.filterBar?.add()}><crm-icon slot="start" name="list-filter"></crm-icon>${this.t('list.filter')}</crm-button>
-      <crm-menu label=${this.t('list.sort')}>
-        <crm-button slot="trigger" variant="ghost"><crm-icon slot="start" name="arrow-down-up"></crm-icon>${this.t('list.sort')}</crm-button>
-        ${sortable.map(({ sort = '', label }) => {
-          const isOn = sorted === sort || sorted === `-${sort}`
-          return html`<crm-menu-item kind="radio" ?checked=${isOn} @click=${() => toggle(sort)}>${label}${isOn ? html`<crm-icon slot="end" name=${sorted === sort ? 'arrow-up' : 'arrow-down'}></crm-icon>` : nothing}</crm-menu-item>`
-        })}
-      </crm-menu>
-      <span class="space"></span>
-      <crm-button variant="ghost" @click=${() => (this.isChoosing = true)}><crm-icon slot="start" name="columns-3"></crm-icon>${this.t('list.columns')}</crm-button>
-    </div>`
+    return html`<crm-list-tools
+      class="bar"
+      label=${this.t('list.search', { entities: entity.labels.other })}
+      .search=${this.#address.search}
+      .sort=${this.#sort(entity)}
+      .columns=${columns}
+      @crm-search=${(event: CustomEvent<string>) => this.#ask({ search: event.detail })}
+      @crm-sort-by=${(event: CustomEvent<string>) => this.#sortBy(event.detail)}
+      @crm-add-filter=${() => void this.filterBar?.add()}
+      @crm-choose-columns=${() => (this.isChoosing = true)}
+    ></crm-list-tools>`
   }
 
   #renderNews() {
     const { added } = this.#data
     if (added === 0) return nothing
-    return html`<div class="bar news"><crm-button size="small" @click=${() => void this.#data.reload()}><crm-icon slot="start" name="arrow-up"></crm-icon>${this.t('list.added', { count: added })}</crm-button></div>`
+    return html`<div class="bar news">
+      <crm-button size="small" @click=${() => void this.#data.reload()}
+        ><crm-icon slot="start" name="arrow-up"></crm-icon
+        >${this.t('list.added', { count: added })}</crm-button
+      >
+    </div>`
   }
 
   #renderRows(entity: EntityInfo, columns: readonly ListColumn[]) {
     const { rows, error, isLoaded, isLoading } = this.#data
-    if (error !== undefined && rows.length === 0) return html`<div class="bar middle">${this.renderError(error, () => void this.#data.reload())}</div>`
+    if (error !== undefined && rows.length === 0)
+      return html`<div class="bar middle">${this.renderError(error, () => void this.#data.reload())}</div>`
     if (!isLoaded) return html`<div class="bar"><crm-skeleton shape="rows" lines="12"></crm-skeleton></div>`
     if (rows.length === 0 && !isLoading) {
       const { search, filter } = this.#address
-      return html`<div class="bar middle">${renderEmptyList(this.shell, { hasSearch: search !== '', hasFilter: filter !== undefined, clearSearch: () => this.#ask({ search: '' }), clearLast: () => this.filterBar?.removeLast(), clearAll: () => this.#ask({ search: '', filter: undefined }) })}</div>`
+      return html`<div class="bar middle">
+        ${renderEmptyList(this.shell, { hasSearch: search !== '', hasFilter: filter !== undefined, clearSearch: () => this.#ask({ search: '' }), clearLast: () => this.filterBar?.removeLast(), clearAll: () => this.#ask({ search: '', filter: undefined }) })}
+      </div>`
     }
     return html`${error === undefined ? nothing : html`<div class="bar middle">${this.renderError(error, () => void this.#data.reload())}</div>`}
       <crm-list-grid
@@ -307,12 +348,32 @@ export class CrmListScreen extends Screen {
     if (rows.length === 0) return nothing
     const total = count === undefined ? '' : `${this.format.number(count.value)}${count.exact ? '' : '+'}`
     if (this.ticked.size > 0) return this.#renderBulk(entity, columns, total)
-    const sizes = pageSizes.map((size) => ({ value: String(size), label: this.t('list.perPage', { count: size }) }))
+    const sizes = pageSizes.map((size) => ({
+      value: String(size),
+      label: this.t('list.perPage', { count: size }),
+    }))
     const { page: number } = this.#address
     return html`<div class="foot">
       <span>${this.t('list.count', { count: total })}</span><span class="space"></span>
-      <crm-select class="sizes" required size="small" hide-label label=${this.t('list.pageSize')} .options=${sizes} .value=${String(this.#size)} @crm-change=${this.#onSize}></crm-select>
-      <crm-pager .from=${this.#from} .to=${this.#from + rows.length - 1} .total=${count?.value ?? null} ?capped=${count?.exact === false} ?has-next=${page.next !== null} ?has-previous=${number > 1} @crm-page=${(event: CustomEvent<'next' | 'previous'>) => this.#turn(event.detail)}></crm-pager>
+      <crm-select
+        class="sizes"
+        required
+        size="small"
+        hide-label
+        label=${this.t('list.pageSize')}
+        .options=${sizes}
+        .value=${String(this.#size)}
+        @crm-change=${this.#onSize}
+      ></crm-select>
+      <crm-pager
+        .from=${this.#from}
+        .to=${this.#from + rows.length - 1}
+        .total=${count?.value ?? null}
+        ?capped=${count?.exact === false}
+        ?has-next=${page.next !== null}
+        ?has-previous=${number > 1}
+        @crm-page=${(event: CustomEvent<'next' | 'previous'>) => this.#turn(event.detail)}
+      ></crm-pager>
     </div>`
   }
 
@@ -323,13 +384,23 @@ export class CrmListScreen extends Screen {
 
   #renderBulk(entity: EntityInfo, columns: readonly ListColumn[], total: string) {
     const { rows, page, query: asked } = this.#data
-    const isWhole = rows.every(({ id }) => this.ticked.has(id)) && (page.next !== null || this.#address.page > 1)
+    const isWhole =
+      rows.every(({ id }) => this.ticked.has(id)) && (page.next !== null || this.#address.page > 1)
     const done = () => {
       this.ticked = new Set()
       void this.#data.reload()
     }
     return html`<div class="foot bulk">
-      <crm-bulk-bar .entity=${entity} .ticked=${this.ticked} ?offersAll=${isWhole} .query=${asked} .fields=${columns.map(({ path }) => path)} .totalText=${total} @crm-bulk-done=${done} @crm-bulk-clear=${() => (this.ticked = new Set())}></crm-bulk-bar>
+      <crm-bulk-bar
+        .entity=${entity}
+        .ticked=${this.ticked}
+        ?offersAll=${isWhole}
+        .query=${asked}
+        .fields=${columns.map(({ path }) => path)}
+        .totalText=${total}
+        @crm-bulk-done=${done}
+        @crm-bulk-clear=${() => (this.ticked = new Set())}
+      ></crm-bulk-bar>
     </div>`
   }
 }

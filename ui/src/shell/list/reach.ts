@@ -16,7 +16,9 @@ function firstOf(entity: EntityInfo, record: Row, kind: string): string | undefi
     if (field.kind !== 'parts' || !Array.isArray(value)) continue
     const main = mainPartField(field)
     if (main?.kind !== kind) continue
-    const usable = (value as readonly Row[]).filter((part) => part['invalid'] !== true && part['optedOut'] !== true)
+    const usable = (value as readonly Row[]).filter(
+      (part) => part['invalid'] !== true && part['optedOut'] !== true,
+    )
     const best = usable.find((part) => part['primary'] === true) ?? usable[0]
     const text = best?.[main.name]
     if (typeof text === 'string' && text !== '') return text
@@ -27,5 +29,8 @@ function firstOf(entity: EntityInfo, record: Row, kind: string): string | undefi
 /** How a record can be reached, as far as it was read. */
 export function reachOf(entity: EntityInfo, record: Row): Reach {
   const mayCall = record['doNotCall'] !== true
-  return { email: firstOf(entity, record, 'email'), phone: mayCall ? firstOf(entity, record, 'phone') : undefined }
+  return {
+    email: firstOf(entity, record, 'email'),
+    phone: mayCall ? firstOf(entity, record, 'phone') : undefined,
+  }
 }

@@ -6,7 +6,10 @@ export interface DayGroup<Item> {
 }
 
 /** Items under the days of the user's time zone, in the order given. */
-export function byDay<Item extends { readonly at: string }>(format: Formatter, items: readonly Item[]): readonly DayGroup<Item>[] {
+export function byDay<Item extends { readonly at: string }>(
+  format: Formatter,
+  items: readonly Item[],
+): readonly DayGroup<Item>[] {
   const groups: { day: string; items: Item[] }[] = []
   for (const item of items) {
     const day = format.date(item.at, 'long')

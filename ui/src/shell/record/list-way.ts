@@ -18,7 +18,14 @@ export function wayFrom(entity: string, id: string): WayStep | undefined {
   const at = memory?.ids.indexOf(id) ?? -1
   if (memory === undefined || at < 0) return undefined
   const { address, total, isCapped, from } = memory
-  return { address, previous: memory.ids[at - 1], next: memory.ids[at + 1], position: from + at, total, isCapped }
+  return {
+    address,
+    previous: memory.ids[at - 1],
+    next: memory.ids[at + 1],
+    position: from + at,
+    total,
+    isCapped,
+  }
 }
 
 /** Reads the window beside the remembered one, where the record is the first or last of it. */
@@ -30,11 +37,20 @@ export async function widenWay(api: Client, entity: string, id: string): Promise
   const isFirst = at === 0 && memory.previous !== null && memory.from > 1
   if (!isLast && !isFirst) return false
   const { after: _after, before: _before, count: _count, ...query } = memory.query
-  const answer = await api.query(entity, { ...query, fields: ['displayName'], ...(isLast ? { after: memory.next ?? '' } : { before: memory.previous ?? '' }) })
+  const answer = await api.query(entity, {
+    ...query,
+    fields: ['displayName'],
+    ...(isLast ? { after: memory.next ?? '' } : { before: memory.previous ?? '' }),
+  })
   const ids = answer.data.map((row) => row.id)
   const wider: ListMemory = isLast
     ? { ...memory, ids: [...memory.ids, ...ids], next: answer.page.next }
-    : { ...memory, ids: [...ids, ...memory.ids], previous: answer.page.previous, from: Math.max(1, memory.from - ids.length) }
+    : {
+        ...memory,
+        ids: [...ids, ...memory.ids],
+        previous: answer.page.previous,
+        from: Math.max(1, memory.from - ids.length),
+      }
   rememberList(entity, wider)
   return ids.length > 0
 }

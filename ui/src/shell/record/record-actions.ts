@@ -50,7 +50,13 @@ export class RecordActions {
   async purge(entity: EntityInfo, model: RecordModel): Promise<void> {
     const { api, i18n, href } = this.#shell
     const { id, displayName } = model.record
-    if (!(await confirmPurge(this.#shell, { heading: i18n.t('trash.purgeOne', { name: displayName }), word: displayName }))) return
+    if (
+      !(await confirmPurge(this.#shell, {
+        heading: i18n.t('trash.purgeOne', { name: displayName }),
+        word: displayName,
+      }))
+    )
+      return
     await this.#attempt(async () => {
       await api.purge(entity.name, id)
       this.#shell.navigate(href.trash(entity.name))
@@ -61,7 +67,9 @@ export class RecordActions {
   copyLink(entity: EntityInfo, model: RecordModel): Promise<void> {
     const { i18n, href } = this.#shell
     return this.#attempt(async () => {
-      await navigator.clipboard.writeText(new URL(href.record(entity.name, model.record.id), location.origin).href)
+      await navigator.clipboard.writeText(
+        new URL(href.record(entity.name, model.record.id), location.origin).href,
+      )
       this.#shell.toast(i18n.t('record.linkCopied'))
     })
   }

@@ -3,15 +3,36 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { axeFindings } from '../../kit/internal/axe-findings.ts'
 import '../../kit/styles/document.css'
-import { entityInfo, fieldInfo, mount, openShell, type Server, type ShellBench } from '../fields/shell-bench.test-support.ts'
+import {
+  entityInfo,
+  fieldInfo,
+  mount,
+  openShell,
+  type Server,
+  type ShellBench,
+} from '../fields/shell-bench.test-support.ts'
 import type { FieldInfo } from '../services/entity-info.ts'
 import './record-field.ts'
 import type { CrmRecordField } from './record-field.ts'
 import { RecordModel } from './record-model.ts'
 
 const city = fieldInfo('city', 'text')
-const stage = fieldInfo('stage', 'select', { options: { options: [{ value: 'lead', label: 'Lead' }, { value: 'won', label: 'Won' }] } })
-const stored: UntypedRecord = { id: 'r1', displayName: 'One', version: 3, city: 'Gent', stage: 'lead', deletedAt: null }
+const stage = fieldInfo('stage', 'select', {
+  options: {
+    options: [
+      { value: 'lead', label: 'Lead' },
+      { value: 'won', label: 'Won' },
+    ],
+  },
+})
+const stored: UntypedRecord = {
+  id: 'r1',
+  displayName: 'One',
+  version: 3,
+  city: 'Gent',
+  stage: 'lead',
+  deletedAt: null,
+}
 
 let bench: ShellBench
 let field: CrmRecordField
@@ -77,11 +98,20 @@ describe('a field in place', () => {
   })
 
   it('takes a refused value back, and keeps what was typed beside the reason', async () => {
-    const refusal = { status: 400, body: { code: 'records.invalid', detail: 'No.', fields: [{ field: 'city', code: 'test.closed', message: 'This city is closed.' }] } }
+    const refusal = {
+      status: 400,
+      body: {
+        code: 'records.invalid',
+        detail: 'No.',
+        fields: [{ field: 'city', code: 'test.closed', message: 'This city is closed.' }],
+      },
+    }
     await open(city, ({ method }) => (method === 'PATCH' ? refusal : undefined))
     await edit()
     await userEvent.keyboard('Atlantis{Enter}')
-    await expect.poll(() => field.shadowRoot?.querySelector('crm-field-editor')?.error).toBe('This city is closed.')
+    await expect
+      .poll(() => field.shadowRoot?.querySelector('crm-field-editor')?.error)
+      .toBe('This city is closed.')
     expect(field.shadowRoot?.querySelector('crm-field-editor')?.value).toBe('Atlantis')
     expect(model.record['city']).toBe('Gent')
   })
@@ -91,12 +121,26 @@ describe('a field in place', () => {
     const server: Server = ({ method, body }) => {
       if (method === 'GET') return { body: theirs }
       const { version, city: given } = body as { version: number; city: string }
-      return version === 5 ? { body: { ...theirs, city: given, version: 6 } } : { status: 409, body: { code: 'records.conflict', fields: [{ field: 'city', code: 'records.conflict', message: '' }] } }
+      return version === 5
+        ? { body: { ...theirs, city: given, version: 6 } }
+        : {
+            status: 409,
+            body: {
+              code: 'records.conflict',
+              fields: [{ field: 'city', code: 'records.conflict', message: '' }],
+            },
+          }
     }
     await open(city, server)
     await edit()
     await userEvent.keyboard('Brugge{Enter}')
-    await expect.poll(() => [...(field.shadowRoot?.querySelectorAll('.version > span:nth-child(2)') ?? [])].map((node) => node.textContent)).toEqual(['Namur', 'Brugge'])
+    await expect
+      .poll(() =>
+        [...(field.shadowRoot?.querySelectorAll('.version > span:nth-child(2)') ?? [])].map(
+          (node) => node.textContent,
+        ),
+      )
+      .toEqual(['Namur', 'Brugge'])
     expect(shown()).toBe('Namur')
     expect(await axeFindings(bench.place)).toEqual([])
     press('.mine')

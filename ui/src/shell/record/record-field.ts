@@ -47,11 +47,20 @@ export class CrmRecordField extends ShellElement {
 
   get #isEditable(): boolean {
     const { field, model } = this
-    return !this.readonly && field !== undefined && model?.isTrashed === false && field.writable && hasEditor(field) && this.shell.can('update', model.entity, field.name)
+    return (
+      !this.readonly &&
+      field !== undefined &&
+      model?.isTrashed === false &&
+      field.writable &&
+      hasEditor(field) &&
+      this.shell.can('update', model.entity, field.name)
+    )
   }
 
   get #value(): unknown {
-    return this.field === undefined || this.model === undefined ? null : valueAt(this.model.record, this.field.name)
+    return this.field === undefined || this.model === undefined
+      ? null
+      : valueAt(this.model.record, this.field.name)
   }
 
   protected override willUpdate(): void {
@@ -130,7 +139,8 @@ export class CrmRecordField extends ShellElement {
   readonly #onFocusOut = (event: FocusEvent): void => {
     const isInside = event.relatedTarget instanceof Node && this.renderRoot.contains(event.relatedTarget)
     // Lists of entries are finished by their buttons; a window that loses the focus finishes nothing.
-    if (isInside || this.editor?.isAway === true || this.field?.editor === 'parts' || !document.hasFocus()) return
+    if (isInside || this.editor?.isAway === true || this.field?.editor === 'parts' || !document.hasFocus())
+      return
     void this.#commit(false)
   }
 
@@ -145,26 +155,48 @@ export class CrmRecordField extends ShellElement {
   protected override render() {
     const { field } = this
     if (field === undefined || this.model === undefined) return nothing
-    return html`<div class="label" id="label">${field.label}${field.required && this.#isEditable ? html`<span class="required" aria-hidden="true"> *</span>` : nothing}</div>
-      ${this.isEditing ? this.#renderEditor(field) : this.#renderView(field)} ${this.conflict === undefined ? nothing : this.#renderConflict(field, this.conflict)}`
+    return html`<div class="label" id="label">
+        ${field.label}${field.required && this.#isEditable ? html`<span class="required" aria-hidden="true"> *</span>` : nothing}
+      </div>
+      ${this.isEditing ? this.#renderEditor(field) : this.#renderView(field)}
+      ${this.conflict === undefined ? nothing : this.#renderConflict(field, this.conflict)}`
   }
 
   #renderView(field: FieldInfo) {
     const value = this.#value
     const isEditable = this.#isEditable
     if (field.kind === 'boolean' && isEditable) return this.#renderSwitch(field, value === true)
-    const shown = isBlank(value) ? html`<span class="none">${isEditable ? this.t('record.add') : '–'}</span>` : renderValue(this.shell, field, value, 'page')
-    return html`<div class="value ${this.isSaving ? 'saving' : ''}" ?data-editable=${isEditable} @click=${isEditable ? (event: MouseEvent) => this.#onPress(event) : nothing}>
+    const shown = isBlank(value)
+      ? html`<span class="none">${isEditable ? this.t('record.add') : '–'}</span>`
+      : renderValue(this.shell, field, value, 'page')
+    return html`<div
+      class="value ${this.isSaving ? 'saving' : ''}"
+      ?data-editable=${isEditable}
+      @click=${isEditable ? (event: MouseEvent) => this.#onPress(event) : nothing}
+    >
       <div class="text">${shown}</div>
-      ${isEditable
-        ? html`<button class="edit" type="button" aria-label=${this.t('record.edit', { field: field.label })} title=${field.help ?? nothing} @click=${() => void this.edit()}><crm-icon name="pencil"></crm-icon></button>`
-        : html`<crm-icon class="lock" name="lock" label=${this.t('record.readOnly')}></crm-icon>`}
+      ${
+        isEditable
+          ? html`<button
+              class="edit"
+              type="button"
+              aria-label=${this.t('record.edit', { field: field.label })}
+              title=${field.help ?? nothing}
+              @click=${() => void this.edit()}
+            >
+              <crm-icon name="pencil"></crm-icon>
+            </button>`
+          : html`<crm-icon class="lock" name="lock" label=${this.t('record.readOnly')}></crm-icon>`
+      }
     </div>`
   }
 
   #renderSwitch(field: FieldInfo, isOn: boolean) {
-    const change = (event: Event) => void this.#save((event.currentTarget as HTMLElement & { checked: boolean }).checked)
-    return html`<div class="value"><crm-switch label=${field.label} hide-label .checked=${isOn} @crm-change=${change}></crm-switch></div>`
+    const change = (event: Event) =>
+      void this.#save((event.currentTarget as HTMLElement & { checked: boolean }).checked)
+    return html`<div class="value">
+      <crm-switch label=${field.label} hide-label .checked=${isOn} @crm-change=${change}></crm-switch>
+    </div>`
   }
 
   #renderEditor(field: FieldInfo) {
@@ -172,14 +204,33 @@ export class CrmRecordField extends ShellElement {
     const change = () => {
       if (atOnce.has(field.editor)) void this.#commit(true)
     }
-    return html`<div class="editor" ?data-wide=${isWide} @keydown=${this.#onKey} @focusout=${this.#onFocusOut}>
-      <crm-field-editor hide-label entity=${this.model?.entity ?? ''} .field=${field} .value=${this.draft} error=${this.error} ?required=${field.required} @crm-change=${change}></crm-field-editor>
-      ${isWide
-        ? html`<div class="buttons">
-            <crm-button size="small" variant="primary" @click=${() => void this.#commit(true)}>${this.t('common.save')}</crm-button>
-            <crm-button size="small" variant="ghost" @click=${() => this.#stop(true)}>${this.t('common.cancel')}</crm-button>
-          </div>`
-        : nothing}
+    return html`<div
+      class="editor"
+      ?data-wide=${isWide}
+      @keydown=${this.#onKey}
+      @focusout=${this.#onFocusOut}
+    >
+      <crm-field-editor
+        hide-label
+        entity=${this.model?.entity ?? ''}
+        .field=${field}
+        .value=${this.draft}
+        error=${this.error}
+        ?required=${field.required}
+        @crm-change=${change}
+      ></crm-field-editor>
+      ${
+        isWide
+          ? html`<div class="buttons">
+              <crm-button size="small" variant="primary" @click=${() => void this.#commit(true)}
+                >${this.t('common.save')}</crm-button
+              >
+              <crm-button size="small" variant="ghost" @click=${() => this.#stop(true)}
+                >${this.t('common.cancel')}</crm-button
+              >
+            </div>`
+          : nothing
+      }
     </div>`
   }
 
@@ -195,7 +246,9 @@ export class CrmRecordField extends ShellElement {
       <div class="versions">
         <div class="version">
           <span class="quiet">${this.t('record.theirs')}</span><span>${show(theirs)}</span>
-          <crm-button class="theirs" size="small" @click=${() => (this.conflict = undefined)}>${this.t('record.keepTheirs')}</crm-button>
+          <crm-button class="theirs" size="small" @click=${() => (this.conflict = undefined)}
+            >${this.t('record.keepTheirs')}</crm-button
+          >
         </div>
         <div class="version">
           <span class="quiet">${this.t('record.mine')}</span><span>${show(mine)}</span>

@@ -91,27 +91,65 @@ export class CrmRecordFields extends ShellElement {
 
   #toggle(name: string): void {
     const collapsed = this.#collapsed
-    this.shell.preferences.set(this.#key, collapsed.includes(name) ? collapsed.filter((other) => other !== name) : [...collapsed, name])
+    this.shell.preferences.set(
+      this.#key,
+      collapsed.includes(name) ? collapsed.filter((other) => other !== name) : [...collapsed, name],
+    )
     this.requestUpdate()
   }
 
   protected override render() {
     const { entity, model } = this
     if (entity === undefined || model === undefined) return nothing
-    return html`${repeat(fieldGroups(this.shell, entity), ({ name }) => name, (group) => this.#renderGroup(group, model))} ${this.#renderStamps(model)}`
+    return html`${repeat(
+      fieldGroups(this.shell, entity),
+      ({ name }) => name,
+      (group) => this.#renderGroup(group, model),
+    )}
+    ${this.#renderStamps(model)}`
   }
 
   #renderGroup({ name, label, fields }: FieldGroup, model: RecordModel) {
     const isOpen = !this.#collapsed.includes(name)
     return html`<section aria-label=${label}>
-      <h2><button class="toggle" type="button" aria-expanded=${String(isOpen)} @click=${() => this.#toggle(name)}>${label}<crm-icon name=${isOpen ? 'chevron-up' : 'chevron-down'}></crm-icon></button></h2>
-      ${isOpen ? repeat(fields, (field) => `${model.record.id} ${field.name}`, (field) => html`<crm-record-field .field=${field} .model=${model} .record=${model.record}></crm-record-field>`) : nothing}
+      <h2>
+        <button
+          class="toggle"
+          type="button"
+          aria-expanded=${String(isOpen)}
+          @click=${() => this.#toggle(name)}
+        >
+          ${label}<crm-icon name=${isOpen ? 'chevron-up' : 'chevron-down'}></crm-icon>
+        </button>
+      </h2>
+      ${
+        isOpen
+          ? repeat(
+              fields,
+              (field) => `${model.record.id} ${field.name}`,
+              (field) =>
+                html`<crm-record-field
+                  .field=${field}
+                  .model=${model}
+                  .record=${model.record}
+                ></crm-record-field>`,
+            )
+          : nothing
+      }
     </section>`
   }
 
   #renderStamps({ record }: RecordModel) {
-    const stamp = (key: string, at: unknown, by: unknown) => (typeof at === 'string' ? html`<span title=${this.format.dateTime(at, 'long')}>${this.t(key, { when: this.format.relative(at), who: (by as Stamp | null)?.displayName ?? this.t('record.somebody') })}</span>` : nothing)
-    return html`<div class="stamps">${stamp('record.createdStamp', record['createdAt'], record['createdBy'])} ${stamp('record.updatedStamp', record['updatedAt'], record['updatedBy'])}</div>`
+    const stamp = (key: string, at: unknown, by: unknown) =>
+      typeof at === 'string'
+        ? html`<span title=${this.format.dateTime(at, 'long')}
+            >${this.t(key, { when: this.format.relative(at), who: (by as Stamp | null)?.displayName ?? this.t('record.somebody') })}</span
+          >`
+        : nothing
+    return html`<div class="stamps">
+      ${stamp('record.createdStamp', record['createdAt'], record['createdBy'])}
+      ${stamp('record.updatedStamp', record['updatedAt'], record['updatedBy'])}
+    </div>`
   }
 }
 

@@ -115,14 +115,28 @@ export class CrmRecordHeader extends ShellElement {
       const link = entity.fields.find(({ name, kind }) => name === head && kind === 'reference')
       const found = link === undefined ? findPath(this.shell, entity, path) : { field: link }
       const value = valueAt(record, link === undefined ? path : head)
-      return found === undefined || isBlank(value) ? nothing : html`<span>${renderValue(this.shell, found.field, value, 'cell')}</span>`
+      return found === undefined || isBlank(value)
+        ? nothing
+        : html`<span>${renderValue(this.shell, found.field, value, 'cell')}</span>`
     })
   }
 
   #renderPills(entity: EntityInfo, { record }: RecordModel) {
-    const coloured = entity.fields.filter(({ kind, options, namespace }) => namespace === null && (kind === 'multiSelect' || kind === 'select') && options.options?.some(({ color }) => color !== undefined))
+    const coloured = entity.fields.filter(
+      ({ kind, options, namespace }) =>
+        namespace === null &&
+        (kind === 'multiSelect' || kind === 'select') &&
+        options.options?.some(({ color }) => color !== undefined),
+    )
     const tags = entity.fields.filter(({ kind }) => kind === 'tags')
-    return [...coloured, ...tags].filter(({ name }) => !isBlank(valueAt(record, name))).map((field) => html`<span class="pills">${renderValue(this.shell, field, valueAt(record, field.name), 'cell')}</span>`)
+    return [...coloured, ...tags]
+      .filter(({ name }) => !isBlank(valueAt(record, name)))
+      .map(
+        (field) =>
+          html`<span class="pills"
+            >${renderValue(this.shell, field, valueAt(record, field.name), 'cell')}</span
+          >`,
+      )
   }
 }
 

@@ -46,7 +46,12 @@ export class CrmRecordHistory extends ShellElement {
   @property() recordId = ''
   /** The version shown: another one means that there is something new. */
   @property({ type: Number }) version = 0
-  readonly #list = new PagedList<HistoryItem>(this, (before, signal) => this.api.history<HistoryItem>(this.entity?.name ?? '', this.recordId, { signal, ...(before === undefined ? {} : { before }) }))
+  readonly #list = new PagedList<HistoryItem>(this, (before, signal) =>
+    this.api.history<HistoryItem>(this.entity?.name ?? '', this.recordId, {
+      signal,
+      ...(before === undefined ? {} : { before }),
+    }),
+  )
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('recordId') || changed.has('version')) void this.#list.reload()
@@ -54,33 +59,79 @@ export class CrmRecordHistory extends ShellElement {
 
   protected override render() {
     const { items, isLoaded, isLoading, error, hasMore } = this.#list
-    if (error !== undefined && items.length === 0) return html`<crm-error .error=${error} retryable @crm-retry=${() => void this.#list.reload()}></crm-error>`
+    if (error !== undefined && items.length === 0)
+      return html`<crm-error
+        .error=${error}
+        retryable
+        @crm-retry=${() => void this.#list.reload()}
+      ></crm-error>`
     if (!isLoaded) return html`<crm-skeleton lines="6"></crm-skeleton>`
-    if (items.length === 0) return html`<crm-empty icon="history" heading=${this.t('record.noHistory')}></crm-empty>`
-    return html`${byDay(this.format, items).map(({ day, items: some }) => html`<section><h3>${day}</h3><ul class="feed">${repeat(some, ({ id }) => id, (item) => this.#renderItem(item))}</ul></section>`)}
-      ${hasMore ? html`<crm-button class="more" ?busy=${isLoading} @click=${() => void this.#list.more()}>${this.t('record.older')}</crm-button>` : nothing}`
+    if (items.length === 0)
+      return html`<crm-empty icon="history" heading=${this.t('record.noHistory')}></crm-empty>`
+    return html`${byDay(this.format, items).map(
+      ({ day, items: some }) =>
+        html`<section>
+          <h3>${day}</h3>
+          <ul class="feed">
+            ${repeat(
+              some,
+              ({ id }) => id,
+              (item) => this.#renderItem(item),
+            )}
+          </ul>
+        </section>`,
+    )}
+    ${hasMore ? html`<crm-button class="more" ?busy=${isLoading} @click=${() => void this.#list.more()}>${this.t('record.older')}</crm-button>` : nothing}`
   }
 
   #renderItem({ at, type, channel, actor, changes }: HistoryItem) {
     const last = type.slice(type.lastIndexOf('.') + 1)
     const verb = verbs.has(last) ? last : 'other'
-    const shown = verb === 'created' ? changes.filter(({ field, after }) => !unremarkable.has(field) && !isBlank(after)) : changes
+    const shown =
+      verb === 'created'
+        ? changes.filter(({ field, after }) => !unremarkable.has(field) && !isBlank(after))
+        : changes
     const who = actor.displayName ?? this.t(actor.kind === 'system' ? 'record.system' : 'record.somebody')
     const via = this.shell.i18n.has(`record.channel.${channel}`) ? this.t(`record.channel.${channel}`) : ''
     return html`<li>
       ${actor.kind === 'user' && actor.id !== null ? html`<crm-avatar kind="user" decorative name=${who} record-id=${actor.id}></crm-avatar>` : html`<span class="mark"><crm-icon name="cpu"></crm-icon></span>`}
       <div>
-        <p class="what"><span class="who">${who}</span> ${this.t(`record.did.${verb}`, { count: shown.length })} <span class="when"><time datetime=${at}>${this.format.time(at)}</time>${via === '' ? '' : ` · ${via}`}</span></p>
-        ${shown.length === 0 ? nothing : html`<ul class="changes">${shown.map((change) => this.#renderChange(change, verb === 'created'))}</ul>`}
+        <p class="what">
+          <span class="who">${who}</span> ${this.t(`record.did.${verb}`, { count: shown.length })}
+          <span class="when"
+            ><time datetime=${at}>${this.format.time(at)}</time>${via === '' ? '' : ` · ${via}`}</span
+          >
+        </p>
+        ${
+          shown.length === 0
+            ? nothing
+            : html`<ul class="changes">
+                ${shown.map((change) => this.#renderChange(change, verb === 'created'))}
+              </ul>`
+        }
       </div>
     </li>`
   }
 
   #renderChange({ field: path, before, after, hidden }: HistoryChange, isNew: boolean) {
     const field = this.entity === undefined ? undefined : findPath(this.shell, this.entity, path)?.field
-    const text = (value: unknown) => (isBlank(value) ? this.t('record.noValue') : field === undefined ? String(value) : valueText(this.shell, field, value))
-    const change = hidden === true ? html`<span class="quiet">${this.t('record.hiddenChange')}</span>` : isNew ? html`<ins>${text(after)}</ins>` : html`<del>${text(before)}</del><crm-icon name="arrow-right" label=${this.t('record.became')}></crm-icon><ins>${text(after)}</ins>`
-    return html`<li><span class="field">${field?.label ?? path}</span><span class="change">${change}</span></li>`
+    const text = (value: unknown) =>
+      isBlank(value)
+        ? this.t('record.noValue')
+        : field === undefined
+          ? String(value)
+          : valueText(this.shell, field, value)
+    const change =
+      hidden === true
+        ? html`<span class="quiet">${this.t('record.hiddenChange')}</span>`
+        : isNew
+          ? html`<ins>${text(after)}</ins>`
+          : html`<del>${text(before)}</del
+              ><crm-icon name="arrow-right" label=${this.t('record.became')}></crm-icon
+              ><ins>${text(after)}</ins>`
+    return html`<li>
+      <span class="field">${field?.label ?? path}</span><span class="change">${change}</span>
+    </li>`
   }
 }
 

@@ -9,7 +9,9 @@ export interface Conflict {
   readonly theirs: unknown
 }
 
-export type SaveOutcome = { readonly kind: 'saved'; readonly before: unknown } | { readonly kind: 'conflict'; readonly conflict: Conflict }
+export type SaveOutcome =
+  | { readonly kind: 'saved'; readonly before: unknown }
+  | { readonly kind: 'conflict'; readonly conflict: Conflict }
 
 /** One record as the page holds it: changed here at once, taken back where the server refuses. */
 export class RecordModel {
@@ -35,7 +37,10 @@ export class RecordModel {
 
   static async read(api: Client, entity: string, id: string, signal?: AbortSignal): Promise<UntypedRecord> {
     const path = `/api/records/${encodeURIComponent(entity)}/${encodeURIComponent(id)}`
-    return api.request<UntypedRecord>('GET', path, { search: { trash: 'with' }, ...(signal === undefined ? {} : { signal }) })
+    return api.request<UntypedRecord>('GET', path, {
+      search: { trash: 'with' },
+      ...(signal === undefined ? {} : { signal }),
+    })
   }
 
   /** Takes what the server has now. */
@@ -53,7 +58,9 @@ export class RecordModel {
     const before = valueAt(this.#record, field.name)
     this.#set(withValue(this.#record, field.name, value))
     try {
-      const saved = await this.#api.update(this.entity, id, nest({ [field.name]: toWire(field, value) }), { version })
+      const saved = await this.#api.update(this.entity, id, nest({ [field.name]: toWire(field, value) }), {
+        version,
+      })
       this.#set(saved)
       return { kind: 'saved', before }
     } catch (error) {

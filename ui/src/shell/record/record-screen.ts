@@ -54,7 +54,12 @@ export class CrmRecordScreen extends Screen {
 
   constructor() {
     super()
-    const record = (keys: string, label: string, run: () => void) => ({ keys, label: this.t(label), group: this.t('record.keys.group'), run })
+    const record = (keys: string, label: string, run: () => void) => ({
+      keys,
+      label: this.t(label),
+      group: this.t('record.keys.group'),
+      run,
+    })
     new ShortcutController(this, () => [
       record('j', 'record.keys.next', () => this.#step('next')),
       record('k', 'record.keys.previous', () => this.#step('previous')),
@@ -68,7 +73,11 @@ export class CrmRecordScreen extends Screen {
     this.#unfollow = this.shell.live.onChanges((changes, entities) => {
       const { entity = '', id } = this.params
       if (entities !== 'all' && !entities.has(entity)) return
-      if (changes !== 'all' && !changes.some((change) => change.id === id && change.version !== this.model?.record.version)) return
+      if (
+        changes !== 'all' &&
+        !changes.some((change) => change.id === id && change.version !== this.model?.record.version)
+      )
+        return
       clearTimeout(this.#timer)
       // A record that is gone for good is told by the next step on it.
       this.#timer = setTimeout(() => void this.model?.reload().catch(() => undefined), reloadDelay)
@@ -84,7 +93,8 @@ export class CrmRecordScreen extends Screen {
 
   protected override willUpdate(changed: PropertyValues): void {
     // Another record: the old one is not shown under the new address.
-    if (changed.has('params') && this.model !== undefined && this.model.record.id !== this.params['id']) this.model = undefined
+    if (changed.has('params') && this.model !== undefined && this.model.record.id !== this.params['id'])
+      this.model = undefined
   }
 
   get #entity(): EntityInfo | undefined {
@@ -97,11 +107,18 @@ export class CrmRecordScreen extends Screen {
 
   #step(direction: 'next' | 'previous'): void {
     const target = this.#way?.[direction]
-    if (target !== undefined) this.shell.navigate(this.shell.href.record(this.params['entity'] ?? '', target, this.params['tab']), { replace: true })
+    if (target !== undefined)
+      this.shell.navigate(this.shell.href.record(this.params['entity'] ?? '', target, this.params['tab']), {
+        replace: true,
+      })
   }
 
   #editFirst(): void {
-    this.renderRoot.querySelector('crm-record-fields')?.shadowRoot?.querySelector('crm-record-field')?.shadowRoot?.querySelector<HTMLElement>('.edit')?.focus()
+    this.renderRoot
+      .querySelector('crm-record-fields')
+      ?.shadowRoot?.querySelector('crm-record-field')
+      ?.shadowRoot?.querySelector<HTMLElement>('.edit')
+      ?.focus()
   }
 
   protected heading(): ScreenHeading {
@@ -112,7 +129,13 @@ export class CrmRecordScreen extends Screen {
     return {
       title: name,
       ownHeading: true,
-      crumbs: [{ label: entity.labels.other, href: this.#way?.address ?? this.shell.href.list(entity.name), icon: entity.icon }],
+      crumbs: [
+        {
+          label: entity.labels.other,
+          href: this.#way?.address ?? this.shell.href.list(entity.name),
+          icon: entity.icon,
+        },
+      ],
       documentTitle: [name, entity.labels.one],
       actions: this.#renderWay(),
       ...(model === undefined ? {} : { more: this.#renderMore(entity, model) }),
@@ -125,18 +148,44 @@ export class CrmRecordScreen extends Screen {
     const total = way.total === null ? '' : `${this.format.number(way.total)}${way.isCapped ? '+' : ''}`
     const isRoomy = this.width >= 600
     return html`${isRoomy ? html`<span>${this.t('record.position', { position: this.format.number(way.position), total })}</span>` : nothing}
-      <crm-icon-button icon="chevron-up" label=${this.t('record.keys.previous')} ?disabled=${way.previous === undefined} @click=${() => this.#step('previous')}></crm-icon-button>
-      <crm-icon-button icon="chevron-down" label=${this.t('record.keys.next')} ?disabled=${way.next === undefined} @click=${() => this.#step('next')}></crm-icon-button>`
+      <crm-icon-button
+        icon="chevron-up"
+        label=${this.t('record.keys.previous')}
+        ?disabled=${way.previous === undefined}
+        @click=${() => this.#step('previous')}
+      ></crm-icon-button>
+      <crm-icon-button
+        icon="chevron-down"
+        label=${this.t('record.keys.next')}
+        ?disabled=${way.next === undefined}
+        @click=${() => this.#step('next')}
+      ></crm-icon-button>`
   }
 
   #renderMore(entity: EntityInfo, model: RecordModel) {
     const actions = new RecordActions(this.shell)
     const back = this.#way?.address ?? this.shell.href.list(entity.name)
-    const copy = html`<crm-menu-item icon="link" @click=${() => void actions.copyLink(entity, model)}>${this.t('record.copyLink')}</crm-menu-item>`
+    const copy = html`<crm-menu-item icon="link" @click=${() => void actions.copyLink(entity, model)}
+      >${this.t('record.copyLink')}</crm-menu-item
+    >`
     if (model.isTrashed) {
-      return html`${copy}${this.shell.can('records.purge') ? html`<hr /><crm-menu-item icon="trash-2" danger @click=${() => void actions.purge(entity, model)}>${this.t('trash.purge')}</crm-menu-item>` : nothing}`
+      return html`${copy}${
+        this.shell.can('records.purge')
+          ? html`<hr />
+              <crm-menu-item icon="trash-2" danger @click=${() => void actions.purge(entity, model)}
+                >${this.t('trash.purge')}</crm-menu-item
+              >`
+          : nothing
+      }`
     }
-    return html`${copy}${this.shell.can('delete', entity.name) ? html`<hr /><crm-menu-item icon="trash-2" danger @click=${() => void actions.delete(entity, model, back)}>${this.t('common.delete')}</crm-menu-item>` : nothing}`
+    return html`${copy}${
+      this.shell.can('delete', entity.name)
+        ? html`<hr />
+            <crm-menu-item icon="trash-2" danger @click=${() => void actions.delete(entity, model, back)}
+              >${this.t('common.delete')}</crm-menu-item
+            >`
+        : nothing
+    }`
   }
 
   protected override render() {
@@ -144,8 +193,10 @@ export class CrmRecordScreen extends Screen {
     if (entity === undefined) return this.renderNotFound()
     if (this.model === undefined) {
       const { error } = this.#load
-      if (error instanceof ApiError && (error.status === 404 || error.status === 403)) return this.renderNotFound(this.t('record.gone'))
-      if (error !== undefined) return html`<div class="page">${this.renderError(error, () => void this.#load.reload())}</div>`
+      if (error instanceof ApiError && (error.status === 404 || error.status === 403))
+        return this.renderNotFound(this.t('record.gone'))
+      if (error !== undefined)
+        return html`<div class="page">${this.renderError(error, () => void this.#load.reload())}</div>`
       return this.#renderSkeleton()
     }
     return this.#renderRecord(entity, this.model)
@@ -154,7 +205,9 @@ export class CrmRecordScreen extends Screen {
   #renderSkeleton() {
     return html`<div class="page" aria-busy="true">
       <crm-skeleton lines="2"></crm-skeleton>
-      <div class="columns" ?data-wide=${this.width >= wideFrom}><crm-skeleton lines="10"></crm-skeleton><crm-skeleton shape="block"></crm-skeleton></div>
+      <div class="columns" ?data-wide=${this.width >= wideFrom}>
+        <crm-skeleton lines="10"></crm-skeleton><crm-skeleton shape="block"></crm-skeleton>
+      </div>
     </div>`
   }
 
@@ -162,16 +215,30 @@ export class CrmRecordScreen extends Screen {
     const isWide = this.width >= wideFrom
     const panels = this.shell.registry.placements('record.panel', entity.name)
     const hasPanels = panels.length > 0 && this.width >= panelsFrom
-    const tabs = this.#tabs(entity, { hasOverview: !isWide || entity.inverses.length > 0, hasPanelTab: panels.length > 0 && !hasPanels })
+    const tabs = this.#tabs(entity, {
+      hasOverview: !isWide || entity.inverses.length > 0,
+      hasPanelTab: panels.length > 0 && !hasPanels,
+    })
     const current = (tabs.find(({ name }) => name === this.params['tab']) ?? tabs[0])?.name ?? ''
-    const fields = html`<crm-record-fields .entity=${entity} .model=${model} .record=${model.record}></crm-record-fields>`
+    const fields = html`<crm-record-fields
+      .entity=${entity}
+      .model=${model}
+      .record=${model.record}
+    ></crm-record-fields>`
     return html`<div class="page">
       ${model.isTrashed ? this.#renderTrashed(entity, model) : nothing}
       <crm-record-header .entity=${entity} .model=${model} .record=${model.record}></crm-record-header>
       <div class="columns" ?data-wide=${isWide} ?data-panels=${hasPanels}>
         ${isWide ? html`<aside class="fields" aria-label=${this.t('record.details')}>${fields}</aside>` : nothing}
-        <crm-tabs label=${this.t('record.tabs')} .tabs=${tabs} .selected=${current} @crm-tab-change=${(event: CustomEvent<string>) => this.#openTab(event, entity)}>
-          <div class="content">${current === 'overview' && !isWide ? fields : nothing}${this.#renderTab(entity, model, current)}</div>
+        <crm-tabs
+          label=${this.t('record.tabs')}
+          .tabs=${tabs}
+          .selected=${current}
+          @crm-tab-change=${(event: CustomEvent<string>) => this.#openTab(event, entity)}
+        >
+          <div class="content">
+            ${current === 'overview' && !isWide ? fields : nothing}${this.#renderTab(entity, model, current)}
+          </div>
         </crm-tabs>
         ${hasPanels ? html`<aside class="panels" aria-label=${this.t('record.panels')}><crm-slot name="record.panel" .entity=${entity} .record=${model.record}></crm-slot></aside>` : nothing}
       </div>
@@ -180,16 +247,26 @@ export class CrmRecordScreen extends Screen {
 
   #renderTrashed(entity: EntityInfo, model: RecordModel) {
     const actions = new RecordActions(this.shell)
-    return html`<crm-callout tone="warning" heading=${this.t('record.trashed', { when: this.format.relative(String(model.record['deletedAt'])) })}>
+    return html`<crm-callout
+      tone="warning"
+      heading=${this.t('record.trashed', { when: this.format.relative(String(model.record['deletedAt'])) })}
+    >
       ${this.t('record.trashedText')}
       ${this.shell.can('delete', entity.name) ? html`<crm-button slot="actions" size="small" @click=${() => void actions.restore(entity, model)}><crm-icon slot="start" name="archive-restore"></crm-icon>${this.t('common.restore')}</crm-button>` : nothing}
     </crm-callout>`
   }
 
   /** Beside the fields an overview of nothing else would be empty. */
-  #tabs(entity: EntityInfo, { hasOverview, hasPanelTab }: { readonly hasOverview: boolean; readonly hasPanelTab: boolean }): readonly Tab[] {
+  #tabs(
+    entity: EntityInfo,
+    { hasOverview, hasPanelTab }: { readonly hasOverview: boolean; readonly hasPanelTab: boolean },
+  ): readonly Tab[] {
     const id = this.params['id'] ?? ''
-    const tab = (name: string, label: string): Tab => ({ name, label, href: this.shell.href.record(entity.name, id, name === 'overview' ? undefined : name) })
+    const tab = (name: string, label: string): Tab => ({
+      name,
+      label,
+      href: this.shell.href.record(entity.name, id, name === 'overview' ? undefined : name),
+    })
     const plugins = this.shell.registry.placements('record.tab', entity.name)
     return [
       ...(hasOverview ? [tab('overview', this.t('record.overview'))] : []),
@@ -202,23 +279,56 @@ export class CrmRecordScreen extends Screen {
 
   #openTab(event: CustomEvent<string>, entity: EntityInfo): void {
     event.preventDefault()
-    this.shell.navigate(this.shell.href.record(entity.name, this.params['id'] ?? '', event.detail === 'overview' ? undefined : event.detail), { replace: true })
+    this.shell.navigate(
+      this.shell.href.record(
+        entity.name,
+        this.params['id'] ?? '',
+        event.detail === 'overview' ? undefined : event.detail,
+      ),
+      { replace: true },
+    )
   }
 
   #renderTab(entity: EntityInfo, model: RecordModel, name: string) {
     const { record } = model
-    if (name === 'timeline') return html`<crm-record-timeline .entity=${entity} recordId=${record.id}></crm-record-timeline>`
-    if (name === 'history') return html`<crm-record-history .entity=${entity} recordId=${record.id} .version=${record.version}></crm-record-history>`
-    if (name === 'panels') return html`<crm-slot name="record.panel" .entity=${entity} .record=${record}></crm-slot>`
-    const placement = this.shell.registry.placements('record.tab', entity.name).find((other) => tabName(other) === name)
-    if (placement !== undefined) return html`<shell-plugin-panel eager .placement=${placement} .entity=${entity} .record=${record} mode="page"></shell-plugin-panel>`
+    if (name === 'timeline')
+      return html`<crm-record-timeline .entity=${entity} recordId=${record.id}></crm-record-timeline>`
+    if (name === 'history')
+      return html`<crm-record-history
+        .entity=${entity}
+        recordId=${record.id}
+        .version=${record.version}
+      ></crm-record-history>`
+    if (name === 'panels')
+      return html`<crm-slot name="record.panel" .entity=${entity} .record=${record}></crm-slot>`
+    const placement = this.shell.registry
+      .placements('record.tab', entity.name)
+      .find((other) => tabName(other) === name)
+    if (placement !== undefined)
+      return html`<shell-plugin-panel
+        eager
+        .placement=${placement}
+        .entity=${entity}
+        .record=${record}
+        mode="page"
+      ></shell-plugin-panel>`
     return this.#renderOverview(entity, model)
   }
 
   #renderOverview(entity: EntityInfo, model: RecordModel) {
     // Records of the same kind, such as subsidiaries, come after what belongs to this one.
-    const inverses = entity.inverses.toSorted((one, other) => Number(one.entity === entity.name) - Number(other.entity === entity.name))
-    return inverses.map((inverse) => html`<crm-related-list .inverse=${inverse} recordId=${model.record.id} recordName=${model.record.displayName} ?readonly=${model.isTrashed}></crm-related-list>`)
+    const inverses = entity.inverses.toSorted(
+      (one, other) => Number(one.entity === entity.name) - Number(other.entity === entity.name),
+    )
+    return inverses.map(
+      (inverse) =>
+        html`<crm-related-list
+          .inverse=${inverse}
+          recordId=${model.record.id}
+          recordName=${model.record.displayName}
+          ?readonly=${model.isTrashed}
+        ></crm-related-list>`,
+    )
   }
 }
 

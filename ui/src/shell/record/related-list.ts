@@ -143,7 +143,11 @@ export class CrmRelatedList extends ShellElement {
       const entity = inverse && this.shell.metadata.entity(inverse.entity)
       if (entity === undefined || inverse === undefined || id === '') return undefined
       const fields = ['displayName', ...this.#columns(entity, inverse).map(({ path }) => path)]
-      return this.api.query(entity.name, { fields, filter: this.#filter(inverse), limit: shownAtMost, count: 'capped', sort: entity.sort }, { signal })
+      return this.api.query(
+        entity.name,
+        { fields, filter: this.#filter(inverse), limit: shownAtMost, count: 'capped', sort: entity.sort },
+        { signal },
+      )
     },
     isEmpty: () => false,
   })
@@ -151,7 +155,8 @@ export class CrmRelatedList extends ShellElement {
   override connectedCallback(): void {
     super.connectedCallback()
     this.#unfollow = this.shell.live.onChanges((_changes, entities) => {
-      if (this.inverse !== undefined && (entities === 'all' || entities.has(this.inverse.entity))) void this.#rows.reload()
+      if (this.inverse !== undefined && (entities === 'all' || entities.has(this.inverse.entity)))
+        void this.#rows.reload()
     })
   }
 
@@ -165,11 +170,19 @@ export class CrmRelatedList extends ShellElement {
   }
 
   #columns(entity: EntityInfo, { field }: InverseInfo): readonly ListColumn[] {
-    return listColumns(this.shell, entity, undefined).filter(({ isTitle, path, field: { kind } }) => !isTitle && path !== field && kind !== 'user' && kind !== 'dateTime').slice(0, columnsAtMost)
+    return listColumns(this.shell, entity, undefined)
+      .filter(
+        ({ isTitle, path, field: { kind } }) =>
+          !isTitle && path !== field && kind !== 'user' && kind !== 'dateTime',
+      )
+      .slice(0, columnsAtMost)
   }
 
   async #add({ entity, field }: InverseInfo): Promise<void> {
-    const created = await this.shell.quickCreate({ entity, values: { [field]: { id: this.recordId, displayName: this.recordName } } })
+    const created = await this.shell.quickCreate({
+      entity,
+      values: { [field]: { id: this.recordId, displayName: this.recordName } },
+    })
     if (created !== undefined) await this.#rows.reload()
   }
 
@@ -190,21 +203,38 @@ export class CrmRelatedList extends ShellElement {
     const canAdd = inverse.part === null && !this.readonly && this.shell.can('create', entity.name)
     return html`<section aria-label=${label}>
       <header>
-        <h2>${label}${count === undefined ? nothing : html`<span class="count">${this.format.number(count.value)}${count.exact ? '' : '+'}</span>`}</h2>
+        <h2>
+          ${label}${count === undefined ? nothing : html`<span class="count">${this.format.number(count.value)}${count.exact ? '' : '+'}</span>`}
+        </h2>
         ${canAdd ? html`<crm-icon-button icon="plus" size="small" label=${this.t('list.new', { entity: entity.labels.one })} @click=${() => void this.#add(inverse)}></crm-icon-button>` : nothing}
       </header>
       ${this.#rows.render({ content: (answer) => this.#renderRows(entity, inverse, label, answer?.data ?? [], count?.value ?? 0) })}
     </section>`
   }
 
-  #renderRows(entity: EntityInfo, inverse: InverseInfo, label: string, rows: readonly UntypedRecord[], count: number) {
+  #renderRows(
+    entity: EntityInfo,
+    inverse: InverseInfo,
+    label: string,
+    rows: readonly UntypedRecord[],
+    count: number,
+  ) {
     if (rows.length === 0) return html`<p class="none">${this.t('record.noRelated')}</p>`
     const columns = this.#columns(entity, inverse)
     return html`<ul aria-label=${label}>
-        ${repeat(rows, ({ id }) => id, (row) => html`<li>
-            <span class="name">${renderFace(entity, row)}<a class="clip" href=${this.shell.href.record(entity.name, row.id)}>${row.displayName || this.t('record.unnamed')}</a></span>
-            ${columns.map(({ field, path }) => (isBlank(valueAt(row, path)) ? html`<span class="cell"></span>` : html`<span class="cell clip">${renderValue(this.shell, field, valueAt(row, path), 'cell')}</span>`))}
-          </li>`)}
+        ${repeat(
+          rows,
+          ({ id }) => id,
+          (row) =>
+            html`<li>
+              <span class="name"
+                >${renderFace(entity, row)}<a class="clip" href=${this.shell.href.record(entity.name, row.id)}
+                  >${row.displayName || this.t('record.unnamed')}</a
+                ></span
+              >
+              ${columns.map(({ field, path }) => (isBlank(valueAt(row, path)) ? html`<span class="cell"></span>` : html`<span class="cell clip">${renderValue(this.shell, field, valueAt(row, path), 'cell')}</span>`))}
+            </li>`,
+        )}
       </ul>
       ${count > rows.length ? html`<a class="all" href=${filteredList(this.shell.href.list(entity.name), this.#filter(inverse))}>${this.t('record.showAll', { count })}</a>` : nothing}`
   }

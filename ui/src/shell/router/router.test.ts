@@ -40,7 +40,10 @@ describe('the router', () => {
 
   it('reads route, params and query of the address', async () => {
     await router.navigate('/o/contacts.person/7/history?q=x')
-    expect(router.location).toMatchObject({ route: { name: 'record' }, params: { entity: 'contacts.person', id: '7', tab: 'history' } })
+    expect(router.location).toMatchObject({
+      route: { name: 'record' },
+      params: { entity: 'contacts.person', id: '7', tab: 'history' },
+    })
     expect(router.location.query.get('q')).toBe('x')
     expect(location.pathname).toBe('/o/contacts.person/7/history')
   })
@@ -86,7 +89,9 @@ describe('the router', () => {
       event.preventDefault()
     }
     addEventListener('click', last)
-    link.dispatchEvent(new MouseEvent('click', { ctrlKey: true, bubbles: true, composed: true, cancelable: true }))
+    link.dispatchEvent(
+      new MouseEvent('click', { ctrlKey: true, bubbles: true, composed: true, cancelable: true }),
+    )
     removeEventListener('click', last)
     expect(isTaken).toBe(false)
   })

@@ -79,7 +79,10 @@ export class Router<Found extends Route = Route> {
     return undefined
   }
 
-  async navigate(to: string, { replace = false, force = false }: { readonly replace?: boolean; readonly force?: boolean } = {}): Promise<boolean> {
+  async navigate(
+    to: string,
+    { replace = false, force = false }: { readonly replace?: boolean; readonly force?: boolean } = {},
+  ): Promise<boolean> {
     const url = new URL(to, location.href)
     const isSamePage = url.pathname === this.#location.path
     if (!force && !isSamePage && !(await this.#mayLeave())) return false
@@ -128,16 +131,30 @@ export class Router<Found extends Route = Route> {
   }
 
   #onClick(event: MouseEvent): void {
-    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
-    const link = event.composedPath().find((node): node is HTMLAnchorElement => node instanceof HTMLAnchorElement && node.href !== '')
+    if (
+      event.defaultPrevented ||
+      event.button !== 0 ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return
+    const link = event
+      .composedPath()
+      .find((node): node is HTMLAnchorElement => node instanceof HTMLAnchorElement && node.href !== '')
     if (link === undefined || !this.#isOurs(link)) return
     event.preventDefault()
     void this.navigate(link.href)
   }
 
   #isOurs(link: HTMLAnchorElement): boolean {
-    const isPlain = (link.target === '' || link.target === '_self') && !link.hasAttribute('download') && link.getAttribute('rel') !== 'external'
-    if (!isPlain || link.origin !== location.origin || /^\/(api|plugins|assets)\//.test(link.pathname)) return false
+    const isPlain =
+      (link.target === '' || link.target === '_self') &&
+      !link.hasAttribute('download') &&
+      link.getAttribute('rel') !== 'external'
+    if (!isPlain || link.origin !== location.origin || /^\/(api|plugins|assets)\//.test(link.pathname))
+      return false
     // A jump within the page is the browser's own business.
     return !(link.hash !== '' && link.pathname === location.pathname && link.search === location.search)
   }
@@ -145,7 +162,14 @@ export class Router<Found extends Route = Route> {
   #read(key: string): Location<Found> {
     const { pathname, search, hash } = location
     const found = this.match(pathname)
-    return { route: found?.route, path: pathname, params: found?.params ?? {}, query: new URLSearchParams(search), hash, key }
+    return {
+      route: found?.route,
+      path: pathname,
+      params: found?.params ?? {},
+      query: new URLSearchParams(search),
+      hash,
+      key,
+    }
   }
 
   #stateOf(key: string): EntryState {

@@ -7,7 +7,12 @@ export interface ScreenRoute extends Route {
   readonly file: string
 }
 
-const screen = (name: string, pattern: string, file: string): ScreenRoute => ({ name, pattern, file, tag: `crm-${file.slice(file.lastIndexOf('/') + 1)}` })
+const screen = (name: string, pattern: string, file: string): ScreenRoute => ({
+  name,
+  pattern,
+  file,
+  tag: `crm-${file.slice(file.lastIndexOf('/') + 1)}`,
+})
 
 /** The first that fits counts. */
 export const screenRoutes: readonly ScreenRoute[] = [

@@ -1,8 +1,26 @@
-import { ApiError, createClient, createFormatter, type Client, type Formatter, type PanelI18n, type Theme, type ToastRequest, type Translator, type UndoStep, type UntypedRecord } from '@tessera/sdk/ui'
+import {
+  ApiError,
+  createClient,
+  createFormatter,
+  type Client,
+  type Formatter,
+  type PanelI18n,
+  type Theme,
+  type ToastRequest,
+  type Translator,
+  type UndoStep,
+  type UntypedRecord,
+} from '@tessera/sdk/ui'
 import { showToast } from '../../kit/toast.ts'
 import { Router } from '../router/router.ts'
 import { screenRoutes, type ScreenRoute } from '../router/routes.ts'
-import { applyAppearance, currentTheme, onSystemTheme, rememberedAppearance, type Density, type ThemeChoice } from './appearance.ts'
+import {
+  applyAppearance,
+  currentTheme,
+  onSystemTheme,
+  rememberedAppearance,
+  type AppearanceSettings,
+} from './appearance.ts'
 import { renderConfirmation } from './confirmation.ts'
 import { DialogStack } from './dialog-stack.ts'
 import { Directory } from './directory.ts'
@@ -18,6 +36,7 @@ import type { QuickCreateRequest, Shell } from './shell.ts'
 import { ShortcutRegistry } from './shortcut-registry.ts'
 import { loadTranslator, nearestLanguage } from './translations.ts'
 import { UndoStack } from './undo-stack.ts'
+import { userSettings, visitorSettings } from './user-settings.ts'
 
 /** What the root element draws on the shell's behalf. */
 export interface ShellSurface {
@@ -28,26 +47,19 @@ export interface ShellSurface {
   mayLeave(): boolean | Promise<boolean>
 }
 
-interface Settings {
-  readonly language: string
-  readonly formats: string
-  readonly timeZone: string | undefined
-  readonly clock: '12' | '24' | undefined
-  readonly firstDay: number | undefined
-  readonly theme: ThemeChoice
-  readonly density: Density | undefined
-}
-
 /** The services of the shell, put together: what is signed in, spoken, shown and running. */
 export class AppShell implements Shell {
   readonly #changed = new Notifier()
   readonly #gate = new SessionGate(() => this.#onLost())
   readonly #surface: ShellSurface
-  readonly #undo = new UndoStack((toast) => showToast(toast), (key) => this.i18n.t(key))
+  readonly #undo = new UndoStack(
+    (toast) => showToast(toast),
+    (key) => this.i18n.t(key),
+  )
   #session: Session | null = null
   #isLocked = false
   #translator!: Translator
-  #settings!: Settings
+  #settings!: AppearanceSettings
   #format!: Formatter
   #theme: Theme = currentTheme()
 
@@ -60,7 +72,9 @@ export class AppShell implements Shell {
   readonly live = new LiveStream()
   readonly preferences = new Preferences(this.api, () => void this.#applySettings())
   readonly shortcuts = new ShortcutRegistry(() => this.preferences.get('shortcuts') !== 'off')
-  readonly dialogs = new DialogStack((request, close) => renderConfirmation(request, close, (key) => this.i18n.t(key)))
+  readonly dialogs = new DialogStack((request, close) =>
+    renderConfirmation(request, close, (key) => this.i18n.t(key)),
+  )
   readonly router: Router<ScreenRoute>
   readonly href = hrefs
   readonly onChange = this.#changed.on
@@ -108,7 +122,11 @@ export class AppShell implements Shell {
     return navigator.onLine && this.live.isOnline
   }
 
-  readonly undo = { push: (step: UndoStep): void => this.#undo.push(step), back: () => this.#undo.undo(), forward: () => this.#undo.redo() }
+  readonly undo = {
+    push: (step: UndoStep): void => this.#undo.push(step),
+    back: () => this.#undo.undo(),
+    forward: () => this.#undo.redo(),
+  }
 
   /** Texts before anybody has signed in: of this browser's last user, else of the browser. */
   async start(): Promise<void> {
@@ -147,13 +165,14 @@ export class AppShell implements Shell {
   }
 
   async refreshSession(): Promise<void> {
-    const before = this.#session?.user.language
+    const before = this.#session
     const session = await this.api.request<Session>('GET', '/api/session')
     this.#session = session
     this.preferences.replace(session.user.preferences)
     await this.#applySettings()
-    // Labels of entities and panels come in the user's language.
-    if (session.user.language !== before) await Promise.all([this.metadata.load(), this.registry.load()])
+    // Entities, fields and panels come in the user's language, cut to the user's rights.
+    if (before === null || seesOtherwise(before, session))
+      await Promise.all([this.metadata.load(), this.registry.load()])
     this.#changed.notify()
   }
 
@@ -223,9 +242,16 @@ export class AppShell implements Shell {
   }
 
   async #applySettings(language?: string): Promise<void> {
-    const settings = this.#readSettings(language)
-    const isNewTranslator = this.#settings?.language !== settings.language || this.#settings.formats !== settings.formats || this.#settings.timeZone !== settings.timeZone
-    if (isNewTranslator) this.#translator = await loadTranslator(settings.language, settings.formats, settings.timeZone)
+    const settings =
+      this.#session === null
+        ? visitorSettings(language ?? this.#settings?.language ?? 'en')
+        : userSettings(this.#session, this.preferences)
+    const isNewTranslator =
+      this.#settings?.language !== settings.language ||
+      this.#settings.formats !== settings.formats ||
+      this.#settings.timeZone !== settings.timeZone
+    if (isNewTranslator)
+      this.#translator = await loadTranslator(settings.language, settings.formats, settings.timeZone)
     this.#settings = settings
     const { timeZone, clock, firstDay, formats } = settings
     this.#format = createFormatter({
@@ -239,27 +265,14 @@ export class AppShell implements Shell {
     this.#renewTheme()
   }
 
-  #readSettings(spoken?: string): Settings {
-    const remembered = rememberedAppearance()
-    if (this.#session === null) {
-      const language = spoken ?? this.#settings?.language ?? 'en'
-      const formats = navigator.languages.find((tag) => tag.startsWith(language)) ?? language
-      return { language, formats, timeZone: undefined, clock: undefined, firstDay: undefined, theme: remembered.theme, density: remembered.density }
-    }
-    const { user, organisation } = this.#session
-    return {
-      language: user.language,
-      formats: user.formats ?? `${user.language}-${organisation.country}`,
-      timeZone: user.timeZone,
-      clock: this.preferences.get('clock'),
-      firstDay: this.preferences.get<number>('firstDay') ?? organisation.weekStart,
-      theme: this.preferences.get<ThemeChoice>('theme') ?? 'system',
-      density: this.preferences.get<Density>('density'),
-    }
-  }
-
   #renewTheme(): void {
     this.#theme = currentTheme()
     this.#changed.notify()
   }
+}
+
+function seesOtherwise(before: Session, after: Session): boolean {
+  const view = ({ user, isAdministrator, permissions, access }: Session) =>
+    JSON.stringify([user.language, isAdministrator, permissions, access])
+  return view(before) !== view(after)
 }

@@ -17,7 +17,15 @@ const dark = matchMedia('(prefers-color-scheme: dark)')
 const still = matchMedia('(prefers-reduced-motion: reduce)')
 
 /** Writes the settings to the root element, where the kit reads them, and keeps those that count before the first paint. */
-export function applyAppearance({ theme, density, language, formats, timeZone, clock, firstDay }: AppearanceSettings): void {
+export function applyAppearance({
+  theme,
+  density,
+  language,
+  formats,
+  timeZone,
+  clock,
+  firstDay,
+}: AppearanceSettings): void {
   const root = document.documentElement
   root.lang = language
   set('theme', theme === 'system' ? undefined : theme)
@@ -40,9 +48,17 @@ function set(name: string, value: string | undefined): void {
 }
 
 /** What this browser used last, before anybody has signed in. */
-export function rememberedAppearance(): { readonly theme: ThemeChoice; readonly density: Density | undefined; readonly language: string | undefined } {
+export function rememberedAppearance(): {
+  readonly theme: ThemeChoice
+  readonly density: Density | undefined
+  readonly language: string | undefined
+} {
   try {
-    const saved = JSON.parse(localStorage.getItem('tessera.appearance') ?? '{}') as { theme?: ThemeChoice; density?: Density; language?: string }
+    const saved = JSON.parse(localStorage.getItem('tessera.appearance') ?? '{}') as {
+      theme?: ThemeChoice
+      density?: Density
+      language?: string
+    }
     return { theme: saved.theme ?? 'system', density: saved.density, language: saved.language }
   } catch {
     return { theme: 'system', density: undefined, language: undefined }

@@ -13,7 +13,10 @@ export interface OpenDialog {
   readonly closed: () => void
 }
 
-type Confirmation = (request: ConfirmRequest, close: (result?: boolean) => void) => { readonly content: unknown; readonly footer: unknown }
+type Confirmation = (
+  request: ConfirmRequest,
+  close: (result?: boolean) => void,
+) => { readonly content: unknown; readonly footer: unknown }
 
 /** Dialogs that code opens: the host element draws them. */
 export class DialogStack implements PanelDialogs {
@@ -68,7 +71,16 @@ export class DialogStack implements PanelDialogs {
         resolve(answer)
       }
       const { title, size = 'medium', content, footer } = request
-      const shown = { id, kind, title, size, content: () => content(close), footer: footer && (() => footer(close)), isOpen: true, closed }
+      const shown = {
+        id,
+        kind,
+        title,
+        size,
+        content: () => content(close),
+        footer: footer && (() => footer(close)),
+        isOpen: true,
+        closed,
+      }
       this.#set([...this.#open, shown])
     })
   }

@@ -59,7 +59,11 @@ export interface EntityInfo extends EntityMetadata {
   readonly inverses: readonly InverseInfo[]
   readonly list: readonly string[]
   readonly sort: readonly string[]
-  readonly groups: readonly { readonly name: string; readonly label: string; readonly fields: readonly string[] }[]
+  readonly groups: readonly {
+    readonly name: string
+    readonly label: string
+    readonly fields: readonly string[]
+  }[]
   readonly quickCreate: readonly string[]
   readonly matchKeys: readonly (readonly string[])[]
   readonly timeline: { readonly at: string; readonly subjects: readonly string[] } | null

@@ -1,7 +1,8 @@
 import type { Hrefs } from './shell.ts'
 
 const part = encodeURIComponent
-const below = (path: string, rest: string | undefined) => (rest === undefined ? path : `${path}/${part(rest)}`)
+const below = (path: string, rest: string | undefined) =>
+  rest === undefined ? path : `${path}/${part(rest)}`
 
 /** The app's addresses, so that nobody puts them together by hand. */
 export const hrefs: Hrefs = {

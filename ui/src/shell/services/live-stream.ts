@@ -11,24 +11,43 @@ export interface LiveChange {
 }
 
 type Message =
-  | { readonly event: 'changes'; readonly data: { readonly changes: readonly LiveChange[] }; readonly position: string }
-  | { readonly event: 'refetch'; readonly data: { readonly entities: readonly string[] | null }; readonly position: string }
-  | { readonly event: 'registry' | 'metadata' | 'session' | 'ready'; readonly data: unknown; readonly position: string }
+  | {
+      readonly event: 'changes'
+      readonly data: { readonly changes: readonly LiveChange[] }
+      readonly position: string
+    }
+  | {
+      readonly event: 'refetch'
+      readonly data: { readonly entities: readonly string[] | null }
+      readonly position: string
+    }
+  | { readonly event: 'connection'; readonly data: boolean; readonly position: string }
+  | {
+      readonly event: 'registry' | 'metadata' | 'session' | 'ready'
+      readonly data: unknown
+      readonly position: string
+    }
 
 const events = ['changes', 'refetch', 'registry', 'metadata', 'session', 'ready'] as const
 const reconnectAfter = 3000
+/** A server that restarts is gone for a moment: that is nothing to tell. */
+const patience = 5000
 
 /**
  * What changes while the page is open. All tabs of a browser share one connection: the tab that holds a lock listens
  * and tells the others. Where there are no locks (plain HTTP in a local network), every tab listens for itself.
  */
 export class LiveStream {
-  readonly #changes = new Notifier<[changes: readonly LiveChange[] | 'all', entities: ReadonlySet<string> | 'all']>()
+  readonly #changes = new Notifier<
+    [changes: readonly LiveChange[] | 'all', entities: ReadonlySet<string> | 'all']
+  >()
   readonly #notices = new Notifier<[event: 'registry' | 'metadata' | 'session']>()
   readonly #connection = new Notifier<[isOnline: boolean]>()
   #stop: AbortController | undefined
   #position = ''
   #isOnline = true
+  #startedAt = 0
+  #lost: ReturnType<typeof setTimeout> | undefined
 
   /** Records changed: each of them, or `'all'` where there were too many or some may have been missed. */
   readonly onChanges = this.#changes.on
@@ -43,11 +62,13 @@ export class LiveStream {
     if (this.#stop !== undefined) return
     const stop = new AbortController()
     this.#stop = stop
+    this.#startedAt = performance.now()
     const channel = new BroadcastChannel('tessera.live')
     channel.addEventListener('message', ({ data }: MessageEvent<Message>) => this.#take(data))
     stop.signal.addEventListener('abort', () => channel.close())
     const tell = (message: Message) => {
       this.#take(message)
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a broadcast channel has no target
       channel.postMessage(message)
     }
     if (!('locks' in navigator)) this.#listen(stop.signal, (message) => this.#take(message))
@@ -65,15 +86,23 @@ export class LiveStream {
     this.#stop?.abort()
     this.#stop = undefined
     this.#position = ''
+    clearTimeout(this.#lost)
+    this.#lost = undefined
   }
 
   #listen(signal: AbortSignal, tell: (message: Message) => void): void {
     if (signal.aborted) return
     const source = new EventSource(`/api/stream${this.#position === '' ? '' : `?after=${this.#position}`}`)
     signal.addEventListener('abort', () => source.close())
-    source.addEventListener('open', () => this.#setOnline(true))
+    const setOnline = (isOnline: boolean) =>
+      tell({ event: 'connection', data: isOnline, position: this.#position })
+    source.addEventListener('open', () => {
+      clearTimeout(this.#lost)
+      this.#lost = undefined
+      setOnline(true)
+    })
     source.addEventListener('error', () => {
-      this.#setOnline(navigator.onLine)
+      this.#lost ??= setTimeout(() => setOnline(false), patience)
       if (source.readyState !== EventSource.CLOSED || signal.aborted) return
       // A refusal ends an EventSource for good; the session may have ended.
       tell({ event: 'session', data: {}, position: this.#position })
@@ -81,7 +110,7 @@ export class LiveStream {
     })
     for (const event of events) {
       source.addEventListener(event, ({ data, lastEventId }: MessageEvent<string>) =>
-        tell({ event, data: JSON.parse(data), position: lastEventId } as Message),
+        tell({ event, data: JSON.parse(data) as unknown, position: lastEventId } as Message),
       )
     }
   }
@@ -93,7 +122,10 @@ export class LiveStream {
       this.#changes.notify(changes, new Set(changes.map((change) => change.entity)))
     } else if (message.event === 'refetch') {
       this.#changes.notify('all', message.data.entities === null ? 'all' : new Set(message.data.entities))
-    } else if (message.event !== 'ready') this.#notices.notify(message.event)
+    } else if (message.event === 'connection') this.#setOnline(message.data)
+    else if (message.event !== 'ready') this.#notices.notify(message.event)
+    // Connected again: what is told only once may have been missed.
+    else if (performance.now() - this.#startedAt > patience) this.#notices.notify('registry')
   }
 
   #setOnline(isOnline: boolean): void {

@@ -61,7 +61,10 @@ export class RegistryStore {
   placements(slot: string, entity?: string): readonly Placement[] {
     return this.#plugins
       .flatMap((plugin) => placementsOf(plugin))
-      .filter((placement) => placement.slot === slot && (placement.entity === undefined || placement.entity === entity))
+      .filter(
+        (placement) =>
+          placement.slot === slot && (placement.entity === undefined || placement.entity === entity),
+      )
       .toSorted((one, other) => (one.order ?? 100) - (other.order ?? 100))
   }
 

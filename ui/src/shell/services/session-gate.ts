@@ -33,7 +33,8 @@ export class SessionGate {
 
   readonly transport: Transport = async (request) => {
     const response = await this.#send(request)
-    if (response.status !== 401 || !this.#isWatching || isAboutSession(request.method, request.path)) return response
+    if (response.status !== 401 || !this.#isWatching || isAboutSession(request.method, request.path))
+      return response
     this.close()
     await Promise.race([this.#reopened?.promise, aborted(request.signal)])
     return this.#send(request)

@@ -33,7 +33,9 @@ export interface Organisation {
 export interface EntityAccess {
   readonly scopes: Readonly<Record<EntityAction, Scope>>
   /** Fields whose reach differs from the entity's own. */
-  readonly fields: Readonly<Record<string, { readonly read: Scope; readonly write: Scope; readonly create: Scope }>>
+  readonly fields: Readonly<
+    Record<string, { readonly read: Scope; readonly write: Scope; readonly create: Scope }>
+  >
 }
 
 export interface Session {

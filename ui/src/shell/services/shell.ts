@@ -1,5 +1,14 @@
 import { createContext } from '@lit/context'
-import type { Client, Formatter, PanelDialogs, PanelI18n, Theme, ToastRequest, UndoStep, UntypedRecord } from '@tessera/sdk/ui'
+import type {
+  Client,
+  Formatter,
+  PanelDialogs,
+  PanelI18n,
+  Theme,
+  ToastRequest,
+  UndoStep,
+  UntypedRecord,
+} from '@tessera/sdk/ui'
 import type { Directory } from './directory.ts'
 import type { LiveStream } from './live-stream.ts'
 import type { MetadataStore } from './metadata-store.ts'

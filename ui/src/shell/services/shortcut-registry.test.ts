@@ -8,9 +8,20 @@ describe('keyboard shortcuts', () => {
   let field: HTMLElement
   const listen = (event: KeyboardEvent) => void registry.handle(event)
 
-  const shortcut = (keys: string, name = keys): Shortcut => ({ keys, label: name, group: 'test', run: () => ran.push(name) })
+  const shortcut = (keys: string, name = keys): Shortcut => ({
+    keys,
+    label: name,
+    group: 'test',
+    run: () => ran.push(name),
+  })
   const press = (key: string, modifiers: KeyboardEventInit = {}, target: EventTarget = document.body) => {
-    const event = new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...modifiers })
+    const event = new KeyboardEvent('keydown', {
+      key,
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+      ...modifiers,
+    })
     target.dispatchEvent(event)
     return event
   }

@@ -47,10 +47,12 @@ export class ShortcutRegistry {
     if (key === '') return false
     const isPlain = !key.includes('mod+') && !key.includes('alt+')
     if (isPlain && (!this.#areLettersOn() || isTyping(event))) return false
-    const pressed = this.#prefix !== '' && event.timeStamp - this.#prefixAt < sequencePause ? `${this.#prefix} ${key}` : key
+    const pressed =
+      this.#prefix !== '' && event.timeStamp - this.#prefixAt < sequencePause ? `${this.#prefix} ${key}` : key
     this.#prefix = ''
     const all = this.live
-    const found = all.find((shortcut) => shortcut.keys === pressed) ?? all.find((shortcut) => shortcut.keys === key)
+    const found =
+      all.find((shortcut) => shortcut.keys === pressed) ?? all.find((shortcut) => shortcut.keys === key)
     if (found !== undefined) {
       event.preventDefault()
       found.run(event)
@@ -65,7 +67,8 @@ export class ShortcutRegistry {
 
 /** `mod+shift+z`, `?`, `arrowdown`. Shift counts only where it does not already change the character. */
 function keyOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): string {
-  if (['Control', 'Meta', 'Alt', 'Shift', 'AltGraph', 'Dead', 'CapsLock', 'Unidentified'].includes(key)) return ''
+  if (['Control', 'Meta', 'Alt', 'Shift', 'AltGraph', 'Dead', 'CapsLock', 'Unidentified'].includes(key))
+    return ''
   const isCharacter = key.length === 1
   const isLetter = isCharacter && key.toLowerCase() !== key.toUpperCase()
   const name = key === ' ' ? 'space' : key.toLowerCase()
@@ -76,15 +79,37 @@ function keyOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): stri
   return `${isMod ? 'mod+' : ''}${isAltChord ? 'alt+' : ''}${isShift ? 'shift+' : ''}${name}`
 }
 
-const textInputs = new Set(['text', 'search', 'email', 'tel', 'url', 'password', 'number', 'date', 'time', 'datetime-local', ''])
+const textInputs = new Set([
+  'text',
+  'search',
+  'email',
+  'tel',
+  'url',
+  'password',
+  'number',
+  'date',
+  'time',
+  'datetime-local',
+  '',
+])
 
 /** Whether the press belongs to something one writes or chooses in. */
 function isTyping(event: KeyboardEvent): boolean {
   const target = event.composedPath()[0]
   if (!(target instanceof HTMLElement)) return false
-  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true
+  if (
+    target.isContentEditable ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement
+  )
+    return true
   if (target instanceof HTMLInputElement) return textInputs.has(target.type)
-  if (['textbox', 'combobox', 'listbox', 'menuitem', 'menuitemcheckbox', 'menuitemradio'].includes(target.role ?? '')) return true
+  if (
+    ['textbox', 'combobox', 'listbox', 'menuitem', 'menuitemcheckbox', 'menuitemradio'].includes(
+      target.role ?? '',
+    )
+  )
+    return true
   // Keys of a page stay asleep under a modal dialog, where they would act on what is hidden.
   return event.composedPath().some((node) => node instanceof HTMLDialogElement && node.matches(':modal'))
 }

@@ -4,7 +4,12 @@ export const languages = ['en', 'fr', 'nl', 'de'] as const
 export type Language = (typeof languages)[number]
 
 /** Their own names, as their readers look for them. */
-export const languageNames: Readonly<Record<Language, string>> = { en: 'English', fr: 'Français', nl: 'Nederlands', de: 'Deutsch' }
+export const languageNames: Readonly<Record<Language, string>> = {
+  en: 'English',
+  fr: 'Français',
+  nl: 'Nederlands',
+  de: 'Deutsch',
+}
 
 // One small file per language; those of the record screens lie in a folder of their own.
 const files = import.meta.glob<Catalogue>('../locales/**/*.json', { import: 'default' })
@@ -19,7 +24,11 @@ export function nearestLanguage(wanted: readonly string[]): Language {
 }
 
 /** Loads the app's texts: of the language, and of English where one is missing. */
-export async function loadTranslator(language: string, formats: string, timeZone: string | undefined): Promise<Translator> {
+export async function loadTranslator(
+  language: string,
+  formats: string,
+  timeZone: string | undefined,
+): Promise<Translator> {
   const [own, english] = await Promise.all([loadCatalogues(language), loadCatalogues('en')])
   return createTranslator({
     language,

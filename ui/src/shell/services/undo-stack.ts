@@ -18,7 +18,10 @@ export class UndoStack {
   push(step: UndoStep): void {
     this.#done = [...this.#done, step].slice(-kept)
     this.#undone = []
-    this.#hideToast = this.#toast({ message: step.message, action: { label: this.#text('common.undo'), run: () => this.#undoStep(step) } })
+    this.#hideToast = this.#toast({
+      message: step.message,
+      action: { label: this.#text('common.undo'), run: () => this.#undoStep(step) },
+    })
   }
 
   undo(): Promise<void> {

@@ -22,8 +22,21 @@ export class ChangePassword extends FormElement {
       ${this.renderProblem()}
       <input type="text" hidden autocomplete="username" .value=${this.shell.session.user.email} />
       <div class="row">
-        <crm-text name="currentPassword" type="password" label=${this.t('security.current')} autocomplete="current-password" required></crm-text>
-        <crm-text name="newPassword" type="password" label=${this.t('reset.password')} help=${this.t('password.rules')} autocomplete="new-password" required></crm-text>
+        <crm-text
+          name="currentPassword"
+          type="password"
+          label=${this.t('security.current')}
+          autocomplete="current-password"
+          required
+        ></crm-text>
+        <crm-text
+          name="newPassword"
+          type="password"
+          label=${this.t('reset.password')}
+          help=${this.t('password.rules')}
+          autocomplete="new-password"
+          required
+        ></crm-text>
       </div>
       <div><crm-button type="submit" ?busy=${this.busy}>${this.t('security.change')}</crm-button></div>
     </form>`

@@ -33,8 +33,13 @@ export class DeactivateDialog extends FormDialog {
   protected async send(form: HTMLFormElement): Promise<undefined> {
     if (this.user === undefined) return
     const heir = new FormData(form).get('handOverTo')
-    await this.api.request('POST', `/api/users/${this.user.id}/deactivate`, { body: heir ? { handOverTo: heir } : {} })
-    this.shell.toast({ message: this.t('users.deactivatedDone', { name: this.user.displayName }), tone: 'success' })
+    await this.api.request('POST', `/api/users/${this.user.id}/deactivate`, {
+      body: heir ? { handOverTo: heir } : {},
+    })
+    this.shell.toast({
+      message: this.t('users.deactivatedDone', { name: this.user.displayName }),
+      tone: 'success',
+    })
   }
 
   protected override render() {
@@ -54,7 +59,12 @@ export class DeactivateDialog extends FormDialog {
       return `${this.format.number(count)} ${(count === 1 ? labels?.one : labels?.other) ?? entity}`
     })
     return html`<p>${this.t('users.owns', { name, records: this.format.list(owned) })}</p>
-      <crm-combobox name="handOverTo" label=${this.t('users.handOverTo')} help=${this.t('users.handOverHelp')} .options=${this.heirs}></crm-combobox>`
+      <crm-combobox
+        name="handOverTo"
+        label=${this.t('users.handOverTo')}
+        help=${this.t('users.handOverHelp')}
+        .options=${this.heirs}
+      ></crm-combobox>`
   }
 }
 

@@ -52,13 +52,20 @@ export class FieldExceptions extends ShellElement {
   }
 
   #set(path: string, level: string): void {
-    const grants = withException(this.grants, this.entityName, path, level === '' ? undefined : (level as FieldLevel))
+    const grants = withException(
+      this.grants,
+      this.entityName,
+      path,
+      level === '' ? undefined : (level as FieldLevel),
+    )
     this.dispatchEvent(new CustomEvent('settings-grants', { detail: grants, bubbles: true, composed: true }))
   }
 
   protected override render() {
     const entity = this.shell.metadata.entity(this.entityName)
-    return html`<crm-sheet heading=${entity === undefined ? '' : this.t('roles.fieldsOf', { entity: entity.labels.other })}>
+    return html`<crm-sheet
+      heading=${entity === undefined ? '' : this.t('roles.fieldsOf', { entity: entity.labels.other })}
+    >
       <p>${this.t('roles.exceptionsText')}</p>
       <ul>
         ${entity?.fields.filter(({ system, name }) => !system || name === 'owner' || name === 'team').map((field) => this.#renderField(field))}

@@ -27,7 +27,15 @@ export class FieldsPage extends SettingsPage {
   readonly #own = task(this, {
     args: () => [this.#entity?.name],
     run: async ([entity], { signal }) =>
-      entity === undefined ? [] : (await this.api.request<{ data: readonly CustomField[] }>('GET', `/api/admin/entities/${entity}/fields`, { signal })).data,
+      entity === undefined
+        ? []
+        : (
+            await this.api.request<{ data: readonly CustomField[] }>(
+              'GET',
+              `/api/admin/entities/${entity}/fields`,
+              { signal },
+            )
+          ).data,
     isEmpty: () => false,
   })
 
@@ -36,7 +44,11 @@ export class FieldsPage extends SettingsPage {
   }
 
   get #entity(): EntityInfo | undefined {
-    return this.#entities.find(({ name }) => name === this.rest[0]) ?? this.shell.metadata.navigable[0] ?? this.#entities[0]
+    return (
+      this.#entities.find(({ name }) => name === this.rest[0]) ??
+      this.shell.metadata.navigable[0] ??
+      this.#entities[0]
+    )
   }
 
   async #refresh(): Promise<void> {
@@ -45,12 +57,18 @@ export class FieldsPage extends SettingsPage {
 
   #archive(field: CustomField): void {
     const { entity, id, labels } = field
-    const post = (step: 'archive' | 'restore') => this.api.request('POST', `/api/admin/entities/${entity}/fields/${id}/${step}`)
+    const post = (step: 'archive' | 'restore') =>
+      this.api.request('POST', `/api/admin/entities/${entity}/fields/${id}/${step}`)
     const name = this.#labelOf(labels)
     post('archive')
       .then(() => this.#refresh())
-      .then(() => this.shell.undo.push({ message: this.t('fields.archivedDone', { name }), undo: () => post('restore').then(() => this.#refresh()) }))
-      .catch((error: unknown) => void this.change(() => Promise.reject(error as Error)))
+      .then(() =>
+        this.shell.undo.push({
+          message: this.t('fields.archivedDone', { name }),
+          undo: () => post('restore').then(() => this.#refresh()),
+        }),
+      )
+      .catch((error: unknown) => void this.change(() => Promise.reject(error)))
   }
 
   #restore({ entity, id }: CustomField): void {
@@ -75,9 +93,13 @@ export class FieldsPage extends SettingsPage {
 
   protected override render() {
     const entity = this.#entity
-    if (entity === undefined) return html`<crm-empty icon="table-properties" heading=${this.t('fields.noEntities')}></crm-empty>`
-    const add = html`<crm-button variant="primary" @click=${() => this.dialog.show(entity)}><crm-icon slot="start" name="plus"></crm-icon>${this.t('fields.new')}</crm-button>`
-    const onEntity = (event: Event) => this.shell.navigate(`/settings/fields/${(event.target as CrmSelect).value}`)
+    if (entity === undefined)
+      return html`<crm-empty icon="table-properties" heading=${this.t('fields.noEntities')}></crm-empty>`
+    const add = html`<crm-button variant="primary" @click=${() => this.dialog.show(entity)}
+      ><crm-icon slot="start" name="plus"></crm-icon>${this.t('fields.new')}</crm-button
+    >`
+    const onEntity = (event: Event) =>
+      this.shell.navigate(`/settings/fields/${(event.target as CrmSelect).value}`)
     const onChanged = () => {
       this.shell.preferences.set('home.fields', true)
       void this.#refresh()
@@ -98,7 +120,8 @@ export class FieldsPage extends SettingsPage {
 
   #renderFields(entity: EntityInfo, own: readonly CustomField[]) {
     const archived = own.filter(({ archivedAt }) => archivedAt !== null)
-    const ownOf = (field: FieldInfo) => own.find(({ name, archivedAt }) => archivedAt === null && field.name === `custom.${name}`)
+    const ownOf = (field: FieldInfo) =>
+      own.find(({ name, archivedAt }) => archivedAt === null && field.name === `custom.${name}`)
     return html`<crm-data-table
         class="framed"
         label=${this.t('settings.fields')}
@@ -112,10 +135,21 @@ export class FieldsPage extends SettingsPage {
 
   #columns(ownOf: (field: FieldInfo) => CustomField | undefined): readonly TableColumn<FieldInfo>[] {
     return [
-      { key: 'label', label: this.t('fields.label'), cell: (field) => html`${field.label} ${ownOf(field) === undefined ? nothing : html`<crm-badge tone="accent">${this.t('fields.own')}</crm-badge>`}` },
+      {
+        key: 'label',
+        label: this.t('fields.label'),
+        cell: (field) =>
+          html`${field.label}
+          ${ownOf(field) === undefined ? nothing : html`<crm-badge tone="accent">${this.t('fields.own')}</crm-badge>`}`,
+      },
       { key: 'name', label: this.t('fields.name'), cell: ({ name }) => html`<code>${name}</code>` },
       { key: 'kind', label: this.t('fields.kind'), cell: ({ kind }) => this.t(`fields.kinds.${kind}`) },
-      { key: 'required', label: this.t('fields.required'), phone: 'hidden', cell: ({ required }) => (required ? this.t('common.yes') : '') },
+      {
+        key: 'required',
+        label: this.t('fields.required'),
+        phone: 'hidden',
+        cell: ({ required }) => (required ? this.t('common.yes') : ''),
+      },
     ]
   }
 
@@ -123,9 +157,19 @@ export class FieldsPage extends SettingsPage {
     if (field === undefined) return nothing
     const label = this.t('fields.actionsFor', { name: this.#labelOf(field.labels) })
     return html`<crm-menu label=${label} placement="bottom-end">
-      <crm-icon-button slot="trigger" icon="ellipsis" size="small" no-tooltip label=${label}></crm-icon-button>
-      <crm-menu-item icon="pencil" @click=${() => this.dialog.show(entity, field)}>${this.t('fields.rename')}</crm-menu-item>
-      <crm-menu-item icon="archive" @click=${() => this.#archive(field)}>${this.t('fields.archive')}</crm-menu-item>
+      <crm-icon-button
+        slot="trigger"
+        icon="ellipsis"
+        size="small"
+        no-tooltip
+        label=${label}
+      ></crm-icon-button>
+      <crm-menu-item icon="pencil" @click=${() => this.dialog.show(entity, field)}
+        >${this.t('fields.rename')}</crm-menu-item
+      >
+      <crm-menu-item icon="archive" @click=${() => this.#archive(field)}
+        >${this.t('fields.archive')}</crm-menu-item
+      >
     </crm-menu>`
   }
 
@@ -135,14 +179,21 @@ export class FieldsPage extends SettingsPage {
       <p class="note">${this.t('fields.archivedText')}</p>
       <ul class="list framed">
         ${archived.map(
-          (field) => html`<li>
-            <div class="grow">
-              <div class="strong">${this.#labelOf(field.labels)}</div>
-              <div class="meta">${this.t(`fields.kinds.${field.kind}`)} · <code>custom.${field.name}</code></div>
-            </div>
-            <crm-button size="small" @click=${() => this.#restore(field)}>${this.t('common.restore')}</crm-button>
-            <crm-button size="small" variant="ghost" @click=${() => void this.#purge(field)}>${this.t('fields.purge')}</crm-button>
-          </li>`,
+          (field) =>
+            html`<li>
+              <div class="grow">
+                <div class="strong">${this.#labelOf(field.labels)}</div>
+                <div class="meta">
+                  ${this.t(`fields.kinds.${field.kind}`)} · <code>custom.${field.name}</code>
+                </div>
+              </div>
+              <crm-button size="small" @click=${() => this.#restore(field)}
+                >${this.t('common.restore')}</crm-button
+              >
+              <crm-button size="small" variant="ghost" @click=${() => void this.#purge(field)}
+                >${this.t('fields.purge')}</crm-button
+              >
+            </li>`,
         )}
       </ul>
     </section>`

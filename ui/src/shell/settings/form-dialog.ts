@@ -59,12 +59,21 @@ export abstract class FormDialog extends ShellElement {
     const press = () => this.renderRoot.querySelector('form')?.requestSubmit()
     return html`<crm-dialog heading=${heading}>
       <form @submit=${this.#onSubmit}>
-        ${this.problem === '' ? nothing : html`<crm-callout tone="danger" role="alert">${this.problem}</crm-callout>`} ${fields}
+        ${this.problem === '' ? nothing : html`<crm-callout tone="danger" role="alert">${this.problem}</crm-callout>`}
+        ${fields}
       </form>
-      <crm-button slot="footer" variant="ghost" @click=${() => this.dialog.hide()}>${this.t(isDone ? 'common.close' : 'common.cancel')}</crm-button>
+      <crm-button slot="footer" variant="ghost" @click=${() => this.dialog.hide()}
+        >${this.t(isDone ? 'common.close' : 'common.cancel')}</crm-button
+      >
       ${isDone ? nothing : html`<crm-button slot="footer" variant=${tone} ?busy=${this.busy} @click=${press}>${submit}</crm-button>`}
     </crm-dialog>`
   }
+}
+
+/** A text field's value; empty where the form has none of that name. */
+export function textOf(values: FormData, name: string): string {
+  const value = values.get(name)
+  return typeof value === 'string' ? value : ''
 }
 
 declare global {

@@ -30,7 +30,10 @@ export class InviteDialog extends FormDialog {
 
   @state() private outcomes: readonly InvitationOutcome[] = []
   @state() private addresses = ''
-  readonly #choices = task(this, { args: () => [], run: (_args, { signal }) => rolesAndTeams(this.api, signal) })
+  readonly #choices = task(this, {
+    args: () => [],
+    run: (_args, { signal }) => rolesAndTeams(this.api, signal),
+  })
 
   show(addresses: readonly string[] = []): void {
     this.outcomes = []
@@ -40,11 +43,18 @@ export class InviteDialog extends FormDialog {
 
   protected async send(form: HTMLFormElement): Promise<boolean> {
     const values = new FormData(form)
-    const emails = String((form.querySelector<CrmTextarea>('[name=emails]')?.value ?? ''))
+    const emails = (form.querySelector<CrmTextarea>('[name=emails]')?.value ?? '')
       .split(/[\s,;]+/)
       .filter((address) => address !== '')
-    const body = { emails, roles: values.getAll('roles'), teams: values.getAll('teams'), language: values.get('language') }
-    this.outcomes = (await this.api.request<{ data: readonly InvitationOutcome[] }>('POST', '/api/invitations', { body })).data
+    const body = {
+      emails,
+      roles: values.getAll('roles'),
+      teams: values.getAll('teams'),
+      language: values.get('language'),
+    }
+    this.outcomes = (
+      await this.api.request<{ data: readonly InvitationOutcome[] }>('POST', '/api/invitations', { body })
+    ).data
     return true
   }
 
@@ -63,10 +73,11 @@ export class InviteDialog extends FormDialog {
     return html`${hasLinks ? html`<p>${this.t('users.linksText')}</p>` : ''}
       <ul class="outcomes">
         ${this.outcomes.map(
-          ({ email, outcome, link }) => html`<li>
-            <div class="strong">${email}</div>
-            ${link !== null ? html`<shell-copy-field .value=${link}></shell-copy-field>` : html`<div class="meta">${this.t(outcome === 'invited' ? 'users.mailSent' : 'users.alreadyUser')}</div>`}
-          </li>`,
+          ({ email, outcome, link }) =>
+            html`<li>
+              <div class="strong">${email}</div>
+              ${link !== null ? html`<shell-copy-field .value=${link}></shell-copy-field>` : html`<div class="meta">${this.t(outcome === 'invited' ? 'users.mailSent' : 'users.alreadyUser')}</div>`}
+            </li>`,
         )}
       </ul>`
   }
@@ -74,10 +85,36 @@ export class InviteDialog extends FormDialog {
   #renderFields() {
     const choices = this.#choices.value
     const { organisation } = this.shell.session
-    return html`<crm-textarea name="emails" required autofocus label=${this.t('users.addresses')} help=${this.t('users.addressesHelp')} .value=${this.addresses}></crm-textarea>
-      <crm-combobox name="roles" multiple required label=${this.t('users.roles')} .options=${choices?.roles ?? []} .values=${choices?.usualRole === undefined ? [] : [choices.usualRole]}></crm-combobox>
-      <crm-combobox name="teams" multiple label=${this.t('users.teams')} .options=${choices?.teams ?? []} .values=${choices?.teams.length === 1 ? choices.teams.map(({ value }) => value) : []}></crm-combobox>
-      <crm-select name="language" required label=${this.t('users.letterLanguage')} .options=${languages.map((value) => ({ value, label: languageNames[value] }))} .value=${organisation.language}></crm-select>`
+    return html`<crm-textarea
+        name="emails"
+        required
+        autofocus
+        label=${this.t('users.addresses')}
+        help=${this.t('users.addressesHelp')}
+        .value=${this.addresses}
+      ></crm-textarea>
+      <crm-combobox
+        name="roles"
+        multiple
+        required
+        label=${this.t('users.roles')}
+        .options=${choices?.roles ?? []}
+        .values=${choices?.usualRole === undefined ? [] : [choices.usualRole]}
+      ></crm-combobox>
+      <crm-combobox
+        name="teams"
+        multiple
+        label=${this.t('users.teams')}
+        .options=${choices?.teams ?? []}
+        .values=${choices?.teams.length === 1 ? choices.teams.map(({ value }) => value) : []}
+      ></crm-combobox>
+      <crm-select
+        name="language"
+        required
+        label=${this.t('users.letterLanguage')}
+        .options=${languages.map((value) => ({ value, label: languageNames[value] }))}
+        .value=${organisation.language}
+      ></crm-select>`
   }
 }
 

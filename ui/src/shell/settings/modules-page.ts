@@ -102,7 +102,8 @@ export class ModulesPage extends SettingsPage {
 
   readonly #modules = task(this, {
     args: () => [this.shell.i18n.language],
-    run: async (_args, { signal }) => (await this.api.request<{ data: readonly ModuleInfo[] }>('GET', '/api/admin/plugins', { signal })).data,
+    run: async (_args, { signal }) =>
+      (await this.api.request<{ data: readonly ModuleInfo[] }>('GET', '/api/admin/plugins', { signal })).data,
   })
 
   async #switch(module: ModuleInfo, control: CrmSwitch): Promise<void> {
@@ -118,7 +119,11 @@ export class ModulesPage extends SettingsPage {
       const { data } = await this.api.request<{ data: readonly ModuleInfo[] }>('POST', path)
       // A module speaks for itself only while it runs: its name is known now, or was before.
       const name = isOn ? data.find(({ id }) => id === module.id)?.name : module.name
-      this.shell.toast({ message: this.t(isOn ? 'modules.isOn' : 'modules.isOff', { name: name ?? module.id }), tone: 'success', duration: 3000 })
+      this.shell.toast({
+        message: this.t(isOn ? 'modules.isOn' : 'modules.isOff', { name: name ?? module.id }),
+        tone: 'success',
+        duration: 3000,
+      })
     } catch (error) {
       control.checked = !isOn
       this.shell.toast({ message: errorText(this.shell, error), tone: 'danger' })
@@ -132,24 +137,31 @@ export class ModulesPage extends SettingsPage {
     if (module.capabilities.length === 0 && module.publicRoutes.length === 0) return true
     const answer = await this.shell.dialogs.open<boolean>({
       title: this.t('modules.enableTitle', { name: module.name }),
-      content: () => html`<p>${this.t('modules.enableText')}</p>
-        ${this.#renderRights(module)}`,
-      footer: (close) => html`<crm-button variant="ghost" @click=${() => close()}>${this.t('common.cancel')}</crm-button>
-        <crm-button variant="primary" @click=${() => close(true)}>${this.t('modules.enable')}</crm-button>`,
+      content: () =>
+        html`<p>${this.t('modules.enableText')}</p>
+          ${this.#renderRights(module)}`,
+      footer: (close) =>
+        html`<crm-button variant="ghost" @click=${() => close()}>${this.t('common.cancel')}</crm-button>
+          <crm-button variant="primary" @click=${() => close(true)}>${this.t('modules.enable')}</crm-button>`,
     })
     return answer === true
   }
 
   #askToDisable(module: ModuleInfo): Promise<boolean> {
-    return this.shell.dialogs.confirm({ title: this.t('modules.disableTitle', { name: module.name }), text: this.t('modules.disableText'), confirm: this.t('modules.disable') })
+    return this.shell.dialogs.confirm({
+      title: this.t('modules.disableTitle', { name: module.name }),
+      text: this.t('modules.disableText'),
+      confirm: this.t('modules.disable'),
+    })
   }
 
   protected override render() {
     return html`${this.renderIntro(this.t('modules.intro'))}
-      ${this.#modules.render({
-        empty: () => html`<crm-empty icon="blocks" heading=${this.t('modules.none')}></crm-empty>`,
-        content: (modules) => html`<div class="modules">${modules.map((module) => this.#renderModule(module, modules))}</div>`,
-      })}`
+    ${this.#modules.render({
+      empty: () => html`<crm-empty icon="blocks" heading=${this.t('modules.none')}></crm-empty>`,
+      content: (modules) =>
+        html`<div class="modules">${modules.map((module) => this.#renderModule(module, modules))}</div>`,
+    })}`
   }
 
   #renderModule(module: ModuleInfo, all: readonly ModuleInfo[]) {

@@ -17,7 +17,9 @@ export class OrganisationPage extends SettingsPage {
     if (value.trim() === '') return
     const isNumber = name === 'weekStart' || name === 'fiscalYearStart'
     void this.change(async () => {
-      await this.api.request('PATCH', '/api/organisation', { body: { [name]: isNumber ? Number(value) : value } })
+      await this.api.request('PATCH', '/api/organisation', {
+        body: { [name]: isNumber ? Number(value) : value },
+      })
       await this.shell.refreshSession()
     })
   }
@@ -27,14 +29,57 @@ export class OrganisationPage extends SettingsPage {
     const { language } = this.shell.i18n
     return html`${this.renderIntro(this.t('organisation.intro'))}
       <section class="form" @crm-change=${this.#onChange}>
-        <crm-text name="name" label=${this.t('setup.organisationName')} required .value=${organisation.name}></crm-text>
+        <crm-text
+          name="name"
+          label=${this.t('setup.organisationName')}
+          required
+          .value=${organisation.name}
+        ></crm-text>
         <div class="row">
-          <crm-combobox name="country" label=${this.t('setup.country')} required .options=${countryChoices(language)} .value=${organisation.country}></crm-combobox>
-          <crm-combobox name="currency" label=${this.t('setup.currency')} required help=${this.t('organisation.currencyHelp')} .options=${currencyChoices(language)} .value=${organisation.currency}></crm-combobox>
-          <crm-select name="language" label=${this.t('setup.language')} required help=${this.t('organisation.languageHelp')} .options=${languages.map((value) => ({ value, label: languageNames[value] }))} .value=${organisation.language}></crm-select>
-          <crm-combobox name="timeZone" label=${this.t('setup.timeZone')} required .options=${timeZoneChoices()} .value=${organisation.timeZone}></crm-combobox>
-          <crm-select name="weekStart" label=${this.t('organisation.weekStart')} required .options=${weekdayChoices(language)} .value=${String(organisation.weekStart)}></crm-select>
-          <crm-select name="fiscalYearStart" label=${this.t('organisation.fiscalYearStart')} required .options=${monthChoices(language)} .value=${String(organisation.fiscalYearStart)}></crm-select>
+          <crm-combobox
+            name="country"
+            label=${this.t('setup.country')}
+            required
+            .options=${countryChoices(language)}
+            .value=${organisation.country}
+          ></crm-combobox>
+          <crm-combobox
+            name="currency"
+            label=${this.t('setup.currency')}
+            required
+            help=${this.t('organisation.currencyHelp')}
+            .options=${currencyChoices(language)}
+            .value=${organisation.currency}
+          ></crm-combobox>
+          <crm-select
+            name="language"
+            label=${this.t('setup.language')}
+            required
+            help=${this.t('organisation.languageHelp')}
+            .options=${languages.map((value) => ({ value, label: languageNames[value] }))}
+            .value=${organisation.language}
+          ></crm-select>
+          <crm-combobox
+            name="timeZone"
+            label=${this.t('setup.timeZone')}
+            required
+            .options=${timeZoneChoices()}
+            .value=${organisation.timeZone}
+          ></crm-combobox>
+          <crm-select
+            name="weekStart"
+            label=${this.t('organisation.weekStart')}
+            required
+            .options=${weekdayChoices(language)}
+            .value=${String(organisation.weekStart)}
+          ></crm-select>
+          <crm-select
+            name="fiscalYearStart"
+            label=${this.t('organisation.fiscalYearStart')}
+            required
+            .options=${monthChoices(language)}
+            .value=${String(organisation.fiscalYearStart)}
+          ></crm-select>
         </div>
       </section>`
   }

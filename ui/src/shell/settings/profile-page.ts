@@ -31,7 +31,8 @@ export class ProfilePage extends SettingsPage {
   }
 
   protected override render() {
-    return html`${this.renderIntro(this.t('profile.intro'))} ${this.#renderPerson()} ${this.#renderFormats()} ${this.#renderAppearance()}`
+    return html`${this.renderIntro(this.t('profile.intro'))} ${this.#renderPerson()} ${this.#renderFormats()}
+    ${this.#renderAppearance()}`
   }
 
   #renderPerson() {
@@ -39,19 +40,32 @@ export class ProfilePage extends SettingsPage {
     return html`<section class="form">
       <h2>${this.t('profile.you')}</h2>
       <div class="row">
-        <crm-text label=${this.t('profile.name')} autocomplete="name" required .value=${user.name} @crm-change=${(event: Event) => valueOf(event).trim() !== '' && this.#save({ name: valueOf(event) })}></crm-text>
-        <crm-text label=${this.t('signIn.email')} readonly .value=${user.email} help=${this.t('profile.emailHelp')}></crm-text>
+        <crm-text
+          label=${this.t('profile.name')}
+          autocomplete="name"
+          required
+          .value=${user.name}
+          @crm-change=${(event: Event) => valueOf(event).trim() !== '' && this.#save({ name: valueOf(event) })}
+        ></crm-text>
+        <crm-text
+          label=${this.t('signIn.email')}
+          readonly
+          .value=${user.email}
+          help=${this.t('profile.emailHelp')}
+        ></crm-text>
       </div>
-      ${user.teams.length > 1
-        ? html`<crm-select
-            label=${this.t('profile.primaryTeam')}
-            help=${this.t('profile.primaryTeamHelp')}
-            required
-            .options=${user.teams.map(({ id, displayName }) => ({ value: id, label: displayName }))}
-            .value=${user.primaryTeam?.id ?? ''}
-            @crm-change=${(event: Event) => this.#save({ primaryTeam: valueOf(event) })}
-          ></crm-select>`
-        : ''}
+      ${
+        user.teams.length > 1
+          ? html`<crm-select
+              label=${this.t('profile.primaryTeam')}
+              help=${this.t('profile.primaryTeamHelp')}
+              required
+              .options=${user.teams.map(({ id, displayName }) => ({ value: id, label: displayName }))}
+              .value=${user.primaryTeam?.id ?? ''}
+              @crm-change=${(event: Event) => this.#save({ primaryTeam: valueOf(event) })}
+            ></crm-select>`
+          : ''
+      }
     </section>`
   }
 
@@ -60,7 +74,9 @@ export class ProfilePage extends SettingsPage {
     const { preferences } = this.shell
     return html`<section class="form">
       <h2>${this.t('profile.languageAndFormats')}</h2>
-      <p class="note">${this.t('profile.example', { date: this.format.date('2026-12-31'), time: this.format.time('2026-12-31T13:30:00Z'), number: this.format.number(1234567.89) })}</p>
+      <p class="note">
+        ${this.t('profile.example', { date: this.format.date('2026-12-31'), time: this.format.time('2026-12-31T13:30:00Z'), number: this.format.number(1234567.89) })}
+      </p>
       <div class="row">
         <crm-select
           label=${this.t('profile.language')}
@@ -86,7 +102,10 @@ export class ProfilePage extends SettingsPage {
         <crm-select
           label=${this.t('profile.clock')}
           placeholder=${this.t('profile.automatic')}
-          .options=${[{ value: '24', label: '13:30' }, { value: '12', label: '1:30 pm' }]}
+          .options=${[
+            { value: '24', label: '13:30' },
+            { value: '12', label: '1:30 pm' },
+          ]}
           .value=${preferences.get<string>('clock') ?? ''}
           @crm-change=${(event: Event) => this.#prefer('clock', valueOf(event))}
         ></crm-select>
@@ -103,16 +122,40 @@ export class ProfilePage extends SettingsPage {
 
   #renderAppearance() {
     const { preferences } = this.shell
-    const densities = ['compact', 'default', 'comfortable'].map((value) => ({ value, label: this.t(`profile.densities.${value}`) }))
-    const themes = ['system', 'light', 'dark'].map((value) => ({ value, label: this.t(`profile.theme.${value}`) }))
-    const onLetters = (event: Event) => this.#prefer('shortcuts', (event.target as CrmSwitch).checked ? null : 'off')
+    const densities = ['compact', 'default', 'comfortable'].map((value) => ({
+      value,
+      label: this.t(`profile.densities.${value}`),
+    }))
+    const themes = ['system', 'light', 'dark'].map((value) => ({
+      value,
+      label: this.t(`profile.theme.${value}`),
+    }))
+    const onLetters = (event: Event) =>
+      this.#prefer('shortcuts', (event.target as CrmSwitch).checked ? null : 'off')
     return html`<section class="form">
       <h2>${this.t('profile.appearance')}</h2>
       <div class="row">
-        <crm-select label=${this.t('profile.themeLabel')} required .options=${themes} .value=${preferences.get<string>('theme') ?? 'system'} @crm-change=${(event: Event) => this.#prefer('theme', valueOf(event))}></crm-select>
-        <crm-select label=${this.t('profile.density')} required .options=${densities} .value=${preferences.get<string>('density') ?? 'default'} @crm-change=${(event: Event) => this.#prefer('density', valueOf(event))}></crm-select>
+        <crm-select
+          label=${this.t('profile.themeLabel')}
+          required
+          .options=${themes}
+          .value=${preferences.get<string>('theme') ?? 'system'}
+          @crm-change=${(event: Event) => this.#prefer('theme', valueOf(event))}
+        ></crm-select>
+        <crm-select
+          label=${this.t('profile.density')}
+          required
+          .options=${densities}
+          .value=${preferences.get<string>('density') ?? 'default'}
+          @crm-change=${(event: Event) => this.#prefer('density', valueOf(event))}
+        ></crm-select>
       </div>
-      <crm-switch label=${this.t('profile.letters')} help=${this.t('profile.lettersHelp')} ?checked=${preferences.get('shortcuts') !== 'off'} @crm-change=${onLetters}></crm-switch>
+      <crm-switch
+        label=${this.t('profile.letters')}
+        help=${this.t('profile.lettersHelp')}
+        ?checked=${preferences.get('shortcuts') !== 'off'}
+        @crm-change=${onLetters}
+      ></crm-switch>
     </section>`
   }
 }

@@ -6,20 +6,26 @@ import type { CrmText } from '../../kit/text.ts'
 import type { Shell } from '../services/shell.ts'
 
 /** Asks for the field's name to be typed: what comes next cannot be taken back. */
-export async function purgeField({ dialogs, i18n }: Pick<Shell, 'dialogs' | 'i18n'>, name: string): Promise<boolean> {
+export async function purgeField(
+  { dialogs, i18n }: Pick<Shell, 'dialogs' | 'i18n'>,
+  name: string,
+): Promise<boolean> {
   const typed = createRef<CrmText>()
   const answer = await dialogs.open<boolean>({
     title: i18n.t('fields.purgeTitle', { name }),
     size: 'small',
-    content: () => html`<p>${i18n.t('fields.purgeText', { name })}</p>
-      <crm-text autofocus label=${i18n.t('fields.purgeType', { name })} ${ref(typed)}></crm-text>`,
+    content: () =>
+      html`<p>${i18n.t('fields.purgeText', { name })}</p>
+        <crm-text autofocus label=${i18n.t('fields.purgeType', { name })} ${ref(typed)}></crm-text>`,
     footer: (close) => {
       const submit = () => {
         const isRight = typed.value?.value.trim() === name
         if (isRight) close(true)
         else if (typed.value !== undefined) typed.value.error = i18n.t('fields.purgeMistyped')
       }
-      return html`<crm-button variant="ghost" @click=${() => close(false)}>${i18n.t('common.cancel')}</crm-button>
+      return html`<crm-button variant="ghost" @click=${() => close(false)}
+          >${i18n.t('common.cancel')}</crm-button
+        >
         <crm-button variant="danger" @click=${submit}>${i18n.t('fields.purge')}</crm-button>`
     },
   })

@@ -31,7 +31,10 @@ describe('the matrix of rights', () => {
     document.documentElement.lang = 'en'
     const translator = await loadTranslator('en', 'en', 'UTC')
     root = new TestRoot()
-    new ContextProvider(root, { context: shellContext, initialValue: { i18n: translator, onChange: () => () => undefined } as unknown as Shell })
+    new ContextProvider(root, {
+      context: shellContext,
+      initialValue: { i18n: translator, onChange: () => () => undefined } as unknown as Shell,
+    })
     document.body.append(root)
     matrix = document.createElement('settings-rights-matrix')
     matrix.rows = rows

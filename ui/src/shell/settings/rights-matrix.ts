@@ -6,7 +6,18 @@ import '../../kit/icon.ts'
 import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
 import { matrixStyles } from './matrix-styles.ts'
-import { anyEntity, entityActions, fieldLevels, grantOf, neighbour, scopes, withFieldLevel, withoutOwnGrant, withScope, type Grants } from './role-draft.ts'
+import {
+  anyEntity,
+  entityActions,
+  fieldLevels,
+  grantOf,
+  neighbour,
+  scopes,
+  withFieldLevel,
+  withoutOwnGrant,
+  withScope,
+  type Grants,
+} from './role-draft.ts'
 
 export interface MatrixRow {
   /** An entity's name, or `*`. */
@@ -47,7 +58,12 @@ export class RightsMatrix extends ShellElement {
     const grants =
       column === 'fields'
         ? withFieldLevel(this.grants, entity, neighbour(fieldLevels, grant.fields, step))
-        : withScope(this.grants, entity, column, neighbour(owned ? scopes : (['none', 'all'] as const), grant[column], step))
+        : withScope(
+            this.grants,
+            entity,
+            column,
+            neighbour(owned ? scopes : (['none', 'all'] as const), grant[column], step),
+          )
     this.#emit(grants)
   }
 
@@ -68,7 +84,8 @@ export class RightsMatrix extends ShellElement {
     const move = moves[event.key]
     const current = this.rows[row]
     if (move !== undefined) this.#focus(...move)
-    else if ((event.key === ' ' || event.key === 'Enter') && current !== undefined) this.#step(current, columns[column] ?? 'read', event.shiftKey ? -1 : 1)
+    else if ((event.key === ' ' || event.key === 'Enter') && current !== undefined)
+      this.#step(current, columns[column] ?? 'read', event.shiftKey ? -1 : 1)
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -77,12 +94,18 @@ export class RightsMatrix extends ShellElement {
   #focus(row: number, column: number): void {
     this.row = Math.max(0, Math.min(this.rows.length - 1, row))
     this.column = Math.max(0, Math.min(columns.length - 1, column))
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('td[tabindex="0"]')?.focus())
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HTMLElement>('td[tabindex="0"]')?.focus(),
+    )
   }
 
   protected override render() {
     return html`<div class="scroll">
-      <table role="grid" aria-label=${this.t('roles.matrix')} aria-readonly=${this.readonly ? 'true' : nothing}>
+      <table
+        role="grid"
+        aria-label=${this.t('roles.matrix')}
+        aria-readonly=${this.readonly ? 'true' : nothing}
+      >
         <thead>
           <tr>
             <th scope="col">${this.t('roles.entity')}</th>
@@ -131,13 +154,29 @@ export class RightsMatrix extends ShellElement {
 
   #renderTools({ entity, label }: MatrixRow, isInherited: boolean) {
     const count = Object.keys(grantOf(this.grants, entity).exceptions).length
-    const openFields = () => this.dispatchEvent(new CustomEvent('settings-fields', { detail: entity, bubbles: true, composed: true }))
+    const openFields = () =>
+      this.dispatchEvent(
+        new CustomEvent('settings-fields', { detail: entity, bubbles: true, composed: true }),
+      )
     const stop = (event: Event) => event.stopPropagation()
     return html`<div @keydown=${stop}>
-      <crm-button size="small" variant="ghost" aria-label=${this.t('roles.fieldsOf', { entity: label })} @click=${openFields}>${this.t('roles.exceptions', { count })}</crm-button>
-      ${isInherited || this.readonly
-        ? nothing
-        : html`<crm-icon-button size="small" icon="rotate-ccw" label=${this.t('roles.inherit', { entity: label })} @click=${() => this.#emit(withoutOwnGrant(this.grants, entity))}></crm-icon-button>`}
+      <crm-button
+        size="small"
+        variant="ghost"
+        aria-label=${this.t('roles.fieldsOf', { entity: label })}
+        @click=${openFields}
+        >${this.t('roles.exceptions', { count })}</crm-button
+      >
+      ${
+        isInherited || this.readonly
+          ? nothing
+          : html`<crm-icon-button
+              size="small"
+              icon="rotate-ccw"
+              label=${this.t('roles.inherit', { entity: label })}
+              @click=${() => this.#emit(withoutOwnGrant(this.grants, entity))}
+            ></crm-icon-button>`
+      }
     </div>`
   }
 }

@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { anyEntity, countChanges, grantOf, neighbour, scopes, withException, withFieldLevel, withoutOwnGrant, withScope, type Grant, type RoleDraft } from './role-draft.ts'
+import {
+  anyEntity,
+  countChanges,
+  grantOf,
+  neighbour,
+  scopes,
+  withException,
+  withFieldLevel,
+  withoutOwnGrant,
+  withScope,
+  type Grant,
+  type RoleDraft,
+} from './role-draft.ts'
 
 const grant = (changes: Partial<Grant> = {}): Grant => ({
   create: 'none',
@@ -12,7 +24,13 @@ const grant = (changes: Partial<Grant> = {}): Grant => ({
   exceptions: {},
   ...changes,
 })
-const draft = (changes: Partial<RoleDraft> = {}): RoleDraft => ({ name: 'Sales', description: null, entities: {}, permissions: [], ...changes })
+const draft = (changes: Partial<RoleDraft> = {}): RoleDraft => ({
+  name: 'Sales',
+  description: null,
+  entities: {},
+  permissions: [],
+  ...changes,
+})
 
 describe('the rights of a role', () => {
   it('come from the row for all others until an entity has its own', () => {
@@ -29,8 +47,23 @@ describe('the rights of a role', () => {
   })
 
   it('narrow what needs reading with it', () => {
-    const all = { 'a.b': grant({ read: 'all', update: 'all', delete: 'own', export: 'team', create: 'all', fields: 'write' }) }
-    expect(withScope(all, 'a.b', 'read', 'own')['a.b']).toMatchObject({ read: 'own', update: 'own', delete: 'own', export: 'own', create: 'all' })
+    const all = {
+      'a.b': grant({
+        read: 'all',
+        update: 'all',
+        delete: 'own',
+        export: 'team',
+        create: 'all',
+        fields: 'write',
+      }),
+    }
+    expect(withScope(all, 'a.b', 'read', 'own')['a.b']).toMatchObject({
+      read: 'own',
+      update: 'own',
+      delete: 'own',
+      export: 'own',
+      create: 'all',
+    })
   })
 
   it('show at least the fields of records that can be read', () => {
@@ -50,10 +83,15 @@ describe('the rights of a role', () => {
   })
 
   it('are counted by what differs', () => {
-    const before = draft({ entities: { 'a.b': grant({ read: 'all', exceptions: { x: 'none' } }) }, permissions: ['users.manage'] })
+    const before = draft({
+      entities: { 'a.b': grant({ read: 'all', exceptions: { x: 'none' } }) },
+      permissions: ['users.manage'],
+    })
     expect(countChanges(before, before)).toBe(0)
     expect(countChanges(before, draft({ ...before, name: 'Support', permissions: ['roles.manage'] }))).toBe(3)
-    expect(countChanges(before, draft({ ...before, entities: { 'a.b': grant({ read: 'own', exceptions: {} }) } }))).toBe(2)
+    expect(
+      countChanges(before, draft({ ...before, entities: { 'a.b': grant({ read: 'own', exceptions: {} }) } })),
+    ).toBe(2)
     expect(countChanges(before, draft({ ...before, description: '' }))).toBe(0)
   })
 })

@@ -92,7 +92,15 @@ export class RoleEditor extends SettingsPage {
 
   #take(role: RoleView | undefined): void {
     this.view = role
-    this.saved = role === undefined ? blank : { name: role.name, description: role.description, entities: role.entities, permissions: role.permissions }
+    this.saved =
+      role === undefined
+        ? blank
+        : {
+            name: role.name,
+            description: role.description,
+            entities: role.entities,
+            permissions: role.permissions,
+          }
     this.draft = this.saved
   }
 
@@ -101,7 +109,10 @@ export class RoleEditor extends SettingsPage {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('draft') || changed.has('saved')) this.dispatchEvent(new CustomEvent('crm-dirty', { detail: this.#changes > 0, bubbles: true, composed: true }))
+    if (changed.has('draft') || changed.has('saved'))
+      this.dispatchEvent(
+        new CustomEvent('crm-dirty', { detail: this.#changes > 0, bubbles: true, composed: true }),
+      )
   }
 
   async #save(): Promise<void> {
@@ -111,7 +122,11 @@ export class RoleEditor extends SettingsPage {
       const { view: role, draft } = this
       const description = draft.description?.trim() || null
       const body = { ...draft, description, ...(role === undefined ? {} : { version: role.version }) }
-      const kept = await this.api.request<RoleView>(role === undefined ? 'POST' : 'PUT', role === undefined ? '/api/roles' : `/api/roles/${role.id}`, { body })
+      const kept = await this.api.request<RoleView>(
+        role === undefined ? 'POST' : 'PUT',
+        role === undefined ? '/api/roles' : `/api/roles/${role.id}`,
+        { body },
+      )
       this.#take(kept)
       this.shell.toast({ message: this.t('common.saved'), tone: 'success', duration: 3000 })
       await this.shell.refreshSession()
@@ -124,9 +139,16 @@ export class RoleEditor extends SettingsPage {
   }
 
   async #delete({ id, name }: RoleView): Promise<void> {
-    const isSure = await this.shell.dialogs.confirm({ title: this.t('roles.deleteTitle', { name }), confirm: this.t('common.delete'), tone: 'danger' })
+    const isSure = await this.shell.dialogs.confirm({
+      title: this.t('roles.deleteTitle', { name }),
+      confirm: this.t('common.delete'),
+      tone: 'danger',
+    })
     if (!isSure) return
-    const isGone = await this.change(() => this.api.request('DELETE', `/api/roles/${id}`), this.t('roles.deleted'))
+    const isGone = await this.change(
+      () => this.api.request('DELETE', `/api/roles/${id}`),
+      this.t('roles.deleted'),
+    )
     if (!isGone) return
     this.draft = this.saved
     await this.updateComplete
@@ -137,7 +159,12 @@ export class RoleEditor extends SettingsPage {
     const entities = this.shell.metadata.entities.filter(({ system }) => !system)
     return [
       { entity: anyEntity, label: this.t('roles.anyEntity'), icon: 'layers', owned: true },
-      ...entities.map(({ name, labels, icon, owned }) => ({ entity: name, label: labels.other, icon, owned })),
+      ...entities.map(({ name, labels, icon, owned }) => ({
+        entity: name,
+        label: labels.other,
+        icon,
+        owned,
+      })),
     ]
   }
 
@@ -151,11 +178,25 @@ export class RoleEditor extends SettingsPage {
     return html`${isFixed ? html`<crm-callout tone="neutral">${this.t('roles.fixedText')}</crm-callout>` : nothing}
       ${this.problem === '' ? nothing : html`<crm-callout tone="danger" role="alert">${this.problem}</crm-callout>`}
       <section class="form">
-        <crm-text label=${this.t('common.name')} required ?readonly=${isFixed} .value=${this.draft.name} @crm-input=${(event: Event) => set({ name: (event.target as CrmText).value })}></crm-text>
-        <crm-text label=${this.t('roles.description')} ?readonly=${isFixed} .value=${this.draft.description ?? ''} @crm-input=${(event: Event) => set({ description: (event.target as CrmText).value })}></crm-text>
+        <crm-text
+          label=${this.t('common.name')}
+          required
+          ?readonly=${isFixed}
+          .value=${this.draft.name}
+          @crm-input=${(event: Event) => set({ name: (event.target as CrmText).value })}
+        ></crm-text>
+        <crm-text
+          label=${this.t('roles.description')}
+          ?readonly=${isFixed}
+          .value=${this.draft.description ?? ''}
+          @crm-input=${(event: Event) => set({ description: (event.target as CrmText).value })}
+        ></crm-text>
       </section>
       ${isFixed ? nothing : this.#renderRights(groups, set)}
-      <settings-field-exceptions .grants=${this.draft.entities} @settings-grants=${(event: CustomEvent<Grants>) => set({ entities: event.detail })}></settings-field-exceptions>`
+      <settings-field-exceptions
+        .grants=${this.draft.entities}
+        @settings-grants=${(event: CustomEvent<Grants>) => set({ entities: event.detail })}
+      ></settings-field-exceptions>`
   }
 
   #renderRights(groups: ReturnType<typeof permissionGroups>, set: (changes: Partial<RoleDraft>) => void) {
@@ -172,23 +213,46 @@ export class RoleEditor extends SettingsPage {
       </section>
       <section>
         <h2>${this.t('roles.named')}</h2>
-        <div class="permissions">${groups.map(({ label, permissions }) => html`<fieldset><legend>${label}</legend>${permissions.map((permission) => this.#renderPermission(permission, set))}</fieldset>`)}</div>
+        <div class="permissions">
+          ${groups.map(
+            ({ label, permissions }) =>
+              html`<fieldset>
+                <legend>${label}</legend>
+                ${permissions.map((permission) => this.#renderPermission(permission, set))}
+              </fieldset>`,
+          )}
+        </div>
       </section>
       <div class="bar">
-        <crm-button variant="primary" ?busy=${this.busy} ?disabled=${this.#changes === 0} @click=${() => void this.#save()}>${this.t('common.save')}</crm-button>
-        <crm-button variant="ghost" ?disabled=${this.#changes === 0} @click=${() => (this.draft = this.saved)}>${this.t('common.discard')}</crm-button>
+        <crm-button
+          variant="primary"
+          ?busy=${this.busy}
+          ?disabled=${this.#changes === 0}
+          @click=${() => void this.#save()}
+          >${this.t('common.save')}</crm-button
+        >
+        <crm-button variant="ghost" ?disabled=${this.#changes === 0} @click=${() => (this.draft = this.saved)}
+          >${this.t('common.discard')}</crm-button
+        >
         <span class="grow meta" role="status">${this.t('roles.changes', { count: this.#changes })}</span>
         ${role === undefined || role.key !== null ? nothing : html`<crm-button variant="ghost" @click=${() => void this.#delete(role)}>${this.t('common.delete')}</crm-button>`}
       </div>`
   }
 
-  #renderPermission({ name, label }: { readonly name: string; readonly label: string }, set: (changes: Partial<RoleDraft>) => void) {
+  #renderPermission(
+    { name, label }: { readonly name: string; readonly label: string },
+    set: (changes: Partial<RoleDraft>) => void,
+  ) {
     const { permissions } = this.draft
     const onChange = (event: Event) => {
       const isGiven = (event.target as CrmCheckbox).checked
       set({ permissions: isGiven ? [...permissions, name] : permissions.filter((other) => other !== name) })
     }
-    return html`<crm-checkbox label=${label} ?checked=${permissions.includes(name)} @crm-change=${onChange}></crm-checkbox>`
+    return html`<crm-checkbox
+      label=${label}
+      ?checked=${permissions.includes(name)}
+      @crm-change=${onChange}
+    ></crm-checkbox>`
   }
 }
 

@@ -44,19 +44,23 @@ export class RolesPage extends SettingsPage {
 
   readonly #roles = task(this, {
     args: () => [this.rest[0]],
-    run: async (_args, { signal }) => (await this.api.request<{ data: readonly RoleSummary[] }>('GET', '/api/roles', { signal })).data,
+    run: async (_args, { signal }) =>
+      (await this.api.request<{ data: readonly RoleSummary[] }>('GET', '/api/roles', { signal })).data,
   })
 
   protected override render() {
     const [id] = this.rest
     if (id !== undefined) return html`<settings-role-editor .roleId=${id}></settings-role-editor>`
-    const add = html`<crm-button variant="primary" href="/settings/roles/new"><crm-icon slot="start" name="plus"></crm-icon>${this.t('roles.new')}</crm-button>`
+    const add = html`<crm-button variant="primary" href="/settings/roles/new"
+      ><crm-icon slot="start" name="plus"></crm-icon>${this.t('roles.new')}</crm-button
+    >`
     return html`${this.renderIntro(this.t('roles.intro'), add)}
-      ${this.#roles.render({
-        content: (roles) => html`<ul class="list framed">
+    ${this.#roles.render({
+      content: (roles) =>
+        html`<ul class="list framed">
           ${roles.map((role) => this.#renderRole(role))}
         </ul>`,
-      })}`
+    })}`
   }
 
   #renderRole({ id, displayName, description, users, isFixed }: RoleSummary) {
@@ -64,7 +68,8 @@ export class RolesPage extends SettingsPage {
       <a href=${`/settings/roles/${id}`}>
         <crm-icon name="shield-check"></crm-icon>
         <span class="grow">
-          <span class="strong">${displayName}</span> ${isFixed ? html`<crm-badge>${this.t('roles.fixed')}</crm-badge>` : nothing}
+          <span class="strong">${displayName}</span>
+          ${isFixed ? html`<crm-badge>${this.t('roles.fixed')}</crm-badge>` : nothing}
           ${description === null ? nothing : html`<br /><span class="meta">${description}</span>`}
         </span>
         <span class="meta">${this.t('roles.users', { count: users })}</span>

@@ -21,7 +21,8 @@ interface SessionSummary {
 export class SecurityPage extends SettingsPage {
   readonly #sessions = task(this, {
     args: () => [],
-    run: async (_args, { signal }) => (await this.api.request<{ data: readonly SessionSummary[] }>('GET', '/api/sessions', { signal })).data,
+    run: async (_args, { signal }) =>
+      (await this.api.request<{ data: readonly SessionSummary[] }>('GET', '/api/sessions', { signal })).data,
   })
 
   #end(session: SessionSummary): void {
@@ -60,14 +61,21 @@ export class SecurityPage extends SettingsPage {
   #renderSessions(sessions: readonly SessionSummary[]) {
     return html`<ul class="list framed">
         ${sessions.map(
-          (session) => html`<li>
-            <crm-icon name="laptop"></crm-icon>
-            <div class="grow">
-              <div class="strong">${session.device} ${session.isCurrent ? html`<crm-badge tone="accent">${this.t('security.here')}</crm-badge>` : nothing}</div>
-              <div class="meta">${session.address} · ${this.t('security.lastSeen', { when: this.format.relative(session.lastSeenAt) })}</div>
-            </div>
-            ${session.isCurrent ? nothing : html`<crm-button size="small" @click=${() => this.#end(session)}>${this.t('userMenu.signOut')}</crm-button>`}
-          </li>`,
+          (session) =>
+            html`<li>
+              <crm-icon name="laptop"></crm-icon>
+              <div class="grow">
+                <div class="strong">
+                  ${session.device}
+                  ${session.isCurrent ? html`<crm-badge tone="accent">${this.t('security.here')}</crm-badge>` : nothing}
+                </div>
+                <div class="meta">
+                  ${session.address} ·
+                  ${this.t('security.lastSeen', { when: this.format.relative(session.lastSeenAt) })}
+                </div>
+              </div>
+              ${session.isCurrent ? nothing : html`<crm-button size="small" @click=${() => this.#end(session)}>${this.t('userMenu.signOut')}</crm-button>`}
+            </li>`,
         )}
       </ul>
       ${sessions.length > 1 ? html`<div><crm-button @click=${() => void this.#endOthers()}>${this.t('security.everywhere')}</crm-button></div>` : nothing}`

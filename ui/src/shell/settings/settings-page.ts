@@ -16,7 +16,10 @@ export abstract class SettingsPage extends ShellElement {
   @property({ attribute: false }) rest: readonly string[] = []
 
   /** Runs a change, says that it is kept, or why it is not. True if it went well. */
-  protected async change(work: () => Promise<unknown>, done: string = this.t('common.saved')): Promise<boolean> {
+  protected async change(
+    work: () => Promise<unknown>,
+    done: string = this.t('common.saved'),
+  ): Promise<boolean> {
     try {
       await work()
       this.shell.toast({ message: done, tone: 'success', duration: 3000 })

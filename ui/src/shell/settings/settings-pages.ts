@@ -11,7 +11,13 @@ export interface SettingsPageEntry {
   readonly options: readonly string[]
 }
 
-const entry = (name: string, group: SettingsPageEntry['group'], icon: string, permissions: readonly string[], options: readonly string[]): SettingsPageEntry => ({
+const entry = (
+  name: string,
+  group: SettingsPageEntry['group'],
+  icon: string,
+  permissions: readonly string[],
+  options: readonly string[],
+): SettingsPageEntry => ({
   name,
   group,
   icon,
@@ -22,18 +28,50 @@ const entry = (name: string, group: SettingsPageEntry['group'], icon: string, pe
 
 /** The pages of the settings, in the order of the tree. Each is the file `<name>-page.ts`. */
 const pages: readonly SettingsPageEntry[] = [
-  entry('profile', 'you', 'user-cog', [], [
-    'profile.name', 'profile.language', 'profile.formats', 'profile.timeZone', 'profile.clock', 'profile.firstDay', 'profile.primaryTeam',
-    'profile.appearance', 'profile.density', 'profile.letters',
-  ]),
+  entry(
+    'profile',
+    'you',
+    'user-cog',
+    [],
+    [
+      'profile.name',
+      'profile.language',
+      'profile.formats',
+      'profile.timeZone',
+      'profile.clock',
+      'profile.firstDay',
+      'profile.primaryTeam',
+      'profile.appearance',
+      'profile.density',
+      'profile.letters',
+    ],
+  ),
   entry('security', 'you', 'key-round', [], ['security.password', 'security.sessions']),
   entry('tokens', 'you', 'terminal', ['tokens.create'], ['tokens.new']),
-  entry('organisation', 'organisation', 'building-2', ['settings.manage'], [
-    'setup.organisationName', 'setup.language', 'setup.country', 'setup.currency', 'setup.timeZone', 'organisation.weekStart', 'organisation.fiscalYearStart',
-  ]),
+  entry(
+    'organisation',
+    'organisation',
+    'building-2',
+    ['settings.manage'],
+    [
+      'setup.organisationName',
+      'setup.language',
+      'setup.country',
+      'setup.currency',
+      'setup.timeZone',
+      'organisation.weekStart',
+      'organisation.fiscalYearStart',
+    ],
+  ),
   entry('users', 'organisation', 'users', ['users.manage'], ['users.invite', 'users.pending']),
   entry('teams', 'organisation', 'users-round', ['users.manage'], ['teams.new']),
-  entry('roles', 'organisation', 'shield-check', ['roles.manage'], ['roles.new', 'roles.matrix', 'roles.named']),
+  entry(
+    'roles',
+    'organisation',
+    'shield-check',
+    ['roles.manage'],
+    ['roles.new', 'roles.matrix', 'roles.named'],
+  ),
   entry('modules', 'system', 'blocks', ['plugins.manage'], ['modules.capabilities']),
   entry('fields', 'system', 'table-properties', ['metadata.manage'], ['fields.new', 'fields.archived']),
 ]
@@ -41,7 +79,9 @@ const pages: readonly SettingsPageEntry[] = [
 const files = import.meta.glob('./*-page.ts')
 
 export function settingsPages(shell: Pick<Shell, 'can'>): readonly SettingsPageEntry[] {
-  return pages.filter(({ permissions }) => permissions.length === 0 || permissions.some((permission) => shell.can(permission)))
+  return pages.filter(
+    ({ permissions }) => permissions.length === 0 || permissions.some((permission) => shell.can(permission)),
+  )
 }
 
 export async function loadSettingsPage({ name }: SettingsPageEntry): Promise<void> {

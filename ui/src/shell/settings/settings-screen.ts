@@ -39,7 +39,9 @@ export class SettingsScreen extends Screen {
   get #placement(): Placement | undefined {
     const [kind, plugin, panel] = this.#path
     if (kind !== 'plugin') return undefined
-    return this.shell.registry.placements('settings.page').find((placement) => placement.plugin === plugin && placement.panel === panel)
+    return this.shell.registry
+      .placements('settings.page')
+      .find((placement) => placement.plugin === plugin && placement.panel === panel)
   }
 
   protected override willUpdate(): void {
@@ -71,7 +73,9 @@ export class SettingsScreen extends Screen {
 
   protected heading(): ScreenHeading {
     const settings = this.t('nav.settings')
-    const title = this.#placement?.title ?? (this.#current === undefined ? undefined : this.t(`settings.${this.#current.name}`))
+    const title =
+      this.#placement?.title ??
+      (this.#current === undefined ? undefined : this.t(`settings.${this.#current.name}`))
     if (title === undefined) return { title: settings }
     return { title, crumbs: [{ label: settings, href: '/settings' }], documentTitle: [title, settings] }
   }
@@ -85,9 +89,12 @@ export class SettingsScreen extends Screen {
   }
 
   #renderPage() {
-    const back = html`<a class="back" href="/settings"><crm-icon name="arrow-left"></crm-icon>${this.t('nav.settings')}</a>`
+    const back = html`<a class="back" href="/settings"
+      ><crm-icon name="arrow-left"></crm-icon>${this.t('nav.settings')}</a
+    >`
     if (this.failure !== undefined) return this.renderError(this.failure, () => location.reload())
-    if (this.#placement !== undefined) return html`${back}<shell-plugin-panel eager .placement=${this.#placement}></shell-plugin-panel>`
+    if (this.#placement !== undefined)
+      return html`${back}<shell-plugin-panel eager .placement=${this.#placement}></shell-plugin-panel>`
     if (this.#current === undefined) return this.renderNotFound()
     return html`${back}${this.page}`
   }
@@ -105,14 +112,18 @@ export class SettingsScreen extends Screen {
       ></crm-text>
       <nav aria-label=${this.t('nav.settings')}>
         ${groups.map((group) => this.#renderGroup(group, wanted))}
-        ${plugins.length === 0
-          ? nothing
-          : html`<h2>${this.t('settings.groups.modules')}</h2>
-              <ul>
-                ${plugins
-                  .filter(({ title }) => title.toLocaleLowerCase().includes(wanted))
-                  .map(({ plugin, panel, title, icon }) => this.#renderLink(`plugin/${plugin}/${panel}`, title, icon ?? 'puzzle', []))}
-              </ul>`}
+        ${
+          plugins.length === 0
+            ? nothing
+            : html`<h2>${this.t('settings.groups.modules')}</h2>
+                <ul>
+                  ${plugins
+                    .filter(({ title }) => title.toLocaleLowerCase().includes(wanted))
+                    .map(({ plugin, panel, title, icon }) =>
+                      this.#renderLink(`plugin/${plugin}/${panel}`, title, icon ?? 'puzzle', []),
+                    )}
+                </ul>`
+        }
       </nav>`
   }
 
@@ -120,7 +131,12 @@ export class SettingsScreen extends Screen {
     const shown = this.#pages
       .filter((page) => page.group === group)
       .map((page) => ({ page, found: wanted === '' ? [] : this.#foundIn(page, wanted) }))
-      .filter(({ page, found }) => wanted === '' || found.length > 0 || this.t(`settings.${page.name}`).toLocaleLowerCase().includes(wanted))
+      .filter(
+        ({ page, found }) =>
+          wanted === '' ||
+          found.length > 0 ||
+          this.t(`settings.${page.name}`).toLocaleLowerCase().includes(wanted),
+      )
     if (shown.length === 0) return nothing
     return html`<h2>${this.t(`settings.groups.${group}`)}</h2>
       <ul>
@@ -129,7 +145,9 @@ export class SettingsScreen extends Screen {
   }
 
   #foundIn(page: SettingsPageEntry, wanted: string): readonly string[] {
-    return page.options.map((key) => this.t(key)).filter((label) => label.toLocaleLowerCase().includes(wanted))
+    return page.options
+      .map((key) => this.t(key))
+      .filter((label) => label.toLocaleLowerCase().includes(wanted))
   }
 
   #renderLink(path: string, label: string, icon: string, found: readonly string[]) {
@@ -137,7 +155,10 @@ export class SettingsScreen extends Screen {
     return html`<li>
       <a href=${`/settings/${path}`} aria-current=${isHere ? 'page' : nothing}>
         <crm-icon name=${icon}></crm-icon>
-        <span><span class="label">${label}</span>${found.length === 0 ? nothing : html`<span class="found">${found.join(', ')}</span>`}</span>
+        <span
+          ><span class="label">${label}</span
+          >${found.length === 0 ? nothing : html`<span class="found">${found.join(', ')}</span>`}</span
+        >
         <crm-icon class="go" name="chevron-right"></crm-icon>
       </a>
     </li>`

@@ -26,7 +26,10 @@ export class TeamDialog extends FormDialog {
     const values = new FormData(form)
     const body = { name: values.get('name'), members: values.getAll('members') }
     if (this.team === undefined) await this.api.request('POST', '/api/teams', { body })
-    else await this.api.request('PATCH', `/api/teams/${this.team.id}`, { body: { ...body, version: this.team.version } })
+    else
+      await this.api.request('PATCH', `/api/teams/${this.team.id}`, {
+        body: { ...body, version: this.team.version },
+      })
     this.shell.toast({ message: this.t('common.saved'), tone: 'success', duration: 3000 })
   }
 
@@ -35,8 +38,20 @@ export class TeamDialog extends FormDialog {
     return this.renderDialog({
       heading: team === undefined ? this.t('teams.new') : this.t('teams.edit', { name: team.displayName }),
       submit: this.t(team === undefined ? 'common.create' : 'common.save'),
-      fields: html`<crm-text name="name" required autofocus label=${this.t('common.name')} .value=${team?.name ?? ''}></crm-text>
-        <crm-combobox name="members" multiple label=${this.t('teams.members')} .options=${this.people} .values=${team?.members.map(({ id }) => id) ?? []}></crm-combobox>`,
+      fields: html`<crm-text
+          name="name"
+          required
+          autofocus
+          label=${this.t('common.name')}
+          .value=${team?.name ?? ''}
+        ></crm-text>
+        <crm-combobox
+          name="members"
+          multiple
+          label=${this.t('teams.members')}
+          .options=${this.people}
+          .values=${team?.members.map(({ id }) => id) ?? []}
+        ></crm-combobox>`,
     })
   }
 }

@@ -17,7 +17,8 @@ export class TeamsPage extends SettingsPage {
 
   readonly #teams = task(this, {
     args: () => [],
-    run: async (_args, { signal }) => (await this.api.request<{ data: readonly Team[] }>('GET', '/api/teams', { signal })).data,
+    run: async (_args, { signal }) =>
+      (await this.api.request<{ data: readonly Team[] }>('GET', '/api/teams', { signal })).data,
   })
 
   readonly #reload = (): void => {
@@ -40,15 +41,17 @@ export class TeamsPage extends SettingsPage {
   }
 
   protected override render() {
-    const add = html`<crm-button variant="primary" @click=${() => void this.dialog.show()}><crm-icon slot="start" name="plus"></crm-icon>${this.t('teams.new')}</crm-button>`
+    const add = html`<crm-button variant="primary" @click=${() => void this.dialog.show()}
+      ><crm-icon slot="start" name="plus"></crm-icon>${this.t('teams.new')}</crm-button
+    >`
     return html`${this.renderIntro(this.t('teams.intro'), add)}
       ${this.#teams.render({
         empty: () => html`<crm-empty icon="users-round" heading=${this.t('teams.none')}></crm-empty>`,
-        content: (teams) => html`<ul class="list framed">
-          ${teams.map((team) => this.#renderTeam(team))}
-        </ul>`,
-      })}
-      <settings-team-dialog @settings-changed=${this.#reload}></settings-team-dialog>`
+        content: (teams) =>
+          html`<ul class="list framed">
+            ${teams.map((team) => this.#renderTeam(team))}
+          </ul>`,
+      })} <settings-team-dialog @settings-changed=${this.#reload}></settings-team-dialog>`
   }
 
   #renderTeam(team: Team) {
@@ -57,10 +60,22 @@ export class TeamsPage extends SettingsPage {
       <crm-icon name="users-round"></crm-icon>
       <div class="grow">
         <div class="strong">${displayName}</div>
-        <div class="meta">${members.length === 0 ? this.t('teams.noMembers') : this.format.list(members.map((member) => member.displayName))}</div>
+        <div class="meta">
+          ${members.length === 0 ? this.t('teams.noMembers') : this.format.list(members.map((member) => member.displayName))}
+        </div>
       </div>
-      <crm-icon-button icon="pencil" size="small" label=${this.t('teams.edit', { name: displayName })} @click=${() => void this.dialog.show(team)}></crm-icon-button>
-      <crm-icon-button icon="trash-2" size="small" label=${this.t('teams.deleteTitle', { name: displayName })} @click=${() => void this.#delete(team)}></crm-icon-button>
+      <crm-icon-button
+        icon="pencil"
+        size="small"
+        label=${this.t('teams.edit', { name: displayName })}
+        @click=${() => void this.dialog.show(team)}
+      ></crm-icon-button>
+      <crm-icon-button
+        icon="trash-2"
+        size="small"
+        label=${this.t('teams.deleteTitle', { name: displayName })}
+        @click=${() => void this.#delete(team)}
+      ></crm-icon-button>
     </li>`
   }
 }

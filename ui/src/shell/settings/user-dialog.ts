@@ -11,7 +11,10 @@ import type { ManagedUser } from './people.ts'
 @customElement('settings-user-dialog')
 export class UserDialog extends FormDialog {
   @state() private user: ManagedUser | undefined
-  readonly #choices = task(this, { args: () => [], run: (_args, { signal }) => rolesAndTeams(this.api, signal) })
+  readonly #choices = task(this, {
+    args: () => [],
+    run: (_args, { signal }) => rolesAndTeams(this.api, signal),
+  })
 
   show(user: ManagedUser): void {
     this.user = user
@@ -23,7 +26,13 @@ export class UserDialog extends FormDialog {
     if (this.user === undefined) return
     const values = new FormData(form)
     const { id, version } = this.user
-    const body = { name: values.get('name'), email: values.get('email'), roles: values.getAll('roles'), teams: values.getAll('teams'), version }
+    const body = {
+      name: values.get('name'),
+      email: values.get('email'),
+      roles: values.getAll('roles'),
+      teams: values.getAll('teams'),
+      version,
+    }
     await this.api.request('PATCH', `/api/users/${id}`, { body })
     this.shell.toast({ message: this.t('common.saved'), tone: 'success', duration: 3000 })
     // One's own rights may be other ones now.
@@ -43,9 +52,28 @@ export class UserDialog extends FormDialog {
     const choices = this.#choices.value
     const ids = (links: ManagedUser['roles']) => links.map(({ id }) => id)
     return html`<crm-text name="name" required label=${this.t('common.name')} .value=${user.name}></crm-text>
-      <crm-text name="email" type="email" plain required label=${this.t('signIn.email')} .value=${user.email}></crm-text>
-      <crm-combobox name="roles" multiple label=${this.t('users.roles')} .options=${choices?.roles ?? []} .values=${ids(user.roles)}></crm-combobox>
-      <crm-combobox name="teams" multiple label=${this.t('users.teams')} .options=${choices?.teams ?? []} .values=${ids(user.teams)}></crm-combobox>`
+      <crm-text
+        name="email"
+        type="email"
+        plain
+        required
+        label=${this.t('signIn.email')}
+        .value=${user.email}
+      ></crm-text>
+      <crm-combobox
+        name="roles"
+        multiple
+        label=${this.t('users.roles')}
+        .options=${choices?.roles ?? []}
+        .values=${ids(user.roles)}
+      ></crm-combobox>
+      <crm-combobox
+        name="teams"
+        multiple
+        label=${this.t('users.teams')}
+        .options=${choices?.teams ?? []}
+        .values=${ids(user.teams)}
+      ></crm-combobox>`
   }
 }
 

@@ -1,10 +1,27 @@
-import { createClient, createTranslator, TesseraError, type Catalogue, type Client, type PanelContext, type PanelI18n, type PanelLog, type PanelStorage, type RecordChange, type Translator } from '@tessera/sdk/ui'
+import {
+  createClient,
+  createTranslator,
+  TesseraError,
+  type Catalogue,
+  type Client,
+  type PanelContext,
+  type PanelI18n,
+  type PanelLog,
+  type PanelStorage,
+  type RecordChange,
+  type Translator,
+} from '@tessera/sdk/ui'
 import type { AppShell } from '../services/app-shell.ts'
 import type { Placement } from '../services/registry-store.ts'
 import type { LiveChange } from '../services/live-stream.ts'
 
 /** Makes what a panel gets: the services of the shell, cut to its plugin, ending with its signal. */
-export function makePanelContext(shell: AppShell, placement: Placement, catalogues: readonly [own: Catalogue, english: Catalogue], signal: AbortSignal): PanelContext {
+export function makePanelContext(
+  shell: AppShell,
+  placement: Placement,
+  catalogues: readonly [own: Catalogue, english: Catalogue],
+  signal: AbortSignal,
+): PanelContext {
   return Object.freeze({
     plugin: Object.freeze({ id: placement.plugin, version: placement.version, settings: Object.freeze({}) }),
     signal,
@@ -66,18 +83,29 @@ class PluginTexts implements PanelI18n {
     const { language, formats, timeZone } = this.#shell.format
     if (this.#translator?.language !== language) {
       const [own, english] = this.#catalogues
-      this.#translator = createTranslator({ language, formats, timeZone, catalogues: { en: english, [language]: own } })
+      this.#translator = createTranslator({
+        language,
+        formats,
+        timeZone,
+        catalogues: { en: english, [language]: own },
+      })
     }
     return this.#translator
   }
 }
 
 /** `changed` and `<entity>` mean every change there; any other type is the event's own name, such as `contacts.person.updated`. */
-function subscribe(shell: AppShell, type: string, listener: (change: RecordChange) => void, signal: AbortSignal): Disposable {
+function subscribe(
+  shell: AppShell,
+  type: string,
+  listener: (change: RecordChange) => void,
+  signal: AbortSignal,
+): Disposable {
   const isWanted = (change: LiveChange) => type === '*' || change.type === type || change.entity === type
   const end = shell.live.onChanges((changes, entities) => {
     if (changes === 'all') {
-      if (type === '*' || entities === 'all' || entities.has(type)) listener({ type: 'refetch', ...(type === '*' ? {} : { entity: type }) })
+      if (type === '*' || entities === 'all' || entities.has(type))
+        listener({ type: 'refetch', ...(type === '*' ? {} : { entity: type }) })
       return
     }
     for (const change of changes.filter(isWanted)) listener({ ...change, recordId: change.id })
@@ -110,6 +138,7 @@ function workspaceStorage(plugin: string): PanelStorage {
 
 function panelLog({ plugin, panel }: Placement): PanelLog {
   const { console } = globalThis
-  const write = (level: 'info' | 'warn' | 'error') => (message: string, details?: unknown) => console[level](`[${plugin}/${panel}]`, message, ...(details === undefined ? [] : [details]))
+  const write = (level: 'info' | 'warn' | 'error') => (message: string, details?: unknown) =>
+    console[level](`[${plugin}/${panel}]`, message, ...(details === undefined ? [] : [details]))
   return { info: write('info'), warn: write('warn'), error: write('error') }
 }

@@ -50,8 +50,12 @@ export class PluginPanel extends ShellElement {
   /** The plugin's texts and, in development, the way to its source. Without texts the panel still shows, with its keys. */
   async #loadTexts(plugin: string, key: string): Promise<void> {
     const { registry, i18n } = this.shell
-    const [own, english] = await Promise.all([registry.catalogues(i18n.language), registry.catalogues('en')]).catch((): readonly Readonly<Record<string, Catalogue>>[] => [])
-    if (import.meta.env.DEV) this.importPanels = (await import('../dev/workspace-panels.ts')).importWorkspacePanels
+    const [own, english] = await Promise.all([
+      registry.catalogues(i18n.language),
+      registry.catalogues('en'),
+    ]).catch((): readonly Readonly<Record<string, Catalogue>>[] => [])
+    if (import.meta.env.DEV)
+      this.importPanels = (await import('../dev/workspace-panels.ts')).importWorkspacePanels
     if (key === this.#textsKey) this.catalogues = [own?.[plugin] ?? {}, english?.[plugin] ?? {}]
   }
 

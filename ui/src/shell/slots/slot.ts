@@ -34,16 +34,32 @@ export class CrmSlot extends ShellElement {
 
   protected override render() {
     const placements = this.shell.registry.placements(this.name, this.entity?.name)
-    return repeat(placements, (placement) => placement.key, (placement) => this.#renderPlacement(placement))
+    return repeat(
+      placements,
+      (placement) => placement.key,
+      (placement) => this.#renderPlacement(placement),
+    )
   }
 
   #renderPlacement(placement: Placement) {
-    const panel = html`<shell-plugin-panel .placement=${placement} .entity=${this.entity} .record=${this.record} mode=${this.mode}></shell-plugin-panel>`
+    const panel = html`<shell-plugin-panel
+      .placement=${placement}
+      .entity=${this.entity}
+      .record=${this.record}
+      mode=${this.mode}
+    ></shell-plugin-panel>`
     if (this.bare) return panel
     const onCount = ({ detail }: CustomEvent<number | null>) => {
       this.counts = new Map(this.counts).set(placement.key, detail)
     }
-    return html`<crm-panel heading=${placement.title} icon=${placement.icon ?? nothing} collapsible .count=${this.counts.get(placement.key) ?? null} @crm-count=${onCount}>${panel}</crm-panel>`
+    return html`<crm-panel
+      heading=${placement.title}
+      icon=${placement.icon ?? nothing}
+      collapsible
+      .count=${this.counts.get(placement.key) ?? null}
+      @crm-count=${onCount}
+      >${panel}</crm-panel
+    >`
   }
 }
 

@@ -9,7 +9,10 @@ import type { Shell } from '../services/shell.ts'
 /** Asks for the word before something goes for ever. */
 @customElement('crm-purge-form')
 export class CrmPurgeForm extends ShellElement {
-  static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true }
+  static override shadowRootOptions: ShadowRootInit = {
+    ...LitElement.shadowRootOptions,
+    delegatesFocus: true,
+  }
   static override styles = [
     shellStyles,
     css`
@@ -44,23 +47,43 @@ export class CrmPurgeForm extends ShellElement {
   }
 
   protected override render() {
-    const type = (event: Event) => (this.typed = (event.currentTarget as HTMLElement & { value: string }).value)
+    const type = (event: Event) =>
+      (this.typed = (event.currentTarget as HTMLElement & { value: string }).value)
     return html`<form @submit=${this.#onSubmit}>
       <p>${this.t('trash.purgeText')}</p>
-      <crm-text label=${this.t('trash.typeWord', { word: this.word })} autocomplete="off" .value=${this.typed} @crm-input=${type}></crm-text>
+      <crm-text
+        label=${this.t('trash.typeWord', { word: this.word })}
+        autocomplete="off"
+        .value=${this.typed}
+        @crm-input=${type}
+      ></crm-text>
       <div class="buttons">
         <crm-button @click=${() => this.done(false)}>${this.t('common.cancel')}</crm-button>
-        <crm-button variant="danger" ?disabled=${!this.#isRight} @click=${() => this.done(true)}>${this.t('trash.purge')}</crm-button>
+        <crm-button variant="danger" ?disabled=${!this.#isRight} @click=${() => this.done(true)}
+          >${this.t('trash.purge')}</crm-button
+        >
       </div>
     </form>`
   }
 }
 
 /** True once the user has typed the word. */
-export async function confirmPurge(shell: Pick<Shell, 'dialogs' | 'i18n'>, { heading, word }: { readonly heading: string; readonly word: string }): Promise<boolean> {
+export async function confirmPurge(
+  shell: Pick<Shell, 'dialogs' | 'i18n'>,
+  { heading, word }: { readonly heading: string; readonly word: string },
+): Promise<boolean> {
   // A record without a name cannot be typed.
   const asked = word.trim() === '' ? shell.i18n.t('trash.word') : word
-  const answer = await shell.dialogs.open<boolean>({ title: heading, size: 'small', content: (close) => html`<crm-purge-form autofocus word=${asked} .done=${(isSure: boolean) => close(isSure)}></crm-purge-form>` })
+  const answer = await shell.dialogs.open<boolean>({
+    title: heading,
+    size: 'small',
+    content: (close) =>
+      html`<crm-purge-form
+        autofocus
+        word=${asked}
+        .done=${(isSure: boolean) => close(isSure)}
+      ></crm-purge-form>`,
+  })
   return answer === true
 }
 

@@ -49,7 +49,9 @@ export class CrmTrashScreen extends Screen {
 
   get #entity(): EntityInfo | undefined {
     const { entity } = this.params
-    return entity === undefined ? (this.shell.metadata.navigable[0] ?? this.#entities[0]) : this.shell.metadata.entity(entity)
+    return entity === undefined
+      ? (this.shell.metadata.navigable[0] ?? this.#entities[0])
+      : this.shell.metadata.entity(entity)
   }
 
   #query(entity: EntityInfo): UntypedQuery {
@@ -90,7 +92,12 @@ export class CrmTrashScreen extends Screen {
     return {
       title: this.t('trash.title'),
       icon: 'trash-2',
-      ...(entity === undefined ? {} : { crumbs: [{ label: entity.labels.other, href: this.shell.href.list(entity.name) }], documentTitle: [this.t('trash.title'), entity.labels.other] }),
+      ...(entity === undefined
+        ? {}
+        : {
+            crumbs: [{ label: entity.labels.other, href: this.shell.href.list(entity.name) }],
+            documentTitle: [this.t('trash.title'), entity.labels.other],
+          }),
     }
   }
 
@@ -98,8 +105,11 @@ export class CrmTrashScreen extends Screen {
     const ids = [...this.ticked]
     const names = this.#data.rows.filter(({ id }) => ids.includes(id)).map(({ displayName }) => displayName)
     const isOne = ids.length === 1
-    const heading = isOne ? this.t('trash.purgeOne', { name: names[0] ?? '' }) : this.t('trash.purgeMany', { count: ids.length })
-    if (!(await confirmPurge(this.shell, { heading, word: isOne ? (names[0] ?? '') : this.t('trash.word') }))) return
+    const heading = isOne
+      ? this.t('trash.purgeOne', { name: names[0] ?? '' })
+      : this.t('trash.purgeMany', { count: ids.length })
+    if (!(await confirmPurge(this.shell, { heading, word: isOne ? (names[0] ?? '') : this.t('trash.word') })))
+      return
     let purged = 0
     try {
       for (const id of ids) {
@@ -121,45 +131,86 @@ export class CrmTrashScreen extends Screen {
   readonly #onSearch = (event: Event): void => {
     const { value } = event.currentTarget as CrmText
     clearTimeout(this.#typing)
-    this.#typing = setTimeout(() => this.shell.setQuery(writeListAddress({ search: value.trim() })), searchDelay)
+    this.#typing = setTimeout(
+      () => this.shell.setQuery(writeListAddress({ search: value.trim() })),
+      searchDelay,
+    )
   }
 
   readonly #onColumn = ({ detail: { column, action } }: CustomEvent<ColumnAction>): void => {
-    if (action === 'ascending' || action === 'descending') this.shell.setQuery(writeListAddress({ sort: [`${action === 'descending' ? '-' : ''}${column.sort ?? ''}`] }))
+    if (action === 'ascending' || action === 'descending')
+      this.shell.setQuery(
+        writeListAddress({ sort: [`${action === 'descending' ? '-' : ''}${column.sort ?? ''}`] }),
+      )
   }
 
   #turn(direction: 'next' | 'previous'): void {
     const { next, previous } = this.#data.page
     const { page } = readListAddress(this.query)
     const isNext = direction === 'next'
-    this.shell.setQuery({ after: isNext ? next : null, before: isNext || page <= 2 ? null : previous, page: isNext ? String(page + 1) : page <= 2 ? null : String(page - 1) })
+    this.shell.setQuery({
+      after: isNext ? next : null,
+      before: isNext || page <= 2 ? null : previous,
+      page: isNext ? String(page + 1) : page <= 2 ? null : String(page - 1),
+    })
   }
 
   protected override render() {
     const entity = this.#entity
     if (entity === undefined) return this.renderNotFound()
-    const tabs = this.#entities.map(({ name, labels }) => ({ name, label: labels.other, href: this.shell.href.trash(name) }))
+    const tabs = this.#entities.map(({ name, labels }) => ({
+      name,
+      label: labels.other,
+      href: this.shell.href.trash(name),
+    }))
     const open = (event: CustomEvent<string>) => {
       event.preventDefault()
       this.shell.navigate(this.shell.href.trash(event.detail))
     }
     return html`${tabs.length > 1 ? html`<crm-tabs class="bar kinds" flush label=${this.t('trash.kinds')} .tabs=${tabs} .selected=${entity.name} @crm-tab-change=${open}></crm-tabs>` : nothing}
       <div class="bar tools">
-        <crm-text class="search" type="search" hide-label label=${this.t('trash.search')} placeholder=${this.t('trash.search')} .value=${readListAddress(this.query).search} @crm-input=${this.#onSearch}></crm-text>
+        <crm-text
+          class="search"
+          type="search"
+          hide-label
+          label=${this.t('trash.search')}
+          placeholder=${this.t('trash.search')}
+          .value=${readListAddress(this.query).search}
+          @crm-input=${this.#onSearch}
+        ></crm-text>
       </div>
       ${this.#renderRows(entity)} ${this.#renderFoot(entity)}`
   }
 
   #renderRows(entity: EntityInfo) {
     const { rows, error, isLoaded, isLoading } = this.#data
-    if (error !== undefined) return html`<div class="bar middle">${this.renderError(error, () => void this.#data.reload())}</div>`
+    if (error !== undefined)
+      return html`<div class="bar middle">${this.renderError(error, () => void this.#data.reload())}</div>`
     if (!isLoaded) return html`<div class="bar"><crm-skeleton shape="rows" lines="6"></crm-skeleton></div>`
     if (rows.length === 0 && !isLoading) {
       const isSearch = readListAddress(this.query).search !== ''
-      return html`<div class="bar middle"><crm-empty icon="trash-2" heading=${this.t(isSearch ? 'list.nothingFound' : 'trash.empty')} text=${isSearch ? '' : this.t('trash.emptyText')}></crm-empty></div>`
+      return html`<div class="bar middle">
+        <crm-empty
+          icon="trash-2"
+          heading=${this.t(isSearch ? 'list.nothingFound' : 'trash.empty')}
+          text=${isSearch ? '' : this.t('trash.emptyText')}
+        ></crm-empty>
+      </div>`
     }
     const { sort = [] } = this.#query(entity)
-    return html`<crm-list-grid plain label=${this.t('trash.title')} .entity=${entity} .columns=${this.#columns(entity)} .rows=${rows} .removed=${this.#data.removed} .sort=${sort} .ticked=${this.ticked} ?busy=${isLoading} @crm-column=${this.#onColumn} @crm-ticks=${(event: CustomEvent<ReadonlySet<string>>) => (this.ticked = event.detail)}></crm-list-grid>`
+    return html`<crm-list-grid
+      plain
+      label=${this.t('trash.title')}
+      .entity=${entity}
+      .columns=${this.#columns(entity)}
+      .rows=${rows}
+      .removed=${this.#data.removed}
+      .sort=${sort}
+      .ticked=${this.ticked}
+      ?busy=${isLoading}
+      @crm-column=${this.#onColumn}
+      @crm-ticks=${(event: CustomEvent<ReadonlySet<string>>) => (this.ticked = event.detail)}
+    ></crm-list-grid>`
   }
 
   #renderFoot(entity: EntityInfo) {
@@ -168,10 +219,27 @@ export class CrmTrashScreen extends Screen {
     const { page: number } = readListAddress(this.query)
     const from = (number - 1) * size + 1
     if (this.ticked.size === 0) {
-      return html`<div class="foot"><span class="space"></span><crm-pager .from=${from} .to=${from + rows.length - 1} .total=${count?.value ?? null} ?capped=${count?.exact === false} ?has-next=${page.next !== null} ?has-previous=${number > 1} @crm-page=${(event: CustomEvent<'next' | 'previous'>) => this.#turn(event.detail)}></crm-pager></div>`
+      return html`<div class="foot">
+        <span class="space"></span
+        ><crm-pager
+          .from=${from}
+          .to=${from + rows.length - 1}
+          .total=${count?.value ?? null}
+          ?capped=${count?.exact === false}
+          ?has-next=${page.next !== null}
+          ?has-previous=${number > 1}
+          @crm-page=${(event: CustomEvent<'next' | 'previous'>) => this.#turn(event.detail)}
+        ></crm-pager>
+      </div>`
     }
     return html`<div class="foot bulk">
-      <crm-bulk-bar trash .entity=${entity} .ticked=${this.ticked} @crm-bulk-done=${this.#done} @crm-bulk-clear=${() => (this.ticked = new Set())}>
+      <crm-bulk-bar
+        trash
+        .entity=${entity}
+        .ticked=${this.ticked}
+        @crm-bulk-done=${this.#done}
+        @crm-bulk-clear=${() => (this.ticked = new Set())}
+      >
         ${this.shell.can('records.purge') ? html`<crm-button size="small" @click=${() => void this.#purge(entity)}><crm-icon slot="start" name="trash-2"></crm-icon>${this.t('trash.purge')}</crm-button>` : nothing}
       </crm-bulk-bar>
     </div>`

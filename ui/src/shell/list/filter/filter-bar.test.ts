@@ -3,7 +3,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { axeFindings } from '../../../kit/internal/axe-findings.ts'
 import '../../../kit/styles/document.css'
-import { entityInfo, fieldInfo, mount, openShell, type ShellBench } from '../../fields/shell-bench.test-support.ts'
+import {
+  entityInfo,
+  fieldInfo,
+  mount,
+  openShell,
+  type ShellBench,
+} from '../../fields/shell-bench.test-support.ts'
 import './filter-bar.ts'
 import type { CrmFilterBar } from './filter-bar.ts'
 
@@ -11,9 +17,17 @@ const text = { eq: 'one', ne: 'one', contains: 'text', empty: 'boolean' }
 const choice = { eq: 'one', ne: 'one', in: 'many', nin: 'many', empty: 'boolean' }
 const number = { eq: 'one', gt: 'one', gte: 'one', lt: 'one', lte: 'one', between: 'pair', empty: 'boolean' }
 const day = { eq: 'one', gt: 'one', lt: 'one', between: 'pair', during: 'period', empty: 'boolean' }
-const stages = { options: [{ value: 'lead', label: 'Lead', color: 'blue' }, { value: 'won', label: 'Won', color: 'green' }] }
+const stages = {
+  options: [
+    { value: 'lead', label: 'Lead', color: 'blue' },
+    { value: 'won', label: 'Won', color: 'green' },
+  ],
+}
 
-const company = entityInfo('test.company', [fieldInfo('name', 'text', { operands: text }), fieldInfo('city', 'text', { operands: text })])
+const company = entityInfo('test.company', [
+  fieldInfo('name', 'text', { operands: text }),
+  fieldInfo('city', 'text', { operands: text }),
+])
 const deal = entityInfo('test.deal', [
   fieldInfo('name', 'text', { operands: text }),
   fieldInfo('amount', 'money', { operands: number }),
@@ -25,10 +39,14 @@ const deal = entityInfo('test.deal', [
 
 let bench: ShellBench
 let bar: CrmFilterBar
-let told: (UntypedFilter | undefined)[]
+let told: (UntypedFilter | null)[]
 
 beforeEach(async () => {
-  bench = await openShell([company, deal], ({ path }) => (path === '/api/records/test.company/query' ? { body: { data: [{ id: 'c1', displayName: 'Garage Noord' }], page: { next: null, previous: null } } } : undefined))
+  bench = await openShell([company, deal], ({ path }) =>
+    path === '/api/records/test.company/query'
+      ? { body: { data: [{ id: 'c1', displayName: 'Garage Noord' }], page: { next: null, previous: null } } }
+      : undefined,
+  )
   bar = await mount(bench, 'crm-filter-bar', { entity: bench.shell.metadata.entity('test.deal') })
   told = []
   bar.addEventListener('crm-filter-change', ({ detail }) => told.push(detail))
@@ -36,11 +54,17 @@ beforeEach(async () => {
 afterEach(() => bench.close())
 
 const chips = () => [...(bar.shadowRoot?.querySelectorAll('crm-filter-chip') ?? [])]
-const words = () => chips().map((chip) => chip.shadowRoot?.querySelector('.say')?.textContent?.replaceAll(/\s+/g, ' ').trim())
+const words = () =>
+  chips().map((chip) => chip.shadowRoot?.querySelector('.say')?.textContent?.replaceAll(/\s+/g, ' ').trim())
 const focused = () => {
   let active = document.activeElement
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
   return active
+}
+
+const activeOption = () => {
+  const root = focused()?.getRootNode()
+  return root instanceof ShadowRoot ? root.querySelector('[role=option].active')?.textContent : undefined
 }
 
 /** Adds a condition by keyboard alone, up to its value. */
@@ -49,7 +73,7 @@ async function begin(field: string): Promise<void> {
   await expect.poll(() => focused()?.tagName).toBe('INPUT')
   const before = focused()
   await userEvent.keyboard(field)
-  await expect.poll(() => before?.getRootNode() instanceof ShadowRoot && (before.getRootNode() as ShadowRoot).querySelector('[role=option].active')?.textContent).toContain(field)
+  await expect.poll(() => activeOption()).toContain(field)
   await userEvent.keyboard('{Enter}')
   await expect.poll(() => focused()).not.toBe(before)
 }
@@ -58,7 +82,7 @@ describe('crm-filter-bar', () => {
   it('writes a condition with the keyboard alone', async () => {
     await begin('Stage')
     await userEvent.keyboard('won')
-    await expect.poll(() => (focused()?.getRootNode() as ShadowRoot).querySelector('[role=option].active')?.textContent).toContain('Won')
+    await expect.poll(() => activeOption()).toContain('Won')
     await userEvent.keyboard('{Enter}')
     expect(told.at(-1)).toEqual({ and: [{ stage: { in: ['won'] } }] })
     expect(words()).toEqual(['Stage is any of Won'])
@@ -88,10 +112,14 @@ describe('crm-filter-bar', () => {
   })
 
   it('switches between and and or, and nests a group', async () => {
-    bar.filter = { and: [{ name: { contains: 'a' } }, { or: [{ stage: { in: ['lead'] } }, { stage: { empty: true } }] }] }
+    bar.filter = {
+      and: [{ name: { contains: 'a' } }, { or: [{ stage: { in: ['lead'] } }, { stage: { empty: true } }] }],
+    }
     await expect.poll(() => chips().length).toBe(3)
     bar.shadowRoot?.querySelector<HTMLElement>('.join')?.click()
-    expect(told.at(-1)).toEqual({ or: [{ name: { contains: 'a' } }, { or: [{ stage: { in: ['lead'] } }, { stage: { empty: true } }] }] })
+    expect(told.at(-1)).toEqual({
+      or: [{ name: { contains: 'a' } }, { or: [{ stage: { in: ['lead'] } }, { stage: { empty: true } }] }],
+    })
   })
 
   it('keeps a condition that it cannot show', async () => {
@@ -99,6 +127,13 @@ describe('crm-filter-bar', () => {
     await expect.poll(() => chips().length).toBe(1)
     bar.removeLast()
     expect(told.at(-1)).toEqual({ and: [{ not: { name: { eq: 'x' } } }] })
+  })
+
+  it('tells that nothing is filtered any more', async () => {
+    bar.filter = { and: [{ stage: { in: ['lead'] } }] }
+    await expect.poll(() => chips().length).toBe(1)
+    bar.removeLast()
+    expect(told).toEqual([null])
   })
 
   it('drops a condition that was left without a value', async () => {

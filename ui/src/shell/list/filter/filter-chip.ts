@@ -170,7 +170,12 @@ export class CrmFilterChip extends ShellElement {
     const wanted = this.rule.path === '' ? 'crm-combobox' : 'crm-rule-value'
     const target = this.surface.querySelector<Focusable>(wanted)
     await target?.updateComplete
-    const inner = wanted === 'crm-rule-value' ? target?.shadowRoot?.querySelector<Focusable>('crm-text, crm-field-editor, crm-date, crm-select, crm-combobox, crm-tags, crm-record-picker') : target
+    const inner =
+      wanted === 'crm-rule-value'
+        ? target?.shadowRoot?.querySelector<Focusable>(
+            'crm-text, crm-field-editor, crm-date, crm-select, crm-combobox, crm-tags, crm-record-picker',
+          )
+        : target
     await inner?.updateComplete
     if (inner instanceof CrmFieldEditor) await inner.begin()
     else (inner ?? this.surface.querySelector<HTMLElement>('crm-select'))?.focus()
@@ -191,7 +196,12 @@ export class CrmFilterChip extends ShellElement {
       event.preventDefault()
       event.stopPropagation()
       this.#close()
-    } else if (event.key === 'Enter' && !event.defaultPrevented && event.composedPath()[0] instanceof HTMLInputElement) this.#close()
+    } else if (
+      event.key === 'Enter' &&
+      !event.defaultPrevented &&
+      event.composedPath()[0] instanceof HTMLInputElement
+    )
+      this.#close()
   }
 
   #close(): void {
@@ -205,7 +215,9 @@ export class CrmFilterChip extends ShellElement {
 
   #change(changes: Partial<Rule>): void {
     this.rule = { ...this.rule, ...changes }
-    this.dispatchEvent(new CustomEvent<Rule>('crm-rule-change', { detail: this.rule, bubbles: true, composed: true }))
+    this.dispatchEvent(
+      new CustomEvent<Rule>('crm-rule-change', { detail: this.rule, bubbles: true, composed: true }),
+    )
   }
 
   async #choosePath(event: Event): Promise<void> {
@@ -231,12 +243,33 @@ export class CrmFilterChip extends ShellElement {
     const operator = found === undefined ? '' : this.t(operatorKey(found.field, this.rule.operator))
     const value = found === undefined ? '' : ruleValueText(this.shell, found.field, this.rule, this.names)
     return html`<div class="chip" ?data-open=${!isComplete(this.rule)}>
-        <button class="say" type="button" aria-haspopup="dialog" aria-expanded=${String(this.isOpen)} @click=${() => (this.isOpen ? this.#close() : void this.show())}>
-          <span class="field">${label}</span> <span class="operator">${operator}</span> ${value === '' ? nothing : html`<span>${value}</span>`}
+        <button
+          class="say"
+          type="button"
+          aria-haspopup="dialog"
+          aria-expanded=${String(this.isOpen)}
+          @click=${() => (this.isOpen ? this.#close() : void this.show())}
+        >
+          <span class="field">${label}</span>
+          <span class="operator">${operator}</span> ${value === '' ? nothing : html`<span>${value}</span>`}
         </button>
-        <button class="remove" type="button" aria-label=${this.t('list.removeFilter', { field: label })} @click=${() => this.#remove()}><crm-icon name="x"></crm-icon></button>
+        <button
+          class="remove"
+          type="button"
+          aria-label=${this.t('list.removeFilter', { field: label })}
+          @click=${() => this.#remove()}
+        >
+          <crm-icon name="x"></crm-icon>
+        </button>
       </div>
-      <div class="surface" popover="auto" role="dialog" aria-label=${this.t('list.editFilter', { field: label })} @toggle=${this.#onToggle} @keydown=${this.#onKey}>
+      <div
+        class="surface"
+        popover="auto"
+        role="dialog"
+        aria-label=${this.t('list.editFilter', { field: label })}
+        @toggle=${this.#onToggle}
+        @keydown=${this.#onKey}
+      >
         ${this.isOpen ? this.#renderForm() : nothing}
       </div>`
   }
@@ -246,24 +279,64 @@ export class CrmFilterChip extends ShellElement {
     if (entity === undefined) return nothing
     const field = this.#field
     return html`<div class="form">
-      <crm-combobox required label=${this.t('list.field')} placeholder=${this.t('list.chooseField')} .options=${filterFields(this.shell, entity)} .value=${this.rule.path} @crm-change=${(event: Event) => void this.#choosePath(event)}></crm-combobox>
+      <crm-combobox
+        required
+        label=${this.t('list.field')}
+        placeholder=${this.t('list.chooseField')}
+        .options=${filterFields(this.shell, entity)}
+        .value=${this.rule.path}
+        @crm-change=${(event: Event) => void this.#choosePath(event)}
+      ></crm-combobox>
       ${field === undefined ? nothing : this.#renderCondition(entity, field)}
       <div class="end">
-        <crm-button variant="ghost" size="small" @click=${() => this.#remove()}>${this.t('common.remove')}</crm-button>
-        <crm-button variant="primary" size="small" ?disabled=${!isComplete(this.rule)} @click=${() => this.#close()}>${this.t('list.done')}</crm-button>
+        <crm-button variant="ghost" size="small" @click=${() => this.#remove()}
+          >${this.t('common.remove')}</crm-button
+        >
+        <crm-button
+          variant="primary"
+          size="small"
+          ?disabled=${!isComplete(this.rule)}
+          @click=${() => this.#close()}
+          >${this.t('list.done')}</crm-button
+        >
       </div>
     </div>`
   }
 
   #renderCondition(entity: EntityInfo, field: FieldInfo) {
-    const options = operatorsOf(field).map((operator) => ({ value: operator, label: this.t(operatorKey(field, operator)) }))
+    const options = operatorsOf(field).map((operator) => ({
+      value: operator,
+      label: this.t(operatorKey(field, operator)),
+    }))
     const onValue = (event: HTMLElementEventMap['crm-rule-value']) => {
       event.stopPropagation()
-      if (event.detail.names.size > 0) this.dispatchEvent(new CustomEvent<LinkNames>('crm-rule-names', { detail: event.detail.names, bubbles: true, composed: true }))
+      if (event.detail.names.size > 0)
+        this.dispatchEvent(
+          new CustomEvent<LinkNames>('crm-rule-names', {
+            detail: event.detail.names,
+            bubbles: true,
+            composed: true,
+          }),
+        )
       this.#change({ value: event.detail.value })
     }
-    return html`<crm-select required hide-label label=${this.t('list.operatorLabel')} .options=${options} .value=${this.rule.operator} @crm-change=${(event: Event) => this.#chooseOperator(event, field)}></crm-select>
-      <crm-rule-value entity=${entity.name} path=${this.rule.path} .field=${field} .operator=${this.rule.operator} .value=${this.rule.value} .names=${this.names} @crm-rule-value=${onValue}></crm-rule-value>`
+    return html`<crm-select
+        required
+        hide-label
+        label=${this.t('list.operatorLabel')}
+        .options=${options}
+        .value=${this.rule.operator}
+        @crm-change=${(event: Event) => this.#chooseOperator(event, field)}
+      ></crm-select>
+      <crm-rule-value
+        entity=${entity.name}
+        path=${this.rule.path}
+        .field=${field}
+        .operator=${this.rule.operator}
+        .value=${this.rule.value}
+        .names=${this.names}
+        @crm-rule-value=${onValue}
+      ></crm-rule-value>`
   }
 }
 

@@ -11,8 +11,11 @@ const hidden = new Set(['id', 'version', 'deletedAt'])
 /** Paths of one field: itself, the values in its entries, the lines of an address. */
 function pathsOf(field: FieldInfo): readonly string[] {
   if (hidden.has(field.name)) return []
-  const inner = (field.fields ?? []).filter(({ name }) => name !== 'primary').flatMap((part) => pathsOf(part).map((path) => `${field.name}.${path}`))
-  const lines = field.kind === 'address' ? ['city', 'postalCode', 'country'].map((line) => `${field.name}.${line}`) : []
+  const inner = (field.fields ?? [])
+    .filter(({ name }) => name !== 'primary')
+    .flatMap((part) => pathsOf(part).map((path) => `${field.name}.${path}`))
+  const lines =
+    field.kind === 'address' ? ['city', 'postalCode', 'country'].map((line) => `${field.name}.${line}`) : []
   return [...(operatorsOf(field).length > 0 ? [field.name] : []), ...lines, ...inner]
 }
 
@@ -25,13 +28,17 @@ export function filterFields(shell: Known, entity: EntityInfo): readonly Option[
   }
   const plain = entity.fields.filter(({ system }) => !system)
   const system = entity.fields.filter((field) => field.system)
-  const own = [...plain, ...system].flatMap((field) => pathsOf(field)).flatMap((path) => optionOf(path, entity.labels.one))
+  const own = [...plain, ...system]
+    .flatMap((field) => pathsOf(field))
+    .flatMap((path) => optionOf(path, entity.labels.one))
   const linked = plain
     .filter((field) => field.kind === 'reference')
     .flatMap((link) => {
       const target = shell.metadata.entity(link.target ?? '')
       const fields = (target?.fields ?? []).filter((field) => !field.system || field.name === 'owner')
-      return fields.flatMap((field) => pathsOf(field).map((path) => `${link.name}.${path}`)).flatMap((path) => optionOf(path, link.label))
+      return fields
+        .flatMap((field) => pathsOf(field).map((path) => `${link.name}.${path}`))
+        .flatMap((path) => optionOf(path, link.label))
     })
   return [...own, ...linked]
 }
@@ -41,11 +48,17 @@ export function sortPath(shell: Known, entity: EntityInfo, path: string): string
   const found = findPath(shell, entity, path)
   if (found === undefined) return undefined
   if (found.field.sortable) return path.split('.').length > 1 && isRepeated(entity, path) ? undefined : path
-  const target = found.field.kind === 'reference' ? shell.metadata.entity(found.field.target ?? '') : undefined
+  const target =
+    found.field.kind === 'reference' ? shell.metadata.entity(found.field.target ?? '') : undefined
   const [title] = target?.title ?? []
-  return title !== undefined && target?.fields.some(({ name, sortable }) => name === title && sortable) ? `${path}.${title}` : undefined
+  return title !== undefined && target?.fields.some(({ name, sortable }) => name === title && sortable)
+    ? `${path}.${title}`
+    : undefined
 }
 
 function isRepeated(entity: EntityInfo, path: string): boolean {
-  return entity.fields.some((field) => field.kind === 'parts' && path.startsWith(`${field.name}.`) && mainPartField(field) !== undefined)
+  return entity.fields.some(
+    (field) =>
+      field.kind === 'parts' && path.startsWith(`${field.name}.`) && mainPartField(field) !== undefined,
+  )
 }

@@ -38,7 +38,7 @@ export function valueForm(field: FieldInfo, operator: RuleOperator): ValueForm {
   if (operator === 'during') return 'period'
   if (field.kind === 'boolean') return 'yesNo'
   const isDay = field.kind === 'date' || field.kind === 'dateTime'
-  switch (field.operands[operator]) {
+  switch (field.operands[operator] ?? 'one') {
     case 'many':
       return 'values'
     case 'pair':
@@ -53,7 +53,9 @@ export function valueForm(field: FieldInfo, operator: RuleOperator): ValueForm {
 /** The text's key; dates are before and after, not less and greater. */
 export function operatorKey(field: FieldInfo, operator: RuleOperator): string {
   const isDay = field.kind === 'date' || field.kind === 'dateTime'
-  return isDay && ['lt', 'gt', 'eq'].includes(operator) ? `list.operator.day.${operator}` : `list.operator.${operator}`
+  return isDay && ['lt', 'gt', 'eq'].includes(operator)
+    ? `list.operator.day.${operator}`
+    : `list.operator.${operator}`
 }
 
 /** What numbers of other kinds are compared with. */
@@ -89,5 +91,11 @@ export interface RollingPeriod {
 
 export function rollingPeriod(text: unknown): RollingPeriod | undefined {
   const match = /^(last|next) (\d+) (day|week|month|year)s?$/.exec(String(text))
-  return match === null ? undefined : { direction: match[1] as 'last' | 'next', count: Number(match[2]), unit: `${match[3]}s` as RollingPeriod['unit'] }
+  return match === null
+    ? undefined
+    : {
+        direction: match[1] as 'last' | 'next',
+        count: Number(match[2]),
+        unit: `${match[3]}s` as RollingPeriod['unit'],
+      }
 }

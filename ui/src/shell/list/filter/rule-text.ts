@@ -12,7 +12,8 @@ const shownAtMost = 2
 
 export function periodText({ i18n }: Pick<Shell, 'i18n'>, period: string): string {
   const rolling = rollingPeriod(period)
-  if (rolling !== undefined) return i18n.t(`list.period.${rolling.direction}.${rolling.unit}`, { count: rolling.count })
+  if (rolling !== undefined)
+    return i18n.t(`list.period.${rolling.direction}.${rolling.unit}`, { count: rolling.count })
   const key = `list.period.named.${period.replace(' ', '-')}`
   return i18n.has(key) ? i18n.t(key) : period
 }
@@ -35,7 +36,9 @@ export function ruleValueText(shell: Speaker, field: FieldInfo, rule: Rule, name
   if (form === 'text') return `“${String(rule.value)}”`
   if (form === 'day') return shell.format.date(String(rule.value))
   const values = Array.isArray(rule.value) ? (rule.value as readonly unknown[]) : [rule.value]
-  const words = values.map((value) => (form === 'days' ? shell.format.date(String(value)) : one(shell, field, value, names)))
+  const words = values.map((value) =>
+    form === 'days' ? shell.format.date(String(value)) : one(shell, field, value, names),
+  )
   if (form === 'pair' || form === 'days') return words.join(' – ')
   const rest = words.length - shownAtMost
   return rest > 0 ? `${words.slice(0, shownAtMost).join(', ')} +${rest}` : words.join(', ')

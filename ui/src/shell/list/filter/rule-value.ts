@@ -14,7 +14,14 @@ import type { CrmFieldEditor } from '../../fields/field-editor.ts'
 import { recordSearch } from '../../fields/record-search.ts'
 import { findTags } from '../../fields/tag-search.ts'
 import type { FieldInfo } from '../../services/entity-info.ts'
-import { comparedAs, namedPeriods, rollingPeriod, rollingUnits, valueForm, type RollingPeriod } from './operators.ts'
+import {
+  comparedAs,
+  namedPeriods,
+  rollingPeriod,
+  rollingUnits,
+  valueForm,
+  type RollingPeriod,
+} from './operators.ts'
 import { periodText, type LinkNames } from './rule-text.ts'
 import type { RuleOperator } from './rule.ts'
 
@@ -61,7 +68,9 @@ export class CrmRuleValue extends ShellElement {
 
   #tell(value: unknown, names: LinkNames = new Map()): void {
     this.value = value
-    this.dispatchEvent(new CustomEvent<Named>('crm-rule-value', { detail: { value, names }, bubbles: true, composed: true }))
+    this.dispatchEvent(
+      new CustomEvent<Named>('crm-rule-value', { detail: { value, names }, bubbles: true, composed: true }),
+    )
   }
 
   readonly #read = (event: Event): void => {
@@ -73,14 +82,18 @@ export class CrmRuleValue extends ShellElement {
     const { field } = this
     if (field === undefined) return nothing
     switch (valueForm(field, this.operator)) {
-      case 'none':
-        return nothing
       case 'period':
         return this.#renderPeriod()
       case 'yesNo':
         return this.#renderYesNo()
       case 'text':
-        return html`<crm-text hide-label label=${this.t('list.value')} .value=${this.value === null ? '' : String(this.value)} @crm-input=${this.#read} @crm-change=${this.#read}></crm-text>`
+        return html`<crm-text
+          hide-label
+          label=${this.t('list.value')}
+          .value=${typeof this.value === 'string' ? this.value : ''}
+          @crm-input=${this.#read}
+          @crm-change=${this.#read}
+        ></crm-text>`
       case 'day':
         return this.#renderDay(this.value, this.t('list.value'), (value) => this.#tell(value))
       case 'days':
@@ -91,6 +104,9 @@ export class CrmRuleValue extends ShellElement {
         return this.#renderValues(field)
       case 'value':
         return this.#renderPlain(field, this.value, this.t('list.value'), (value) => this.#tell(value))
+      case 'none':
+      default:
+        return nothing
     }
   }
 
@@ -99,7 +115,15 @@ export class CrmRuleValue extends ShellElement {
       event.stopPropagation()
       tell((event.currentTarget as CrmFieldEditor).value)
     }
-    return html`<crm-field-editor hide-label hide-help label=${label} .field=${comparedAs(field)} .value=${value ?? null} @crm-input=${read} @crm-change=${read}></crm-field-editor>`
+    return html`<crm-field-editor
+      hide-label
+      hide-help
+      label=${label}
+      .field=${comparedAs(field)}
+      .value=${value ?? null}
+      @crm-input=${read}
+      @crm-change=${read}
+    ></crm-field-editor>`
   }
 
   #renderDay(value: unknown, label: string, tell: (value: unknown) => void) {
@@ -107,23 +131,40 @@ export class CrmRuleValue extends ShellElement {
       event.stopPropagation()
       tell((event.currentTarget as Valued<string>).value || null)
     }
-    return html`<crm-date hide-label label=${label} .value=${typeof value === 'string' ? value : ''} @crm-input=${read} @crm-change=${read}></crm-date>`
+    return html`<crm-date
+      hide-label
+      label=${label}
+      .value=${typeof value === 'string' ? value : ''}
+      @crm-input=${read}
+      @crm-change=${read}
+    ></crm-date>`
   }
 
   #renderPair(render: (value: unknown, label: string, tell: (value: unknown) => void) => unknown) {
     const [low = null, high = null] = Array.isArray(this.value) ? (this.value as readonly unknown[]) : []
     return html`<div class="row">
-      ${render(low, this.t('list.from'), (value) => this.#tell([value, high]))} ${render(high, this.t('list.to'), (value) => this.#tell([low, value]))}
+      ${render(low, this.t('list.from'), (value) => this.#tell([value, high]))}
+      ${render(high, this.t('list.to'), (value) => this.#tell([low, value]))}
     </div>`
   }
 
   #renderYesNo() {
-    const options = [true, false].map((value) => ({ value: String(value), label: this.t(value ? 'common.yes' : 'common.no') }))
+    const options = [true, false].map((value) => ({
+      value: String(value),
+      label: this.t(value ? 'common.yes' : 'common.no'),
+    }))
     const read = (event: Event) => {
       event.stopPropagation()
       this.#tell((event.currentTarget as Valued<string>).value === 'true')
     }
-    return html`<crm-select required hide-label label=${this.t('list.value')} .options=${options} .value=${this.value === null || this.value === undefined ? '' : String(this.value)} @crm-change=${read}></crm-select>`
+    return html`<crm-select
+      required
+      hide-label
+      label=${this.t('list.value')}
+      .options=${options}
+      .value=${typeof this.value === 'boolean' ? String(this.value) : ''}
+      @crm-change=${read}
+    ></crm-select>`
   }
 
   #renderValues(field: FieldInfo) {
@@ -131,44 +172,90 @@ export class CrmRuleValue extends ShellElement {
     const label = this.t('list.value')
     if (field.target !== undefined) return this.#renderLinks(field, field.target, values)
     if (field.kind === 'tags') {
-      return html`<crm-tags hide-label label=${label} .value=${values} .search=${findTags(this.api, this.entity, this.path)} @crm-change=${this.#read}></crm-tags>`
+      return html`<crm-tags
+        hide-label
+        label=${label}
+        .value=${values}
+        .search=${findTags(this.api, this.entity, this.path)}
+        @crm-change=${this.#read}
+      ></crm-tags>`
     }
     const read = (event: Event) => {
       event.stopPropagation()
       this.#tell((event.currentTarget as HTMLElement & { values: readonly string[] }).values)
     }
-    const options = (field.options.options ?? []).map(({ value, label: text, color }) => ({ value, label: text, ...(color === undefined ? {} : { color }) }))
-    return html`<crm-combobox multiple hide-label label=${label} .options=${options} .values=${values} @crm-change=${read}></crm-combobox>`
+    const options = (field.options.options ?? []).map(({ value, label: text, color }) => ({
+      value,
+      label: text,
+      ...(color === undefined ? {} : { color }),
+    }))
+    return html`<crm-combobox
+      multiple
+      hide-label
+      label=${label}
+      .options=${options}
+      .values=${values}
+      @crm-change=${read}
+    ></crm-combobox>`
   }
 
   #renderLinks(field: FieldInfo, target: string, ids: readonly string[]) {
-    const special = target === 'core.user' ? { id: '$me', displayName: this.t('list.me') } : target === 'core.team' ? { id: '$myTeams', displayName: this.t('list.myTeams') } : undefined
+    const special =
+      target === 'core.user'
+        ? { id: '$me', displayName: this.t('list.me') }
+        : target === 'core.team'
+          ? { id: '$myTeams', displayName: this.t('list.myTeams') }
+          : undefined
     const nameOf = (id: string) => (id === special?.id ? special.displayName : (this.names.get(id) ?? '…'))
     const search = recordSearch(this.shell, target)
     const find = async (term: string, signal: AbortSignal): Promise<readonly PickerHit[]> => {
-      const isWanted = special !== undefined && special.displayName.toLocaleLowerCase().includes(term.toLocaleLowerCase())
+      const isWanted =
+        special !== undefined && special.displayName.toLocaleLowerCase().includes(term.toLocaleLowerCase())
       return [...(isWanted ? [special] : []), ...(await search(term, signal))]
     }
     const read = (event: Event) => {
       event.stopPropagation()
       const { values } = event.currentTarget as CrmRecordPicker
-      this.#tell(values.map(({ id }) => id), new Map(values.map(({ id, displayName }) => [id, displayName])))
+      this.#tell(
+        values.map(({ id }) => id),
+        new Map(values.map(({ id, displayName }) => [id, displayName])),
+      )
     }
     const picked: readonly PickedRecord[] = ids.map((id) => ({ id, displayName: nameOf(id) }))
-    return html`<crm-record-picker multiple hide-label label=${field.label} .values=${picked} .search=${find} @crm-change=${read}></crm-record-picker>`
+    return html`<crm-record-picker
+      multiple
+      hide-label
+      label=${field.label}
+      .values=${picked}
+      .search=${find}
+      @crm-change=${read}
+    ></crm-record-picker>`
   }
 
   #renderPeriod() {
     const rolling = rollingPeriod(this.value)
     const text = typeof this.value === 'string' ? this.value : ''
     const named = namedPeriods.map((period) => ({ value: period, label: periodText(this.shell, period) }))
-    const options = [...named, ...(['last', 'next'] as const).map((direction) => ({ value: direction, label: this.t(`list.period.${direction}.any`) }))]
+    const options = [
+      ...named,
+      ...(['last', 'next'] as const).map((direction) => ({
+        value: direction,
+        label: this.t(`list.period.${direction}.any`),
+      })),
+    ]
     const read = (event: Event) => {
       event.stopPropagation()
       const { value } = event.currentTarget as Valued<string>
       this.#tell(value === 'last' || value === 'next' ? `${value} 30 days` : value || null)
     }
-    return html`<crm-select required hide-label label=${this.t('list.value')} .options=${options} .value=${rolling?.direction ?? text} @crm-change=${read}></crm-select>
+    return html`<crm-select
+        required
+        hide-label
+        label=${this.t('list.value')}
+        .options=${options}
+        .value=${rolling?.direction ?? text}
+        @crm-change=${read}
+      ></crm-select>
       ${rolling === undefined ? nothing : this.#renderRolling(rolling)}`
   }
 
@@ -185,8 +272,23 @@ export class CrmRuleValue extends ShellElement {
     }
     return html`<div class="rolling">
       <span></span>
-      <crm-number hide-label label=${this.t('list.period.count')} min="1" scale="0" .value=${String(count)} @crm-input=${setCount} @crm-change=${setCount}></crm-number>
-      <crm-select required hide-label label=${this.t('list.period.unit')} .options=${units} .value=${unit} @crm-change=${setUnit}></crm-select>
+      <crm-number
+        hide-label
+        label=${this.t('list.period.count')}
+        min="1"
+        scale="0"
+        .value=${String(count)}
+        @crm-input=${setCount}
+        @crm-change=${setCount}
+      ></crm-number>
+      <crm-select
+        required
+        hide-label
+        label=${this.t('list.period.unit')}
+        .options=${units}
+        .value=${unit}
+        @crm-change=${setUnit}
+      ></crm-select>
     </div>`
   }
 }

@@ -37,7 +37,8 @@ export function needsValue(operator: RuleOperator): boolean {
 export function isComplete({ path, operator, value }: Rule): boolean {
   if (path === '') return false
   if (!needsValue(operator)) return true
-  if (Array.isArray(value)) return value.length > 0 && value.every((each) => each !== null && each !== undefined && each !== '')
+  if (Array.isArray(value))
+    return value.length > 0 && value.every((each) => each !== null && each !== undefined && each !== '')
   return value !== null && value !== undefined && value !== ''
 }
 
@@ -57,14 +58,32 @@ export function toFilter({ join, items }: RuleGroup): UntypedFilter | undefined 
   return join === 'and' ? { and: filters } : { or: filters }
 }
 
-const operators = new Set(['eq', 'ne', 'in', 'nin', 'gt', 'gte', 'lt', 'lte', 'between', 'contains', 'startsWith', 'endsWith', 'empty', 'during', 'has', 'hasAll'])
+const operators = new Set([
+  'eq',
+  'ne',
+  'in',
+  'nin',
+  'gt',
+  'gte',
+  'lt',
+  'lte',
+  'between',
+  'contains',
+  'startsWith',
+  'endsWith',
+  'empty',
+  'during',
+  'has',
+  'hasAll',
+])
 
 function rulesOf(path: string, condition: unknown): readonly RuleItem[] {
   const entries = typeof condition === 'object' && condition !== null ? Object.entries(condition) : []
   const isKnown = entries.length > 0 && entries.every(([operator]) => operators.has(operator))
   if (!isKnown) return [{ kind: 'opaque', filter: { [path]: condition } as UntypedFilter }]
   return entries.map(([operator, value]): Rule => {
-    if (operator === 'empty') return { kind: 'rule', path, operator: value === false ? 'filled' : 'empty', value: null }
+    if (operator === 'empty')
+      return { kind: 'rule', path, operator: value === false ? 'filled' : 'empty', value: null }
     return { kind: 'rule', path, operator: operator as RuleOperator, value }
   })
 }
@@ -73,7 +92,13 @@ function itemsOf(filter: UntypedFilter): readonly RuleItem[] {
   return Object.entries(filter).flatMap(([key, value]): readonly RuleItem[] => {
     if (key === 'not') return [{ kind: 'opaque', filter: { not: value as UntypedFilter } }]
     if (key !== 'and' && key !== 'or') return rulesOf(key, value)
-    return [{ kind: 'group', join: key, items: (value as readonly UntypedFilter[]).flatMap((inner) => itemsOf(inner)) }]
+    return [
+      {
+        kind: 'group',
+        join: key,
+        items: (value as readonly UntypedFilter[]).flatMap((inner) => itemsOf(inner)),
+      },
+    ]
   })
 }
 
