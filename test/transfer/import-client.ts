@@ -18,9 +18,16 @@ export interface ImportAnswer {
   readonly counts: Counts
   readonly progress: { readonly done: number; readonly total: number }
   readonly columns: readonly { readonly header: string; readonly type: string }[]
-  readonly mapping: readonly { readonly column: number; readonly path: string | null; readonly type?: string }[]
+  readonly mapping: readonly {
+    readonly column: number
+    readonly path: string | null
+    readonly type?: string
+  }[]
   readonly targets: readonly { readonly path: string; readonly label: string }[]
-  readonly matchKeys: { readonly chosen: readonly (readonly string[])[]; readonly usable: readonly { readonly paths: readonly string[] }[] }
+  readonly matchKeys: {
+    readonly chosen: readonly (readonly string[])[]
+    readonly usable: readonly { readonly paths: readonly string[] }[]
+  }
   readonly warnings: readonly { readonly code: string; readonly message: string }[]
   readonly preview: { readonly counts: Counts; readonly repeated: number } | null
   readonly error: { readonly code: string; readonly message: string } | null
@@ -49,7 +56,11 @@ export class ImportClient {
   tryUpload(content: string | Uint8Array, name: string, entity = people): Promise<Response> {
     const query = new URLSearchParams({ entity, name })
     const body = typeof content === 'string' ? content : new Uint8Array(content)
-    return this.user.request(`/api/imports?${query.toString()}`, { method: 'POST', body, headers: { 'content-type': 'application/octet-stream' } })
+    return this.user.request(`/api/imports?${query.toString()}`, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/octet-stream' },
+    })
   }
 
   async get(id: string): Promise<ImportAnswer> {

@@ -14,18 +14,25 @@ beforeAll(async () => {
 })
 afterAll(() => app?.stop())
 
-const list = (name: string, count: number): string => `Prénom;Nom;E-mail\n${Array.from({ length: count }, (_, index) => `${name};Person ${index};${name}.${index}@resume.example`).join('\n')}\n`
+const list = (name: string, count: number): string =>
+  `Prénom;Nom;E-mail\n${Array.from({ length: count }, (_, index) => `${name};Person ${index};${name}.${index}@resume.example`).join('\n')}\n`
 
 async function countOf(firstName: string): Promise<number> {
-  return app.as('administrator').records('contacts.person').count({ firstName: { eq: firstName } })
+  return app
+    .as('administrator')
+    .records('contacts.person')
+    .count({ firstName: { eq: firstName } })
 }
 
 describe('an import that is broken off', () => {
   it('goes on after the last chunk that was committed, no row twice', async () => {
     const { id } = await client.upload(list('Resumed', 2_500), 'r.csv')
     // As a crash leaves it: the first chunk is written, its job has ended with the process.
-    await app.sql(`UPDATE core.import SET state = 'running', started_at = now(), done_rows = 1000,
-      counts = '{"rows":1000,"created":1000,"updated":0,"unchanged":0,"skipped":0,"failed":0,"linked":{}}' WHERE id = $1`, [id])
+    await app.sql(
+      `UPDATE core.import SET state = 'running', started_at = now(), done_rows = 1000,
+      counts = '{"rows":1000,"created":1000,"updated":0,"unchanged":0,"skipped":0,"failed":0,"linked":{}}' WHERE id = $1`,
+      [id],
+    )
     await enqueue(id)
     const done = await client.finished(id)
     expect(done).toMatchObject({ state: 'done', counts: { rows: 2_500, created: 2_500 } })
@@ -36,7 +43,10 @@ describe('an import that is broken off', () => {
     const { id } = await client.upload(list('Doubled', 3_500), 'd.csv')
     await app.sql(`UPDATE core.import SET state = 'running', started_at = now() WHERE id = $1`, [id])
     await Promise.all([enqueue(id), enqueue(id)])
-    expect(await client.finished(id)).toMatchObject({ state: 'done', counts: { rows: 3_500, created: 3_500 } })
+    expect(await client.finished(id)).toMatchObject({
+      state: 'done',
+      counts: { rows: 3_500, created: 3_500 },
+    })
     await app.flushEvents()
     expect(await countOf('Doubled')).toBe(3_500)
   })
@@ -70,7 +80,10 @@ describe('a long list with duplicates and errors', () => {
     })
     const { id } = await client.upload(`Prénom;Nom;E-mail;Société;Remarque\n${rows.join('\n')}\n`, 'long.csv')
     const { preview } = await client.preview(id)
-    expect(preview).toMatchObject({ repeated: 55, counts: { rows: 2_600, failed: 26, linked: { 'contacts.company': 97 } } })
+    expect(preview).toMatchObject({
+      repeated: 55,
+      counts: { rows: 2_600, failed: 26, linked: { 'contacts.company': 97 } },
+    })
     expect(await countOf('Long')).toBe(0)
     const done = await client.run(id)
     expect(done.counts).toEqual(preview?.counts)
@@ -81,5 +94,8 @@ describe('a long list with duplicates and errors', () => {
 
 /** What the queue does with a job whose process has died. */
 async function enqueue(id: string): Promise<void> {
-  await app.sql(`INSERT INTO pgboss.job_common (name, data, policy, singleton_key) SELECT 'core.import', jsonb_build_object('payload', jsonb_build_object('import', $1::text)), 'short', gen_random_uuid()::text`, [id])
+  await app.sql(
+    `INSERT INTO pgboss.job_common (name, data, policy, singleton_key) SELECT 'core.import', jsonb_build_object('payload', jsonb_build_object('import', $1::text)), 'short', gen_random_uuid()::text`,
+    [id],
+  )
 }

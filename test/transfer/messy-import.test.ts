@@ -11,9 +11,18 @@ import { ImportClient, people, type ImportAnswer } from './import-client.ts'
 /** Where the columns of the list go whose names or cells leave it open. */
 const fixed: Partial<Record<keyof Person, string | null>> = { revenue: null, active: null }
 const paths: Partial<Record<keyof Person, string>> = {
-  firstName: 'firstName', lastName: 'lastName', email: 'emails.address', phone: 'phones.number', company: 'company.name', vat: 'company.taxNumber',
-  street: 'addresses.address.street', postalCode: 'addresses.address.postalCode', city: 'addresses.address.city', country: 'addresses.address.country',
-  birthday: 'birthday', remark: 'description',
+  firstName: 'firstName',
+  lastName: 'lastName',
+  email: 'emails.address',
+  phone: 'phones.number',
+  company: 'company.name',
+  vat: 'company.taxNumber',
+  street: 'addresses.address.street',
+  postalCode: 'addresses.address.postalCode',
+  city: 'addresses.address.city',
+  country: 'addresses.address.country',
+  birthday: 'birthday',
+  remark: 'description',
 }
 const files = messyFiles(7, 60)
 
@@ -34,7 +43,9 @@ afterAll(async () => {
 })
 
 async function emptied(): Promise<void> {
-  const tables = await app.sql<{ name: string }>(`SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname = 'contacts'`)
+  const tables = await app.sql<{ name: string }>(
+    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname = 'contacts'`,
+  )
   await app.sql(`TRUNCATE ${tables.map((table) => table.name).join(', ')}, core.import CASCADE`)
 }
 
@@ -42,7 +53,10 @@ async function uploaded(file: MessyFile): Promise<ImportAnswer> {
   const path = join(folder, `list.${file.extension}`)
   await file.write(path)
   const answer = await client.uploadFile(path, `list.${file.extension}`)
-  const mapping = file.columns.map((column, index) => ({ column: index, path: fixed[column.field] === null ? null : (paths[column.field] ?? null) }))
+  const mapping = file.columns.map((column, index) => ({
+    column: index,
+    path: fixed[column.field] === null ? null : (paths[column.field] ?? null),
+  }))
   return client.change(answer.id, { mapping })
 }
 
@@ -51,10 +65,26 @@ function wanted(file: MessyFile): string[] {
   const byKey = new Map<string, Person>()
   for (const person of file.people) {
     const key = person.email ?? `${person.phone} ${person.firstName} ${person.lastName}`
-    const said = Object.fromEntries(Object.entries(person).filter(([, value]) => value !== null)) as Partial<Person>
+    const said = Object.fromEntries(
+      Object.entries(person).filter(([, value]) => value !== null),
+    ) as Partial<Person>
     byKey.set(key, { ...(byKey.get(key) ?? person), ...said })
   }
-  const line = (person: Person): string => JSON.stringify([person.firstName, person.lastName, person.email, person.phone, person.company, person.vat, person.street, person.postalCode, person.city, person.country, person.birthday, person.remark])
+  const line = (person: Person): string =>
+    JSON.stringify([
+      person.firstName,
+      person.lastName,
+      person.email,
+      person.phone,
+      person.company,
+      person.vat,
+      person.street,
+      person.postalCode,
+      person.city,
+      person.country,
+      person.birthday,
+      person.remark,
+    ])
   return [...byKey.values()].map(line).toSorted()
 }
 
@@ -70,13 +100,41 @@ interface Found {
 }
 
 async function found(): Promise<string[]> {
-  const fields = ['firstName', 'lastName', 'emails', 'phones', 'company.name', 'company.taxNumber', 'addresses', 'birthday', 'description']
-  const { data } = await app.as('administrator').records('contacts.person').query({ fields, limit: 500 } as never)
-  return (data as unknown as Found[]).map((person) => {
-    const address = person.addresses[0]?.address
-    const phone = person.phones[0]?.number.replaceAll(' ', '') ?? null
-    return JSON.stringify([person.firstName, person.lastName, person.emails[0]?.address ?? null, phone, person.company.name, person.company.taxNumber, address?.street, address?.postalCode, address?.city, address?.country, person.birthday, person.description])
-  }).toSorted()
+  const fields = [
+    'firstName',
+    'lastName',
+    'emails',
+    'phones',
+    'company.name',
+    'company.taxNumber',
+    'addresses',
+    'birthday',
+    'description',
+  ]
+  const { data } = await app
+    .as('administrator')
+    .records('contacts.person')
+    .query({ fields, limit: 500 } as never)
+  return (data as unknown as Found[])
+    .map((person) => {
+      const address = person.addresses[0]?.address
+      const phone = person.phones[0]?.number.replaceAll(' ', '') ?? null
+      return JSON.stringify([
+        person.firstName,
+        person.lastName,
+        person.emails[0]?.address ?? null,
+        phone,
+        person.company.name,
+        person.company.taxNumber,
+        address?.street,
+        address?.postalCode,
+        address?.city,
+        address?.country,
+        person.birthday,
+        person.description,
+      ])
+    })
+    .toSorted()
 }
 
 describe.each(files.map((file) => [file.name, file] as const))('importing %s', (_name, file) => {
@@ -98,13 +156,21 @@ describe.each(files.map((file) => [file.name, file] as const))('importing %s', (
 
   it('keeps every value as it was meant', async () => {
     expect(await found()).toEqual(wanted(file))
-    expect(first.counts.linked).toEqual({ 'contacts.company': new Set(file.people.map((person) => person.company)).size })
+    expect(first.counts.linked).toEqual({
+      'contacts.company': new Set(file.people.map((person) => person.company)).size,
+    })
   })
 
   it('changes nothing when the same file comes again', async () => {
     const { id } = await uploaded(file)
     const again = await client.run(id)
-    expect(again.counts).toMatchObject({ created: 0, updated: 0, failed: 0, unchanged: file.people.length, linked: {} })
+    expect(again.counts).toMatchObject({
+      created: 0,
+      updated: 0,
+      failed: 0,
+      unchanged: file.people.length,
+      linked: {},
+    })
     expect(await found()).toEqual(wanted(file))
   })
 })

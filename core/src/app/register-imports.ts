@@ -52,12 +52,20 @@ function importServices(container: DependencyContainer, organisation: Organisati
 /** The service that requests reach imports by. */
 export function registerImports(container: DependencyContainer, organisation: OrganisationMirror): void {
   container.register(tokens.imports, {
-    useFactory: instanceCachingFactory((c) => new ImportService(importServices(c, organisation), c.resolve(tokens.jobs))),
+    useFactory: instanceCachingFactory(
+      (c) => new ImportService(importServices(c, organisation), c.resolve(tokens.jobs)),
+    ),
   })
 }
 
 /** The jobs that try imports out and run them. */
-export function startImports(container: DependencyContainer, organisation: OrganisationMirror): Promise<Disposable> {
-  const runner = new ImportRunner(importServices(container, organisation), container.resolve(tokens.identity).actors)
+export function startImports(
+  container: DependencyContainer,
+  organisation: OrganisationMirror,
+): Promise<Disposable> {
+  const runner = new ImportRunner(
+    importServices(container, organisation),
+    container.resolve(tokens.identity).actors,
+  )
   return registerImportJobs(container.resolve(tokens.jobs), runner)
 }

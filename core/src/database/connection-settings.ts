@@ -26,6 +26,8 @@ const parserOf = pg.types.getTypeParser as (oid: number, format?: 'text' | 'bina
 interface SessionSettings {
   readonly statementTimeout: number
   readonly customPlans?: boolean
+  /** Commits do not wait for the disk: for what may be lost. */
+  readonly asynchronousCommit?: boolean
 }
 
 /** What every connection of Tessera starts with: UTC, bounded waits, and an end for whoever falls asleep in a transaction. */
@@ -41,6 +43,7 @@ export function connectionSettings(options: DatabaseOptions, session: SessionSet
     client_min_messages: 'warning',
   }
   if (session.customPlans === true) settings.plan_cache_mode = 'force_custom_plan'
+  if (session.asynchronousCommit === true) settings.synchronous_commit = 'off'
   const flags = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)
   return {
     connectionString: url,

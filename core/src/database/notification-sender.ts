@@ -3,10 +3,12 @@ import type { ClientPool } from './client-pool.ts'
 
 const longestPayload = 7999
 const coalescingMilliseconds = 2
+/** Between notifications while they keep coming: each is a transaction of its own. */
+const restMilliseconds = 20
 
 /**
  * NOTIFY takes a lock of the whole server at COMMIT, so it never runs in a writing transaction: notifications are
- * gathered for 2 ms, equal ones become one, and all go out in one statement. They are hints; whoever needs to be
+ * gathered for 2 ms (20 ms while there are many), equal ones become one, and all go out in one statement. They are hints; whoever needs to be
  * sure polls besides, so one that is lost to a broken connection is only logged.
  */
 export class NotificationSender {
@@ -15,6 +17,7 @@ export class NotificationSender {
   #pending = new Map<string, Set<string>>()
   #timer: NodeJS.Timeout | undefined
   #flushing: Promise<void> = Promise.resolve()
+  #flushedAt = -Infinity
 
   constructor(pool: ClientPool, logger: Logger) {
     this.#pool = pool
@@ -29,10 +32,13 @@ export class NotificationSender {
     }
     const payloads = this.#pending.get(channel) ?? new Set()
     this.#pending.set(channel, payloads.add(payload))
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined
-      this.#flushing = this.#flushing.then(() => this.#flush())
-    }, coalescingMilliseconds)
+    this.#timer ??= setTimeout(
+      () => {
+        this.#timer = undefined
+        this.#flushing = this.#flushing.then(() => this.#flush())
+      },
+      Math.max(coalescingMilliseconds, this.#flushedAt + restMilliseconds - performance.now()),
+    )
   }
 
   async close(): Promise<void> {
@@ -49,6 +55,7 @@ export class NotificationSender {
       [...payloads].map((payload) => [channel, payload] as const),
     )
     this.#pending = new Map()
+    this.#flushedAt = performance.now()
     try {
       await this.#dispatch(pairs)
     } catch {

@@ -64,7 +64,8 @@ class PostgresDatabase implements Database {
       { ...long, max: options.streamingSize ?? 4, maxLifetimeSeconds },
       logger,
     )
-    this.#sender = new NotificationSender(new ClientPool({ ...ordinary, max: 1 }, logger), logger)
+    const hints = connectionSettings(options, { statementTimeout, asynchronousCommit: true })
+    this.#sender = new NotificationSender(new ClientPool({ ...hints, max: 1 }, logger), logger)
     this.#listener = new NotificationListener(ordinary, logger)
     this.kysely = kyselyOver(this)
     this.searching = {

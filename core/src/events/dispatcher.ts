@@ -21,6 +21,11 @@ interface Lease {
   readonly chain: Buffer
 }
 
+/**
+ * Between rounds while events keep coming. The first of them is handed on at once; those behind it share a round, which
+ * costs a commit and several statements however few they are.
+ */
+const restMilliseconds = 25
 const slowPollMilliseconds = 2
 const vacuumIntervalMilliseconds = 10_000
 
@@ -43,6 +48,8 @@ export class Dispatcher {
   #timer: NodeJS.Timeout | undefined
   #round: Promise<void> | undefined
   #isWoken = false
+  /** No round begins before. */
+  #restsUntil = 0
   #isStopped = false
   #isReachable = true
   #vacuumedAt = 0
@@ -79,6 +86,11 @@ export class Dispatcher {
   #begin(): void {
     if (this.#isStopped || this.#round !== undefined) return
     clearTimeout(this.#timer)
+    const rest = this.#restsUntil - performance.now()
+    if (rest > 0) {
+      this.#timer = setTimeout(() => this.#begin(), rest)
+      return
+    }
     this.#round = this.#run().finally(() => {
       this.#round = undefined
       if (this.#isWoken) this.wake()
@@ -94,6 +106,7 @@ export class Dispatcher {
       while (taken === limit && !this.#isStopped) {
         this.#isWoken = false
         taken = await this.dispatchBatch()
+        if (taken > 0) this.#restsUntil = performance.now() + restMilliseconds
       }
       if (!this.#isReachable) this.#options.logger.info('Events are being dispatched again')
       this.#isReachable = true

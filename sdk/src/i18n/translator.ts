@@ -99,7 +99,7 @@ class IcuTranslator implements Translator {
     if (!/[{'#]/.test(pattern)) return { format: () => pattern }
     try {
       const message = new IntlMessageFormat(pattern, found.language, undefined, { ignoreTag: true, formatters: this.#formatters() })
-      return { format: (values) => String(message.format(values as Record<string, string>)) }
+      return { format: (values) => String(message.format(values)) }
     } catch (cause) {
       this.#report(key, cause)
       return { format: () => pattern }

@@ -51,7 +51,9 @@ export interface LoadTask<Args extends readonly unknown[], Data> {
  */
 export function task<const Args extends readonly unknown[], Data>(host: Host, options: TaskOptions<Args, Data>): LoadTask<Args, Data> {
   const inner = new Task<Args, Data>(host, {
+    // oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- tsc needs it; the linter reads the sources with other settings
     args: options.args as () => Args,
+    // oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- tsc needs it; the linter reads the sources with other settings
     task: async (args, { signal }) => options.run(args as Args, { signal }),
   })
   const isEmpty = options.isEmpty ?? isNothing

@@ -73,7 +73,10 @@ function serveChangedPages(server: ViteDevServer, { url, plugin }: DevProxyOptio
       response.setHeader('cache-control', 'no-store')
       response.end(isPage ? withHotClient(body) : withSourceEntry(body, plugin))
     }
-    answer().catch(next)
+    void answer().catch((error: unknown) => {
+      // oxlint-disable-next-line promise/no-callback-in-promise -- that is how Connect hears of a failure
+      next(error)
+    })
   })
 }
 

@@ -43,7 +43,7 @@ describe('building the panels of a plugin', () => {
     expect(entry).toMatch(/^panels-.+\.js$/)
     const files = await readdir(path.join(root, 'dist/panels'))
     const code = (await Promise.all(files.map((file) => readFile(path.join(root, 'dist/panels', file), 'utf8')))).join('\n')
-    expect([...code.matchAll(/(?:from|import)\s*"([^".][^"]*)"/g)].map((match) => match[1]).toSorted()).toEqual(['@tessera/sdk/ui', '@tessera/ui/kit/button', 'lit', 'lit/directives/repeat.js'])
+    expect([...code.matchAll(/(?:from|import)\s*"([^".][^"]*)"/g)].map((match) => String(match[1])).toSorted()).toEqual(['@tessera/sdk/ui', '@tessera/ui/kit/button', 'lit', 'lit/directives/repeat.js'])
     expect(code).not.toContain('process.env')
     expect(code.length).toBeLessThan(2000)
   })

@@ -40,15 +40,18 @@ export class FittingRequests {
     return {
       operation,
       place: this.#ids.place(operation, random),
-      query: given.map((parameter) => [parameter.name, this.#text(operation, parameter, mood, draw)] as const),
+      query: given.flatMap((parameter) => {
+        const value = this.#text(operation, parameter, mood, draw)
+        return value === undefined ? [] : [[parameter.name, value] as const]
+      }),
       headers: keyed ? { 'idempotency-key': random.chance(0.2) ? 'used-often' : `key-${random.next()}` } : {},
       body: isBodyLeftOut ? undefined : draw.value(this.#bodies(operation, mood)),
     }
   }
 
-  #text(operation: Operation, parameter: Parameter, mood: Mood, draw: Draw): string {
+  #text(operation: Operation, parameter: Parameter, mood: Mood, draw: Draw): string | undefined {
     const value = draw.value(this.#once(`${operation.id} ?${parameter.name} ${mood}`, () => valuesOf(parameter.schema, this.#context(operation, mood), `?${parameter.name}`)))
-    return typeof value === 'string' ? value : JSON.stringify(value)
+    return typeof value === 'string' ? value : (JSON.stringify(value) as string | undefined)
   }
 
   #bodies(operation: Operation, mood: Mood): Arbitrary<Json> {

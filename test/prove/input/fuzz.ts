@@ -16,7 +16,7 @@ const endsSession = new Set(['session.delete', 'sessions.signOutEverywhere', 'se
 /** As many at once as a busy office sends. */
 const together = 6
 const wantedOf: Readonly<Record<ProofOptions['size'], Wanted>> = {
-  sample: { requests: 900, perOperation: 6 },
+  sample: { requests: 300, perOperation: 2 },
   full: { requests: 20_000, perOperation: 50 },
 }
 
@@ -108,9 +108,11 @@ function onWire({ operation, place, query, headers, body }: RequestParts, accoun
   }
 }
 
-function learn(ids: KnownIds, { method }: Operation, path: string, answer: Answered): void {
+function learn(ids: KnownIds, { method, entity }: Operation, path: string, answer: Answered): void {
   const list = decodeSafely(path.split('?')[0] ?? '')
-  if (answer.status === 404 || (method === 'DELETE' && answer.status === 204)) ids.forget(list.slice(0, list.lastIndexOf('/')), list.slice(list.lastIndexOf('/') + 1))
+  const [parent, last] = [list.slice(0, list.lastIndexOf('/')), list.slice(list.lastIndexOf('/') + 1)]
+  if (method === 'DELETE' && answer.status === 204 && entity !== null) ids.trash(parent, last)
+  else if (answer.status === 404 || (method === 'DELETE' && answer.status === 204)) ids.forget(parent, last)
   if (answer.status < 200 || answer.status > 299 || !answer.text.startsWith('{')) return
   ids.learn(list, method, JSON.parse(answer.text))
 }

@@ -6,7 +6,7 @@ export interface Answered {
   readonly milliseconds: number
 }
 
-export type Fault = 'answered 5xx' | 'stack trace' | 'SQL' | 'slow' | 'refusal without a text' | 'lost its session'
+export type Fault = 'answered 5xx' | 'stack trace' | 'SQL' | 'slow' | 'refusal without a text' | 'lost its session' | 'found by the database only'
 
 export const slowest = 5_000
 
@@ -38,6 +38,8 @@ export function faultsOf(request: SentRequest, answer: Answered): readonly Fault
   if (leaks(sql)) faults.push('SQL')
   if (answer.status >= 400 && request.method !== 'HEAD' && !hasText(answer.text)) faults.push('refusal without a text')
   if (request.isSignedIn && answer.status === 401 && /"code":"http\.signed_out"/.test(answer.text)) faults.push('lost its session')
+  // What is wrong should be said with the field's name, before the database says it without.
+  if (/"code":"database\.(?!unique|unavailable|busy|conflict)/.test(answer.text) && answer.status >= 400) faults.push('found by the database only')
   return faults
 }
 

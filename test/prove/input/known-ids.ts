@@ -3,6 +3,10 @@ import type { FuzzWorld } from './fuzz-world.ts'
 import type { Operation } from './operations.ts'
 
 const mostKept = 120
+/** Lists that are no addresses: cursors, the tokens of links, and what lies in the trash. */
+export const cursorList = '#cursors'
+export const resetList = '#reset-password'
+const trashOf = (list: string): string => `${list}#trash`
 const fixed: Readonly<Record<string, readonly string[]>> = {
   '/api/admin/plugins': ['switchable'],
   '/api/admin/settings': ['sampler'],
@@ -31,6 +35,16 @@ export class KnownIds {
     const { data, id } = (answer ?? {}) as { data?: unknown; id?: unknown }
     if (Array.isArray(data)) for (const item of data) this.#keep(path, (item as { id?: unknown } | null)?.id)
     else if (method === 'POST') this.#keep(path, id)
+    const { page } = (answer ?? {}) as { page?: { next?: unknown; previous?: unknown } }
+    for (const cursor of [page?.next, page?.previous]) this.#keep(cursorList, cursor)
+    for (const [, target, token] of JSON.stringify(answer).matchAll(/\/(invitation|reset-password)#token=([\w-]+)/g))
+      this.#keep(target === 'invitation' ? '/api/invitations#token' : resetList, token)
+  }
+
+  /** What was deleted can be restored or purged. */
+  trash(list: string, id: string): void {
+    this.forget(list, id)
+    this.#keep(trashOf(list), id)
   }
 
   forget(list: string, id: string): void {
@@ -45,7 +59,9 @@ export class KnownIds {
     let path = ''
     for (const [index, segment] of operation.path.split('/').slice(1).entries()) {
       const name = /^\{(\w+)\}$/.exec(segment)?.[1]
-      const value = name === undefined ? segment : (deepest?.[index] ?? this.#pick(path, name, random))
+      const rest = operation.path.slice(path.length)
+      const isTrash = /^\/\{id\}\/(?:restore|purge)$/.test(rest) && random.chance(0.7) && this.of(trashOf(path)).length > 0
+      const value = name === undefined ? segment : isTrash ? this.#pick(trashOf(path), name, random) : (deepest?.[index] ?? this.#pick(path, name, random))
       if (name !== undefined) values.set(name, value)
       path += `/${value}`
     }
@@ -66,7 +82,7 @@ export class KnownIds {
 
   #pick(list: string, name: string, random: SeededRandom): string {
     if (name === 'entity') return random.pick(this.#entities)
-    const known = this.of(list)
+    const known = this.of(name === 'token' ? `${list}#token` : list)
     if (known.length === 0) return '00000000-0000-7000-8000-000000000000'
     return random.chance(0.4) ? known[known.length - 1 - random.between(0, Math.min(3, known.length) - 1)]! : random.pick(known)
   }

@@ -12,7 +12,7 @@ export async function send({ app }: Pick<FuzzWorld, 'app'>, { method, path, head
   const started = performance.now()
   const abort = new AbortController()
   const hasBody = body !== null && method !== 'GET' && method !== 'HEAD'
-  const request = new Request(origin + path, { method, headers: sendable(headers), signal: abort.signal, ...(hasBody ? { body: body as BodyInit } : {}) })
+  const request = new Request(origin + path, { method, headers: sendable(headers), signal: abort.signal, ...(hasBody ? { body: body as string | Uint8Array<ArrayBuffer> } : {}) })
   if (hasBody && headers['content-type'] === undefined) request.headers.delete('content-type')
   const answer = await app.http.request(request)
   const text = await readText(answer)

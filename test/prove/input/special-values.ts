@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check'
 import type { EntityFacts } from './entity-facts.ts'
 import { knownPassword } from './fuzz-world.ts'
+import { cursorList, resetList } from './known-ids.ts'
 import { naughtyStrings } from './naughty-strings.ts'
 import type { Operation } from './operations.ts'
 import type { Json, Mood } from './schema-values.ts'
@@ -27,11 +28,13 @@ export function specialValues(context: SpecialContext): Readonly<Record<string, 
   const { mood, entity, entities, queries, operation } = context
   const some = entity ?? entities[0]!
   const isPlain = mood === 'plain'
-  const query = (): Arbitrary<Json> => queries(some)
+  const query = (): Arbitrary<Json> => (isPlain ? queries(some) : fc.oneof(queries(some), withCursor(queries(some), context)))
   const names = fc.constantFrom(...entities.map(({ name }) => name))
   const bytes = isPlain ? fc.constantFrom(...tables) : fc.array(fc.constantFrom(...naughtyStrings), { minLength: 1, maxLength: 30 }).map((cells) => cells.join(';'))
   return {
-    ...(isPlain ? plainChoices(names) : {}),
+    ...(isPlain ? plainChoices(names, context) : {}),
+    ...(isPlain ? {} : { '?before': () => cursors(context), '?after': () => cursors(context) }),
+    ...(isPlain ? { 'shares.create': () => shares(context), 'profile.update': () => profiles() } : {}),
     ...(isPlain ? { 'actions.contacts.moveToCompany': () => moves(context) } : {}),
     ...manyRecords(context, some),
     Query: query,
@@ -42,6 +45,24 @@ export function specialValues(context: SpecialContext): Readonly<Record<string, 
     'files.upload': () => bytes,
     'imports.create': () => bytes,
   }
+}
+
+/** Places in lists that answers have told, though of other lists. */
+function cursors({ idOf }: SpecialContext): Arbitrary<Json> {
+  return fc.oneof(fc.nat().map((choice) => idOf(cursorList, choice) ?? ''), fc.constantFrom(...naughtyStrings))
+}
+
+function withCursor(query: Arbitrary<Json>, context: SpecialContext): Arbitrary<Json> {
+  return fc.tuple(query, cursors(context), fc.constantFrom('after', 'before')).map(([given, cursor, side]) => ({ ...(given as object), [side]: cursor }))
+}
+
+function shares({ idOf }: SpecialContext): Arbitrary<Json> {
+  const target = fc.nat().map((choice) => (choice % 2 === 0 ? { user: idOf('/api/users', choice) } : { team: idOf('/api/teams', choice) }))
+  return fc.tuple(target, fc.constantFrom('read', 'write')).map(([given, level]) => ({ ...given, level }))
+}
+
+function profiles(): Arbitrary<Json> {
+  return fc.record({ name: fc.constantFrom('An', 'Bob'), language: fc.constantFrom('en', 'nl'), timeZone: fc.constantFrom('Europe/Brussels'), preferences: fc.constant({ theme: 'dark' }) }, { requiredKeys: [] })
 }
 
 function moves({ idOf }: SpecialContext): Arbitrary<Json> {
@@ -74,16 +95,17 @@ function manyRecords({ idOf, bodyOf, queries, mood }: SpecialContext, entity: En
 }
 
 /** What is accepted, where a type alone would seldom hit it. */
-function plainChoices(entity: Arbitrary<string>): Readonly<Record<string, () => Arbitrary<Json>>> {
+function plainChoices(entity: Arbitrary<string>, { idOf }: SpecialContext): Readonly<Record<string, () => Arbitrary<Json>>> {
   const grant = fc.record({ create: scopes, read: fc.constant('all'), update: scopes, delete: scopes, export: scopes, import: scopes, fields: level, exceptions: fc.constant({}) })
   const actions = fc.subarray(['create', 'read', 'update', 'delete'], { minLength: 1 })
   const name = fc.integer({ min: 1, max: 1_000_000 })
   const record = <T>(value: Arbitrary<T>): Arbitrary<Json> => fc.dictionary(entity, value, { minKeys: 1, maxKeys: 3 })
   return {
     '?entity': () => entity,
+    'password.completeReset': () => fc.nat().map((choice) => ({ token: idOf(resetList, choice) ?? 'none', password: `another long password ${choice}` })),
     '?name': () => fc.constantFrom('people.csv', 'list.txt', 'Übersicht.csv'),
     '?limit': () => fc.integer({ min: 1, max: 50 }),
-    '?before': () => fc.constantFrom(''),
+    '?before': () => fc.constant(undefined),
     '?queue': () => fc.constantFrom('mail', 'imports'),
     '?inline': () => fc.constant(''),
     '?after': () => fc.constantFrom('0', '5'),

@@ -42,6 +42,7 @@ export class Tally {
     if (request.isSignedIn) this.#signedIn++
     if (answer.status >= 200 && answer.status < 300) this.#accepted++
     const faults = faultsOf(request, answer)
+    if (process.env.SHOW_REFUSED && request.how === 'plain' && answer.status >= 400 && request.isSignedIn) console.log('REFUSED', answer.status, request.operation, answer.text.slice(0, 600).replace(/"(type|title)":"[^"]*",/g, ''))
     for (const fault of faults) {
       this.#faults.set(fault, (this.#faults.get(fault) ?? 0) + 1)
       const key = `${fault} ${request.operation} ${answer.status} ${request.how}`
@@ -83,6 +84,7 @@ export class Tally {
       none('answers with SQL', 'SQL'),
       none(`answers slower than ${slowest / 1000} s`, 'slow'),
       none('refusals without code and text', 'refusal without a text'),
+      { name: 'refusals that only the database made, without a field', value: this.#faults.get('found by the database only') ?? 0 },
       none('signed-in requests that were taken for strangers', 'lost its session'),
       { name: 'operations that never answered 2xx', value: [...this.#operations].filter(([, { byClass }]) => !byClass.has('2xx')).map(([name]) => name).join(', ') || 'none' },
     ]

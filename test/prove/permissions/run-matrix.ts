@@ -50,11 +50,13 @@ function* joined(...parts: readonly Generator<Cell>[]): Generator<Cell> {
 export async function runMatrix(world: World, options: MatrixOptions): Promise<MatrixResult> {
   const tally = newTally()
   const enough = (): boolean => options.enough?.(tally) ?? false
-  const say = (phase: string): void => options.log(`  ${phase}: ${tally.requests.size} cells so far, ${tally.findings.length} findings`)
+  const started = performance.now()
+  const say = (phase: string): void => options.log(`  ${((performance.now() - started) / 1000).toFixed(0)} s: ${phase}: ${tally.requests.size} cells so far, ${tally.findings.length} findings`)
   await runCells(world, thinned(world, reading, options.share), tally, 8, enough)
   say('reading')
   if (enough()) return { tally, bits: 0, how: [] }
   await world.door.settle()
+  say('settled')
   await runDenied(world, joined(strangerCells(world), rightsCells(world), thinned(world, writing, options.share)), tally, enough)
   say('writing what is refused')
   if (enough()) return { tally, bits: 0, how: [] }

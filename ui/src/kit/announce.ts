@@ -26,7 +26,7 @@ customElements.define(tag, CrmLiveRegion)
 
 /** Has screen readers say something that is visible elsewhere or not at all. */
 export function announce(text: string): void {
-  const region = document.querySelector<CrmLiveRegion>(tag) ?? (document.createElement(tag) as CrmLiveRegion)
+  const region: CrmLiveRegion = document.querySelector<CrmLiveRegion>(tag) ?? document.createElement(tag)
   const place = reachablePlace()
   const isNew = region.parentNode !== place
   if (isNew) place.append(region)

@@ -39,7 +39,7 @@ describe('crm-data-table', () => {
   afterEach(() => place.remove())
 
   it('shows rows and columns as a table and passes axe', async () => {
-    await make({ selectable: true, rowHref: ((deal: Deal) => `#${deal.id}`) as CrmDataTable['rowHref'] })
+    await make({ selectable: true, rowHref: ((deal: Deal) => `#${deal.id}`) })
     expect(all('tbody tr').map((row) => row.querySelector('.value')?.textContent)).toEqual(['Deal 1', 'Deal 2', 'Deal 3', 'Deal 4'])
     expect(await axeFindings(table)).toEqual([])
   })

@@ -37,8 +37,7 @@ export const currencyInput = z
   .meta({ description: 'ISO 4217', examples: ['EUR', 'USD'] })
 export const countryInput = z
   .string()
-  .regex(/^[A-Z]{2}$/)
-  .refine((code) => code !== 'ZZ' && regionNames.of(code) !== undefined, 'This is no ISO 3166 country code.')
+  .refine(isCountry, 'This is no ISO 3166 country code.')
   .meta({ description: 'ISO 3166-1 alpha-2', examples: ['BE', 'NL'] })
 export const versionInput = z.int().positive()
 
@@ -56,4 +55,8 @@ function isLocale(tag: string): boolean {
   } catch {
     return false
   }
+}
+
+function isCountry(code: string): boolean {
+  return /^[A-Z]{2}$/.test(code) && code !== 'ZZ' && regionNames.of(code) !== undefined
 }

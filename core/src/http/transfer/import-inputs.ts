@@ -23,15 +23,29 @@ const options = z.strictObject({
   nameOrder: z.enum(['first last', 'last first']).exactOptional(),
   dateOrder: z.enum(['dmy', 'mdy']).nullable().exactOptional(),
   decimalSeparator: z.enum([',', '.']).nullable().exactOptional(),
-  country: z.string().regex(/^[A-Z]{2}$/).nullable().exactOptional(),
-  currency: z.string().regex(/^[A-Z]{3}$/).nullable().exactOptional(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .nullable()
+    .exactOptional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .nullable()
+    .exactOptional(),
 })
 
 /** What may be changed of an import before it starts; `settings` are given whole. */
 export const importChangeSchema = z.strictObject({
   settings: settings.exactOptional(),
   mapping: z
-    .array(z.strictObject({ column: z.int().min(0).max(1_000), path: path.nullable(), type: z.string().max(60).optional() }))
+    .array(
+      z.strictObject({
+        column: z.int().min(0).max(1_000),
+        path: path.nullable(),
+        type: z.string().max(60).optional(),
+      }),
+    )
     .max(1_000)
     .optional(),
   options: options.optional(),

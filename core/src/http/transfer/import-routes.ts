@@ -9,7 +9,10 @@ import { importChangeSchema, importListSchema } from './import-inputs.ts'
 function required(c: HttpContext, name: string): string {
   const value = c.req.query(name)?.trim()
   if (value !== undefined && value !== '') return value
-  throw invalidRequest('import.query_missing', `Say which ${name}: POST /api/imports?entity=plugin.entity&name=list.xlsx`)
+  throw invalidRequest(
+    'import.query_missing',
+    `Say which ${name}: POST /api/imports?entity=plugin.entity&name=list.xlsx`,
+  )
 }
 
 function csvHeaders(name: string): Record<string, string> {
@@ -31,8 +34,12 @@ export function importRoutes(imports: ImportService): Hono<HttpEnv> {
   app.post('/', async (c) => {
     const actor = requireActor(c)
     const content = c.req.raw.body
-    if (content === null) throw invalidRequest('import.body_missing', 'The request has no body: send the bytes of the file.')
-    return c.json(await imports.create(actor, { entity: required(c, 'entity'), name: required(c, 'name'), content }), 201)
+    if (content === null)
+      throw invalidRequest('import.body_missing', 'The request has no body: send the bytes of the file.')
+    return c.json(
+      await imports.create(actor, { entity: required(c, 'entity'), name: required(c, 'name'), content }),
+      201,
+    )
   })
 
   app.get('/', async (c) => {
@@ -46,18 +53,24 @@ export function importRoutes(imports: ImportService): Hono<HttpEnv> {
   })
 
   app.get('/:id', async (c) => c.json(await imports.get(requireActor(c), c.req.param('id'))))
-  app.patch('/:id', async (c) => c.json(await imports.change(requireActor(c), c.req.param('id'), await readParsed(c, importChangeSchema))))
+  app.patch('/:id', async (c) =>
+    c.json(await imports.change(requireActor(c), c.req.param('id'), await readParsed(c, importChangeSchema))),
+  )
   app.delete('/:id', async (c) => {
     await imports.remove(requireActor(c), c.req.param('id'))
     return c.body(null, 204)
   })
   app.get('/:id/preview', async (c) => c.json(await imports.previewRows(requireActor(c), c.req.param('id'))))
-  app.post('/:id/preview', async (c) => c.json(await imports.preview(requireActor(c), c.req.param('id')), 202))
+  app.post('/:id/preview', async (c) =>
+    c.json(await imports.preview(requireActor(c), c.req.param('id')), 202),
+  )
   app.post('/:id/start', async (c) => c.json(await imports.start(requireActor(c), c.req.param('id')), 202))
   app.post('/:id/cancel', async (c) => c.json(await imports.cancel(requireActor(c), c.req.param('id'))))
   app.get('/:id/errors.csv', async (c) => {
     const { name, content } = await imports.errors(requireActor(c), c.req.param('id'))
-    return new Response(ReadableStream.from(content).pipeThrough(new TextEncoderStream()), { headers: csvHeaders(name) })
+    return new Response(ReadableStream.from(content).pipeThrough(new TextEncoderStream()), {
+      headers: csvHeaders(name),
+    })
   })
   return app
 }

@@ -35,6 +35,8 @@ runFieldKindContract('text', {
     ['endsWith', '＼', among()],
     ['eq', '  Łukasz ', among('Łukasz')],
     ['eq', "Zoë O'Neil", among("Zoë O'Neil")],
+    ['same', ['ELODIE', 'lukasz', 'STRASSE'], among('Élodie', 'Łukasz', 'Straße')],
+    ['same', ['lod'], among()],
   ],
 })
 
@@ -45,6 +47,7 @@ runFieldKindContract('autoNumber', {
     ['startsWith', 't-2025', among('T-2025-0001', 'T-2025-0010')],
     ['endsWith', '10', among('T-2025-0010')],
     ['contains', '00', among('T-2024-0009', 'T-2025-0001', 'T-2025-0010')],
+    ['same', ['t-2024-0009'], among('T-2024-0009')],
   ],
 })
 

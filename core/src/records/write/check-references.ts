@@ -2,6 +2,7 @@ import type { FieldIssue } from '@tessera/sdk'
 import type { Actor } from '../../access/actor.ts'
 import type { SqlClient } from '../../database/database.ts'
 import type { FieldModel, Metadata } from '../../metadata/entity-model.ts'
+import { quoteText } from '../../metadata/naming.ts'
 import type { ValueContext } from '../../metadata/field-kind.ts'
 import type { Directory } from '../directory.ts'
 import { CompileContext } from '../query/compile-context.ts'
@@ -50,28 +51,41 @@ function addUse(into: Map<string, Use[]>, field: FieldModel, value: unknown, use
 
 /** The names of those records that the caller may see; of one in the trash it sees none. */
 export async function visibleNames(client: SqlClient, input: Omit<ReferenceInput, 'directory'>, entity: string, ids: readonly string[]): Promise<Map<string, string>> {
+  return (await visibleNamesIn(client, input, new Map([[entity, ids]]))).get(entity)!
+}
+
+/** The same for records of several entities, in one statement. */
+async function visibleNamesIn(client: SqlClient, input: Omit<ReferenceInput, 'directory'>, targets: ReadonlyMap<string, readonly string[]>): Promise<Map<string, Map<string, string>>> {
+  const found = new Map([...targets.keys()].map((entity) => [entity, new Map<string, string>()]))
+  if (targets.size === 0) return found
   const ctx = new CompileContext(input.metadata, input.actor.access, input.actor.sharedEntities)
-  const source = ctx.source(entity)
-  const wanted = ctx.parameters.add('uuid[]', ({ values }) => values[0])
-  const text = `SELECT ${source.alias}."id" AS id, ${source.displayName()} AS name FROM ${source.table} ${source.alias} WHERE ${[`${source.alias}."id" = ANY(${wanted})`, ...source.visibility()].join(' AND ')}`
-  const bound = { actor: input.actor, values: [ids], context: input.context, cursor: [], limit: 0, offset: 0, search: null }
-  const result = await client.query<{ id: string; name: string }>(text, ctx.parameters.bindings.map((binding) => binding(bound)), { name: statementName(text) })
-  return new Map(result.rows.map((row) => [row.id, row.name]))
+  const selects = [...targets.keys()].map((entity, index) => {
+    const source = ctx.source(entity)
+    const wanted = ctx.parameters.add('uuid[]', ({ values }) => values[index])
+    const conditions = [`${source.alias}."id" = ANY(${wanted})`, ...source.visibility()]
+    return `SELECT ${quoteText(entity)} AS entity, ${source.alias}."id" AS id, ${source.displayName()} AS name FROM ${source.table} ${source.alias} WHERE ${conditions.join(' AND ')}`
+  })
+  const text = selects.join('\nUNION ALL ')
+  const bound = { actor: input.actor, values: [...targets.values()], context: input.context, cursor: [], limit: 0, offset: 0, search: null }
+  const result = await client.query<{ entity: string; id: string; name: string }>(text, ctx.parameters.bindings.map((binding) => binding(bound)), { name: statementName(text) })
+  for (const row of result.rows) found.get(row.entity)!.set(row.id, row.name)
+  return found
 }
 
 /**
  * Every record that is linked must be one the caller can see: nobody links to, or probes for, what is hidden from
- * them. One statement per target entity, none where nothing but users and teams is linked.
+ * them. One statement for all of them, none where nothing but users and teams is linked.
  */
 export async function checkReferences(client: SqlClient, input: ReferenceInput, drafts: readonly RecordDraft[]): Promise<LinkNames> {
   const names: LinkNames = new Map()
   const uses = new Map<string, Use[]>()
   for (const draft of drafts) for (const field of draft.model.fields.values()) usesOf(draft, field, uses)
+  uses.delete('core.file')
+  const idsOf = (entity: string): string[] => [...new Set(uses.get(entity)!.map((use) => use.id))]
+  const asked = [...uses.keys()].filter((entity) => !inDirectory.has(entity))
+  const stored = await visibleNamesIn(client, input, new Map(asked.map((entity) => [entity, idsOf(entity)])))
   for (const [entity, all] of uses) {
-    if (entity === 'core.file') continue
-    const ids = [...new Set(all.map((use) => use.id))]
-    const known = await directoryNames(input.directory, entity, ids)
-    const visible = known ?? (await visibleNames(client, input, entity, ids))
+    const visible = stored.get(entity) ?? (await directoryNames(input.directory, entity, idsOf(entity)))
     for (const [id, name] of visible) names.set(id, name)
     for (const use of all) if (!visible.has(use.id) && !isByHook(use)) use.draft.issues.push(missingTarget(use, entity))
   }
@@ -83,9 +97,10 @@ function isByHook({ draft, path }: Use): boolean {
   return [...draft.byHooks].some((touched) => path === touched || path.startsWith(`${touched}.`))
 }
 
-/** Users and teams are known to the process; null for other entities. */
-async function directoryNames(directory: Directory, entity: string, ids: readonly string[]): Promise<Map<string, string> | null> {
-  if (entity !== 'core.user' && entity !== 'core.team') return null
+/** Users and teams are known to the process. */
+const inDirectory: ReadonlySet<string> = new Set(['core.user', 'core.team'])
+
+async function directoryNames(directory: Directory, entity: string, ids: readonly string[]): Promise<Map<string, string>> {
   const people = await directory.load()
   const names = new Map<string, string>()
   for (const id of ids) {

@@ -65,12 +65,21 @@ export class ChunkImporter {
     return { row, read, values: { ...read.values }, problem, outcome: null }
   }
 
-  async #link(tx: Transaction, path: string, rows: readonly Row[], linked: Record<string, number>): Promise<void> {
+  async #link(
+    tx: Transaction,
+    path: string,
+    rows: readonly Row[],
+    linked: Record<string, number>,
+  ): Promise<void> {
     const { metadata, model, links } = this.#options
     const target = metadata.entities.get(model.fields.get(path)?.options.target ?? '')
     const linking = rows.filter((row) => row.problem === null && row.read.links.has(path))
     if (target === undefined || linking.length === 0) return
-    const { results, created } = await links.resolve(tx, target, linking.map((row) => row.read.links.get(path)!))
+    const { results, created } = await links.resolve(
+      tx,
+      target,
+      linking.map((row) => row.read.links.get(path)!),
+    )
     for (const [at, result] of results.entries()) {
       const row = linking[at]!
       if ('id' in result) row.values[path] = result.id
@@ -82,20 +91,36 @@ export class ChunkImporter {
   async #write(tx: Transaction, rows: readonly Row[]): Promise<void> {
     const { keys, choices, options, model, records } = this.#options
     const open = rows.filter((row) => row.problem === null)
-    const groups = Map.groupBy(open, (row) => keysForRow(keys, choices, options.byName, model.title, row.values))
-    const keysOf: Record<'chosen' | 'byName' | 'nameless', readonly MatchKey[]> = { chosen: keys, byName: choices.byName === null ? [] : [choices.byName], nameless: choices.nameless }
+    const groups = Map.groupBy(open, (row) =>
+      keysForRow(keys, choices, options.byName, model.title, row.values),
+    )
+    const keysOf: Record<'chosen' | 'byName' | 'nameless', readonly MatchKey[]> = {
+      chosen: keys,
+      byName: choices.byName === null ? [] : [choices.byName],
+      nameless: choices.nameless,
+    }
     const ctx = { ...this.#options.ctx, tx }
     for (const group of ['chosen', 'byName', 'nameless'] as const) {
       const some = groups.get(group) ?? []
       if (some.length === 0) continue
       const matchKeys = options.policy === 'create' ? [] : keysOf[group]
-      const outcomes = await records.upsertMany(ctx, model.name, { matchKeys, policy: options.policy }, some.map((row) => row.values))
+      const outcomes = await records.upsertMany(
+        ctx,
+        model.name,
+        { matchKeys, policy: options.policy },
+        some.map((row) => row.values),
+      )
       for (const [at, outcome] of outcomes.entries()) some[at]!.outcome = outcome
     }
   }
 }
 
-const emptyRow: RowProblem = { code: 'import.reason.empty_row', field: null, message: 'The row holds nothing to import.', shown: null }
+const emptyRow: RowProblem = {
+  code: 'import.reason.empty_row',
+  field: null,
+  message: 'The row holds nothing to import.',
+  shown: null,
+}
 
 function resultOf({ row, problem, outcome }: Row): RowResult {
   if (problem !== null) return { row, outcome: 'failed', id: null, problem }
@@ -107,6 +132,8 @@ function resultOf({ row, problem, outcome }: Row): RowResult {
 function summary(rows: readonly RowResult[], linked: Readonly<Record<string, number>>): ChunkResult {
   const counts = { created: 0, updated: 0, unchanged: 0, skipped: 0, failed: 0 }
   for (const row of rows) counts[row.outcome]++
-  const failed = rows.flatMap(({ row, problem }) => (problem === null ? [] : [{ number: row.number, cells: row.cells, ...problem }]))
+  const failed = rows.flatMap(({ row, problem }) =>
+    problem === null ? [] : [{ number: row.number, cells: row.cells, ...problem }],
+  )
   return { counts: { rows: rows.length, ...counts, linked }, rows, failed }
 }

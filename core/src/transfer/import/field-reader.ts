@@ -89,14 +89,22 @@ const readParagraphs: FieldReader = (cell) => {
   const text = cleanText(cellText(cell))
   if (text === '') return { value: null }
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-  return { value: escaped.split(/\n+/).map((paragraph) => `<p>${paragraph}</p>`).join('') }
+  return {
+    value: escaped
+      .split(/\n+/)
+      .map((paragraph) => `<p>${paragraph}</p>`)
+      .join(''),
+  }
 }
 
 /** An option by its value or by its name in any language. */
 function optionReader(field: FieldModel, labels: ImportLabels): FieldReader {
   const values = new Map<string, string>()
   for (const { value } of field.options.options ?? []) {
-    const names = [value, ...languages.map((language) => labels.optionLabel(field.entity, field.path, value, language))]
+    const names = [
+      value,
+      ...languages.map((language) => labels.optionLabel(field.entity, field.path, value, language)),
+    ]
     for (const name of names) if (!values.has(plain(name))) values.set(plain(name), value)
   }
   return (cell) => {
@@ -104,12 +112,21 @@ function optionReader(field: FieldModel, labels: ImportLabels): FieldReader {
     if (text === '') return { value: null }
     const value = values.get(plain(text))
     if (value !== undefined) return { value }
-    return { problem: { code: 'import.reason.unknown_option', field: field.path, message: `"${text}" is not one of the choices.`, shown: text } }
+    return {
+      problem: {
+        code: 'import.reason.unknown_option',
+        field: field.path,
+        message: `"${text}" is not one of the choices.`,
+        shown: text,
+      },
+    }
   }
 }
 
 function plain(text: string): string {
-  return foldText(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+  return foldText(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 }
 
 function listReader(read: FieldReader): FieldReader {
@@ -130,6 +147,13 @@ function personReader(field: FieldModel, ids: ReadonlyMap<string, string>): Fiel
     if (text === '') return { value: null }
     const id = ids.get(foldText(text))
     if (id !== undefined) return { value: id }
-    return { problem: { code: 'import.reason.unknown_user', field: field.path, message: `There is no user or team called "${text}".`, shown: text } }
+    return {
+      problem: {
+        code: 'import.reason.unknown_user',
+        field: field.path,
+        message: `There is no user or team called "${text}".`,
+        shown: text,
+      },
+    }
   }
 }

@@ -16,12 +16,16 @@ class ImportAccess implements Access {
 
   scope(entity: string, action: EntityAction): Scope {
     const scope = this.#access.scope(entity, action)
-    return action === 'create' || action === 'update' ? narrowest(scope, this.#access.scope(entity, 'import')) : scope
+    return action === 'create' || action === 'update'
+      ? narrowest(scope, this.#access.scope(entity, 'import'))
+      : scope
   }
 
   fieldScope(entity: string, path: string, action: FieldAction): Scope {
     const scope = this.#access.fieldScope(entity, path, action)
-    return action === 'create' || action === 'write' ? narrowest(scope, this.#access.fieldScope(entity, path, 'import')) : scope
+    return action === 'create' || action === 'write'
+      ? narrowest(scope, this.#access.fieldScope(entity, path, 'import'))
+      : scope
   }
 
   has(permission: string): boolean {

@@ -16,13 +16,26 @@ const runTimeout = 12 * 3600
 /** Makes the two kinds of work known to the queue; an import that was broken off goes on with the next attempt. */
 export async function registerImportJobs(jobs: JobQueue, runner: ImportRunner): Promise<Disposable> {
   const owned = new DisposableStore()
-  const definition = (timeout: number, run: (id: string, execution: JobExecution) => Promise<void>): QueueDefinition<Payload> => ({
+  const definition = (
+    timeout: number,
+    run: (id: string, execution: JobExecution) => Promise<void>,
+  ): QueueDefinition<Payload> => ({
     payload,
     timeout,
     concurrency: 2,
     run: (work, execution) => run(work.import, execution),
   })
-  owned.add(await jobs.register(importQueues.previewing, definition(previewTimeout, (id, execution) => runner.preview(id, execution))))
-  owned.add(await jobs.register(importQueues.running, definition(runTimeout, (id, execution) => runner.run(id, execution))))
+  owned.add(
+    await jobs.register(
+      importQueues.previewing,
+      definition(previewTimeout, (id, execution) => runner.preview(id, execution)),
+    ),
+  )
+  owned.add(
+    await jobs.register(
+      importQueues.running,
+      definition(runTimeout, (id, execution) => runner.run(id, execution)),
+    ),
+  )
   return owned
 }

@@ -8,7 +8,15 @@ import { openTable, type OpenTable } from '../reading/open-table.ts'
 import type { ChunkResult, RowResult } from './chunk-importer.ts'
 import { fileChanged, importerGone, previewTooLong } from './import-errors.ts'
 import { chunkImporter, importedModel, offeredTargets, type ImportServices } from './import-scope.ts'
-import { addCounts, noCounts, type FailedRow, type ImportFailure, type ImportPreview, type ImportSession, type PreviewRow } from './import-session.ts'
+import {
+  addCounts,
+  noCounts,
+  type FailedRow,
+  type ImportFailure,
+  type ImportPreview,
+  type ImportSession,
+  type PreviewRow,
+} from './import-session.ts'
 import { withLocalCopy } from './local-copy.ts'
 import { targetPlace } from './target-place.ts'
 
@@ -52,7 +60,8 @@ export class ImportRunner {
       const preview = await this.#tryOut(session, attempt.signal, failed)
       await database.transaction(async (tx) => {
         await store.forgetFailures(tx, id, 'preview')
-        for (let start = 0; start < failed.length; start += chunkSize) await store.addFailures(tx, id, 'preview', failed.slice(start, start + chunkSize))
+        for (let start = 0; start < failed.length; start += chunkSize)
+          await store.addFailures(tx, id, 'preview', failed.slice(start, start + chunkSize))
       })
       await store.endPreview(id, preview, null)
     } catch (error) {
@@ -87,8 +96,12 @@ export class ImportRunner {
         pass.counts = addCounts(pass.counts, result.counts)
         for (const row of result.failed) if (failed.length < mostKeptFailures) failed.push(row)
         pass.repeated += countRepeated(pass.seen, result)
-        if (pass.rows.length < shownRows) pass.rows.push(...(await this.#shown(tx, actor, session, result.rows.slice(0, shownRows - pass.rows.length))))
-        if (!(await this.#services.store.previewed(session.id, pass.counts.rows, pass.counts))) throw new Stopped()
+        if (pass.rows.length < shownRows)
+          pass.rows.push(
+            ...(await this.#shown(tx, actor, session, result.rows.slice(0, shownRows - pass.rows.length))),
+          )
+        if (!(await this.#services.store.previewed(session.id, pass.counts.rows, pass.counts)))
+          throw new Stopped()
         if (performance.now() - start > previewSeconds * 1_000) throw previewTooLong(previewSeconds)
       })
       throw new RollBack()
@@ -96,7 +109,12 @@ export class ImportRunner {
     await this.#services.database.transaction(work).catch((error: unknown) => {
       if (!(error instanceof RollBack)) throw error
     })
-    return { counts: pass.counts, repeated: pass.repeated, rows: pass.rows, milliseconds: Math.round(performance.now() - start) }
+    return {
+      counts: pass.counts,
+      repeated: pass.repeated,
+      rows: pass.rows,
+      milliseconds: Math.round(performance.now() - start),
+    }
   }
 
   async #runChunks(session: ImportSession, signal: AbortSignal): Promise<void> {
@@ -121,7 +139,10 @@ export class ImportRunner {
   }
 
   async #actor(session: ImportSession): Promise<Actor> {
-    const actor = session.tokenId === null ? await this.#actors.ofUser(session.createdBy) : await this.#actors.ofTokenId(session.tokenId)
+    const actor =
+      session.tokenId === null
+        ? await this.#actors.ofUser(session.createdBy)
+        : await this.#actors.ofTokenId(session.tokenId)
     if (actor === null) throw importerGone()
     importedModel(this.#services, actor, session.entity)
     return actor
@@ -132,7 +153,12 @@ export class ImportRunner {
     if (now.access.id !== actor.access.id) throw importerGone()
   }
 
-  async #eachChunk(session: ImportSession, skipped: number, signal: AbortSignal, use: (rows: readonly TableRow[]) => Promise<void>): Promise<void> {
+  async #eachChunk(
+    session: ImportSession,
+    skipped: number,
+    signal: AbortSignal,
+    use: (rows: readonly TableRow[]) => Promise<void>,
+  ): Promise<void> {
     await withLocalCopy(this.#services.files, session.fileId, async (path) => {
       await using table = await openTable(path, session.table.settings, { analyse: false })
       for await (const rows of chunksOf(table, skipped)) {
@@ -143,15 +169,30 @@ export class ImportRunner {
   }
 
   /** The first rows as they will be, read back inside the transaction. */
-  async #shown(tx: Transaction, actor: Actor, session: ImportSession, rows: readonly RowResult[]): Promise<PreviewRow[]> {
+  async #shown(
+    tx: Transaction,
+    actor: Actor,
+    session: ImportSession,
+    rows: readonly RowResult[],
+  ): Promise<PreviewRow[]> {
     const ids = rows.flatMap((row) => row.id ?? [])
     const records = new Map<string, Readonly<Record<string, unknown>>>()
     if (ids.length > 0) {
-      const query: UntypedQuery = { fields: this.#shownFields(actor, session), filter: { id: { in: [...new Set(ids)] } }, limit: 500 }
+      const query: UntypedQuery = {
+        fields: this.#shownFields(actor, session),
+        filter: { id: { in: [...new Set(ids)] } },
+        limit: 500,
+      }
       const answer = await this.#services.records.queryObjects(actor, session.entity, query, tx)
       for (const record of answer.data) records.set(String(record.id), record)
     }
-    return rows.map(({ row, outcome, id, problem }) => ({ number: row.number, outcome, record: id === null ? null : (records.get(id) ?? null), cells: row.cells, problem }))
+    return rows.map(({ row, outcome, id, problem }) => ({
+      number: row.number,
+      outcome,
+      record: id === null ? null : (records.get(id) ?? null),
+      cells: row.cells,
+      problem,
+    }))
   }
 
   #shownFields(actor: Actor, session: ImportSession): string[] {
@@ -163,14 +204,27 @@ export class ImportRunner {
       if (place === null) return []
       return place.kind === 'name' ? [place.first.path, place.last.path] : [place.field.path]
     })
-    return [...new Set(['displayName', ...fields])].filter((path) => actor.access.fieldScope(model.name, path, 'read') !== 'none')
+    return [...new Set(['displayName', ...fields])].filter(
+      (path) => actor.access.fieldScope(model.name, path, 'read') !== 'none',
+    )
   }
 
   /** What will not be different next time ends the import; anything else is tried again by its job. */
-  async #fail(error: unknown, attempt: ImportAttempt, end: (failure: ImportFailure) => Promise<void>): Promise<void> {
+  async #fail(
+    error: unknown,
+    attempt: ImportAttempt,
+    end: (failure: ImportFailure) => Promise<void>,
+  ): Promise<void> {
     const isLasting = isTesseraError(error) && error.kind !== 'unavailable' && error.kind !== 'internal'
     if (!isLasting && !attempt.isLastAttempt) throw error
-    await end(isTesseraError(error) ? { code: error.code, message: error.message, details: error.details } : { code: 'internal', message: 'Something went wrong on the server. Try again, and tell an administrator if it stays.' })
+    await end(
+      isTesseraError(error)
+        ? { code: error.code, message: error.message, details: error.details }
+        : {
+            code: 'internal',
+            message: 'Something went wrong on the server. Try again, and tell an administrator if it stays.',
+          },
+    )
     if (!isLasting) throw error
   }
 
@@ -179,14 +233,21 @@ export class ImportRunner {
     const { database, metadata, logger } = this.#services
     try {
       await cleanPendingLists(database)
-      for (const name of [session.entity, ...Object.keys((await this.#services.store.find(session.id))?.counts.linked ?? {})]) {
+      for (const name of [
+        session.entity,
+        ...Object.keys((await this.#services.store.find(session.id))?.counts.linked ?? {}),
+      ]) {
         const model = metadata.current.entities.get(name)
         if (model === undefined) continue
         const parts = [...model.fields.values()].flatMap((field) => field.part?.table ?? [])
-        for (const table of [model.table, ...parts]) await database.query(`ANALYZE ${quoteName(model.schema)}.${quoteName(table)}`)
+        for (const table of [model.table, ...parts])
+          await database.query(`ANALYZE ${quoteName(model.schema)}.${quoteName(table)}`)
       }
     } catch (error) {
-      logger.warn({ err: error, import: session.id }, 'The upkeep after an import failed; the database does it by itself later')
+      logger.warn(
+        { err: error, import: session.id },
+        'The upkeep after an import failed; the database does it by itself later',
+      )
     }
   }
 }
@@ -216,4 +277,3 @@ function countRepeated(seen: Set<string>, result: ChunkResult): number {
   }
   return repeated
 }
-

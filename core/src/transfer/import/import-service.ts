@@ -9,7 +9,15 @@ import type { TableDescription } from '../reading/read-table.ts'
 import type { TableSettingsInput } from '../reading/table-settings.ts'
 import { earlierChoices, mapColumns, withChoices, type EarlierChoices } from './column-mapping.ts'
 import { errorFile } from './error-file.ts'
-import { importBusy, importNotFound, importOver, invalidImport, nothingMapped, unknownMatchKey, unknownTarget } from './import-errors.ts'
+import {
+  importBusy,
+  importNotFound,
+  importOver,
+  invalidImport,
+  nothingMapped,
+  unknownMatchKey,
+  unknownTarget,
+} from './import-errors.ts'
 import { importQueues } from './import-jobs.ts'
 import { choicesOf, importedModel, offeredTargets, type ImportServices } from './import-scope.ts'
 import type { ColumnChoice, ImportOptions, ImportSession, MappedColumn } from './import-session.ts'
@@ -50,15 +58,30 @@ export class ImportService {
       importedModel(this.#services, actor, input.entity)
       const { files, database, store } = this.#services
       const userId = this.#userOf(actor)
-      const file = await files.upload({ name: input.name, content: input.content, createdBy: userId, most: largestImport }).catch(tooLarge)
+      const file = await files
+        .upload({ name: input.name, content: input.content, createdBy: userId, most: largestImport })
+        .catch(tooLarge)
       try {
         const table = await this.#open(actor, file.id, {})
-        const mapping = mapColumns(table, this.#targets(actor, input.entity), await this.#earlier(userId, input.entity))
+        const mapping = mapColumns(
+          table,
+          this.#targets(actor, input.entity),
+          await this.#earlier(userId, input.entity),
+        )
         const id = newId()
         const tokenId = actor.kind === 'token' ? actor.agentId : null
         await database.transaction(async (tx) => {
           await files.attach(tx, [file.id])
-          await store.add(tx, { id, entity: input.entity, fileId: file.id, fileName: file.name, table, mapping, createdBy: userId, tokenId })
+          await store.add(tx, {
+            id,
+            entity: input.entity,
+            fileId: file.id,
+            fileName: file.name,
+            table,
+            mapping,
+            createdBy: userId,
+            tokenId,
+          })
         })
         return await this.get(actor, id)
       } catch (error) {
@@ -69,23 +92,38 @@ export class ImportService {
   }
 
   async list(actor: Actor, entity: string | null, limit: number): Promise<ImportView[]> {
-    const sessions = actor.userId === null ? [] : await this.#services.store.ofUser(actor.userId, entity, limit)
-    return sessions.filter((session) => actor.access.scope(session.entity, 'import') !== 'none').map(summaryView)
+    const sessions =
+      actor.userId === null ? [] : await this.#services.store.ofUser(actor.userId, entity, limit)
+    return sessions
+      .filter((session) => actor.access.scope(session.entity, 'import') !== 'none')
+      .map(summaryView)
   }
 
   get(actor: Actor, id: string): Promise<ImportView> {
-    return this.#localised(actor, async () => importView(this.#services, actor, await this.#session(actor, id)))
+    return this.#localised(actor, async () =>
+      importView(this.#services, actor, await this.#session(actor, id)),
+    )
   }
 
   /** The first rows as they will be, and what is wrong with the first that fail. */
   previewRows(actor: Actor, id: string): Promise<ImportView> {
     return this.#localised(actor, async () => {
       const session = await this.#session(actor, id)
-      const view = (problem: Parameters<typeof problemView>[3]): Record<string, unknown> => problemView(this.#services, actor, session, problem)
-      const rows = (session.preview?.rows ?? []).map((row) => ({ ...row, problem: row.problem === null ? null : view(row.problem) }))
+      const view = (problem: Parameters<typeof problemView>[3]): Record<string, unknown> =>
+        problemView(this.#services, actor, session, problem)
+      const rows = (session.preview?.rows ?? []).map((row) => ({
+        ...row,
+        problem: row.problem === null ? null : view(row.problem),
+      }))
       const phase = session.startedAt === null ? 'preview' : 'run'
-      const failed = session.preview === null && phase === 'preview' ? [] : await this.#services.store.failures(id, phase, -1, 100)
-      return { rows, failed: failed.map((row) => ({ number: row.number, cells: row.cells, problem: view(row) })) }
+      const failed =
+        session.preview === null && phase === 'preview'
+          ? []
+          : await this.#services.store.failures(id, phase, -1, 100)
+      return {
+        rows,
+        failed: failed.map((row) => ({ number: row.number, cells: row.cells, problem: view(row) })),
+      }
     })
   }
 
@@ -93,13 +131,21 @@ export class ImportService {
     return this.#localised(actor, async () => {
       const session = await this.#draft(actor, id)
       const targets = this.#targets(actor, session.entity)
-      const unknown = (change.mapping ?? []).filter(({ path }) => path !== null && !targets.some((target) => target.path === path))
+      const unknown = (change.mapping ?? []).filter(
+        ({ path }) => path !== null && !targets.some((target) => target.path === path),
+      )
       if (unknown.length > 0) throw invalidImport(unknown.map(({ path }) => unknownTarget(path!)))
-      const { table, mapping } = change.settings === undefined ? session : await this.#readAgain(actor, session, change.settings)
+      const { table, mapping } =
+        change.settings === undefined ? session : await this.#readAgain(actor, session, change.settings)
       const changed = withChoices(mapping, change.mapping ?? [], targets)
       const options = { ...session.options, ...change.options }
       this.#demandKeys(actor, session, changed, change.options?.matchKeys ?? null)
-      const isStored = await this.#services.store.change(id, { chosen: change.settings ?? session.chosen, table, mapping: changed, options })
+      const isStored = await this.#services.store.change(id, {
+        chosen: change.settings ?? session.chosen,
+        table,
+        mapping: changed,
+        options,
+      })
       if (!isStored) throw importBusy('running')
       return this.get(actor, id)
     })
@@ -133,19 +179,28 @@ export class ImportService {
     })
   }
 
-  async errors(actor: Actor, id: string): Promise<{ readonly name: string; readonly content: AsyncGenerator<string> }> {
+  async errors(
+    actor: Actor,
+    id: string,
+  ): Promise<{ readonly name: string; readonly content: AsyncGenerator<string> }> {
     const session = await this.#session(actor, id)
     const texts = this.#services.texts.translator(actor.language)
     const phase = session.startedAt === null ? 'preview' : 'run'
     const base = session.fileName.replace(/\.[^.]*$/, '')
-    return { name: `${base}-${texts.t('import.errorFile.name')}.csv`, content: errorFile(this.#services, actor, session, phase) }
+    return {
+      name: `${base}-${texts.t('import.errorFile.name')}.csv`,
+      content: errorFile(this.#services, actor, session, phase),
+    }
   }
 
   template(actor: Actor, entity: string): { readonly name: string; readonly content: string } {
     const model = importedModel(this.#services, actor, entity)
     const label = this.#services.labels.entityLabel(entity, actor.language).other
     const texts = this.#services.texts.translator(actor.language)
-    return { name: `${label}-${texts.t('import.templateFile')}.csv`, content: importTemplate(this.#services, actor, model) }
+    return {
+      name: `${label}-${texts.t('import.templateFile')}.csv`,
+      content: importTemplate(this.#services, actor, model),
+    }
   }
 
   /** Takes away what nobody needs any more; to be called now and then. */
@@ -161,7 +216,10 @@ export class ImportService {
       if (session.mapping.every((column) => column.path === null)) throw nothingMapped()
       const isAsked = session.state === state || (state === 'running' && session.state === 'done')
       if (isAsked) return this.get(actor, id)
-      if (session.state !== 'draft') throw session.state === 'previewing' || session.state === 'running' ? importBusy(session.state) : importOver(session.state)
+      if (session.state !== 'draft')
+        throw session.state === 'previewing' || session.state === 'running'
+          ? importBusy(session.state)
+          : importOver(session.state)
       await this.#services.database.transaction(async (tx) => {
         if (!(await this.#services.store.begin(tx, id, state))) return
         if (state === 'running') await this.#services.store.forgetFailures(tx, id, 'run')
@@ -173,7 +231,8 @@ export class ImportService {
 
   async #session(actor: Actor, id: string): Promise<ImportSession> {
     const session = uuid.test(id) ? await this.#services.store.find(id) : null
-    if (session === null || actor.userId === null || session.createdBy !== actor.userId) throw importNotFound(id)
+    if (session === null || actor.userId === null || session.createdBy !== actor.userId)
+      throw importNotFound(id)
     importedModel(this.#services, actor, session.entity)
     return session
   }
@@ -181,7 +240,9 @@ export class ImportService {
   async #draft(actor: Actor, id: string): Promise<ImportSession> {
     const session = await this.#session(actor, id)
     if (session.state === 'draft') return session
-    throw session.state === 'previewing' || session.state === 'running' ? importBusy(session.state) : importOver(session.state)
+    throw session.state === 'previewing' || session.state === 'running'
+      ? importBusy(session.state)
+      : importOver(session.state)
   }
 
   #targets(actor: Actor, entity: string): ReturnType<typeof offeredTargets> {
@@ -206,16 +267,34 @@ export class ImportService {
     })
   }
 
-  async #readAgain(actor: Actor, session: ImportSession, settings: TableSettingsInput): Promise<{ readonly table: TableDescription; readonly mapping: MappedColumn[] }> {
+  async #readAgain(
+    actor: Actor,
+    session: ImportSession,
+    settings: TableSettingsInput,
+  ): Promise<{ readonly table: TableDescription; readonly mapping: MappedColumn[] }> {
     const table = await this.#open(actor, session.fileId, settings)
-    const chosen = session.mapping.flatMap((column, index) => (column.reason === 'chosen' ? [[headerKey(session.table.header[index] ?? ''), column] as const] : []))
-    const mapping = mapColumns(table, this.#targets(actor, session.entity), await this.#earlier(session.createdBy, session.entity), new Map(chosen))
+    const chosen = session.mapping.flatMap((column, index) =>
+      column.reason === 'chosen' ? [[headerKey(session.table.header[index] ?? ''), column] as const] : [],
+    )
+    const mapping = mapColumns(
+      table,
+      this.#targets(actor, session.entity),
+      await this.#earlier(session.createdBy, session.entity),
+      new Map(chosen),
+    )
     return { table, mapping }
   }
 
-  #demandKeys(actor: Actor, session: ImportSession, mapping: readonly MappedColumn[], keys: ImportOptions['matchKeys']): void {
+  #demandKeys(
+    actor: Actor,
+    session: ImportSession,
+    mapping: readonly MappedColumn[],
+    keys: ImportOptions['matchKeys'],
+  ): void {
     if (keys === null) return
-    const choices = choicesOf(this.#services, actor, importedModel(this.#services, actor, session.entity), { mapping })
+    const choices = choicesOf(this.#services, actor, importedModel(this.#services, actor, session.entity), {
+      mapping,
+    })
     const known = new Set(choices.usable.map((key) => key.join()))
     const unknown = keys.filter((key) => !known.has(key.join()))
     if (unknown.length > 0) throw invalidImport(unknown.map((key) => unknownMatchKey(key.join(' + '))))
@@ -228,12 +307,23 @@ export class ImportService {
     } catch (error) {
       if (!isTesseraError(error) || !error.code.startsWith('import.')) throw error
       const message = this.#services.texts.ofCode(error.code, error.details, error.message, actor.language)
-      throw new TesseraError({ code: error.code, kind: error.kind, message, details: error.details, fields: error.fields, cause: error })
+      throw new TesseraError({
+        code: error.code,
+        kind: error.kind,
+        message,
+        details: error.details,
+        fields: error.fields,
+        cause: error,
+      })
     }
   }
 }
 
 function tooLarge(error: unknown): never {
   if (!isTesseraError(error, 'files.too_large')) throw error
-  throw new TesseraError({ code: 'import.too_large', kind: 'invalid', message: 'The file is larger than 100 MB. Split it and import the parts one after another.' })
+  throw new TesseraError({
+    code: 'import.too_large',
+    kind: 'invalid',
+    message: 'The file is larger than 100 MB. Split it and import the parts one after another.',
+  })
 }

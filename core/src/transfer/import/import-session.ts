@@ -67,7 +67,15 @@ export const defaultOptions: ImportOptions = Object.freeze({
   currency: null,
 })
 
-export const noCounts: ImportCounts = Object.freeze({ rows: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, failed: 0, linked: {} })
+export const noCounts: ImportCounts = Object.freeze({
+  rows: 0,
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  skipped: 0,
+  failed: 0,
+  linked: {},
+})
 
 /** Why a row was not written. */
 export interface RowProblem {

@@ -1,7 +1,18 @@
 import type { Database, SqlClient, Transaction } from '../../database/database.ts'
 import type { TableDescription } from '../reading/read-table.ts'
 import type { TableSettingsInput } from '../reading/table-settings.ts'
-import { defaultOptions, noCounts, type FailedRow, type ImportCounts, type ImportFailure, type ImportOptions, type ImportPreview, type ImportSession, type ImportState, type MappedColumn } from './import-session.ts'
+import {
+  defaultOptions,
+  noCounts,
+  type FailedRow,
+  type ImportCounts,
+  type ImportFailure,
+  type ImportOptions,
+  type ImportPreview,
+  type ImportSession,
+  type ImportState,
+  type MappedColumn,
+} from './import-session.ts'
 
 interface Row {
   readonly id: string
@@ -62,7 +73,17 @@ export class ImportStore {
     await client.query(
       `INSERT INTO core.import (id, entity, file_id, file_name, file_table, mapping, total_rows, created_by, token_id)
        VALUES ($1, $2, $3, $4, $5::jsonb, $6::jsonb, $7, $8, $9)`,
-      [session.id, session.entity, session.fileId, session.fileName, json(session.table), json(session.mapping), session.table.rowCount ?? 0, session.createdBy, session.tokenId],
+      [
+        session.id,
+        session.entity,
+        session.fileId,
+        session.fileName,
+        json(session.table),
+        json(session.mapping),
+        session.table.rowCount ?? 0,
+        session.createdBy,
+        session.tokenId,
+      ],
     )
   }
 
@@ -93,14 +114,21 @@ export class ImportStore {
     const { rowCount } = await this.#database.query(
       `UPDATE core.import SET chosen = $2::jsonb, file_table = $3::jsonb, mapping = $4::jsonb, options = $5::jsonb, total_rows = $6,
          revision = revision + 1, preview = NULL, error = NULL WHERE id = $1 AND state = 'draft'`,
-      [id, json(changed.chosen), json(changed.table), json(changed.mapping), json(changed.options), changed.table.rowCount ?? 0],
+      [
+        id,
+        json(changed.chosen),
+        json(changed.table),
+        json(changed.mapping),
+        json(changed.options),
+        changed.table.rowCount ?? 0,
+      ],
     )
     return rowCount > 0
   }
 
   /** From draft to work; false where somebody was quicker. */
   async begin(client: SqlClient, id: string, state: 'previewing' | 'running'): Promise<boolean> {
-    const started = state === 'running' ? ', started_at = now(), counts = \'{}\'' : ', preview = NULL'
+    const started = state === 'running' ? ", started_at = now(), counts = '{}'" : ', preview = NULL'
     const { rowCount } = await client.query(
       `UPDATE core.import SET state = $2, is_cancelled = false, error = NULL, done_rows = 0${started} WHERE id = $1 AND state = 'draft'`,
       [id, state],
@@ -110,7 +138,10 @@ export class ImportStore {
 
   /** Asks whoever works on it to stop at the next chunk. */
   async cancel(id: string): Promise<void> {
-    await this.#database.query(`UPDATE core.import SET is_cancelled = true WHERE id = $1 AND state IN ('previewing', 'running')`, [id])
+    await this.#database.query(
+      `UPDATE core.import SET is_cancelled = true WHERE id = $1 AND state IN ('previewing', 'running')`,
+      [id],
+    )
   }
 
   /** Progress of a preview, told beside its transaction; false where it is to stop. */
@@ -130,17 +161,26 @@ export class ImportStore {
   }
 
   /** The import under lock, at the chunk that comes next; null where it is not to go on. */
-  async lockRunning(tx: Transaction, id: string): Promise<{ readonly done: number; readonly counts: ImportCounts } | null> {
+  async lockRunning(
+    tx: Transaction,
+    id: string,
+  ): Promise<{ readonly done: number; readonly counts: ImportCounts } | null> {
     const { rows } = await tx.query<{ done_rows: number; counts: Partial<ImportCounts> }>(
       `SELECT done_rows, counts FROM core.import WHERE id = $1 AND state = 'running' AND NOT is_cancelled FOR UPDATE`,
       [id],
     )
-    return rows[0] === undefined ? null : { done: rows[0].done_rows, counts: { ...noCounts, ...rows[0].counts } }
+    return rows[0] === undefined
+      ? null
+      : { done: rows[0].done_rows, counts: { ...noCounts, ...rows[0].counts } }
   }
 
   /** In the transaction that wrote the chunk. */
   async advance(tx: Transaction, id: string, done: number, counts: ImportCounts): Promise<void> {
-    await tx.query('UPDATE core.import SET done_rows = $2, counts = $3::jsonb WHERE id = $1', [id, done, json(counts)])
+    await tx.query('UPDATE core.import SET done_rows = $2, counts = $3::jsonb WHERE id = $1', [
+      id,
+      done,
+      json(counts),
+    ])
   }
 
   /** Only what is really over: whoever finds that another process has taken over ends nothing. */
@@ -156,7 +196,12 @@ export class ImportStore {
     await client.query('DELETE FROM core.import_row WHERE import_id = $1 AND phase = $2', [id, phase])
   }
 
-  async addFailures(client: SqlClient, id: string, phase: ImportPhase, rows: readonly FailedRow[]): Promise<void> {
+  async addFailures(
+    client: SqlClient,
+    id: string,
+    phase: ImportPhase,
+    rows: readonly FailedRow[],
+  ): Promise<void> {
     if (rows.length === 0) return
     await client.query(
       `INSERT INTO core.import_row (import_id, phase, number, cells, code, field, message, shown)

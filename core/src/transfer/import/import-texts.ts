@@ -10,7 +10,9 @@ import nl from './locales/nl.json' with { type: 'json' }
 import type { ImportLabels } from './import-labels.ts'
 import type { RowProblem } from './import-session.ts'
 
-const merged = (reading: { readonly import: object }, own: { readonly import: object }): Catalogue => ({ import: { ...reading.import, ...own.import } })
+const merged = (reading: { readonly import: object }, own: { readonly import: object }): Catalogue => ({
+  import: { ...reading.import, ...own.import },
+})
 
 const catalogues: Readonly<Record<string, Catalogue>> = {
   en: merged(readingEn, en),
@@ -32,7 +34,12 @@ export class ImportTexts {
   }
 
   /** The text under a code such as `import.file_empty`; the given one where there is none. */
-  ofCode(code: string, values: Readonly<Record<string, unknown>>, fallback: string, language: string): string {
+  ofCode(
+    code: string,
+    values: Readonly<Record<string, unknown>>,
+    fallback: string,
+    language: string,
+  ): string {
     const translator = this.translator(language)
     return translator.has(code) ? translator.t(code, values as never) : fallback
   }

@@ -8,8 +8,19 @@ export type ImportView = Readonly<Record<string, unknown>>
 
 /** An import as lists show it. */
 export function summaryView(session: ImportSession): ImportView {
-  const { id, entity, fileName, state, counts, doneRows, totalRows, createdAt, startedAt, finishedAt } = session
-  return { id, entity, fileName, state, counts, progress: { done: doneRows, total: totalRows }, createdAt, startedAt, finishedAt }
+  const { id, entity, fileName, state, counts, doneRows, totalRows, createdAt, startedAt, finishedAt } =
+    session
+  return {
+    id,
+    entity,
+    fileName,
+    state,
+    counts,
+    progress: { done: doneRows, total: totalRows },
+    createdAt,
+    startedAt,
+    finishedAt,
+  }
 }
 
 /** An import with everything that the wizard shows, in the user's language. */
@@ -26,8 +37,17 @@ export function importView(services: ImportServices, actor: Actor, session: Impo
     options,
     matchKeys: keyView(services, actor, session, targets),
     sampleRows: table.sampleRows.slice(0, 5),
-    preview: preview === null ? null : { counts: preview.counts, repeated: preview.repeated, milliseconds: preview.milliseconds },
-    error: error === null ? null : { ...error, message: services.texts.ofCode(error.code, error.details ?? {}, error.message, actor.language) },
+    preview:
+      preview === null
+        ? null
+        : { counts: preview.counts, repeated: preview.repeated, milliseconds: preview.milliseconds },
+    error:
+      error === null
+        ? null
+        : {
+            ...error,
+            message: services.texts.ofCode(error.code, error.details ?? {}, error.message, actor.language),
+          },
   }
 }
 
@@ -39,18 +59,42 @@ function tableView(services: ImportServices, actor: Actor, session: ImportSessio
     settings: table.settings,
     sheets: table.sheets,
     notation: {
-      dateOrder: options.dateOrder ?? mostOf(table.columns.map((column, index) => (column.type === 'date' || column.type === 'dateTime' ? settings[index]?.dateOrder : undefined))) ?? settings[0]?.dateOrder ?? 'dmy',
-      isDateOrderCertain: table.columns.every((column) => (column.type !== 'date' && column.type !== 'dateTime') || column.isDateOrderCertain),
+      dateOrder:
+        options.dateOrder ??
+        mostOf(
+          table.columns.map((column, index) =>
+            column.type === 'date' || column.type === 'dateTime' ? settings[index]?.dateOrder : undefined,
+          ),
+        ) ??
+        settings[0]?.dateOrder ??
+        'dmy',
+      isDateOrderCertain: table.columns.every(
+        (column) => (column.type !== 'date' && column.type !== 'dateTime') || column.isDateOrderCertain,
+      ),
       decimalSeparator: options.decimalSeparator ?? settings[0]?.decimalSeparator ?? ',',
       country: options.country ?? context.country,
       currency: options.currency ?? context.currency,
     },
     columns: table.header.map((header, index) => {
       const column = table.columns[index]
-      return { header, letter: column?.letter ?? '', type: column?.type ?? 'text', examples: column?.examples ?? [], filled: column?.filled ?? 0 }
+      return {
+        header,
+        letter: column?.letter ?? '',
+        type: column?.type ?? 'text',
+        examples: column?.examples ?? [],
+        filled: column?.filled ?? 0,
+      }
     }),
     rowCount: table.rowCount ?? 0,
-    warnings: table.warnings.map((warning) => ({ ...warning, message: services.texts.ofCode(warning.code, { row: warning.row ?? 0, count: warning.count ?? 0, text: warning.text ?? '' }, warning.code, actor.language) })),
+    warnings: table.warnings.map((warning) => ({
+      ...warning,
+      message: services.texts.ofCode(
+        warning.code,
+        { row: warning.row ?? 0, count: warning.count ?? 0, text: warning.text ?? '' },
+        warning.code,
+        actor.language,
+      ),
+    })),
   }
 }
 
@@ -60,13 +104,30 @@ function mostOf<T>(values: readonly (T | undefined)[]): T | undefined {
 
 function targetView(target: OfferedTarget): Record<string, unknown> {
   const { path, kind, label, group, required, types, link, multi, valueType } = target
-  return { path, kind, label, group, required, types, link, multi: multi === true, ...(valueType === undefined ? {} : { valueType }) }
+  return {
+    path,
+    kind,
+    label,
+    group,
+    required,
+    types,
+    link,
+    multi: multi === true,
+    ...(valueType === undefined ? {} : { valueType }),
+  }
 }
 
-function keyView(services: ImportServices, actor: Actor, session: ImportSession, targets: readonly OfferedTarget[]): Record<string, unknown> {
+function keyView(
+  services: ImportServices,
+  actor: Actor,
+  session: ImportSession,
+  targets: readonly OfferedTarget[],
+): Record<string, unknown> {
   const model = importedModel(services, actor, session.entity)
   const choices = choicesOf(services, actor, model, session)
-  const label = (path: string): string => targets.find((target) => target.path === path)?.label ?? services.labels.fieldLabel(model.name, path, actor.language)
+  const label = (path: string): string =>
+    targets.find((target) => target.path === path)?.label ??
+    services.labels.fieldLabel(model.name, path, actor.language)
   const view = (paths: readonly string[]): Record<string, unknown> => ({ paths, labels: paths.map(label) })
   return {
     usable: choices.usable.map(view),
@@ -75,6 +136,15 @@ function keyView(services: ImportServices, actor: Actor, session: ImportSession,
   }
 }
 
-export function problemView(services: ImportServices, actor: Actor, session: ImportSession, problem: RowProblem): Record<string, unknown> {
-  return { code: problem.code, field: problem.field, message: services.texts.reason(problem, session.entity, services.labels, actor.language) }
+export function problemView(
+  services: ImportServices,
+  actor: Actor,
+  session: ImportSession,
+  problem: RowProblem,
+): Record<string, unknown> {
+  return {
+    code: problem.code,
+    field: problem.field,
+    message: services.texts.reason(problem, session.entity, services.labels, actor.language),
+  }
 }

@@ -57,7 +57,12 @@ export class LinkIndex {
     const id = String(record.id)
     if (this.#byId.has(id)) return
     const entry: LinkEntry = { id, known: { ...record }, added: {}, keys: new Map() }
-    for (const match of this.matches) this.#remember(entry, match, comparables(match, (path) => record[path]))
+    for (const match of this.matches)
+      this.#remember(
+        entry,
+        match,
+        comparables(match, (path) => record[path]),
+      )
     this.#byId.set(id, entry)
     this.#rememberName(entry, this.nameOf(record))
   }
@@ -88,13 +93,22 @@ export class LinkIndex {
       }
     }
     const name = this.nameOf(values)
-    const named = (name === null ? undefined : this.#byName.get(foldText(name)))?.filter((entry) => !this.#isOther(entry, values)) ?? []
+    const named =
+      (name === null ? undefined : this.#byName.get(foldText(name)))?.filter(
+        (entry) => !this.#isOther(entry, values),
+      ) ?? []
     return named.length > 1 ? 'ambiguous' : (named[0] ?? null)
   }
 
   forget(entry: LinkEntry): void {
-    for (const [path, texts] of entry.keys) for (const text of texts) this.#byKey.delete(`${path}\u0001${text}`)
-    for (const [name, entries] of this.#byName) if (entries.includes(entry)) this.#byName.set(name, entries.filter((other) => other !== entry))
+    for (const [path, texts] of entry.keys)
+      for (const text of texts) this.#byKey.delete(`${path}\u0001${text}`)
+    for (const [name, entries] of this.#byName)
+      if (entries.includes(entry))
+        this.#byName.set(
+          name,
+          entries.filter((other) => other !== entry),
+        )
   }
 
   /** The same name with another number is another record. */
@@ -103,7 +117,9 @@ export class LinkIndex {
       if (match.sub !== null) return false
       const given = this.given(match, values)
       const known = entry.keys.get(match.path)
-      return given.length > 0 && known !== undefined && known.size > 0 && !given.some((text) => known.has(text))
+      return (
+        given.length > 0 && known !== undefined && known.size > 0 && !given.some((text) => known.has(text))
+      )
     })
   }
 

@@ -38,10 +38,18 @@ export class LinkResolver {
   }
 
   /** Gives what became of each, in order, and how many were made. */
-  async resolve(tx: Transaction, model: EntityModel, wanted: readonly Values[]): Promise<{ readonly results: readonly LinkResult[]; readonly created: number }> {
+  async resolve(
+    tx: Transaction,
+    model: EntityModel,
+    wanted: readonly Values[],
+  ): Promise<{ readonly results: readonly LinkResult[]; readonly created: number }> {
     if (this.#results.size > mostKept) this.#forgetAll()
     const signatures = wanted.map((values) => `${model.name} ${JSON.stringify(values)}`)
-    const fresh = new Map(signatures.flatMap((signature, index) => (this.#results.has(signature) ? [] : [[signature, wanted[index]!] as const])))
+    const fresh = new Map(
+      signatures.flatMap((signature, index) =>
+        this.#results.has(signature) ? [] : [[signature, wanted[index]!] as const],
+      ),
+    )
     let created = 0
     if (fresh.size > 0) {
       const index = this.#indexes.get(model.name) ?? this.#newIndex(model)
@@ -58,54 +66,103 @@ export class LinkResolver {
 
   #newIndex(model: EntityModel): LinkIndex {
     const { access } = this.#options.ctx.actor
-    const paths = model.matchKeys.filter((key) => key.length === 1 && access.fieldScope(model.name, key[0]!, 'read') !== 'none').map((key) => key[0]!)
+    const paths = model.matchKeys
+      .filter((key) => key.length === 1 && access.fieldScope(model.name, key[0]!, 'read') !== 'none')
+      .map((key) => key[0]!)
     const title = model.title.length === 1 ? model.fields.get(model.title[0]!) : undefined
-    const nameField = title?.kind.name === 'text' && title.namespace === null && access.fieldScope(model.name, title.path, 'read') !== 'none' ? title.path : null
+    const nameField =
+      title?.kind.name === 'text' &&
+      title.namespace === null &&
+      access.fieldScope(model.name, title.path, 'read') !== 'none'
+        ? title.path
+        : null
     const index = new LinkIndex(model, paths, nameField, this.#options.valueContext)
     this.#indexes.set(model.name, index)
     return index
   }
 
-  async #lookUp(tx: Transaction, model: EntityModel, index: LinkIndex, wanted: readonly Values[]): Promise<void> {
-    const scalars = new Set(wanted.flatMap((values) => Object.entries(values).flatMap(([path, value]) => (typeof value === 'object' ? [] : [path]))))
-    const heads = [...index.matches.map((match) => match.field.path), ...(index.nameField === null ? [] : [index.nameField]), ...scalars]
+  async #lookUp(
+    tx: Transaction,
+    model: EntityModel,
+    index: LinkIndex,
+    wanted: readonly Values[],
+  ): Promise<void> {
+    const scalars = new Set(
+      wanted.flatMap((values) =>
+        Object.entries(values).flatMap(([path, value]) => (typeof value === 'object' ? [] : [path])),
+      ),
+    )
+    const heads = [
+      ...index.matches.map((match) => match.field.path),
+      ...(index.nameField === null ? [] : [index.nameField]),
+      ...scalars,
+    ]
     const { access } = this.#options.ctx.actor
-    const fields = [...new Set(heads)].filter((path) => access.fieldScope(model.name, path, 'read') !== 'none')
+    const fields = [...new Set(heads)].filter(
+      (path) => access.fieldScope(model.name, path, 'read') !== 'none',
+    )
     for (const match of index.matches) {
-      const raw = wanted.flatMap((values) => (index.given(match, values).some((text) => index.isNew(match.path, text)) ? rawValues(match, values) : []))
+      const raw = wanted.flatMap((values) =>
+        index.given(match, values).some((text) => index.isNew(match.path, text))
+          ? rawValues(match, values)
+          : [],
+      )
       await this.#read(tx, model, index, fields, raw, (some) => ({ [match.path]: { in: some } }))
     }
     const { nameField } = index
     if (nameField === null) return
     // Whoever a number has found needs no name.
     const unknown = wanted.filter((values) => index.find(values) === null)
-    const names = unknown.flatMap((values) => index.nameOf(values) ?? []).filter((name) => index.isNew('name', name))
+    const names = unknown
+      .flatMap((values) => index.nameOf(values) ?? [])
+      .filter((name) => index.isNew('name', name))
     await this.#read(tx, model, index, fields, names, (some) => ({ [nameField]: { same: some } }))
   }
 
-  async #read(tx: Transaction, model: EntityModel, index: LinkIndex, fields: readonly string[], values: readonly unknown[], filterOf: (some: readonly unknown[]) => Record<string, unknown>): Promise<void> {
+  async #read(
+    tx: Transaction,
+    model: EntityModel,
+    index: LinkIndex,
+    fields: readonly string[],
+    values: readonly unknown[],
+    filterOf: (some: readonly unknown[]) => Record<string, unknown>,
+  ): Promise<void> {
     for (let start = 0; start < values.length; start += askedAtOnce) {
       const filter = filterOf(values.slice(start, start + askedAtOnce)) as UntypedFilter
       let after: string | undefined
       do {
         const query = { fields, filter, sort: ['id'], limit: 500, ...(after === undefined ? {} : { after }) }
-        const answer = await this.#options.records.queryObjects(this.#options.ctx.actor, model.name, query, tx)
+        const answer = await this.#options.records.queryObjects(
+          this.#options.ctx.actor,
+          model.name,
+          query,
+          tx,
+        )
         for (const record of answer.data) index.addStored(record)
         after = answer.page.next ?? undefined
       } while (after !== undefined)
     }
   }
 
-  async #settle(tx: Transaction, model: EntityModel, index: LinkIndex, fresh: ReadonlyMap<string, Values>): Promise<number> {
+  async #settle(
+    tx: Transaction,
+    model: EntityModel,
+    index: LinkIndex,
+    fresh: ReadonlyMap<string, Values>,
+  ): Promise<number> {
     const found = new Map<string, LinkEntry>()
     const missing = new Set<LinkEntry>()
     const touched = new Set<LinkEntry>()
     // Those with a number first: rows that only give the name then meet the same record.
-    const weight = (values: Values): number => index.matches.filter((match) => index.given(match, values).length > 0).length
-    for (const [signature, values] of [...fresh].toSorted((one, other) => weight(other[1]) - weight(one[1]))) {
+    const weight = (values: Values): number =>
+      index.matches.filter((match) => index.given(match, values).length > 0).length
+    for (const [signature, values] of [...fresh].toSorted(
+      (one, other) => weight(other[1]) - weight(one[1]),
+    )) {
       const entry = index.find(values)
       if (entry === 'ambiguous') this.#refuse(signature, 'link_ambiguous', nameOf(index, values))
-      else if (entry === null && !this.#options.createMissing) this.#refuse(signature, 'link_not_found', nameOf(index, values))
+      else if (entry === null && !this.#options.createMissing)
+        this.#refuse(signature, 'link_not_found', nameOf(index, values))
       else if (entry === null) {
         const made = index.addNew(values)
         missing.add(made)
@@ -117,7 +174,12 @@ export class LinkResolver {
       }
     }
     const failures = await this.#create(tx, model, index, [...missing])
-    if (this.#options.fillsEmpty) await this.#fill(tx, model, [...touched].filter((entry) => !missing.has(entry)))
+    if (this.#options.fillsEmpty)
+      await this.#fill(
+        tx,
+        model,
+        [...touched].filter((entry) => !missing.has(entry)),
+      )
     for (const [signature, entry] of found) {
       const failure = failures.get(entry)
       this.#results.set(signature, failure === undefined ? { id: entry.id! } : { problem: failure })
@@ -125,17 +187,32 @@ export class LinkResolver {
     return missing.size - failures.size
   }
 
-  async #create(tx: Transaction, model: EntityModel, index: LinkIndex, entries: readonly LinkEntry[]): Promise<Map<LinkEntry, RowProblem>> {
+  async #create(
+    tx: Transaction,
+    model: EntityModel,
+    index: LinkIndex,
+    entries: readonly LinkEntry[],
+  ): Promise<Map<LinkEntry, RowProblem>> {
     const failures = new Map<LinkEntry, RowProblem>()
     if (entries.length === 0) return failures
     const ctx = { ...this.#options.ctx, tx }
-    const outcomes = await this.#options.records.upsertMany(ctx, model.name, { matchKeys: [], policy: 'create' }, entries.map((entry) => entry.added))
+    const outcomes = await this.#options.records.upsertMany(
+      ctx,
+      model.name,
+      { matchKeys: [], policy: 'create' },
+      entries.map((entry) => entry.added),
+    )
     for (const [at, outcome] of outcomes.entries()) {
       const entry = entries[at]!
       entry.id = outcome.id
       if (outcome.outcome !== 'failed') continue
       index.forget(entry)
-      failures.set(entry, { code: outcome.code ?? 'records.invalid', field: null, message: outcome.message ?? '', shown: nameOf(index, entry.added) })
+      failures.set(entry, {
+        code: outcome.code ?? 'records.invalid',
+        field: null,
+        message: outcome.message ?? '',
+        shown: nameOf(index, entry.added),
+      })
     }
     return failures
   }
@@ -158,7 +235,10 @@ export class LinkResolver {
   }
 
   #refuse(signature: string, name: 'link_ambiguous' | 'link_not_found', shown: string): void {
-    const message = name === 'link_ambiguous' ? `Several records are called "${shown}".` : `There is no record called "${shown}".`
+    const message =
+      name === 'link_ambiguous'
+        ? `Several records are called "${shown}".`
+        : `There is no record called "${shown}".`
     this.#results.set(signature, { problem: { code: `import.reason.${name}`, field: null, message, shown } })
   }
 }
@@ -170,6 +250,9 @@ function nameOf(index: LinkIndex, values: Values): string {
 
 function rawValues(match: MatchPath, values: Values): unknown[] {
   const value = values[match.field.path]
-  const all = match.sub === null ? [value] : ((value ?? []) as Record<string, unknown>[]).map((part) => part[match.sub!.name])
+  const all =
+    match.sub === null
+      ? [value]
+      : ((value ?? []) as Record<string, unknown>[]).map((part) => part[match.sub!.name])
   return all.filter((item) => item !== null && item !== undefined)
 }

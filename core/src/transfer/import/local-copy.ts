@@ -5,7 +5,11 @@ import { pipeline } from 'node:stream/promises'
 import type { FileStore } from '../../files/file-store.ts'
 
 /** The reader needs a file that it can jump about in, and files may lie in a bucket: it works on a copy. */
-export async function withLocalCopy<T>(files: Pick<FileStore, 'open'>, fileId: string, work: (path: string) => Promise<T>): Promise<T> {
+export async function withLocalCopy<T>(
+  files: Pick<FileStore, 'open'>,
+  fileId: string,
+  work: (path: string) => Promise<T>,
+): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'tessera-import-'))
   try {
     const path = join(folder, 'table')

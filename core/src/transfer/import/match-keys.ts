@@ -45,12 +45,15 @@ export function mayMatch(access: Access, entity: string, path: string): boolean 
 export function keyChoices(input: KeyInput): KeyChoices {
   const { model, access } = input
   const covered = coveredPaths(input)
-  const isUsable = (key: MatchKey): boolean => key.every((path) => covered.has(path) && mayMatch(access, model.name, path))
+  const isUsable = (key: MatchKey): boolean =>
+    key.every((path) => covered.has(path) && mayMatch(access, model.name, path))
   const own = model.matchKeys.filter(isUsable)
   const name = nameKey(model, covered)
   const byName = name !== null && isUsable(name) ? name : null
   const isListed = byName !== null && own.some((key) => sameKey(key, byName))
-  const nameless = own.filter((key) => key.length > 1).flatMap((key) => key.filter((path) => path.includes('.')).map((path) => [path]))
+  const nameless = own
+    .filter((key) => key.length > 1)
+    .flatMap((key) => key.filter((path) => path.includes('.')).map((path) => [path]))
   return {
     usable: byName === null || isListed ? own : [...own, byName],
     recommended: own,
@@ -63,7 +66,9 @@ export function keyChoices(input: KeyInput): KeyChoices {
 function nameKey(model: EntityModel, covered: ReadonlySet<string>): MatchKey | null {
   const title = model.title.filter((path) => model.fields.has(path) && covered.has(path))
   if (title.length === 0 || (nameFields(model) !== null && title.length < 2)) return null
-  const references = model.subtitle.map((path) => path.split('.')[0]!).filter((path) => model.fields.get(path)?.kind.name === 'reference' && covered.has(path))
+  const references = model.subtitle
+    .map((path) => path.split('.')[0]!)
+    .filter((path) => model.fields.get(path)?.kind.name === 'reference' && covered.has(path))
   return [...new Set([...title, ...references])]
 }
 
@@ -80,12 +85,21 @@ function hasValue(values: Readonly<Record<string, unknown>>, path: string): bool
   if ((values[path] ?? null) !== null) return true
   const [head = '', name = ''] = path.split('.')
   const inner = values[head]
-  if (Array.isArray(inner)) return inner.some((entry) => ((entry as Record<string, unknown>)[name] ?? null) !== null)
-  return typeof inner === 'object' && inner !== null && ((inner as Record<string, unknown>)[name] ?? null) !== null
+  if (Array.isArray(inner))
+    return inner.some((entry) => ((entry as Record<string, unknown>)[name] ?? null) !== null)
+  return (
+    typeof inner === 'object' && inner !== null && ((inner as Record<string, unknown>)[name] ?? null) !== null
+  )
 }
 
 /** Groups of rows that are matched by the same keys. */
-export function keysForRow(keys: readonly MatchKey[], choices: KeyChoices, byName: boolean, title: readonly string[], values: Readonly<Record<string, unknown>>): 'chosen' | 'byName' | 'nameless' {
+export function keysForRow(
+  keys: readonly MatchKey[],
+  choices: KeyChoices,
+  byName: boolean,
+  title: readonly string[],
+  values: Readonly<Record<string, unknown>>,
+): 'chosen' | 'byName' | 'nameless' {
   if (!byName || keys.some((key) => fillsKey(key, values))) return 'chosen'
   if (choices.byName !== null && fillsKey(choices.byName, values)) return 'byName'
   return title.some((path) => hasValue(values, path)) ? 'chosen' : 'nameless'

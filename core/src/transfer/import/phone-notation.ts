@@ -13,7 +13,15 @@ export function phoneAsTyped(cell: string, country: string, path: string): CellR
   const text = cleanText(cell)
   if (text === '') return { value: null }
   const number = parsePhone(text, country)
-  if (number !== undefined) return { value: parsePhoneNumberFromString(number)?.formatInternational() ?? number }
+  if (number !== undefined)
+    return { value: parsePhoneNumberFromString(number)?.formatInternational() ?? number }
   if (text.replace(/\D/g, '').length >= fewestDigits) return { value: text }
-  return { problem: { code: 'import.value.not_phone', field: path, message: `"${text}" is not a telephone number.`, shown: text } }
+  return {
+    problem: {
+      code: 'import.value.not_phone',
+      field: path,
+      message: `"${text}" is not a telephone number.`,
+      shown: text,
+    },
+  }
 }

@@ -55,7 +55,8 @@ export class RowPlan {
     const links = new Map<string, (ColumnChoice | null)[]>()
     const seen = new Map<string, number>()
     for (const [index, choice] of input.mapping.entries()) {
-      const place = choice.path === null ? null : targetPlace(input.metadata, input.model, choice.path, isLinked)
+      const place =
+        choice.path === null ? null : targetPlace(input.metadata, input.model, choice.path, isLinked)
       if (place === null) continue
       const slot = seen.get(choice.path!) ?? 0
       seen.set(choice.path!, slot + 1)
@@ -63,7 +64,8 @@ export class RowPlan {
         const inner = links.get(place.field.path) ?? input.mapping.map(() => null)
         inner[index] = { path: place.path, type: choice.type }
         links.set(place.field.path, inner)
-      } else steps.push(this.#step(place, { index, settings: input.settings[index]!, type: choice.type, slot }))
+      } else
+        steps.push(this.#step(place, { index, settings: input.settings[index]!, type: choice.type, slot }))
     }
     this.#steps = steps
     this.#links = new Map([...links].map(([path, mapping]) => [path, this.#linkPlan(path, mapping)]))
@@ -91,7 +93,10 @@ export class RowPlan {
     const target = this.#input.model.fields.get(path)?.options.target ?? ''
     const model = this.#input.metadata.entities.get(target)
     if (model === undefined) throw new RangeError(`"${path}" leads to no entity.`)
-    return new RowPlan({ ...this.#input, model, mapping: mapping.map((choice) => choice ?? { path: null }) }, true)
+    return new RowPlan(
+      { ...this.#input, model, mapping: mapping.map((choice) => choice ?? { path: null }) },
+      true,
+    )
   }
 
   #step(place: Exclude<TargetPlace, { kind: 'link' }>, column: Column): Step {
@@ -101,7 +106,11 @@ export class RowPlan {
     return (cells, draft) => {
       const value = readInto(draft, reader, cells[column.index] ?? null, column)
       if (value === null) return
-      if (place.kind === 'line') put(draft.values, place.field, { ...(at(draft.values, place.field) as object | undefined), [place.line]: value })
+      if (place.kind === 'line')
+        put(draft.values, place.field, {
+          ...(at(draft.values, place.field) as object | undefined),
+          [place.line]: value,
+        })
       else put(draft.values, place.field, value)
     }
   }
@@ -129,8 +138,10 @@ function at(values: Readonly<Record<string, unknown>>, field: FieldModel): unkno
 function nameStep(place: Extract<TargetPlace, { kind: 'name' }>, column: Column, order: NameOrder): Step {
   return (cells, draft) => {
     const name = splitFullName(cellText(cells[column.index] ?? null), order)
-    if (name.firstName !== undefined && at(draft.values, place.first) === undefined) put(draft.values, place.first, name.firstName)
-    if (name.lastName !== undefined && at(draft.values, place.last) === undefined) put(draft.values, place.last, name.lastName)
+    if (name.firstName !== undefined && at(draft.values, place.first) === undefined)
+      put(draft.values, place.first, name.firstName)
+    if (name.lastName !== undefined && at(draft.values, place.last) === undefined)
+      put(draft.values, place.last, name.lastName)
   }
 }
 
@@ -163,7 +174,11 @@ function entryOf(draft: Draft, field: FieldModel, slot: string): Record<string, 
 }
 
 /** Entries without what makes them one (a type, but no number) are dropped; the same entry twice counts once. */
-function addParts(draft: Draft, field: FieldModel, slots: ReadonlyMap<string, Record<string, unknown>>): void {
+function addParts(
+  draft: Draft,
+  field: FieldModel,
+  slots: ReadonlyMap<string, Record<string, unknown>>,
+): void {
   const leading = leadingField(field)?.name ?? ''
   const entries: Record<string, unknown>[] = []
   const known = new Set<string>()

@@ -5,8 +5,19 @@ export type TargetPlace =
   | { readonly kind: 'name'; readonly first: FieldModel; readonly last: FieldModel }
   | { readonly kind: 'field'; readonly field: FieldModel }
   | { readonly kind: 'line'; readonly field: FieldModel; readonly line: string }
-  | { readonly kind: 'part'; readonly field: FieldModel; readonly sub: FieldModel; readonly line: string | null }
-  | { readonly kind: 'link'; readonly field: FieldModel; readonly model: EntityModel; readonly path: string; readonly inner: TargetPlace }
+  | {
+      readonly kind: 'part'
+      readonly field: FieldModel
+      readonly sub: FieldModel
+      readonly line: string | null
+    }
+  | {
+      readonly kind: 'link'
+      readonly field: FieldModel
+      readonly model: EntityModel
+      readonly path: string
+      readonly inner: TargetPlace
+    }
 
 /** The path of a whole name that is split into the two fields of a title. */
 export const wholeNamePath = 'fullName'
@@ -20,7 +31,9 @@ export function isImportable(field: FieldModel): boolean {
 }
 
 /** The two fields that a whole name is split into; null for entities whose title is anything else. */
-export function nameFields(model: EntityModel): { readonly first: FieldModel; readonly last: FieldModel } | null {
+export function nameFields(
+  model: EntityModel,
+): { readonly first: FieldModel; readonly last: FieldModel } | null {
   if (model.fields.has(wholeNamePath) || model.title.length !== 2) return null
   const [first, last] = model.title.map((path) => model.fields.get(path))
   return first?.kind.name === 'text' && last?.kind.name === 'text' ? { first, last } : null
@@ -29,7 +42,8 @@ export function nameFields(model: EntityModel): { readonly first: FieldModel; re
 /** The field of a part that tells its entries apart: an address, a number, a link. */
 export function leadingField(field: FieldModel): FieldModel | null {
   const subs = [...(field.part?.fields.values() ?? [])]
-  const leading = subs.find((sub) => sub.options.required === true) ?? subs.find((sub) => sub.kind.name === 'text')
+  const leading =
+    subs.find((sub) => sub.options.required === true) ?? subs.find((sub) => sub.kind.name === 'text')
   return leading !== undefined && isImportable(leading) && leading.kind.name !== 'reference' ? leading : null
 }
 
@@ -47,18 +61,27 @@ export function linkedModel(metadata: Metadata, field: FieldModel): EntityModel 
 }
 
 /** Finds what a path means; null for anything that columns cannot be imported into. */
-export function targetPlace(metadata: Metadata, model: EntityModel, path: string, isLinked = false): TargetPlace | null {
+export function targetPlace(
+  metadata: Metadata,
+  model: EntityModel,
+  path: string,
+  isLinked = false,
+): TargetPlace | null {
   if (path === wholeNamePath) {
     const name = nameFields(model)
     return name === null ? null : { kind: 'name', ...name }
   }
   const exact = model.fields.get(path)
-  if (exact !== undefined) return isImportable(exact) && exact.kind.name !== 'reference' && exact.kind.name !== 'address' ? { kind: 'field', field: exact } : null
+  if (exact !== undefined)
+    return isImportable(exact) && exact.kind.name !== 'reference' && exact.kind.name !== 'address'
+      ? { kind: 'field', field: exact }
+      : null
   const found = headOf(model, path)
   if (found === null) return null
   const { field, rest } = found
   if (field.part !== null) return partPlace(field, rest)
-  if (field.kind.name === 'address') return isImportable(field) && hasLine(field, rest) ? { kind: 'line', field, line: rest } : null
+  if (field.kind.name === 'address')
+    return isImportable(field) && hasLine(field, rest) ? { kind: 'line', field, line: rest } : null
   const linked = linkedModel(metadata, field)
   if (linked === null || isLinked || !isImportable(field)) return null
   const inner = targetPlace(metadata, linked, rest, true)
@@ -68,13 +91,23 @@ export function targetPlace(metadata: Metadata, model: EntityModel, path: string
 function partPlace(field: FieldModel, rest: string): TargetPlace | null {
   const [name = '', line = null] = rest.split('.')
   const sub = field.part?.fields.get(name)
-  if (sub === undefined || leadingField(field) === null || field.options.readOnly === true || !isImportable(sub)) return null
-  if (sub.kind.name === 'address') return line !== null && hasLine(sub, line) ? { kind: 'part', field, sub, line } : null
+  if (
+    sub === undefined ||
+    leadingField(field) === null ||
+    field.options.readOnly === true ||
+    !isImportable(sub)
+  )
+    return null
+  if (sub.kind.name === 'address')
+    return line !== null && hasLine(sub, line) ? { kind: 'part', field, sub, line } : null
   return line === null && sub.kind.name !== 'reference' ? { kind: 'part', field, sub, line: null } : null
 }
 
 /** The field that the beginning of a path names, the longest first: `custom.segment`, then `custom`. */
-function headOf(model: EntityModel, path: string): { readonly field: FieldModel; readonly rest: string } | null {
+function headOf(
+  model: EntityModel,
+  path: string,
+): { readonly field: FieldModel; readonly rest: string } | null {
   const words = path.split('.')
   for (let length = words.length - 1; length > 0; length--) {
     const field = model.fields.get(words.slice(0, length).join('.'))

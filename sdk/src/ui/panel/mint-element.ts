@@ -43,6 +43,7 @@ export function reportFailure(element: Node, error: unknown): boolean {
 }
 
 function guard(Element: PanelClass): PanelClass {
+  // oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- tsc needs it; the linter reads the sources with other settings
   const Base = Element as new () => HTMLElement & Lifecycle
   return class extends Base {
     // Lit calls performUpdate for willUpdate, render, firstUpdated and updated.

@@ -63,7 +63,7 @@ function historyCell(world: World, actor: ActorFact, row: RowFact): Cell {
     if (hidden.length > 0) return `tells changes of ${[...new Set(hidden.map(({ field }) => field))].join(', ')}`
     const made = entries.find(({ type }) => type === `${row.entity}.created`)
     if (made === undefined) return 'does not tell that the record was made'
-    const shown = new Set(made.changes.map(({ field }) => field))
+    const shown = new Set(entries.flatMap(({ changes }) => changes).map(({ field }) => field))
     const missing = Object.entries(row.values).filter(([path, value]) => value !== null && isGivenAtOnce(world, row, path) && world.oracle.reads(actor, row, path) && !shown.has(path))
     return missing.length === 0 ? null : `leaves out the first value of ${missing.map(([path]) => path).join(', ')}`
   })

@@ -126,7 +126,7 @@ export abstract class ComboboxBase extends FormControl {
       if (list.isOpen) list.move(key === 'ArrowDown' ? 1 : -1)
       else this.#openList()
     } else if (key === 'Enter' && list.active) this.#pick(list.active)
-    else if (key === 'Enter') return void this.#onEnter(event)
+    else if (key === 'Enter') return  this.#onEnter(event)
     else if (key === 'Escape' && (list.isOpen || this.isEditing)) this.#stopEditing()
     else if (key === 'Backspace' && this.isMultiple && this.input.value === '' && !this.isLocked) {
       const last = this.selection.at(-1)

@@ -96,7 +96,7 @@ export class CrmCreateForm extends ShellElement {
       return undefined
     }
     try {
-      return await this.api.create(this.entity.name, this.#wire() as never)
+      return await this.api.create(this.entity.name, this.#wire())
     } catch (error) {
       this.#takeError(error)
       this.#showFaults()

@@ -11,7 +11,7 @@ const shown = 3
 const telling = new Set(['email', 'phone', 'taxNumber', 'url'])
 
 /** Texts by which a record may be known already: its title, and addresses and numbers that nobody else has. */
-export function tellingTexts(entity: EntityInfo, values: Readonly<Record<string, unknown>>): readonly string[] {
+function tellingTexts(entity: EntityInfo, values: Readonly<Record<string, unknown>>): readonly string[] {
   const title = entity.title.map((path) => values[path]).filter((value): value is string => typeof value === 'string' && value.trim() !== '')
   const texts = title.length > 0 ? [title.join(' ')] : []
   for (const field of entity.fields) {

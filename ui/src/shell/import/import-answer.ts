@@ -94,7 +94,11 @@ export interface ImportAnswer extends ImportSummary {
   readonly mapping: readonly ColumnMapping[]
   readonly targets: readonly ImportTarget[]
   readonly options: ImportOptions
-  readonly matchKeys: { readonly usable: readonly KeyChoice[]; readonly chosen: readonly (readonly string[])[]; readonly byName: KeyChoice | null }
+  readonly matchKeys: {
+    readonly usable: readonly KeyChoice[]
+    readonly chosen: readonly (readonly string[])[]
+    readonly byName: KeyChoice | null
+  }
   readonly preview: { readonly counts: ImportCounts; readonly repeated: number } | null
   readonly error: { readonly code: string; readonly message: string } | null
 }
@@ -127,8 +131,13 @@ export interface PreviewAnswer {
 /** What the user changes of an import. */
 export interface ImportChange {
   readonly settings?: Readonly<Record<string, unknown>>
-  readonly mapping?: readonly { readonly column: number; readonly path: string | null; readonly type?: string }[]
-  readonly options?: Partial<ImportOptions> & Partial<Pick<ImportNotation, 'dateOrder' | 'decimalSeparator' | 'country'>>
+  readonly mapping?: readonly {
+    readonly column: number
+    readonly path: string | null
+    readonly type?: string
+  }[]
+  readonly options?: Partial<ImportOptions> &
+    Partial<Pick<ImportNotation, 'dateOrder' | 'decimalSeparator' | 'country'>>
 }
 
 export const isAtWork = (state: ImportState): boolean => state === 'previewing' || state === 'running'

@@ -58,10 +58,17 @@ export class CrmImportCheck extends ShellElement {
 
   #renderWaiting() {
     const { progress, error } = this.answer
-    if (error !== null) return html`<crm-callout tone="danger" heading=${this.t('import.check.failed')}>${error.message}</crm-callout>`
+    if (error !== null)
+      return html`<crm-callout tone="danger" heading=${this.t('import.check.failed')}
+        >${error.message}</crm-callout
+      >`
     return html`<section class="sheet working">
       <h2>${this.t('import.check.working')}</h2>
-      <crm-progress label=${this.t('import.check.progress', { done: progress.done, total: progress.total })} .value=${progress.done} max=${Math.max(1, progress.total)}></crm-progress>
+      <crm-progress
+        label=${this.t('import.check.progress', { done: progress.done, total: progress.total })}
+        .value=${progress.done}
+        max=${Math.max(1, progress.total)}
+      ></crm-progress>
     </section>`
   }
 
@@ -79,7 +86,11 @@ export class CrmImportCheck extends ShellElement {
 
   #renderRows() {
     if (this.rows === null) return html`<crm-skeleton shape="rows"></crm-skeleton>`
-    return html`<crm-import-rows .answer=${this.answer} .rows=${this.rows} .entity=${this.entity}></crm-import-rows>`
+    return html`<crm-import-rows
+      .answer=${this.answer}
+      .rows=${this.rows}
+      .entity=${this.entity}
+    ></crm-import-rows>`
   }
 }
 

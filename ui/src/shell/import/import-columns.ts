@@ -136,7 +136,9 @@ export class CrmImportColumns extends ShellElement {
 
   #map(column: number, path: string | null, type?: string): void {
     const change: ImportChange = { mapping: [{ column, path, ...(type === undefined ? {} : { type }) }] }
-    this.dispatchEvent(new CustomEvent<ImportChange>('crm-import-change', { detail: change, bubbles: true, composed: true }))
+    this.dispatchEvent(
+      new CustomEvent<ImportChange>('crm-import-change', { detail: change, bubbles: true, composed: true }),
+    )
   }
 
   protected override render() {
@@ -144,18 +146,29 @@ export class CrmImportColumns extends ShellElement {
     const unused = mapping.filter((column) => column.path === null).length
     return html`<div class="stack">
       <crm-import-file-settings .answer=${this.answer} ?busy=${this.busy}></crm-import-file-settings>
-      ${warnings.length === 0
-        ? nothing
-        : html`<crm-callout tone="neutral" heading=${this.t('import.columns.noted', { count: warnings.length })}>
-            <ul class="warnings">
-              ${warnings.map((warning) => html`<li>${warning.message}</li>`)}
-            </ul>
-          </crm-callout>`}
+      ${
+        warnings.length === 0
+          ? nothing
+          : html`<crm-callout
+              tone="neutral"
+              heading=${this.t('import.columns.noted', { count: warnings.length })}
+            >
+              <ul class="warnings">
+                ${warnings.map((warning) => html`<li>${warning.message}</li>`)}
+              </ul>
+            </crm-callout>`
+      }
       <section class="sheet">
         <h2>${this.t('import.columns.heading')}</h2>
-        <p class="lead">${this.t('import.columns.lead')} ${unused === 0 ? nothing : this.t('import.columns.unused', { count: unused })}</p>
+        <p class="lead">
+          ${this.t('import.columns.lead')}
+          ${unused === 0 ? nothing : this.t('import.columns.unused', { count: unused })}
+        </p>
         <div class="columns" role="list">
-          <div class="head" aria-hidden="true"><span>${this.t('import.columns.inFile')}</span><span></span><span>${this.t('import.columns.goesTo')}</span><span></span></div>
+          <div class="head" aria-hidden="true">
+            <span>${this.t('import.columns.inFile')}</span><span></span
+            ><span>${this.t('import.columns.goesTo')}</span><span></span>
+          </div>
           ${this.answer.columns.map((_column, index) => this.#renderColumn(index))}
         </div>
       </section>
@@ -171,10 +184,14 @@ export class CrmImportColumns extends ShellElement {
     return html`<div class="column" role="listitem" ?data-unused=${chosen.path === null}>
       <span>
         <span class="name">${column.header}</span>
-        <span class="examples" title=${examples}>${examples === '' ? this.t('import.columns.empty') : examples}</span>
+        <span class="examples" title=${examples}
+          >${examples === '' ? this.t('import.columns.empty') : examples}</span
+        >
       </span>
       <crm-icon class="arrow" name="arrow-right"></crm-icon>
-      <span class="target" ?data-typed=${target !== undefined && target.types.length > 0}>${this.#renderTarget(index, column.header, chosen)} ${this.#renderType(index, target, chosen)}</span>
+      <span class="target" ?data-typed=${target !== undefined && target.types.length > 0}
+        >${this.#renderTarget(index, column.header, chosen)} ${this.#renderType(index, target, chosen)}</span
+      >
       ${this.#renderSure(chosen)}
     </div>`
   }
@@ -195,7 +212,11 @@ export class CrmImportColumns extends ShellElement {
     ></crm-combobox>`
   }
 
-  #renderType(index: number, target: ImportTarget | undefined, chosen: ColumnMapping): TemplateResult | typeof nothing {
+  #renderType(
+    index: number,
+    target: ImportTarget | undefined,
+    chosen: ColumnMapping,
+  ): TemplateResult | typeof nothing {
     if (target === undefined || target.types.length === 0) return nothing
     return html`<crm-select
       label=${this.t('import.columns.typeOf', { field: target.label })}
@@ -215,7 +236,10 @@ export class CrmImportColumns extends ShellElement {
   #renderSure({ path, confidence, reason }: ColumnMapping): TemplateResult {
     if (path === null) return html`<span class="sure">${this.t('import.columns.notImported')}</span>`
     const isSure = reason === 'chosen' || reason === 'earlier' || confidence >= sure
-    return html`<span class="sure" data-tone=${isSure ? 'good' : 'look'}><crm-icon name=${isSure ? 'check' : 'eye'}></crm-icon>${this.t(isSure ? `import.columns.reasons.${reason}` : 'import.columns.check')}</span>`
+    return html`<span class="sure" data-tone=${isSure ? 'good' : 'look'}
+      ><crm-icon name=${isSure ? 'check' : 'eye'}></crm-icon
+      >${this.t(isSure ? `import.columns.reasons.${reason}` : 'import.columns.check')}</span
+    >`
   }
 }
 

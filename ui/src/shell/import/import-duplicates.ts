@@ -49,7 +49,13 @@ export class CrmImportDuplicates extends ShellElement {
   @property({ attribute: false }) answer!: ImportAnswer
 
   #set(options: NonNullable<ImportChange['options']>): void {
-    this.dispatchEvent(new CustomEvent<ImportChange>('crm-import-change', { detail: { options }, bubbles: true, composed: true }))
+    this.dispatchEvent(
+      new CustomEvent<ImportChange>('crm-import-change', {
+        detail: { options },
+        bubbles: true,
+        composed: true,
+      }),
+    )
   }
 
   #toggleKey(choice: KeyChoice, isOn: boolean): void {
@@ -57,12 +63,18 @@ export class CrmImportDuplicates extends ShellElement {
     if (isOn) chosen.add(choice.paths.join())
     else chosen.delete(choice.paths.join())
     // In the order in which they are offered: it is the order in which they are tried.
-    this.#set({ matchKeys: this.answer.matchKeys.usable.map(({ paths }) => paths).filter((paths) => chosen.has(paths.join())) })
+    this.#set({
+      matchKeys: this.answer.matchKeys.usable
+        .map(({ paths }) => paths)
+        .filter((paths) => chosen.has(paths.join())),
+    })
   }
 
   protected override render() {
     const { options, matchKeys, targets, mapping } = this.answer
-    const hasLinks = mapping.some(({ path }) => (targets.find((target) => target.path === path)?.link ?? null) !== null)
+    const hasLinks = mapping.some(
+      ({ path }) => (targets.find((target) => target.path === path)?.link ?? null) !== null,
+    )
     const hasNames = mapping.some(({ path }) => path === 'fullName')
     return html`<section class="sheet">
       <h2>${this.t('import.duplicates.heading')}</h2>
@@ -96,14 +108,15 @@ export class CrmImportDuplicates extends ShellElement {
       <legend>${this.t('import.duplicates.keys')}</legend>
       ${usable.length === 0 ? html`<span class="quiet">${this.t('import.duplicates.noKeys')}</span>` : nothing}
       ${usable.map(
-        (choice) => html`<crm-checkbox
-          label=${choice.labels.join(' + ')}
-          ?checked=${chosen.has(choice.paths.join())}
-          @crm-change=${(event: Event) => {
-            event.stopPropagation()
-            this.#toggleKey(choice, (event.currentTarget as CrmCheckbox).checked)
-          }}
-        ></crm-checkbox>`,
+        (choice) =>
+          html`<crm-checkbox
+            label=${choice.labels.join(' + ')}
+            ?checked=${chosen.has(choice.paths.join())}
+            @crm-change=${(event: Event) => {
+              event.stopPropagation()
+              this.#toggleKey(choice, (event.currentTarget as CrmCheckbox).checked)
+            }}
+          ></crm-checkbox>`,
       )}
       ${byName === null || chosen.has(byName.paths.join()) ? nothing : this.#checkText(this.t('import.duplicates.byName', { fields: byName.labels.join(' + ') }), options.byName, (isOn) => this.#set({ byName: isOn }))}
     </fieldset>`

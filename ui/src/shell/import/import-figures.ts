@@ -93,10 +93,11 @@ export class CrmImportFigures extends ShellElement {
     const shown = outcomes.filter((outcome) => outcome !== 'skipped' || counts.skipped > 0)
     return html`<dl>
         ${shown.map(
-          (outcome) => html`<div class="figure" data-outcome=${outcome} ?data-zero=${counts[outcome] === 0}>
-            <dt>${this.t(`import.outcomes.${outcome}`, { count: counts[outcome] })}</dt>
-            <dd>${this.format.number(counts[outcome])}</dd>
-          </div>`,
+          (outcome) =>
+            html`<div class="figure" data-outcome=${outcome} ?data-zero=${counts[outcome] === 0}>
+              <dt>${this.t(`import.outcomes.${outcome}`, { count: counts[outcome] })}</dt>
+              <dd>${this.format.number(counts[outcome])}</dd>
+            </div>`,
         )}
       </dl>
       ${this.#renderNotes()}`
@@ -109,7 +110,10 @@ export class CrmImportFigures extends ShellElement {
       ${linked.map(([entity, count]) => {
         const info = this.shell.metadata.entity(entity)
         const name = (count === 1 ? info?.labels.one : info?.labels.other) ?? entity
-        return html`<span class="note"><crm-icon name=${info?.icon ?? 'link'}></crm-icon>${this.t(this.done ? 'import.figures.linkedDone' : 'import.figures.linked', { count, name })}</span>`
+        return html`<span class="note"
+          ><crm-icon name=${info?.icon ?? 'link'}></crm-icon
+          >${this.t(this.done ? 'import.figures.linkedDone' : 'import.figures.linked', { count, name })}</span
+        >`
       })}
       ${this.repeated === 0 ? nothing : html`<span class="note"><crm-icon name="merge"></crm-icon>${this.t('import.figures.repeated', { count: this.repeated })}</span>`}
     </p>`

@@ -10,8 +10,21 @@ import { ShellElement } from '../elements/shell-element.ts'
 import type { ImportAnswer, ImportChange } from './import-answer.ts'
 import { importStyles } from './import-styles.ts'
 
-const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-15', 'windows-1250', 'macintosh'] as const
-const delimiters: readonly (readonly [value: string, name: string])[] = [[';', 'semicolon'], [',', 'comma'], ['\t', 'tab'], ['|', 'pipe']]
+const encodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1252',
+  'iso-8859-15',
+  'windows-1250',
+  'macintosh',
+] as const
+const delimiters: readonly (readonly [value: string, name: string])[] = [
+  [';', 'semicolon'],
+  [',', 'comma'],
+  ['\t', 'tab'],
+  ['|', 'pipe'],
+]
 
 /**
  * How the file is read: what was detected, in one line, and each of it to be changed.
@@ -75,7 +88,9 @@ export class CrmImportFileSettings extends ShellElement {
   @state() private isOpen = false
 
   #change(change: ImportChange): void {
-    this.dispatchEvent(new CustomEvent<ImportChange>('crm-import-change', { detail: change, bubbles: true, composed: true }))
+    this.dispatchEvent(
+      new CustomEvent<ImportChange>('crm-import-change', { detail: change, bubbles: true, composed: true }),
+    )
   }
 
   /** Settings go whole: what is left out is detected again, as the header row of another sheet is. */
@@ -88,13 +103,23 @@ export class CrmImportFileSettings extends ShellElement {
 
   protected override render() {
     const { fileName, rowCount, columns } = this.answer
-    const facts = [this.t('import.settings.rows', { count: rowCount }), this.t('import.settings.columns', { count: columns.length }), ...this.#facts()]
+    const facts = [
+      this.t('import.settings.rows', { count: rowCount }),
+      this.t('import.settings.columns', { count: columns.length }),
+      ...this.#facts(),
+    ]
     return html`<section class="sheet" aria-label=${this.t('import.settings.heading')}>
       <div class="summary">
         <span class="file"><crm-icon name="file-spreadsheet"></crm-icon>${fileName}</span>
         <span class="facts">${facts.join(' · ')}</span>
-        <crm-button size="small" variant="ghost" aria-expanded=${this.isOpen} @click=${() => (this.isOpen = !this.isOpen)}>
-          <crm-icon slot="start" name="sliders-horizontal"></crm-icon>${this.t(this.isOpen ? 'import.settings.close' : 'import.settings.open')}
+        <crm-button
+          size="small"
+          variant="ghost"
+          aria-expanded=${this.isOpen}
+          @click=${() => (this.isOpen = !this.isOpen)}
+        >
+          <crm-icon slot="start" name="sliders-horizontal"></crm-icon
+          >${this.t(this.isOpen ? 'import.settings.close' : 'import.settings.open')}
         </crm-button>
       </div>
       ${this.isOpen ? html`<div class="controls">${this.#renderControls()}</div>` : nothing}
@@ -103,7 +128,10 @@ export class CrmImportFileSettings extends ShellElement {
 
   #facts(): string[] {
     const { settings, notation } = this.answer
-    const own = settings.format === 'xlsx' ? [this.t('import.settings.onSheet', { sheet: settings.sheet ?? '' })] : [this.#delimiterName(settings.delimiter ?? ''), (settings.encoding ?? '').toUpperCase()]
+    const own =
+      settings.format === 'xlsx'
+        ? [this.t('import.settings.onSheet', { sheet: settings.sheet ?? '' })]
+        : [this.#delimiterName(settings.delimiter ?? ''), (settings.encoding ?? '').toUpperCase()]
     return [...own, this.t(`import.settings.dates.${notation.dateOrder}`)]
   }
 
@@ -115,20 +143,62 @@ export class CrmImportFileSettings extends ShellElement {
   #renderControls() {
     const { settings, notation } = this.answer
     return [
-      settings.format === 'xlsx' ? this.#select('sheet', this.answer.sheets.map(({ name }) => ({ value: name, label: name })), settings.sheet ?? '') : nothing,
-      settings.format === 'csv' ? this.#select('delimiter', delimiters.map(([value, name]) => ({ value, label: this.t(`import.settings.delimiters.${name}`) })), settings.delimiter ?? ';') : nothing,
-      settings.format === 'csv' ? this.#select('encoding', encodings.map((value) => ({ value, label: this.t(`import.settings.encodings.${value}`) })), settings.encoding ?? 'utf-8') : nothing,
+      settings.format === 'xlsx'
+        ? this.#select(
+            'sheet',
+            this.answer.sheets.map(({ name }) => ({ value: name, label: name })),
+            settings.sheet ?? '',
+          )
+        : nothing,
+      settings.format === 'csv'
+        ? this.#select(
+            'delimiter',
+            delimiters.map(([value, name]) => ({
+              value,
+              label: this.t(`import.settings.delimiters.${name}`),
+            })),
+            settings.delimiter ?? ';',
+          )
+        : nothing,
+      settings.format === 'csv'
+        ? this.#select(
+            'encoding',
+            encodings.map((value) => ({ value, label: this.t(`import.settings.encodings.${value}`) })),
+            settings.encoding ?? 'utf-8',
+          )
+        : nothing,
       this.#renderHeaderRow(),
-      this.#notation('dateOrder', [['dmy', this.t('import.settings.dates.dmy')], ['mdy', this.t('import.settings.dates.mdy')]], notation.dateOrder),
-      this.#notation('decimalSeparator', [[',', this.t('import.settings.comma')], ['.', this.t('import.settings.point')]], notation.decimalSeparator),
+      this.#notation(
+        'dateOrder',
+        [
+          ['dmy', this.t('import.settings.dates.dmy')],
+          ['mdy', this.t('import.settings.dates.mdy')],
+        ],
+        notation.dateOrder,
+      ),
+      this.#notation(
+        'decimalSeparator',
+        [
+          [',', this.t('import.settings.comma')],
+          ['.', this.t('import.settings.point')],
+        ],
+        notation.decimalSeparator,
+      ),
     ]
   }
 
   #select(name: string, options: readonly { value: string; label: string }[], value: string): TemplateResult {
-    return html`<crm-select label=${this.t(`import.settings.${name}`)} required .options=${options} value=${value} ?disabled=${this.busy} @crm-change=${(event: Event) => {
-      event.stopPropagation()
-      this.#set(name, (event.currentTarget as CrmSelect).value)
-    }}></crm-select>`
+    return html`<crm-select
+      label=${this.t(`import.settings.${name}`)}
+      required
+      .options=${options}
+      value=${value}
+      ?disabled=${this.busy}
+      @crm-change=${(event: Event) => {
+        event.stopPropagation()
+        this.#set(name, (event.currentTarget as CrmSelect).value)
+      }}
+    ></crm-select>`
   }
 
   #renderHeaderRow(): TemplateResult {
@@ -146,12 +216,23 @@ export class CrmImportFileSettings extends ShellElement {
     ></crm-number>`
   }
 
-  #notation(name: 'dateOrder' | 'decimalSeparator', choices: readonly (readonly [string, string])[], value: string): TemplateResult {
+  #notation(
+    name: 'dateOrder' | 'decimalSeparator',
+    choices: readonly (readonly [string, string])[],
+    value: string,
+  ): TemplateResult {
     const options = choices.map(([choice, label]) => ({ value: choice, label }))
-    return html`<crm-select label=${this.t(`import.settings.${name}`)} required .options=${options} value=${value} ?disabled=${this.busy} @crm-change=${(event: Event) => {
-      event.stopPropagation()
-      this.#change({ options: { [name]: (event.currentTarget as CrmSelect).value } })
-    }}></crm-select>`
+    return html`<crm-select
+      label=${this.t(`import.settings.${name}`)}
+      required
+      .options=${options}
+      value=${value}
+      ?disabled=${this.busy}
+      @crm-change=${(event: Event) => {
+        event.stopPropagation()
+        this.#change({ options: { [name]: (event.currentTarget as CrmSelect).value } })
+      }}
+    ></crm-select>`
   }
 }
 

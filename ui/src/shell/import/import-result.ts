@@ -12,7 +12,15 @@ import './import-figures.ts'
 import './import-rows.ts'
 import { importStyles } from './import-styles.ts'
 
-const none: ImportCounts = { rows: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, failed: 0, linked: {} }
+const none: ImportCounts = {
+  rows: 0,
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  skipped: 0,
+  failed: 0,
+  linked: {},
+}
 
 /**
  * The last step: the import at work, then what came of it.
@@ -70,7 +78,9 @@ export class CrmImportResult extends ShellElement {
     // Asked to start, it is a draft for a moment longer.
     const isOver = state === 'done' || state === 'failed' || state === 'cancelled'
     return html`<div class="stack">
-      <section class="sheet hero" aria-live="polite">${!isOver ? this.#renderWork() : this.#renderEnd()}</section>
+      <section class="sheet hero" aria-live="polite">
+        ${!isOver ? this.#renderWork() : this.#renderEnd()}
+      </section>
       <crm-import-figures .counts=${this.#counts} ?done=${isOver}></crm-import-figures>
       ${isOver && this.rows !== null && this.rows.failed.length > 0 ? html`<crm-import-rows problems-only .answer=${this.answer} .rows=${this.rows} .entity=${this.entity}></crm-import-rows>` : nothing}
     </div>`
@@ -79,7 +89,11 @@ export class CrmImportResult extends ShellElement {
   #renderWork() {
     const { progress } = this.answer
     return html`<h2>${this.t('import.result.working', { records: this.entity?.labels.other ?? '' })}</h2>
-      <crm-progress label=${this.t('import.check.progress', { done: progress.done, total: progress.total })} .value=${progress.done} max=${Math.max(1, progress.total)}></crm-progress>
+      <crm-progress
+        label=${this.t('import.check.progress', { done: progress.done, total: progress.total })}
+        .value=${progress.done}
+        max=${Math.max(1, progress.total)}
+      ></crm-progress>
       <p class="quiet">${this.t('import.result.mayLeave')}</p>`
   }
 
@@ -87,11 +101,17 @@ export class CrmImportResult extends ShellElement {
     const { state, error, id } = this.answer
     const counts = this.#counts
     const icon = state === 'done' ? 'circle-check' : state === 'failed' ? 'circle-x' : 'circle-slash'
-    return html`<div class="title" data-state=${state}><crm-icon name=${icon}></crm-icon><h2>${this.t(`import.result.${state}`, { count: counts.rows - counts.failed })}</h2></div>
+    return html`<div class="title" data-state=${state}>
+        <crm-icon name=${icon}></crm-icon>
+        <h2>${this.t(`import.result.${state}`, { count: counts.rows - counts.failed })}</h2>
+      </div>
       ${error === null ? nothing : html`<crm-callout tone="danger">${error.message}</crm-callout>`}
       <div class="buttons">
         ${counts.created + counts.updated === 0 ? nothing : html`<crm-button variant="primary" href=${this.#listHref()}>${this.t('import.result.show', { records: this.entity?.labels.other ?? '' })}</crm-button>`}
-        <crm-button @click=${() => this.dispatchEvent(new CustomEvent('crm-import-again', { bubbles: true, composed: true }))}>${this.t('import.result.again')}</crm-button>
+        <crm-button
+          @click=${() => this.dispatchEvent(new CustomEvent('crm-import-again', { bubbles: true, composed: true }))}
+          >${this.t('import.result.again')}</crm-button
+        >
         ${counts.failed === 0 ? nothing : html`<a class="download" href=${`/api/imports/${id}/errors.csv`} download><crm-icon name="download"></crm-icon>${this.t('import.check.errors', { count: counts.failed })}</a>`}
       </div>`
   }
@@ -100,7 +120,9 @@ export class CrmImportResult extends ShellElement {
   #listHref(): string {
     const { startedAt, finishedAt, entity } = this.answer
     const user = this.shell.session.user.id
-    return filteredList(this.shell.href.list(entity), { and: [{ updatedAt: { between: [startedAt ?? '', finishedAt ?? ''] } }, { updatedBy: { eq: user } }] } as never)
+    return filteredList(this.shell.href.list(entity), {
+      and: [{ updatedAt: { between: [startedAt ?? '', finishedAt ?? ''] } }, { updatedBy: { eq: user } }],
+    } as never)
   }
 }
 

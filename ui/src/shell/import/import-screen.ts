@@ -58,11 +58,17 @@ export class CrmImportScreen extends Screen {
 
   constructor() {
     super()
-    new ShortcutController(this, () => (this.#canGoOn ? [{ keys: 'mod+enter', label: this.t('import.next'), group: 'general', run: () => this.#goOn() }] : []))
+    new ShortcutController(this, () =>
+      this.#canGoOn
+        ? [{ keys: 'mod+enter', label: this.t('import.next'), group: 'general', run: () => this.#goOn() }]
+        : [],
+    )
   }
 
   get #entities(): readonly EntityInfo[] {
-    const may = this.shell.metadata.entities.filter((entity) => !entity.system && entity.rights.import !== 'none')
+    const may = this.shell.metadata.entities.filter(
+      (entity) => !entity.system && entity.rights.import !== 'none',
+    )
     return may.toSorted((one, other) => (one.navigation?.order ?? 999) - (other.navigation?.order ?? 999))
   }
 
@@ -75,13 +81,19 @@ export class CrmImportScreen extends Screen {
     const { answer, isBusy } = this.#import
     if (answer === null || isBusy) return false
     if (this.step === 'columns') return answer.mapping.some((column) => column.path !== null)
-    return this.step === 'check' && answer.state === 'draft' && (answer.preview !== null || answer.error !== null)
+    return (
+      this.step === 'check' && answer.state === 'draft' && (answer.preview !== null || answer.error !== null)
+    )
   }
 
   protected override heading(): ScreenHeading {
     const entity = this.#entity
     if (entity === undefined) return { title: this.t('import.title') }
-    return { title: this.t('import.titleOf', { records: entity.labels.other }), icon: 'import', crumbs: [{ label: entity.labels.other, href: this.shell.href.list(entity.name) }] }
+    return {
+      title: this.t('import.titleOf', { records: entity.labels.other }),
+      icon: 'import',
+      crumbs: [{ label: entity.labels.other, href: this.shell.href.list(entity.name) }],
+    }
   }
 
   protected override willUpdate(): void {
@@ -147,7 +159,11 @@ export class CrmImportScreen extends Screen {
     if (entity === undefined) return this.renderNotFound(this.t('import.forbidden'))
     const { answer, error } = this.#import
     const isWaiting = this.#openId !== '' && answer === null && error === null
-    return html`<crm-import-steps current=${this.step} ?locked=${answer !== null && this.step === 'import'} @crm-step=${(event: CustomEvent<ImportStep>) => void this.#back(event.detail)}></crm-import-steps>
+    return html`<crm-import-steps
+        current=${this.step}
+        ?locked=${answer !== null && this.step === 'import'}
+        @crm-step=${(event: CustomEvent<ImportStep>) => void this.#back(event.detail)}
+      ></crm-import-steps>
       ${isWaiting ? html`<crm-skeleton shape="rows"></crm-skeleton>` : answer === null ? this.#renderUpload(entity) : this.#renderStep(answer, entity)}`
   }
 
@@ -165,16 +181,19 @@ export class CrmImportScreen extends Screen {
   #renderStep(answer: ImportAnswer, entity: EntityInfo) {
     const { rows, error, isBusy } = this.#import
     return html`${error === null ? nothing : html`<crm-callout tone="danger" heading=${this.t('import.failed')}>${errorText(this.shell, error)}</crm-callout>`}
-      ${this.step === 'columns' ? html`<crm-import-columns .answer=${answer} ?busy=${isBusy} @crm-import-change=${(event: CustomEvent<ImportChange>) => this.#change(event)}></crm-import-columns>` : nothing}
-      ${this.step === 'check' ? html`<crm-import-check .answer=${answer} .rows=${rows} .entity=${entity} @crm-import-change=${(event: CustomEvent<ImportChange>) => this.#change(event)}></crm-import-check>` : nothing}
-      ${this.step === 'import' ? html`<crm-import-result .answer=${answer} .rows=${rows} .entity=${entity} @crm-import-again=${() => this.#go('file')}></crm-import-result>` : nothing}
-      ${this.#renderButtons(answer)}`
+    ${this.step === 'columns' ? html`<crm-import-columns .answer=${answer} ?busy=${isBusy} @crm-import-change=${(event: CustomEvent<ImportChange>) => this.#change(event)}></crm-import-columns>` : nothing}
+    ${this.step === 'check' ? html`<crm-import-check .answer=${answer} .rows=${rows} .entity=${entity} @crm-import-change=${(event: CustomEvent<ImportChange>) => this.#change(event)}></crm-import-check>` : nothing}
+    ${this.step === 'import' ? html`<crm-import-result .answer=${answer} .rows=${rows} .entity=${entity} @crm-import-again=${() => this.#go('file')}></crm-import-result>` : nothing}
+    ${this.#renderButtons(answer)}`
   }
 
   #renderButtons(answer: ImportAnswer) {
     if (this.step === 'import') {
       if (answer.state !== 'running') return nothing
-      return html`<div class="buttons"><span class="space"></span><crm-button @click=${() => void this.#import.cancel()}>${this.t('import.cancel')}</crm-button></div>`
+      return html`<div class="buttons">
+        <span class="space"></span
+        ><crm-button @click=${() => void this.#import.cancel()}>${this.t('import.cancel')}</crm-button>
+      </div>`
     }
     const back: ImportStep = this.step === 'check' ? 'columns' : 'file'
     const count = answer.preview === null ? 0 : answer.preview.counts.rows - answer.preview.counts.failed
@@ -182,7 +201,13 @@ export class CrmImportScreen extends Screen {
     return html`<div class="buttons">
       <crm-button @click=${() => void this.#back(back)}>${this.t('common.back')}</crm-button>
       <span class="space"></span>
-      <crm-button variant="primary" ?disabled=${!this.#canGoOn} ?busy=${this.#import.isBusy || answer.state === 'previewing'} @click=${() => this.#goOn()}>${next}</crm-button>
+      <crm-button
+        variant="primary"
+        ?disabled=${!this.#canGoOn}
+        ?busy=${this.#import.isBusy || answer.state === 'previewing'}
+        @click=${() => this.#goOn()}
+        >${next}</crm-button
+      >
     </div>`
   }
 }

@@ -42,7 +42,12 @@ export class ImportSession implements ReactiveController {
 
   upload(entity: string, file: File): Promise<void> {
     // The file is looked through while the call lasts; it must not be sent twice by itself.
-    return this.#call(() => this.#api().request<ImportAnswer>('POST', '/api/imports', { search: { entity, name: file.name }, body: file }))
+    return this.#call(() =>
+      this.#api().request<ImportAnswer>('POST', '/api/imports', {
+        search: { entity, name: file.name },
+        body: file,
+      }),
+    )
   }
 
   change(change: ImportChange): Promise<void> {
@@ -87,10 +92,13 @@ export class ImportSession implements ReactiveController {
     this.#host.requestUpdate()
     const call = this.#queue.then(work)
     this.#queue = call.catch(() => undefined)
-    return call.then((answer) => this.#take(answer)).catch((error: unknown) => (this.error = error)).finally(() => {
-      this.isBusy = false
-      this.#host.requestUpdate()
-    }) as Promise<void>
+    return call
+      .then((answer) => this.#take(answer))
+      .catch((error: unknown) => (this.error = error))
+      .finally(() => {
+        this.isBusy = false
+        this.#host.requestUpdate()
+      }) as Promise<void>
   }
 
   async #take(answer: ImportAnswer): Promise<void> {
@@ -98,7 +106,8 @@ export class ImportSession implements ReactiveController {
     this.answer = answer
     if (isNew || answer.preview === null) this.rows = null
     if (isAtWork(answer.state)) this.#watch(shortestPause)
-    else if (this.rows === null && (answer.preview !== null || answer.startedAt !== null)) this.rows = await this.#api().request<PreviewAnswer>('GET', this.#path('/preview'))
+    else if (this.rows === null && (answer.preview !== null || answer.startedAt !== null))
+      this.rows = await this.#api().request<PreviewAnswer>('GET', this.#path('/preview'))
     this.#host.requestUpdate()
   }
 
@@ -107,7 +116,11 @@ export class ImportSession implements ReactiveController {
     this.#timer = setTimeout(() => {
       this.#api()
         .request<ImportAnswer>('GET', this.#path())
-        .then((answer) => this.#take(answer).then(() => (isAtWork(answer.state) ? this.#watch(Math.min(longestPause, pause * 1.3)) : undefined)))
+        .then((answer) =>
+          this.#take(answer).then(() =>
+            isAtWork(answer.state) ? this.#watch(Math.min(longestPause, pause * 1.3)) : undefined,
+          ),
+        )
         .catch((error: unknown) => {
           this.error = error
           this.#host.requestUpdate()

@@ -120,15 +120,28 @@ export class CrmImportSteps extends ShellElement {
 
   #renderStep(step: ImportStep, index: number, at: number) {
     const name = this.t(`import.steps.${step}`)
-    if (index === at) return html`<li aria-current="step"><span class="step"><span class="mark">${index + 1}</span><span class="name">${name}</span></span></li>`
-    if (index > at) return html`<li><span class="step"><span class="mark">${index + 1}</span><span class="name">${name}</span></span></li>`
-    const mark = html`<span class="mark"><crm-icon name="check"></crm-icon></span><span class="name">${name}</span>`
-    const content = this.locked ? html`<span class="step">${mark}</span>` : html`<button class="step" type="button" aria-label=${name} @click=${() => this.#go(step)}>${mark}</button>`
+    if (index === at)
+      return html`<li aria-current="step">
+        <span class="step"><span class="mark">${index + 1}</span><span class="name">${name}</span></span>
+      </li>`
+    if (index > at)
+      return html`<li>
+        <span class="step"><span class="mark">${index + 1}</span><span class="name">${name}</span></span>
+      </li>`
+    const mark = html`<span class="mark"><crm-icon name="check"></crm-icon></span
+      ><span class="name">${name}</span>`
+    const content = this.locked
+      ? html`<span class="step">${mark}</span>`
+      : html`<button class="step" type="button" aria-label=${name} @click=${() => this.#go(step)}>
+          ${mark}
+        </button>`
     return html`<li data-state="done">${content}</li>`
   }
 
   #go(step: ImportStep): void {
-    this.dispatchEvent(new CustomEvent<ImportStep>('crm-step', { detail: step, bubbles: true, composed: true }))
+    this.dispatchEvent(
+      new CustomEvent<ImportStep>('crm-step', { detail: step, bubbles: true, composed: true }),
+    )
   }
 }
 

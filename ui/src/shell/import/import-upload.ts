@@ -102,7 +102,9 @@ export class CrmImportUpload extends ShellElement {
 
   async #load(entity: string): Promise<void> {
     try {
-      const { data } = await this.api.request<{ data: readonly ImportSummary[] }>('GET', '/api/imports', { search: { entity, limit: 5 } })
+      const { data } = await this.api.request<{ data: readonly ImportSummary[] }>('GET', '/api/imports', {
+        search: { entity, limit: 5 },
+      })
       this.past = data
     } catch {
       // What was imported before is a convenience: without it the step does what it is for.
@@ -120,25 +122,52 @@ export class CrmImportUpload extends ShellElement {
 
   #switch(event: Event): void {
     event.stopPropagation()
-    this.dispatchEvent(new CustomEvent('crm-import-entity', { detail: (event.currentTarget as CrmSelect).value, bubbles: true, composed: true }))
+    this.dispatchEvent(
+      new CustomEvent('crm-import-entity', {
+        detail: (event.currentTarget as CrmSelect).value,
+        bubbles: true,
+        composed: true,
+      }),
+    )
   }
 
   protected override render() {
-    const options = this.entities.map(({ name, labels, icon }) => ({ value: name, label: labels.other, icon }))
+    const options = this.entities.map(({ name, labels, icon }) => ({
+      value: name,
+      label: labels.other,
+      icon,
+    }))
     const template = `/api/imports/template?entity=${encodeURIComponent(this.entity?.name ?? '')}`
     return html`<div class="sheet">
         <div>
           <h2>${this.t('import.upload.heading')}</h2>
           <p class="lead">${this.t('import.upload.lead')}</p>
         </div>
-        <crm-select label=${this.t('import.upload.entity')} required .options=${options} value=${this.entity?.name ?? ''} ?disabled=${this.busy} @crm-change=${(event: Event) => this.#switch(event)}></crm-select>
-        ${this.busy
-          ? html`<crm-progress label=${this.t('import.upload.reading')}></crm-progress>`
-          : html`<crm-file label=${this.t('import.upload.file')} accept=".csv,.tsv,.txt,.xlsx" max-size=${largest} help=${this.t('import.upload.help')} @crm-change=${(event: Event) => this.#choose(event)}></crm-file>`}
+        <crm-select
+          label=${this.t('import.upload.entity')}
+          required
+          .options=${options}
+          value=${this.entity?.name ?? ''}
+          ?disabled=${this.busy}
+          @crm-change=${(event: Event) => this.#switch(event)}
+        ></crm-select>
+        ${
+          this.busy
+            ? html`<crm-progress label=${this.t('import.upload.reading')}></crm-progress>`
+            : html`<crm-file
+                label=${this.t('import.upload.file')}
+                accept=".csv,.tsv,.txt,.xlsx"
+                max-size=${largest}
+                help=${this.t('import.upload.help')}
+                @crm-change=${(event: Event) => this.#choose(event)}
+              ></crm-file>`
+        }
         ${this.error === null ? nothing : html`<crm-callout tone="danger" heading=${this.t('import.upload.failed')}>${errorText(this.shell, this.error)}</crm-callout>`}
         <div class="row">
           <span class="quiet">${this.t('import.upload.templateHint')}</span>
-          <a class="download" href=${template} download><crm-icon name="download"></crm-icon>${this.t('import.upload.template')}</a>
+          <a class="download" href=${template} download
+            ><crm-icon name="download"></crm-icon>${this.t('import.upload.template')}</a
+          >
         </div>
       </div>
       ${this.past.length === 0 ? nothing : this.#renderPast()}`
@@ -149,20 +178,30 @@ export class CrmImportUpload extends ShellElement {
       <h3>${this.t('import.upload.past')}</h3>
       <ul>
         ${this.past.map(
-          (each) => html`<li>
-            <a href=${`${this.shell.href.import(each.entity)}?id=${each.id}`}>
-              <span class="clip">${each.fileName}</span>
-              <span class="quiet">${this.format.relative(each.createdAt)}</span>
-              <crm-status color=${stateColors[each.state]}>${this.t(`import.states.${each.state}`)}</crm-status>
-            </a>
-          </li>`,
+          (each) =>
+            html`<li>
+              <a href=${`${this.shell.href.import(each.entity)}?id=${each.id}`}>
+                <span class="clip">${each.fileName}</span>
+                <span class="quiet">${this.format.relative(each.createdAt)}</span>
+                <crm-status color=${stateColors[each.state]}
+                  >${this.t(`import.states.${each.state}`)}</crm-status
+                >
+              </a>
+            </li>`,
         )}
       </ul>
     </section>`
   }
 }
 
-const stateColors: Readonly<Record<ImportSummary['state'], string>> = { draft: 'grey', previewing: 'grey', running: 'blue', done: 'green', failed: 'red', cancelled: 'amber' }
+const stateColors: Readonly<Record<ImportSummary['state'], string>> = {
+  draft: 'grey',
+  previewing: 'grey',
+  running: 'blue',
+  done: 'green',
+  failed: 'red',
+  cancelled: 'amber',
+}
 
 declare global {
   interface HTMLElementTagNameMap {

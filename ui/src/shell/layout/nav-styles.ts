@@ -3,6 +3,7 @@ import { css } from 'lit'
 /** Rows of the navigation, also where the user menu stands among them. */
 export const navStyles = css`
   .entry {
+    position: relative;
     display: flex;
     align-items: center;
     gap: var(--crm-space-4);
@@ -91,6 +92,7 @@ export const navStyles = css`
   }
 
   .organisation {
+    position: relative;
     flex: 1;
     min-inline-size: 0;
     display: flex;
@@ -116,7 +118,15 @@ export const navStyles = css`
     font-size: var(--crm-text-xs);
   }
 
-  :host([collapsed]) .label,
+  /* Hidden from the eye only: these are the names of the links. */
+  :host([collapsed]) .label {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    flex: none;
+    clip-path: inset(50%);
+  }
+
   :host([collapsed]) .heading span,
   :host([collapsed]) kbd {
     display: none;

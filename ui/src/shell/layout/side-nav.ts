@@ -84,11 +84,7 @@ export class SideNav extends ShellElement {
     const toggle = () =>
       this.dispatchEvent(new CustomEvent('shell-nav-toggle', { bubbles: true, composed: true }))
     return html`<div class="head">
-      <a
-        class="organisation"
-        href="/"
-        aria-label=${this.collapsed ? this.t('nav.homeOf', { organisation: name }) : nothing}
-      >
+      <a class="organisation" href="/">
         <span class="mark" aria-hidden="true">${[...name][0]?.toUpperCase() ?? 'T'}</span
         ><span class="label">${name}</span>
       </a>

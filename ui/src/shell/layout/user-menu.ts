@@ -1,4 +1,4 @@
-import { css, html, nothing } from 'lit'
+import { css, html } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import '../../kit/avatar.ts'
 import '../../kit/icon.ts'
@@ -29,12 +29,8 @@ export class UserMenu extends ShellElement {
         border-block-start: 1px solid var(--crm-color-border);
       }
 
-      .title {
-        padding: var(--crm-space-4) var(--crm-space-5) var(--crm-space-2);
-        color: var(--crm-color-text-3);
-        font-size: var(--crm-text-2xs);
-        line-height: var(--crm-leading-2xs);
-        font-weight: var(--crm-weight-strong);
+      crm-menu {
+        display: block;
       }
     `,
   ]
@@ -44,12 +40,7 @@ export class UserMenu extends ShellElement {
   protected override render() {
     const { user } = this.shell.session
     return html`<crm-menu label=${this.t('userMenu.label')} placement="top-start">
-      <button
-        slot="trigger"
-        type="button"
-        class="entry"
-        aria-label=${this.collapsed ? this.t('userMenu.of', { name: user.displayName }) : nothing}
-      >
+      <button slot="trigger" type="button" class="entry">
         <crm-avatar
           kind="user"
           size="small"

@@ -11,6 +11,7 @@ import { shellStyles } from '../elements/shell-styles.ts'
 import { hasEditor } from '../fields/editors.ts'
 import '../fields/field-editor.ts'
 import type { CrmFieldEditor } from '../fields/field-editor.ts'
+import { isBlank } from '../fields/field-path.ts'
 import { nest, toWire } from '../fields/to-wire.ts'
 import type { EntityInfo, FieldInfo } from '../services/entity-info.ts'
 import { exportList } from './export-list.ts'
@@ -217,6 +218,8 @@ export class CrmBulkBar extends ShellElement {
       this.value = null
     }
     const count = this.isAll ? this.totalText : this.format.number(this.ticked.size)
+    // An empty value empties the field of all of them: the button says so.
+    const isClearing = field !== undefined && isBlank(this.value)
     return html`<crm-dialog
       ?open=${this.isEditing}
       heading=${this.t(this.isOwnerOnly ? 'list.bulk.owner' : 'list.bulk.changeTitle')}
@@ -252,10 +255,10 @@ export class CrmBulkBar extends ShellElement {
       >
       <crm-button
         slot="footer"
-        variant="primary"
-        ?disabled=${field === undefined}
+        variant=${isClearing ? 'danger' : 'primary'}
+        ?disabled=${field === undefined || (isClearing && field.required)}
         @click=${() => field && void this.#change(entity, field)}
-        >${this.t('list.bulk.apply')}</crm-button
+        >${this.t(isClearing ? 'list.bulk.clearValue' : 'list.bulk.apply')}</crm-button
       >
     </crm-dialog>`
   }

@@ -1,4 +1,4 @@
-import type { UntypedFilter } from '@tessera/sdk/ui'
+import type { Page, UntypedFilter } from '@tessera/sdk/ui'
 
 /** What of a list stands in its address, so that reload, Back and shared links show the same. */
 export interface ListAddress {
@@ -47,6 +47,18 @@ export function writeListAddress(
     values['filter'] = changes.filter === undefined ? null : JSON.stringify(changes.filter)
   if ('sort' in changes) values['sort'] = changes.sort?.join(',') || null
   return values
+}
+
+/** Values for the address of the window after or before this one. */
+export function turnPage(
+  direction: 'next' | 'previous',
+  page: number,
+  cursors: Page,
+): Record<string, string | null> {
+  if (direction === 'next') return { after: cursors.next, before: null, page: String(page + 1) }
+  // The first window needs no cursor, and so takes in what was added before it.
+  if (page <= 2) return { after: null, before: null, page: null }
+  return { after: null, before: cursors.previous, page: String(page - 1) }
 }
 
 /** The address of a list that shows what matches a filter. */

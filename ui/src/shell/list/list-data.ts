@@ -1,4 +1,4 @@
-import type { Page, QueryResult, UntypedQuery, UntypedRecord } from '@tessera/sdk/ui'
+import type { Formatter, Page, QueryResult, UntypedQuery, UntypedRecord } from '@tessera/sdk/ui'
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { LiveChange } from '../services/live-stream.ts'
 import type { Shell } from '../services/shell.ts'
@@ -60,6 +60,11 @@ export class ListData implements ReactiveController {
 
   get query(): UntypedQuery {
     return this.#query
+  }
+
+  /** How many there are, in words: `1,000+` where they were not counted to the end. */
+  totalText(format: Formatter): string {
+    return this.count === undefined ? '' : `${format.number(this.count.value)}${this.count.exact ? '' : '+'}`
   }
 
   /** Reads unless this very question was asked last. */

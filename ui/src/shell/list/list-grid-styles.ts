@@ -279,7 +279,11 @@ export const listCardStyles = css`
     .opens,
     td .link {
       display: inline-block;
+      max-inline-size: 100%;
       min-block-size: 24px;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      vertical-align: bottom;
       line-height: 24px;
     }
 

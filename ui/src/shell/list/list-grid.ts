@@ -135,18 +135,16 @@ export class CrmListGrid extends ShellElement {
       return
     if (document.getSelection()?.toString()) return
     const { ctrlKey, metaKey, shiftKey } = event
-    row
-      .querySelector('.opens')
-      ?.dispatchEvent(
-        new MouseEvent('click', {
-          bubbles: true,
-          composed: true,
-          cancelable: true,
-          ctrlKey,
-          metaKey,
-          shiftKey,
-        }),
-      )
+    row.querySelector('.opens')?.dispatchEvent(
+      new MouseEvent('click', {
+        bubbles: true,
+        composed: true,
+        cancelable: true,
+        ctrlKey,
+        metaKey,
+        shiftKey,
+      }),
+    )
   }
 
   protected override updated(changed: PropertyValues): void {

@@ -5,8 +5,6 @@ import '../../kit/button.ts'
 import '../../kit/callout.ts'
 import '../../kit/icon.ts'
 import '../../kit/menu-item.ts'
-import '../../kit/pager.ts'
-import '../../kit/select.ts'
 import '../../kit/sheet.ts'
 import '../../kit/skeleton.ts'
 import { errorText } from '../elements/error-text.ts'
@@ -18,10 +16,11 @@ import './column-chooser.ts'
 import { exportList } from './export-list.ts'
 import './filter/filter-bar.ts'
 import type { CrmFilterBar } from './filter/filter-bar.ts'
-import { readListAddress, writeListAddress, type ListAddress } from './list-address.ts'
+import { readListAddress, turnPage, writeListAddress, type ListAddress } from './list-address.ts'
 import { listColumns, pageSizes, type ListColumn, type ListLayout } from './list-columns.ts'
 import { ListData } from './list-data.ts'
 import { renderEmptyList, renderFirstRun } from './list-empty.ts'
+import './list-foot.ts'
 import './list-grid.ts'
 import type { ColumnAction, CrmListGrid } from './list-grid.ts'
 import { rememberList, rememberOpened, takeOpened } from './list-memory.ts'
@@ -235,16 +234,14 @@ export class CrmListScreen extends Screen {
     })
   }
 
-  #turn(direction: 'next' | 'previous'): void {
-    const { next, previous } = this.#data.page
-    const { page } = this.#address
-    const isNext = direction === 'next'
-    this.shell.setQuery({
-      after: isNext ? next : null,
-      before: isNext ? null : page <= 2 ? null : previous,
-      page: isNext ? String(page + 1) : page <= 2 ? null : String(page - 1),
-    })
+  readonly #turn = ({ detail }: CustomEvent<'next' | 'previous'>): void => {
+    this.shell.setQuery(turnPage(detail, this.#address.page, this.#data.page))
     this.scrollIntoView({ block: 'start' })
+  }
+
+  readonly #setSize = ({ detail }: CustomEvent<number>): void => {
+    this.#setLayout({ size: detail })
+    this.#ask({})
   }
 
   protected override render() {
@@ -344,42 +341,19 @@ export class CrmListScreen extends Screen {
   }
 
   #renderFoot(entity: EntityInfo, columns: readonly ListColumn[]) {
-    const { rows, count, page } = this.#data
+    const { rows, count } = this.#data
     if (rows.length === 0) return nothing
-    const total = count === undefined ? '' : `${this.format.number(count.value)}${count.exact ? '' : '+'}`
-    if (this.ticked.size > 0) return this.#renderBulk(entity, columns, total)
-    const sizes = pageSizes.map((size) => ({
-      value: String(size),
-      label: this.t('list.perPage', { count: size }),
-    }))
-    const { page: number } = this.#address
-    return html`<div class="foot">
-      <span>${this.t('list.count', { count: total })}</span><span class="space"></span>
-      <crm-select
-        class="sizes"
-        required
-        size="small"
-        hide-label
-        label=${this.t('list.pageSize')}
-        .options=${sizes}
-        .value=${String(this.#size)}
-        @crm-change=${this.#onSize}
-      ></crm-select>
-      <crm-pager
-        .from=${this.#from}
-        .to=${this.#from + rows.length - 1}
-        .total=${count?.value ?? null}
-        ?capped=${count?.exact === false}
-        ?has-next=${page.next !== null}
-        ?has-previous=${number > 1}
-        @crm-page=${(event: CustomEvent<'next' | 'previous'>) => this.#turn(event.detail)}
-      ></crm-pager>
+    if (this.ticked.size > 0) return this.#renderBulk(entity, columns, this.#data.totalText(this.format))
+    return html`<div class="foot" @crm-page=${this.#turn} @crm-page-size=${this.#setSize}>
+      <crm-list-foot
+        sizeable
+        .data=${this.#data}
+        .rows=${rows}
+        .count=${count}
+        .page=${this.#address.page}
+        .size=${this.#size}
+      ></crm-list-foot>
     </div>`
-  }
-
-  readonly #onSize = (event: Event): void => {
-    this.#setLayout({ size: Number((event.currentTarget as HTMLElement & { value: string }).value) })
-    this.#ask({})
   }
 
   #renderBulk(entity: EntityInfo, columns: readonly ListColumn[], total: string) {

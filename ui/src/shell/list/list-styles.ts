@@ -81,10 +81,6 @@ export const listStyles = css`
       flex: 1 1 100%;
     }
 
-    .sizes {
-      display: none;
-    }
-
     .foot.bulk {
       padding-block: var(--crm-space-3);
     }

@@ -125,7 +125,8 @@ export class CrmRecordScreen extends Screen {
     const entity = this.#entity
     if (entity === undefined) return { title: this.t('notFound.heading') }
     const { model } = this
-    const name = model === undefined ? '…' : model.record.displayName || this.t('record.unnamed')
+    const name =
+      model === undefined ? this.#missingName : model.record.displayName || this.t('record.unnamed')
     return {
       title: name,
       ownHeading: true,
@@ -140,6 +141,10 @@ export class CrmRecordScreen extends Screen {
       actions: this.#renderWay(),
       ...(model === undefined ? {} : { more: this.#renderMore(entity, model) }),
     }
+  }
+
+  get #missingName(): string {
+    return this.#load.error === undefined ? '…' : this.t('notFound.heading')
   }
 
   #renderWay() {

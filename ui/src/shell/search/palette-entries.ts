@@ -19,7 +19,7 @@ export interface PaletteSection {
 const fold = (text: string) => text.normalize('NFD').replaceAll(/\p{Diacritic}/gu, '').toLocaleLowerCase()
 
 /** True when every word that was typed stands in the text, accents or not. */
-export function matchesWords(text: string, typed: string): boolean {
+function matchesWords(text: string, typed: string): boolean {
   const folded = fold(text)
   return fold(typed)
     .split(/\s+/)

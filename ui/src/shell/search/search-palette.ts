@@ -87,7 +87,7 @@ export class CrmSearchPalette extends ShellElement {
 
   #hitEntry(hit: SearchHit): HitEntry {
     const entity = this.shell.metadata.entity(hit.entity)
-    const note = [entity?.labels.one, hit.subtitle].filter((text) => text != null && text !== '').join(' · ')
+    const note = [entity?.labels.one, hit.subtitle].filter((text) => (text ?? '') !== '').join(' · ')
     const run = (): void => {
       rememberRecord(hit)
       this.shell.navigate(this.shell.href.record(hit.entity, hit.id))

@@ -24,6 +24,7 @@ import {
 import { renderConfirmation } from './confirmation.ts'
 import { DialogStack } from './dialog-stack.ts'
 import { Directory } from './directory.ts'
+import { forgetRecords } from '../search/recent-records.ts'
 import { hrefs } from './hrefs.ts'
 import { LiveStream } from './live-stream.ts'
 import { MetadataStore } from './metadata-store.ts'
@@ -179,6 +180,7 @@ export class AppShell implements Shell {
   async signOut(): Promise<void> {
     this.#gate.watch(false)
     await this.api.request('DELETE', '/api/session')
+    forgetRecords()
     location.assign('/')
   }
 

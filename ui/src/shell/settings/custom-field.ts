@@ -64,9 +64,7 @@ export function nameFromLabel(label: string): string {
 }
 
 /** Values for the options of a choice, from one label per line. */
-export function optionsFromLines(
-  lines: string,
-): readonly {
+export function optionsFromLines(lines: string): readonly {
   readonly value: string
   readonly labels: Readonly<Record<string, string>>
   readonly color: string

@@ -2,6 +2,11 @@ import { css } from 'lit'
 
 /** A quiet grid: what is given stands out, what is not stays grey. */
 export const matrixStyles = css`
+  :host {
+    display: block;
+    min-inline-size: 0;
+  }
+
   .scroll {
     overflow: auto;
     border: 1px solid var(--crm-color-border);

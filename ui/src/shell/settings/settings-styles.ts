@@ -4,6 +4,7 @@ import { css } from 'lit'
 export const settingsStyles = css`
   :host {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--crm-space-9);
     align-content: start;
   }
@@ -31,6 +32,7 @@ export const settingsStyles = css`
 
   section {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--crm-space-6);
   }
 
@@ -52,6 +54,7 @@ export const settingsStyles = css`
   .form,
   form {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--crm-space-6);
     max-inline-size: 560px;
   }

@@ -43,7 +43,8 @@ export class CrmPurgeForm extends ShellElement {
 
   readonly #onSubmit = (event: Event): void => {
     event.preventDefault()
-    if (this.#isRight) this.done(true)
+    // After the key that sent it: the focus goes back to the button that opened this, and must not press it again.
+    if (this.#isRight) setTimeout(() => this.done(true))
   }
 
   protected override render() {

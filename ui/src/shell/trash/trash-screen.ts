@@ -4,7 +4,6 @@ import { customElement, state } from 'lit/decorators.js'
 import '../../kit/button.ts'
 import '../../kit/empty.ts'
 import '../../kit/icon.ts'
-import '../../kit/pager.ts'
 import '../../kit/skeleton.ts'
 import '../../kit/tabs.ts'
 import '../../kit/text.ts'
@@ -12,9 +11,10 @@ import type { CrmText } from '../../kit/text.ts'
 import { errorText } from '../elements/error-text.ts'
 import { Screen, type ScreenHeading } from '../elements/screen.ts'
 import '../list/bulk-bar.ts'
-import { readListAddress, writeListAddress } from '../list/list-address.ts'
+import { readListAddress, turnPage, writeListAddress } from '../list/list-address.ts'
 import { columnsFor, titlePath } from '../list/list-columns.ts'
 import { ListData } from '../list/list-data.ts'
+import '../list/list-foot.ts'
 import '../list/list-grid.ts'
 import type { ColumnAction } from '../list/list-grid.ts'
 import { listStyles } from '../list/list-styles.ts'
@@ -144,15 +144,8 @@ export class CrmTrashScreen extends Screen {
       )
   }
 
-  #turn(direction: 'next' | 'previous'): void {
-    const { next, previous } = this.#data.page
-    const { page } = readListAddress(this.query)
-    const isNext = direction === 'next'
-    this.shell.setQuery({
-      after: isNext ? next : null,
-      before: isNext || page <= 2 ? null : previous,
-      page: isNext ? String(page + 1) : page <= 2 ? null : String(page - 1),
-    })
+  readonly #turn = ({ detail }: CustomEvent<'next' | 'previous'>): void => {
+    this.shell.setQuery(turnPage(detail, readListAddress(this.query).page, this.#data.page))
   }
 
   protected override render() {
@@ -214,22 +207,18 @@ export class CrmTrashScreen extends Screen {
   }
 
   #renderFoot(entity: EntityInfo) {
-    const { rows, count, page } = this.#data
+    const { rows, count } = this.#data
     if (rows.length === 0) return nothing
-    const { page: number } = readListAddress(this.query)
-    const from = (number - 1) * size + 1
     if (this.ticked.size === 0) {
-      return html`<div class="foot">
-        <span class="space"></span
-        ><crm-pager
-          .from=${from}
-          .to=${from + rows.length - 1}
-          .total=${count?.value ?? null}
-          ?capped=${count?.exact === false}
-          ?has-next=${page.next !== null}
-          ?has-previous=${number > 1}
-          @crm-page=${(event: CustomEvent<'next' | 'previous'>) => this.#turn(event.detail)}
-        ></crm-pager>
+      const { page } = readListAddress(this.query)
+      return html`<div class="foot" @crm-page=${this.#turn}>
+        <crm-list-foot
+          .data=${this.#data}
+          .rows=${rows}
+          .count=${count}
+          .page=${page}
+          .size=${size}
+        ></crm-list-foot>
       </div>`
     }
     return html`<div class="foot bulk">
