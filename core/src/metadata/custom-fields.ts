@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { TesseraError, type FieldOptions } from '@tessera/sdk'
 import { applyAdditiveChange } from '../database/additive-change.ts'
 import type { Database, Transaction } from '../database/database.ts'
@@ -110,6 +111,7 @@ export class CustomFields<By> {
   async purge(by: By, entity: string, id: string): Promise<void> {
     this.#options.demandRight(by)
     const model = this.#model(entity)
+    await this.#outlastWriters(id)
     await applyAdditiveChange(this.#database, { what: `the end of a field of ${entity}` }, async (tx) => {
       const result = await tx.query<CustomFieldRow>(
         `UPDATE core.custom_field SET purged_at = now() WHERE entity = $1 AND id = $2 AND archived_at IS NOT NULL AND purged_at IS NULL RETURNING ${rowColumns}`,
@@ -122,6 +124,13 @@ export class CustomFields<By> {
       await this.#changed(tx, by, 'purged', row)
     })
     await this.#store.reload()
+  }
+
+  /** Until every process has heard that the field is archived, and has ended what it began before. */
+  async #outlastWriters(id: string): Promise<void> {
+    const { rows } = await this.#database.query<{ left: number | null }>('SELECT (1500 - extract(epoch FROM now() - archived_at) * 1000)::int AS left FROM core.custom_field WHERE id = $1', [id])
+    const left = rows[0]?.left ?? 0
+    if (left > 0) await sleep(left)
   }
 
   async #touch(by: By, change: FieldChange, entity: string, id: string, assignment: string, values: readonly unknown[] = []): Promise<CustomFieldRow> {

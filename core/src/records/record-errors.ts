@@ -1,4 +1,5 @@
 import { TesseraError, type FieldIssue } from '@tessera/sdk'
+import { sqlStateOf } from '../database/sql-error.ts'
 
 export function recordNotFound(entity: string, id: string): TesseraError {
   return new TesseraError({
@@ -42,6 +43,12 @@ export function changedMeanwhile(entity: string, id: string, fields: readonly st
     fields: fields.map((field) => ({ field, code: 'records.conflict', message: 'Changed by somebody else since you opened the record.' })),
     details: { entity, id, fields, version },
   })
+}
+
+/** A field went while a request that knew it was under way: told to try again, instead of a fault of the server. */
+export function fieldsChanged(error: unknown): unknown {
+  if (sqlStateOf(error) !== '42703') return error
+  return new TesseraError({ code: 'records.fields_changed', kind: 'unavailable', message: 'The fields of these records were changed just now. Try again.', cause: error })
 }
 
 /** The target went between the check and the write, or a hook linked what does not exist. */

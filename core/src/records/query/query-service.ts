@@ -7,6 +7,7 @@ import type { ValueContext } from '../../metadata/field-kind.ts'
 import type { MetadataSource } from '../../metadata/metadata-source.ts'
 import { compileGet, compileIds, compileList, type CompiledQuery, type PageShape, type QueryTarget } from './compile-query.ts'
 import { decodeCursor, encodeCursor, sortSignature, type Cursor } from './keyset.ts'
+import { fieldsChanged } from '../record-errors.ts'
 import { invalidQuery } from './query-error.ts'
 import { queryLimits } from './query-limits.ts'
 import { shapeQuery, type QueryShape } from './query-shape.ts'
@@ -121,7 +122,7 @@ export class QueryService {
       return result.rows
     } catch (error) {
       if (isTesseraError(error) && error.kind === 'invalid' && error.code.startsWith('database.')) throw invalidQuery('A value in the query does not fit its field. Check numbers, dates and ids.')
-      throw error
+      throw fieldsChanged(error)
     }
   }
 }

@@ -10,7 +10,7 @@ import { completeParts } from '../../metadata/values/complete-parts.ts'
 import type { Directory } from '../directory.ts'
 import { unknownEntity } from '../query/query-error.ts'
 import type { ValueContextSource } from '../query/query-service.ts'
-import { duplicateValue, invalidValues, targetGone } from '../record-errors.ts'
+import { duplicateValue, fieldsChanged, invalidValues, targetGone } from '../record-errors.ts'
 import type { WriteContext } from '../record-service.ts'
 import { searchDocuments, touchesSearch } from '../search/search-document.ts'
 import type { SearchPlan } from '../search/search-plan.ts'
@@ -229,7 +229,7 @@ export class RecordWriter {
       return duplicateValue(model.name, field?.path ?? 'id')
     }
     if (isTesseraError(error, 'database.reference')) return targetGone(model.name, drafts[0]!.id)
-    return error
+    return fieldsChanged(error)
   }
 }
 

@@ -38,7 +38,7 @@ export interface ImportChange {
   readonly options?: Partial<ImportOptions> | undefined
 }
 
-export const largestImport = 100 * 1_048_576
+const largestImport = 100 * 1_048_576
 const keptDays = 90
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 

@@ -25,7 +25,7 @@ export interface KeyInput {
 }
 
 /** The paths that columns fill, as match keys name them. */
-export function coveredPaths({ metadata, model, mapping }: Omit<KeyInput, 'access'>): ReadonlySet<string> {
+function coveredPaths({ metadata, model, mapping }: Omit<KeyInput, 'access'>): ReadonlySet<string> {
   const covered = new Set<string>()
   for (const { path } of mapping) {
     const place = path === null ? null : targetPlace(metadata, model, path)
@@ -38,7 +38,7 @@ export function coveredPaths({ metadata, model, mapping }: Omit<KeyInput, 'acces
 }
 
 /** Whether the caller may recognise records by this path: a key that cannot be read could be guessed with. */
-export function mayMatch(access: Access, entity: string, path: string): boolean {
+function mayMatch(access: Access, entity: string, path: string): boolean {
   return access.fieldScope(entity, path, 'read') !== 'none' && mayImport(access, entity, path)
 }
 
@@ -72,12 +72,12 @@ function nameKey(model: EntityModel, covered: ReadonlySet<string>): MatchKey | n
   return [...new Set([...title, ...references])]
 }
 
-export function sameKey(one: MatchKey, other: MatchKey): boolean {
+function sameKey(one: MatchKey, other: MatchKey): boolean {
   return one.length === other.length && one.every((path, index) => path === other[index])
 }
 
 /** Whether a row has a value for every path of the key. */
-export function fillsKey(key: MatchKey, values: Readonly<Record<string, unknown>>): boolean {
+function fillsKey(key: MatchKey, values: Readonly<Record<string, unknown>>): boolean {
   return key.every((path) => hasValue(values, path))
 }
 

@@ -119,8 +119,3 @@ function headOf(
 function hasLine(field: FieldModel, line: string): boolean {
   return field.kind.subFields !== undefined && Object.hasOwn(field.kind.subFields, line)
 }
-
-/** The field of the imported entity whose rights decide over a place. */
-export function placeFields(place: TargetPlace): readonly FieldModel[] {
-  return place.kind === 'name' ? [place.first, place.last] : [place.field]
-}

@@ -39,7 +39,8 @@ function exportJudge(world: World, reader: ActorFact, entity: EntityFact, path: 
     })
     const lines = answer.text.split(/\r?\n/).slice(1).filter((line) => line !== '')
     const given = lines.map((line) => `${/[0-9a-f-]{36}/.exec(line)?.[0] ?? ''} ${tokensOf(line)}`.trim())
-    return given.join('\n') === wanted.join('\n') ? null : `gave\n${given.join('\n').slice(0, 500)}\ninstead of\n${wanted.join('\n').slice(0, 500)}`
+    const at = wanted.findIndex((line, index) => line !== given[index])
+    return at < 0 && given.length === wanted.length ? null : `gave ${given.length} rows instead of ${wanted.length}, and "${given[at] ?? ''}" instead of "${wanted[at] ?? ''}"`
   }
 }
 
