@@ -153,6 +153,7 @@ function currentLabels(container: DependencyContainer) {
     fieldHelp: (...input: Parameters<typeof host.labels.fieldHelp>) => host.labels.fieldHelp(...input),
     optionLabel: (...input: Parameters<typeof host.labels.optionLabel>) => host.labels.optionLabel(...input),
     groupLabel: (...input: Parameters<typeof host.labels.groupLabel>) => host.labels.groupLabel(...input),
+    inverseLabel: (...input: Parameters<typeof host.labels.inverseLabel>) => host.labels.inverseLabel(...input),
     actionLabel: (...input: Parameters<typeof host.labels.actionLabel>) => host.labels.actionLabel(...input),
     panelLabel: (...input: Parameters<typeof host.labels.panelLabel>) => host.labels.panelLabel(...input),
     pluginLabel: (...input: Parameters<typeof host.labels.pluginLabel>) => host.labels.pluginLabel(...input),

@@ -69,6 +69,13 @@ export class CatalogueLabels {
     return this.#text(plugin, `entities.${name}.groups.${group}`, language, group)
   }
 
+  inverseLabel(entity: string, path: string, language: string): string | undefined {
+    const [plugin = '', name = ''] = entity.split('.')
+    const translator = this.translator(plugin, language)
+    const key = `entities.${name}.inverses.${path}`
+    return translator.has(key) ? translator.t(key) : undefined
+  }
+
   actionLabel(action: string, language: string): string {
     const [plugin = '', name = ''] = action.split('.')
     return this.#text(plugin, `actions.${name}.title`, language, name)

@@ -23,7 +23,11 @@ async function freePort(): Promise<number> {
 }
 
 function stopper(child: ChildProcess): () => Promise<void> {
+  const kill = (): void => void child.kill('SIGKILL')
+  // Not even a bench that breaks down leaves it behind.
+  process.once('exit', kill)
   return async () => {
+    process.off('exit', kill)
     if (child.exitCode !== null || child.signalCode !== null) return
     const ended = new Promise((done) => child.once('exit', done))
     const cut = setTimeout(() => child.kill('SIGKILL'), 20_000)

@@ -3,7 +3,7 @@ import { attack } from './attack.ts'
 import type { Cell, Cells } from './cell.ts'
 import { descriptionCells } from './cells/description-cells.ts'
 import { exportCells } from './cells/export-cells.ts'
-import { matchCells } from './cells/match-cells.ts'
+import { matchCells, upsertCells } from './cells/match-cells.ts'
 import { readCells } from './cells/read-cells.ts'
 import { recordCells } from './cells/record-cells.ts'
 import { relationCells } from './cells/relation-cells.ts'
@@ -32,7 +32,7 @@ export interface MatrixResult {
 }
 
 const reading: readonly Cells[] = [descriptionCells, recordCells, readCells, relationCells, exportCells, searchCells]
-const writing: readonly Cells[] = [deniedWriteCells, matchCells, hiddenLinkCells]
+const writing: readonly Cells[] = [deniedWriteCells, matchCells, upsertCells, hiddenLinkCells]
 
 /** Cells of these kinds, thinned out evenly. What a thinned generator draws is drawn all the same. */
 function* thinned(world: World, kinds: readonly Cells[], share: number): Generator<Cell> {

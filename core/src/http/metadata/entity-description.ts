@@ -61,7 +61,7 @@ function describeInverse(
   if (access.fieldScope(source.name, path, 'read') === 'none') return []
   const { other } =
     source.labels?.[language] ?? source.labels?.en ?? labels.entityLabel(source.name, language)
-  return [
-    { name: inverse.name, entity: inverse.entity, field: inverse.field, part: inverse.part, label: other },
-  ]
+  const through = inverse.part === null ? inverse.field : `${inverse.part}.${inverse.field}`
+  const label = labels.inverseLabel?.(source.name, through, language) ?? other
+  return [{ name: inverse.name, entity: inverse.entity, field: inverse.field, part: inverse.part, label }]
 }

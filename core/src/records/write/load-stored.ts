@@ -35,6 +35,7 @@ interface Row {
   deleted_at: string | null
   readable: boolean
   allowed: boolean
+  own: boolean
   state: Record<string, unknown>
 }
 
@@ -57,9 +58,10 @@ function stateText(input: LoadInput, ctx: CompileContext): string {
   const columns = fields.map((field) => `${storedJson(model, field, 't')} AS ${quoteName(field.path)}`)
   const allowed = rowGuard(ctx, model, 't', actor.access.scope(model.name, input.action), 'write') ?? 'TRUE'
   const readable = rowGuard(ctx, model, 't', actor.access.scope(model.name, 'read')) ?? 'TRUE'
+  const own = rowGuard(ctx, model, 't', 'own', 'write') ?? 'TRUE'
   const owners = model.owned ? 't."owner_id", t."team_id"' : 'NULL::uuid AS owner_id, NULL::uuid AS team_id'
   return `SELECT t."id", t."version", ${owners}, ${moment('t."created_at"')} AS created_at, ${moment('t."deleted_at"')} AS deleted_at,
-    coalesce(${readable}, false) AS readable, coalesce(${allowed}, false) AS allowed, (SELECT row_to_json(x) FROM (SELECT ${columns.join(', ')}) x) AS state
+    coalesce(${readable}, false) AS readable, coalesce(${allowed}, false) AS allowed, coalesce(${own}, false) AS own, (SELECT row_to_json(x) FROM (SELECT ${columns.join(', ')}) x) AS state
   FROM ${quoteName(model.schema)}.${quoteName(model.table)} t WHERE t."id" = ANY($1::uuid[]) ORDER BY t."id"${input.lock ? ' FOR UPDATE OF t' : ''}`
 }
 
@@ -82,6 +84,7 @@ export async function loadStored(client: SqlClient, input: LoadInput, ids: reado
         deletedAt: row.deleted_at,
         isReadable: row.readable,
         isAllowed: row.allowed,
+        isOwnOrShared: row.own,
         values: row.state,
       },
     ]),

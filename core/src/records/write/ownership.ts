@@ -43,7 +43,7 @@ export function demandFieldScopes(draft: RecordDraft, actor: Actor, action: Extr
     const scope = actor.access.fieldScope(draft.model.name, path, action === 'create' ? 'create' : 'write')
     if (scope === entityScope || scope === 'all') continue
     if (draft.operation === 'create' && scope === 'none') continue
-    if (!rowVisible(actor, scope, draft.model.owned ? before : null)) {
+    if (!rowVisible(actor, scope, draft.model.owned ? before : null, draft.stored?.isOwnOrShared)) {
       draft.reject(path, 'records.unknown_field', `"${path}" is not a field that you can write on this record. Ask an administrator for the right.`)
     }
   }

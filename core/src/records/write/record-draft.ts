@@ -9,6 +9,8 @@ export interface StoredRecord {
   readonly teamId: string | null
   readonly createdAt: string
   readonly deletedAt: string | null
+  /** The caller's own, or shared with them for writing: every scope but none reaches it. */
+  readonly isOwnOrShared: boolean
   readonly values: Readonly<Record<string, unknown>>
 }
 

@@ -1,16 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { createApp } from '../../../../core/src/app/create-app.ts'
-import { tokens } from '../../../../core/src/app/tokens.ts'
-import { connectDatabase } from '../../../../core/src/database/postgres-database.ts'
-import { readConfiguration } from '../../../../core/src/foundation/configuration.ts'
-import { createLogger } from '../../../../core/src/foundation/logger.ts'
-import { openServer } from '../../permissions/server.ts'
-import { knownPassword, worldSecret } from '../fuzz-world.ts'
+import { knownPassword } from '../fuzz-world.ts'
 
 /** A Tessera in a process of its own, as it is installed, with somebody signed in. */
 export interface ServedWorld {
@@ -29,82 +23,61 @@ const main = resolve(import.meta.dirname, '../../../../core/src/main.ts')
 const startTime = 90_000
 const records = 300
 
+/** Starts it on an empty folder, with the database that comes with it, and makes the organisation. */
 export async function openServedWorld(): Promise<ServedWorld> {
-  const server = await openServer()
-  const { name, url } = await server.copy(server.template)
   const surroundings = await mkdtemp(join(tmpdir(), 'tessera-served-'))
   const dataFolder = join(surroundings, 'data')
   await mkdir(dataFolder)
-  const canary = `canary-${name}`
+  const canary = `canary-${randomUUID()}`
   await writeFile(join(surroundings, 'secret.txt'), canary)
-  const cookie = await settleIn(url, dataFolder)
   const port = await freePort()
-  const child = start({ url, dataFolder, port })
+  const env = { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'error', DATABASE_URL: '', VITEST: '' }
+  const child = spawn(process.execPath, ['--no-node-snapshot', main, '--data', dataFolder, '--port', String(port)], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const close = async (): Promise<void> => {
+    await ended(child)
+    await rm(surroundings, { recursive: true, force: true })
+  }
   try {
-    await ready(child, port)
+    const cookie = await settleIn(port, await setupToken(child))
+    return { port, pid: child.pid!, cookie, dataFolder, surroundings, canary, close }
   } catch (error) {
-    child.kill('SIGKILL')
+    await close()
     throw error
   }
-  return {
-    port,
-    pid: child.pid!,
-    cookie,
-    dataFolder,
-    surroundings,
-    canary,
-    async close() {
-      await ended(child)
-      await server.drop(name)
-      await server.stop()
-      await rm(surroundings, { recursive: true, force: true })
-    },
-  }
+}
+
+/** The link that the server prints for its first run. */
+function setupToken(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    const late = setTimeout(() => reject(new Error(`The server was not ready within ${startTime / 1000} s: ${said}`)), startTime)
+    child.once('exit', (code) => reject(new Error(`The server ended with ${code} before it was ready: ${said}`)))
+    child.stdout!.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+      const token = /token=([\w-]+)\s/.exec(said)?.[1]
+      if (token === undefined) return
+      clearTimeout(late)
+      resolve(token)
+    })
+  })
 }
 
 /** The organisation, its administrator's session, and records for the others to read. */
-async function settleIn(url: string, dataFolder: string): Promise<string> {
-  const logger = createLogger({ level: 'error' })
-  const database = await connectDatabase({ url, logger, poolSize: 4 })
-  const app = await createApp({
-    configuration: readConfiguration({ DATA_DIR: dataFolder, SECRET_KEY: worldSecret, TZ: 'UTC' }),
-    logger,
-    database: { database, url, kind: 'external', failed: new Promise<void>(() => undefined), stop: () => database.close() },
-  })
-  try {
-    const identity = app.container.resolve(tokens.identity)
-    const details = { country: 'BE', currency: 'EUR', language: 'en', timeZone: 'UTC' }
-    const userId = await identity.setup.completeDirectly({ organisationName: 'Proof', ...details, name: 'First', email: 'first@example.com', password: knownPassword })
-    const visitor = { address: '127.0.0.1', userAgent: 'proof' }
-    const { token } = await database.transaction((tx) => identity.sessions.start(tx, userId, visitor))
-    const cookie = `tessera=${token}`
-    const rows = Array.from({ length: records }, (_, index) => ({ name: `Company ${index}` }))
-    const answer = await app.http.request('/api/records/contacts.company/upsert', {
-      method: 'POST',
-      headers: { cookie, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
-      body: JSON.stringify({ matchKeys: [['name']], records: rows, policy: 'create' }),
-    })
-    if (answer.status !== 200) throw new Error(`The companies could not be made: ${await answer.text()}`)
-    return cookie
-  } finally {
-    await app.stop()
-  }
+async function settleIn(port: number, token: string): Promise<string> {
+  const details = { country: 'BE', currency: 'EUR', language: 'en', timeZone: 'Europe/Brussels' }
+  const setup = { token, organisationName: 'Proof', ...details, name: 'First', email: 'first@example.com', password: knownPassword }
+  const made = await post(port, '/api/setup', setup, '')
+  const cookie = made.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ')
+  const rows = Array.from({ length: records }, (_, index) => ({ name: `Company ${index}` }))
+  await post(port, '/api/records/contacts.company/upsert', { matchKeys: [['name']], records: rows, policy: 'create' }, cookie)
+  return cookie
 }
 
-function start({ url, dataFolder, port }: { url: string; dataFolder: string; port: number }): ChildProcess {
-  const env = { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'error', DATABASE_URL: url, SECRET_KEY: worldSecret }
-  return spawn(process.execPath, ['--no-node-snapshot', main, '--data', dataFolder, '--port', String(port)], { env, stdio: ['ignore', 'ignore', 'inherit'] })
-}
-
-async function ready(child: ChildProcess, port: number): Promise<void> {
-  const begin = performance.now()
-  while (performance.now() - begin < startTime) {
-    if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode} before it was ready.`)
-    const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null)
-    if (answer?.status === 200) return
-    await sleep(50)
-  }
-  throw new Error(`The server was not ready within ${startTime / 1000} s.`)
+async function post(port: number, path: string, body: unknown, cookie: string): Promise<Response> {
+  const headers = { cookie, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' }
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+  if (!answer.ok) throw new Error(`POST ${path}: ${await answer.text()}`)
+  return answer
 }
 
 async function ended(child: ChildProcess): Promise<void> {

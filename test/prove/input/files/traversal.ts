@@ -48,7 +48,7 @@ export async function tryTraversal(world: ServedWorld, share: number): Promise<T
     else if (answer.text.includes(world.canary) || /root:x?:0:|"databaseUrl"|"workspaces"|"private": ?true/.test(answer.text)) faults.push(`${path}: shows a file from outside`)
   }
   for (const file of await filesIn(world.surroundings))
-    if (!before.has(file) && !/^data[\\/]files[\\/](?:[0-9a-f]+[\\/])*[0-9a-f]{8,}$/.test(file) && !/^data[\\/](?:server\.json|cache)/.test(file)) faults.push(`wrote ${file}`)
+    if (!before.has(file) && !/^data[\\/]files[\\/](?:[0-9a-f]+[\\/])*[0-9a-f]{8,}$/.test(file) && !/^data[\\/](?:server\.json|cache|postgres)/.test(file)) faults.push(`wrote ${file}`)
   return { names: uploads.length, paths: asked.length, faults }
 }
 

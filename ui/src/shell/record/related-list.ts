@@ -188,6 +188,8 @@ export class CrmRelatedList extends ShellElement {
 
   /** Records of one entity may point here in several ways. */
   #label(entity: EntityInfo, { part, field, label }: InverseInfo): string {
+    // A label of its own says it all; the entity's plural may stand for several relations.
+    if (label !== entity.labels.other) return label
     const isOwn = entity.inverses.some((other) => other.entity === entity.name && other.field === field)
     const via = part ?? (isOwn ? field : null)
     const found = via === null ? undefined : entity.fields.find(({ name }) => name === via)
