@@ -69,6 +69,11 @@ describe('an error as a response', () => {
     expect(response.headers.get('retry-after')).toBe('30')
   })
 
+  it('names at most a hundred fields', async () => {
+    const fields = Array.from({ length: 5_000 }, (_, index) => ({ field: `f${index}`, code: 'field.unknown', message: 'No such field.' }))
+    expect((await problemOfAnswer(fail('invalid', { fields }))).fields).toHaveLength(100)
+  })
+
   it('turns what zod found into fields', async () => {
     const { response, problem } = await answerTo(
       z.object({ to: z.array(z.email()) }).safeParse({ to: ['x'] }).error,

@@ -36,12 +36,15 @@ const standardMembers = new Set([
   'requestId',
 ])
 
+/** A body of a megabyte can hold a hundred thousand faults: nobody reads them all, and the answer stays small. */
+const mostFields = 100
+
 /** The one place where an error becomes a status. Nothing of an unexpected error leaves but an id. */
 export function problemOf(error: unknown, requestId: string): Problem {
   if (isTesseraError(error)) return problemOfTesseraError(error, requestId)
   const issues = zodIssuesOf(error)
   if (issues !== undefined)
-    return makeProblem(400, 'http.invalid', summaryOf(issues), requestId, { fields: issues })
+    return makeProblem(400, 'http.invalid', summaryOf(issues), requestId, { fields: issues.slice(0, mostFields) })
   if (error instanceof HTTPException) {
     return makeProblem(
       error.status,
@@ -101,7 +104,7 @@ function problemOfTesseraError(error: TesseraError, requestId: string): Problem 
     error.code,
     detail,
     requestId,
-    error.fields.length === 0 ? extensions : { ...extensions, fields: error.fields },
+    error.fields.length === 0 ? extensions : { ...extensions, fields: error.fields.slice(0, mostFields) },
   )
 }
 

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
+import { constants, setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { readingErrors } from './reading-errors.ts'
 import type { ReadingLimits } from './reading-limits.ts'
@@ -39,6 +40,7 @@ export class TableChild {
       },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })
+    giveWay(this.#process)
     this.#process.stderr
       ?.setEncoding('utf8')
       .on('data', (text: string) => (this.#stderr = (this.#stderr + text).slice(-stderrKept)))
@@ -91,5 +93,15 @@ export class TableChild {
     const error = this.#ended
     while (this.#waiting.length > 0) this.#settle((waiting) => waiting.reject(error))
     then?.()
+  }
+}
+
+/** Whoever waits for a file is patient; those who work with the server meanwhile are not. */
+function giveWay({ pid }: ChildProcess): void {
+  if (pid === undefined) return
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // It has ended already, or this system does not allow it.
   }
 }
