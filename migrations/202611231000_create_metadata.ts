@@ -21,7 +21,9 @@ export async function up(client: SqlClient): Promise<void> {
       archived_at timestamptz,
       purged_at   timestamptz
     )`)
-  await client.query('CREATE UNIQUE INDEX custom_field_name ON core.custom_field (entity, name) WHERE purged_at IS NULL')
+  await client.query(
+    'CREATE UNIQUE INDEX custom_field_name ON core.custom_field (entity, name) WHERE purged_at IS NULL',
+  )
   await client.query('CREATE SCHEMA IF NOT EXISTS custom')
 }
 

@@ -21,7 +21,9 @@ export default defineConfig(({ command }) => {
       dedupe: ['lit', '@lit/task', '@lit/context', '@lit/reactive-element', 'lit-html', 'lit-element'],
     },
     server: {
-      proxy: { '^/(api|plugins|mcp)(/|$)': { target: process.env['TESSERA_URL'] ?? 'http://localhost:3000' } },
+      proxy: {
+        '^/(api|plugins|mcp)(/|$)': { target: process.env['TESSERA_URL'] ?? 'http://localhost:3000' },
+      },
       fs: { allow: ['..'] },
     },
     build: {
@@ -32,13 +34,18 @@ export default defineConfig(({ command }) => {
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       rolldownOptions: {
-        input: { index: `${root}index.html`, ...Object.fromEntries(modules.map((id) => [entryName(id), fileOf(id)])) },
+        input: {
+          index: `${root}index.html`,
+          ...Object.fromEntries(modules.map((id) => [entryName(id), fileOf(id)])),
+        },
         // Exports that the shell does not use are there for panels.
         preserveEntrySignatures: 'strict',
         output: {
           entryFileNames: 'assets/[name]-[hash].js',
           chunkFileNames: 'assets/[name]-[hash].js',
-          codeSplitting: { groups: [{ name: 'lit', test: /node_modules\/(lit|lit-html|lit-element|@lit)\// }] },
+          codeSplitting: {
+            groups: [{ name: 'lit', test: /node_modules\/(lit|lit-html|lit-element|@lit)\// }],
+          },
         },
       },
     },

@@ -21,7 +21,10 @@ function environmentOf({ port, host, data }: MainArguments): NodeJS.ProcessEnv {
 async function main(): Promise<void> {
   const given = readArguments(process.argv.slice(2))
   if (given.help) return print(readFileSync(join(folder, '../bin/usage.txt'), 'utf8').trimEnd())
-  if (given.version) return print((JSON.parse(readFileSync(join(folder, '../package.json'), 'utf8')) as { version: string }).version)
+  if (given.version)
+    return print(
+      (JSON.parse(readFileSync(join(folder, '../package.json'), 'utf8')) as { version: string }).version,
+    )
   const { readConfiguration } = await import('./foundation/configuration.ts')
   const configuration = readConfiguration(environmentOf(given))
   const dataFolder = resolve(configuration.dataFolder)
@@ -31,7 +34,9 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${isTesseraError(error) ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  process.stderr.write(
+    `${isTesseraError(error) ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  )
   process.exitCode = 1
   // Whatever was opened before the fault must not keep the process alive.
   setTimeout(() => process.exit(1), 3000).unref()

@@ -8,7 +8,12 @@ export interface EntityRegistry {}
 export interface ExtensionRegistry {}
 
 export { defineAction, type ActionDefinition } from './actions/define-action.ts'
-export { defineEntity, type EntityDefinition, type EntityOptions, type TimelineDeclaration } from './entity/define-entity.ts'
+export {
+  defineEntity,
+  type EntityDefinition,
+  type EntityOptions,
+  type TimelineDeclaration,
+} from './entity/define-entity.ts'
 export { extendEntity, type EntityExtension } from './entity/extend-entity.ts'
 export { f, type PartRead, type PartWrite } from './entity/field-builders.ts'
 export type {
@@ -23,22 +28,82 @@ export type {
   SelectOption,
   WriteOf,
 } from './entity/field-definition.ts'
-export type { EntityName, FieldsOf, InsertOf, Path, RecordOf, StoredOf, SystemFields, UpdateOf } from './entity/record-types.ts'
-export { isTesseraError, TesseraError, type ErrorKind, type FieldIssue, type TesseraErrorOptions } from './errors/tessera-error.ts'
+export type {
+  EntityName,
+  FieldsOf,
+  InsertOf,
+  Path,
+  RecordOf,
+  StoredOf,
+  SystemFields,
+  UpdateOf,
+} from './entity/record-types.ts'
+export {
+  isTesseraError,
+  TesseraError,
+  type ErrorKind,
+  type FieldIssue,
+  type TesseraErrorOptions,
+} from './errors/tessera-error.ts'
 export { defineEvent, type DeliveredEvent, type EventActor, type EventType } from './events/define-event.ts'
-export { asEvent, defineSubscriber, type SubscriberContext, type SubscriberDefinition } from './events/define-subscriber.ts'
-export { defineHook, type Draft, type HookContext, type HookDefinition, type WriteOperation } from './hooks/define-hook.ts'
+export {
+  asEvent,
+  defineSubscriber,
+  type SubscriberContext,
+  type SubscriberDefinition,
+} from './events/define-subscriber.ts'
+export {
+  defineHook,
+  type Draft,
+  type HookContext,
+  type HookDefinition,
+  type WriteOperation,
+} from './hooks/define-hook.ts'
 export type { Catalogue, Catalogues } from './i18n/catalogue.ts'
 export { createFormatter } from './i18n/formatter.ts'
-export { createTranslator, type MessageValues, type Translator, type TranslatorOptions } from './i18n/translator.ts'
+export {
+  createTranslator,
+  type MessageValues,
+  type Translator,
+  type TranslatorOptions,
+} from './i18n/translator.ts'
 export { defineJob, type JobContext, type JobDefinition } from './jobs/define-job.ts'
 export { definePermission, type PermissionDefinition } from './permissions/define-permission.ts'
-export { definePlugin, type LocaleCatalogue, type PluginDefinition, type PluginMigration } from './plugin/define-plugin.ts'
+export {
+  definePlugin,
+  type LocaleCatalogue,
+  type PluginDefinition,
+  type PluginMigration,
+} from './plugin/define-plugin.ts'
 export { manifestSchema, type PluginManifest } from './plugin/manifest.ts'
 export type { PanelPlacement, PanelSlot } from './plugin/panel-placement.ts'
 export type { OutgoingMail, PluginContext, PluginLog, RequestContext } from './plugin/plugin-context.ts'
-export type { Aggregate, Condition, Filter, Include, Page, Query, QueryResult, QueryResultOf, UntypedFilter, UntypedQuery } from './query/query.ts'
+export type {
+  Aggregate,
+  Condition,
+  Filter,
+  Include,
+  Page,
+  Query,
+  QueryResult,
+  QueryResultOf,
+  UntypedFilter,
+  UntypedQuery,
+} from './query/query.ts'
 export type { RecordAccess, RecordClient, WriteOptions } from './records/record-client.ts'
-export { defineRoute, defineRoutes, publicRoute, signedIn, type HttpMethod, type PublicRoute, type RouteDefinition } from './routes/define-routes.ts'
-export { defineService, provideService, type ServiceProvider, type ServiceToken } from './services/define-service.ts'
+export {
+  defineRoute,
+  defineRoutes,
+  publicRoute,
+  signedIn,
+  type HttpMethod,
+  type PublicRoute,
+  type RouteDefinition,
+} from './routes/define-routes.ts'
+export {
+  defineService,
+  provideService,
+  type ServiceProvider,
+  type ServiceToken,
+} from './services/define-service.ts'
 export { defineSettings, secret, secretNames } from './settings/define-settings.ts'

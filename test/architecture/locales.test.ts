@@ -21,9 +21,7 @@ const same = (text: string): Messages => new Map([['greeting', text]])
 describe('the texts of the product', () => {
   it.each(folders)('are complete in every language in %s', (folder) => {
     const files = readdirSync(join(workspaceRoot, folder)).filter((name) => name.endsWith('.json'))
-    expect(files.toSorted()).toEqual(
-      wantedLocales.map((locale) => `${locale}.json`).toSorted(),
-    )
+    expect(files.toSorted()).toEqual(wantedLocales.map((locale) => `${locale}.json`).toSorted())
     expect(localeFaults(readLocales(folder))).toEqual([])
   })
 

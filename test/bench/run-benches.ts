@@ -41,8 +41,11 @@ function isMissed(result: BenchResult): boolean {
 }
 
 function boundOf(result: BenchResult): string {
-  const [word, limit, failure] = 'rate' in result ? ['at least', result.atLeast, 'MISSED'] : ['at most', result.atMost, 'EXCEEDED']
-  return limit === undefined ? '' : `, ${word} ${Number(limit.toFixed(2))}${isMissed(result) ? ` ${failure}` : ''}`
+  const [word, limit, failure] =
+    'rate' in result ? ['at least', result.atLeast, 'MISSED'] : ['at most', result.atMost, 'EXCEEDED']
+  return limit === undefined
+    ? ''
+    : `, ${word} ${Number(limit.toFixed(2))}${isMissed(result) ? ` ${failure}` : ''}`
 }
 
 function lineFor(result: BenchResult): string {

@@ -6,7 +6,15 @@ import { benchNames, runBenches } from './run-benches.ts'
 const text = { type: 'string' } as const
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: text, seconds: text, connections: text, scale: text, only: text, folder: text, profile: text },
+  options: {
+    rounds: text,
+    seconds: text,
+    connections: text,
+    scale: text,
+    only: text,
+    folder: text,
+    profile: text,
+  },
 })
 const known = benchNames(import.meta.dirname)
 const unknown = positionals.filter((name) => !known.includes(name))
@@ -17,6 +25,10 @@ if (unknown.length > 0) {
 } else {
   const wanted = positionals.length > 0 ? positionals : known
   const { rounds, ...settings } = values
-  const options = { ...(rounds === undefined ? {} : { rounds: Number(rounds) }), settings, log: (line: string) => console.log(line) }
+  const options = {
+    ...(rounds === undefined ? {} : { rounds: Number(rounds) }),
+    settings,
+    log: (line: string) => console.log(line),
+  }
   process.exitCode = (await runBenches(import.meta.dirname, wanted, options)) ? 0 : 1
 }

@@ -27,10 +27,20 @@ interface Started {
 async function start(folder: string): Promise<Started> {
   const port = await freePort()
   const begin = performance.now()
-  const env = { ...process.env, NODE_ENV: 'production', NODE_COMPILE_CACHE: join(folder, 'cache', 'compiled'), LOG_LEVEL: 'error' }
-  const child = spawn(process.execPath, ['--no-node-snapshot', main, '--data', folder, '--port', String(port)], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production',
+    NODE_COMPILE_CACHE: join(folder, 'cache', 'compiled'),
+    LOG_LEVEL: 'error',
+  }
+  const child = spawn(
+    process.execPath,
+    ['--no-node-snapshot', main, '--data', folder, '--port', String(port)],
+    { env, stdio: ['ignore', 'ignore', 'inherit'] },
+  )
   while (performance.now() - begin < longest) {
-    if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode} before it was ready.`)
+    if (child.exitCode !== null)
+      throw new Error(`The server ended with ${child.exitCode} before it was ready.`)
     const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null)
     if (answer?.status === 200) return { child, milliseconds: performance.now() - begin }
     await sleep(5)
@@ -54,7 +64,8 @@ function residentMegabytes(pid: number): number | null {
   }
 }
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
 
 /** From `node` to the first request taken on an initialised folder, and what the idle server then holds. */
 export async function bench(options: BenchOptions): Promise<readonly Figure[]> {
@@ -78,7 +89,9 @@ export async function bench(options: BenchOptions): Promise<readonly Figure[]> {
       { name: 'first start, database initialised on the way', value: first.milliseconds, unit: 'ms' },
       { name: 'ready to serve on an initialised folder', value: median(times), unit: 'ms', atMost: 1500 },
     ]
-    return memory === null ? figures : [...figures, { name: 'idle server, resident', value: memory, unit: 'MB', atMost: 160 }]
+    return memory === null
+      ? figures
+      : [...figures, { name: 'idle server, resident', value: memory, unit: 'MB', atMost: 160 }]
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -24,14 +24,23 @@ afterAll(async () => {
 })
 
 const file = messyFiles(20_261_123).find(({ name }) => name === 'xlsx with two header rows')!
-const customer = file.people.find(({ firstName, lastName, company }) => firstName !== '' && lastName !== '' && company !== '')!
+const customer = file.people.find(
+  ({ firstName, lastName, company }) => firstName !== '' && lastName !== '' && company !== '',
+)!
 
 /** The figures of an import's step, by their label. */
 async function figures(page: Page): Promise<Record<string, string>> {
   return page
     .locator('crm-import-figures')
     .last()
-    .evaluate((element) => Object.fromEntries([...element.shadowRoot!.querySelectorAll('dl > div')].map((figure) => [figure.querySelector('dt')!.textContent!.trim(), figure.querySelector('dd')!.textContent!.trim()])))
+    .evaluate((element) =>
+      Object.fromEntries(
+        [...element.shadowRoot!.querySelectorAll('dl > div')].map((figure) => [
+          figure.querySelector('dt')!.textContent!.trim(),
+          figure.querySelector('dd')!.textContent!.trim(),
+        ]),
+      ),
+    )
 }
 
 async function setUp(page: Page): Promise<void> {
@@ -45,7 +54,9 @@ async function setUp(page: Page): Promise<void> {
   await page.waitForURL('**/import/**')
 }
 
-async function importFile(page: Page): Promise<{ before: Record<string, string>; after: Record<string, string> }> {
+async function importFile(
+  page: Page,
+): Promise<{ before: Record<string, string>; after: Record<string, string> }> {
   const path = join(folder, `customers.${file.extension}`)
   await file.write(path)
   await page.locator('input[type=file]').setInputFiles(path)
@@ -54,7 +65,10 @@ async function importFile(page: Page): Promise<{ before: Record<string, string>;
   await start.waitFor()
   const before = await figures(page)
   await start.click()
-  await page.getByRole('link', { name: 'Show the People' }).or(page.getByRole('button', { name: 'Show the People' })).waitFor()
+  await page
+    .getByRole('link', { name: 'Show the People' })
+    .or(page.getByRole('button', { name: 'Show the People' }))
+    .waitFor()
   return { before, after: await figures(page) }
 }
 
@@ -69,12 +83,18 @@ describe("a company's first day", () => {
 
     await page.keyboard.press('Control+k')
     await page.keyboard.type(customer.lastName)
-    const hit = page.getByRole('option').filter({ hasText: `${customer.firstName} ${customer.lastName}` }).first()
+    const hit = page
+      .getByRole('option')
+      .filter({ hasText: `${customer.firstName} ${customer.lastName}` })
+      .first()
     await hit.click()
     await page.waitForURL(/\/o\/contacts\.person\/[0-9a-f-]{36}/)
     await page.getByRole('heading', { name: `${customer.firstName} ${customer.lastName}` }).waitFor()
 
-    await page.getByRole('button', { name: /Job title/ }).first().click()
+    await page
+      .getByRole('button', { name: /Job title/ })
+      .first()
+      .click()
     await page.keyboard.type('Head baker')
     await page.keyboard.press('Enter')
     await page.getByRole('tab', { name: 'History' }).click()

@@ -11,10 +11,20 @@ export interface JourneyBrowser {
   close(): Promise<void>
 }
 
-const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
 
 /** A fresh headless Chromium; every fault that the page reports is kept. */
-export async function openBrowser(options: { readonly locale?: string; readonly width?: number; readonly height?: number } = {}): Promise<JourneyBrowser> {
+export async function openBrowser(
+  options: { readonly locale?: string; readonly width?: number; readonly height?: number } = {},
+): Promise<JourneyBrowser> {
   const profile = mkdtempSync(join(tmpdir(), 'tessera-browser-'))
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
@@ -30,7 +40,8 @@ export async function openBrowser(options: { readonly locale?: string; readonly 
   const page = context.pages()[0] ?? (await context.newPage())
   page.on('pageerror', (error) => faults.push(`page: ${error.message}`))
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of 401/.test(message.text())) faults.push(`console: ${message.text()}`)
+    if (message.type() === 'error' && !/status of 401/.test(message.text()))
+      faults.push(`console: ${message.text()}`)
   })
   return {
     page,

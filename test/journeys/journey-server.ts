@@ -17,10 +17,14 @@ const longest = 90_000
 /** The real server in an empty folder, as `npm start` runs it; ends when its output names the address. */
 export async function startJourneyServer(): Promise<JourneyServer> {
   const folder = mkdtempSync(join(tmpdir(), 'tessera-journey-'))
-  const child: ChildProcess = spawn(process.execPath, ['--no-node-snapshot', main, '--data', folder, '--port', '0'], {
-    env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'warn', TZ: 'Europe/Brussels' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child: ChildProcess = spawn(
+    process.execPath,
+    ['--no-node-snapshot', main, '--data', folder, '--port', '0'],
+    {
+      env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'warn', TZ: 'Europe/Brussels' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   let output = ''
   child.stdout!.on('data', (piece: Buffer) => (output += piece.toString()))
   child.stderr!.on('data', (piece: Buffer) => (output += piece.toString()))
@@ -33,7 +37,8 @@ export async function startJourneyServer(): Promise<JourneyServer> {
   const begin = Date.now()
   while (Date.now() - begin < longest) {
     const setupLink = /http\S+\/setup#token=\S+/.exec(output)?.[0]
-    if (setupLink !== undefined) return { url: new URL(setupLink).origin, setupLink, output: () => output, stop }
+    if (setupLink !== undefined)
+      return { url: new URL(setupLink).origin, setupLink, output: () => output, stop }
     if (child.exitCode !== null) break
     await new Promise((later) => setTimeout(later, 50))
   }

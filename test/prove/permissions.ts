@@ -23,7 +23,9 @@ export async function prove(options: ProofOptions): Promise<Proof> {
     const door = await openDoor({ databaseUrl: url, dataFolder, pluginFolders: [contacts, vaultFolder] })
     try {
       const world = await seedWorld(door, options.seed)
-      options.log(`  ${world.facts.actors.length} people and tokens, ${world.facts.rows.length} records, ${world.canaries.size} canaries`)
+      options.log(
+        `  ${world.facts.actors.length} people and tokens, ${world.facts.rows.length} records, ${world.canaries.size} canaries`,
+      )
       const result = await runMatrix(world, { ...sizes[options.size], log: options.log })
       return { figures: figuresOf(result, options) }
     } finally {
@@ -43,8 +45,15 @@ function figuresOf({ tally, bits, how }: MatrixResult, { size, log }: ProofOptio
   const none = (name: string, value: number): Figure => ({ name, value, wanted: '0', isMet: value === 0 })
   const least = size === 'full' ? 50_000 : 1_000
   return [
-    ...[...tally.counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => ({ name: `cells: ${name}`, value })),
-    { name: 'cells (distinct requests)', value: tally.requests.size, wanted: `at least ${least}`, isMet: tally.requests.size >= least },
+    ...[...tally.counts]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, value]) => ({ name: `cells: ${name}`, value })),
+    {
+      name: 'cells (distinct requests)',
+      value: tally.requests.size,
+      wanted: `at least ${least}`,
+      isMet: tally.requests.size >= least,
+    },
     none('leaks', count('leak')),
     none('answers that differ from the oracle', count('wrong answer')),
     none('writes on denied cells', count('write')),

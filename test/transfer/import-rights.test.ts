@@ -26,12 +26,10 @@ afterAll(() => app?.stop())
 
 /** Somebody with a role made for the test. */
 async function somebody(name: string, person: Grant, company: Grant = all): Promise<TestUser> {
-  const role = await app
-    .as('administrator')
-    .request('/api/roles', {
-      method: 'POST',
-      json: { name, entities: { [people]: person, 'contacts.company': company }, permissions: [] },
-    })
+  const role = await app.as('administrator').request('/api/roles', {
+    method: 'POST',
+    json: { name, entities: { [people]: person, 'contacts.company': company }, permissions: [] },
+  })
   const { id } = (await role.json()) as { id: string }
   const user = await app.createUser({ role: 'read-only', name })
   const changed = await app

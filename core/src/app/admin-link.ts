@@ -11,7 +11,11 @@ import { tokens } from './tokens.ts'
  */
 export async function run({ configuration, arguments: given, print }: RunInput): Promise<void> {
   if (given.operand === undefined) {
-    throw new TesseraError({ code: 'app.arguments', kind: 'invalid', message: 'admin-link needs the e-mail address of an administrator: admin-link ada@example.com' })
+    throw new TesseraError({
+      code: 'app.arguments',
+      kind: 'invalid',
+      message: 'admin-link needs the e-mail address of an administrator: admin-link ada@example.com',
+    })
   }
   const running = readServerNote(configuration.dataFolder)
   const databaseUrl = running?.databaseUrl ?? configuration.databaseUrl

@@ -14,7 +14,11 @@ export function demoRoutes(demo: DemoData): Hono<HttpEnv> {
   app.post('/', async (c) => {
     const actor = requireActor(c)
     if (!actor.access.isAdministrator) {
-      throw new TesseraError({ code: 'http.forbidden', kind: 'forbidden', message: 'Only an administrator can load the demo company.' })
+      throw new TesseraError({
+        code: 'http.forbidden',
+        kind: 'forbidden',
+        message: 'Only an administrator can load the demo company.',
+      })
     }
     await demo.load(actor)
     return c.json({ loaded: true })

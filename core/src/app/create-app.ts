@@ -63,20 +63,32 @@ const workspace = resolve(import.meta.dirname, '../../..')
 const packedMigrations = resolve(import.meta.dirname, '../migrations')
 
 async function migrate(container: DependencyContainer, onProgress: (message: string) => void): Promise<void> {
-  const migrations = await loadMigrations(existsSync(packedMigrations) ? packedMigrations : join(workspace, 'migrations'))
+  const migrations = await loadMigrations(
+    existsSync(packedMigrations) ? packedMigrations : join(workspace, 'migrations'),
+  )
   const added = await container.resolve(tokens.migrator).migrate('kernel', migrations)
   if (added.length > 0) onProgress(`Database brought up to date (${added.length} steps)`)
 }
 
-async function openContainer(options: AppOptions, opened: OpenDatabase, organisation: OrganisationMirror, address: { url: string }): Promise<DependencyContainer> {
+async function openContainer(
+  options: AppOptions,
+  opened: OpenDatabase,
+  organisation: OrganisationMirror,
+  address: { url: string },
+): Promise<DependencyContainer> {
   const { configuration, logger } = options
   const container = rootContainer.createChildContainer()
   container.register(tokens.configuration, { useValue: configuration })
   container.register(tokens.logger, { useValue: logger })
   container.register(tokens.clock, { useValue: options.clock ?? systemClock })
-  container.register(tokens.encryption, { useValue: createEncryption(loadSecretKey(configuration.dataFolder, configuration.secretKey)) })
+  container.register(tokens.encryption, {
+    useValue: createEncryption(loadSecretKey(configuration.dataFolder, configuration.secretKey)),
+  })
   container.register(tokens.database, { useValue: opened.database })
-  const storage = configuration.s3 === undefined ? await openFolderStorage(join(configuration.dataFolder, 'files')) : await openBucketStorage(configuration.s3)
+  const storage =
+    configuration.s3 === undefined
+      ? await openFolderStorage(join(configuration.dataFolder, 'files'))
+      : await openBucketStorage(configuration.s3)
   registerFoundation(container, storage)
   registerEvents(container)
   registerIdentity(container, () => address.url)
@@ -84,14 +96,17 @@ async function openContainer(options: AppOptions, opened: OpenDatabase, organisa
   registerRecords(container, organisation, search)
   registerImports(container, organisation)
   const installed = join(configuration.dataFolder, 'plugins')
-  const bundled: PluginFolder[] = options.withBundledPlugins === false ? [] : [{ path: join(workspace, 'plugins'), isBundled: true }]
+  const bundled: PluginFolder[] =
+    options.withBundledPlugins === false ? [] : [{ path: join(workspace, 'plugins'), isBundled: true }]
   const folders = [...bundled, { path: installed, isBundled: false }, ...(options.pluginFolders ?? [])]
   registerPlugins(container, organisation, { folders, sdkVersion: await readVersion('sdk') })
   return container
 }
 
 async function readVersion(name: string): Promise<string> {
-  const { default: manifest } = (await import(join(workspace, name, 'package.json'), { with: { type: 'json' } })) as { default: { version: string } }
+  const { default: manifest } = (await import(join(workspace, name, 'package.json'), {
+    with: { type: 'json' },
+  })) as { default: { version: string } }
   return manifest.version
 }
 
@@ -99,20 +114,41 @@ async function readVersion(name: string): Promise<string> {
 export async function createApp(options: AppOptions): Promise<App> {
   const { configuration, logger } = options
   const onProgress = options.onProgress ?? (() => undefined)
-  const opened = options.database ?? await openDatabase({ configuration, logger, onProgress, ...(options.connections === undefined ? {} : { connections: options.connections }) })
+  const opened =
+    options.database ??
+    (await openDatabase({
+      configuration,
+      logger,
+      onProgress,
+      ...(options.connections === undefined ? {} : { connections: options.connections }),
+    }))
   const owned = new DisposableStore()
   owned.add({ dispose: () => opened.stop() })
   try {
-    owned.add(resolveSdkFor([join(configuration.dataFolder, 'plugins'), ...(options.pluginFolders ?? []).map((folder) => folder.path)]))
+    owned.add(
+      resolveSdkFor([
+        join(configuration.dataFolder, 'plugins'),
+        ...(options.pluginFolders ?? []).map((folder) => folder.path),
+      ]),
+    )
     return await compose(options, opened, owned, onProgress)
   } catch (error) {
-    await owned.dispose().catch((failure: unknown) => logger.error({ err: failure }, 'Not everything that was started could be stopped'))
+    await owned
+      .dispose()
+      .catch((failure: unknown) =>
+        logger.error({ err: failure }, 'Not everything that was started could be stopped'),
+      )
     throw error
   }
 }
 
 /** Everything above the database; whatever it starts is in `owned`, and ends in reverse order. */
-async function compose(options: AppOptions, opened: OpenDatabase, owned: DisposableStore, onProgress: (message: string) => void): Promise<App> {
+async function compose(
+  options: AppOptions,
+  opened: OpenDatabase,
+  owned: DisposableStore,
+  onProgress: (message: string) => void,
+): Promise<App> {
   const { configuration, logger } = options
   const organisation = new OrganisationMirror(logger)
   const address = { url: configuration.publicUrl ?? `http://localhost:${configuration.port}` }
@@ -124,7 +160,15 @@ async function compose(options: AppOptions, opened: OpenDatabase, owned: Disposa
   await organisation.refresh(owned.add(container.resolve(tokens.identity)).organisation)
   owned.add(await startWorkers(container, organisation))
   const version = await readVersion('core')
-  const parts = owned.add(createHttp(container, { organisation, publicUrl: () => address.url, version, uiFolder: join(workspace, 'ui', 'dist'), checkAnswers: options.checkAnswers ?? false }))
+  const parts = owned.add(
+    createHttp(container, {
+      organisation,
+      publicUrl: () => address.url,
+      version,
+      uiFolder: join(workspace, 'ui', 'dist'),
+      checkAnswers: options.checkAnswers ?? false,
+    }),
+  )
   let stopped: Promise<void> | undefined
   return {
     http: parts.app,

@@ -63,7 +63,19 @@ function customFields(container: DependencyContainer): CustomFields<Actor> {
       if (change === 'purged') await forgetFieldGrants(tx, epoch, field.entity, `custom:${field.id}`)
       const origin = { channel: 'ui' as const, cause: null }
       const payload = { entity: field.entity, name: field.name, kind: field.kind, labels: field.labels }
-      await writeEvents(tx, [{ id: newId(), type: `core.field.${change}`, entity: 'core.field', recordId: field.id, version: null, actor, origin, changes: {}, payload }])
+      await writeEvents(tx, [
+        {
+          id: newId(),
+          type: `core.field.${change}`,
+          entity: 'core.field',
+          recordId: field.id,
+          version: null,
+          actor,
+          origin,
+          changes: {},
+          payload,
+        },
+      ])
     },
   })
 }
@@ -73,7 +85,19 @@ function exportLog(container: DependencyContainer): ExportOptions['log'] {
   return async (actor, made) => {
     const database = container.resolve(tokens.database)
     const origin = { channel: 'api' as const, cause: null }
-    await writeEvents(database, [{ id: newId(), type: 'core.records.exported', entity: null, recordId: null, version: null, actor, origin, changes: {}, payload: made }])
+    await writeEvents(database, [
+      {
+        id: newId(),
+        type: 'core.records.exported',
+        entity: null,
+        recordId: null,
+        version: null,
+        actor,
+        origin,
+        changes: {},
+        payload: made,
+      },
+    ])
     announceEvents(database)
   }
 }
@@ -83,8 +107,15 @@ function requestContexts(container: DependencyContainer) {
   const host = container.resolve(tokens.plugins)
   const directory = container.resolve(tokens.directory)
   return async ({ plugin, actor, origin, language, signal }: PluginCall): Promise<RequestContext> => {
-    const email = typeof actor?.userId === 'string' ? (await directory.load()).users.get(actor.userId)?.email : undefined
-    return contexts.request(host.identity(plugin), { actor, origin, language, signal, ...(email === undefined ? {} : { email }) })
+    const email =
+      typeof actor?.userId === 'string' ? (await directory.load()).users.get(actor.userId)?.email : undefined
+    return contexts.request(host.identity(plugin), {
+      actor,
+      origin,
+      language,
+      signal,
+      ...(email === undefined ? {} : { email }),
+    })
   }
 }
 
@@ -98,15 +129,28 @@ export function createHttp(container: DependencyContainer, setup: HttpSetup): Ht
   const metadata = container.resolve(tokens.metadata)
   const idempotency = new Idempotency(new IdempotencyStore(database))
   const makeContext = requestContexts(container)
-  const registry = new HostedPlugins({ source: host, makeContext, idempotency, checkAnswers: setup.checkAnswers, logger })
-  const streams = owned.add(new LiveStreams({ feed: container.resolve(tokens.liveFeed), records, registry, metadata, logger }))
+  const registry = new HostedPlugins({
+    source: host,
+    makeContext,
+    idempotency,
+    checkAnswers: setup.checkAnswers,
+    logger,
+  })
+  const streams = owned.add(
+    new LiveStreams({ feed: container.resolve(tokens.liveFeed), records, registry, metadata, logger }),
+  )
   const epoch = container.resolve(tokens.epoch)
-  const checks = [databaseCheck(database), ...eventChecks(database), { name: 'rights', run: async () => !epoch.isStale }]
+  const checks = [
+    databaseCheck(database),
+    ...eventChecks(database),
+    { name: 'rights', run: async () => !epoch.isStale },
+  ]
   const readiness = new ReadinessProbe(checks, container.resolve(tokens.clock), logger)
   const identity = createIdentityHttp(container.resolve(tokens.identity), {
     publicUrl: setup.publicUrl,
     isPublic: publicPaths(registry),
-    takesOtherTypes: (path) => path === '/api/files' || path.startsWith('/api/imports/') || path === '/api/imports',
+    takesOtherTypes: (path) =>
+      path === '/api/files' || path.startsWith('/api/imports/') || path === '/api/imports',
   })
   const demo = new DemoData(container)
   const labels = currentLabels(container)
@@ -122,12 +166,23 @@ export function createHttp(container: DependencyContainer, setup: HttpSetup): Ht
       { path: '/api/admin/jobs', app: jobRoutes(() => container.resolve(tokens.jobs).overview) },
       { path: '/api/admin/settings', app: pluginSettingsRoutes(container.resolve(tokens.settings)) },
       { path: '/api/imports', app: importRoutes(container.resolve(tokens.imports)) },
-      { path: '/api/files', app: fileRoutes({ files: container.resolve(tokens.files), isReachable: reachableFiles(records, metadata) }) },
+      {
+        path: '/api/files',
+        app: fileRoutes({
+          files: container.resolve(tokens.files),
+          isReachable: reachableFiles(records, metadata),
+        }),
+      },
     ],
     idempotency,
     records,
     ...readersOf(container, valueContextOf(setup.organisation, container.resolve(tokens.clock))),
-    exportCsv: createCsvExporter({ records, metadata, heading: (entity, path, language) => host.labels.fieldLabel(entity, path, language), log: exportLog(container) }),
+    exportCsv: createCsvExporter({
+      records,
+      metadata,
+      heading: (entity, path, language) => host.labels.fieldLabel(entity, path, language),
+      log: exportLog(container),
+    }),
     metadata,
     labels,
     customFields: customFields(container),
@@ -135,7 +190,11 @@ export function createHttp(container: DependencyContainer, setup: HttpSetup): Ht
     makeContext,
     streams,
     readiness,
-    metrics: new HttpMetrics({ database, openStreams: () => streams.count, contributors: [eventFigures(database), jobFigures(container.resolve(tokens.jobs).overview)] }),
+    metrics: new HttpMetrics({
+      database,
+      openStreams: () => streams.count,
+      contributors: [eventFigures(database), jobFigures(container.resolve(tokens.jobs).overview)],
+    }),
     metricsToken: container.resolve(tokens.configuration).metricsToken,
     uiFolder: setup.uiFolder,
     version: setup.version,
@@ -153,7 +212,8 @@ function currentLabels(container: DependencyContainer) {
     fieldHelp: (...input: Parameters<typeof host.labels.fieldHelp>) => host.labels.fieldHelp(...input),
     optionLabel: (...input: Parameters<typeof host.labels.optionLabel>) => host.labels.optionLabel(...input),
     groupLabel: (...input: Parameters<typeof host.labels.groupLabel>) => host.labels.groupLabel(...input),
-    inverseLabel: (...input: Parameters<typeof host.labels.inverseLabel>) => host.labels.inverseLabel(...input),
+    inverseLabel: (...input: Parameters<typeof host.labels.inverseLabel>) =>
+      host.labels.inverseLabel(...input),
     actionLabel: (...input: Parameters<typeof host.labels.actionLabel>) => host.labels.actionLabel(...input),
     panelLabel: (...input: Parameters<typeof host.labels.panelLabel>) => host.labels.panelLabel(...input),
     pluginLabel: (...input: Parameters<typeof host.labels.pluginLabel>) => host.labels.pluginLabel(...input),

@@ -11,15 +11,26 @@ const loadedEvent = 'core.demo.loaded'
 
 /** The first active administrator, acting by itself: who owns what is loaded before anybody asks for it. */
 async function firstAdministrator(container: DependencyContainer): Promise<Actor | null> {
-  const result = await container.resolve(tokens.database).query<{ id: string; name: string; language: string; zone: string; team: string | null }>(
-    `SELECT u.id, u.name, u.language, u.time_zone AS zone, u.primary_team_id AS team FROM core."user" u
+  const result = await container
+    .resolve(tokens.database)
+    .query<{ id: string; name: string; language: string; zone: string; team: string | null }>(
+      `SELECT u.id, u.name, u.language, u.time_zone AS zone, u.primary_team_id AS team FROM core."user" u
      WHERE u.state = 'active' AND EXISTS (SELECT 1 FROM core.user_role h JOIN core.role r ON r.id = h.role_id WHERE h.user_id = u.id AND r.key = 'administrator')
      ORDER BY u.created_at, u.id LIMIT 1`,
-  )
+    )
   const user = result.rows[0]
   if (user === undefined) return null
   const teamIds = user.team === null ? [] : [user.team]
-  return { ...systemActor(), kind: 'user', userId: user.id, displayName: user.name, language: user.language, timeZone: user.zone, teamIds, primaryTeamId: user.team }
+  return {
+    ...systemActor(),
+    kind: 'user',
+    userId: user.id,
+    displayName: user.name,
+    language: user.language,
+    timeZone: user.zone,
+    teamIds,
+    primaryTeamId: user.team,
+  }
 }
 
 /** The demo company: each running plugin brings its share, written through the record service and marked as demo in the log. */
@@ -55,7 +66,11 @@ export class DemoData {
   async #load(actor: Actor): Promise<void> {
     const waiting = await this.#waiting()
     if (waiting.length === 0) {
-      throw new TesseraError({ code: 'demo.loaded', kind: 'conflict', message: 'The demo company was loaded before, and is not loaded twice.' })
+      throw new TesseraError({
+        code: 'demo.loaded',
+        kind: 'conflict',
+        message: 'The demo company was loaded before, and is not loaded twice.',
+      })
     }
     const host = this.#container.resolve(tokens.plugins)
     const contexts = this.#container.resolve(tokens.pluginContexts)
@@ -63,7 +78,17 @@ export class DemoData {
     for (const { package: plugin, definition } of waiting) {
       const caller = { actor, origin, language: actor.language, signal: AbortSignal.timeout(300_000) }
       await definition!.demo!(contexts.request(host.identity(plugin.id), caller))
-      const event = { id: newId(), type: loadedEvent, entity: null, recordId: null, version: null, actor, origin, changes: {}, payload: { plugin: plugin.id } }
+      const event = {
+        id: newId(),
+        type: loadedEvent,
+        entity: null,
+        recordId: null,
+        version: null,
+        actor,
+        origin,
+        changes: {},
+        payload: { plugin: plugin.id },
+      }
       await this.#container.resolve(tokens.eventLog).append(null, [event])
     }
   }
@@ -72,10 +97,18 @@ export class DemoData {
   async #waiting(): Promise<readonly HostedPlugin[]> {
     const { rows } = await this.#container
       .resolve(tokens.database)
-      .query<{ plugin: string }>(`SELECT v.payload->>'plugin' AS plugin FROM core.event e JOIN core.event_value v ON v.event_id = e.id AND v.at = e.at WHERE e.type = $1`, [loadedEvent])
+      .query<{ plugin: string }>(
+        `SELECT v.payload->>'plugin' AS plugin FROM core.event e JOIN core.event_value v ON v.event_id = e.id AND v.at = e.at WHERE e.type = $1`,
+        [loadedEvent],
+      )
     const loaded = new Set(rows.map((row) => row.plugin))
     const hosted = this.#container.resolve(tokens.plugins).plugins
-    const bringing = [...hosted.values()].filter((plugin) => plugin.status === 'enabled' && plugin.definition?.demo !== undefined && !loaded.has(plugin.package.id))
+    const bringing = [...hosted.values()].filter(
+      (plugin) =>
+        plugin.status === 'enabled' &&
+        plugin.definition?.demo !== undefined &&
+        !loaded.has(plugin.package.id),
+    )
     return inOrder(bringing.map((plugin) => plugin.package)).map((plugin) => hosted.get(plugin.id)!)
   }
 }

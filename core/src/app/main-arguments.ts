@@ -23,7 +23,11 @@ const options = {
 } as const
 
 function invalid(message: string): TesseraError {
-  return new TesseraError({ code: 'app.arguments', kind: 'invalid', message: `${message} Run with --help to see what there is.` })
+  return new TesseraError({
+    code: 'app.arguments',
+    kind: 'invalid',
+    message: `${message} Run with --help to see what there is.`,
+  })
 }
 
 /** The command line as the usage page describes it; a fault says which word is wrong. */
@@ -32,12 +36,15 @@ export function readArguments(words: readonly string[]): MainArguments {
   try {
     parsed = parseArgs({ args: [...words], options, allowPositionals: true, strict: true })
   } catch (error) {
-    throw invalid(error instanceof Error ? `${error.message.replace(/\.$/, '')}.` : 'The arguments cannot be read.')
+    throw invalid(
+      error instanceof Error ? `${error.message.replace(/\.$/, '')}.` : 'The arguments cannot be read.',
+    )
   }
   const [command = 'start', operand] = parsed.positionals
   if (command !== 'start' && command !== 'admin-link') throw invalid(`There is no command "${command}".`)
   const port = parsed.values.port === undefined ? undefined : Number(parsed.values.port)
-  if (port !== undefined && (!Number.isInteger(port) || port < 0 || port > 65_535)) throw invalid(`--port takes a number from 0 to 65535, and got "${parsed.values.port}".`)
+  if (port !== undefined && (!Number.isInteger(port) || port < 0 || port > 65_535))
+    throw invalid(`--port takes a number from 0 to 65535, and got "${parsed.values.port}".`)
   const { demo, host, data, help, version } = parsed.values
   return { command, operand, demo, port, host, data, help, version }
 }

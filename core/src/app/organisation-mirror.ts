@@ -2,7 +2,13 @@ import type { Logger } from '../foundation/logger.ts'
 import type { OrganisationStore } from '../identity/organisation.ts'
 import type { OrganisationView } from '../plugins/plugin-contexts.ts'
 
-const beforeFirstRun: OrganisationView = { name: 'Tessera', country: 'BE', currency: 'EUR', language: 'en', timeZone: 'Europe/Brussels' }
+const beforeFirstRun: OrganisationView = {
+  name: 'Tessera',
+  country: 'BE',
+  currency: 'EUR',
+  language: 'en',
+  timeZone: 'Europe/Brussels',
+}
 
 /** The organisation as last read, for code that cannot wait for the database; refreshed with every change of the epoch. */
 export class OrganisationMirror {
@@ -21,7 +27,10 @@ export class OrganisationMirror {
     try {
       this.#current = (await store.find()) ?? beforeFirstRun
     } catch (error) {
-      this.#logger.warn({ err: error }, 'The organisation could not be read anew; the last known settings stay in force')
+      this.#logger.warn(
+        { err: error },
+        'The organisation could not be read anew; the last known settings stay in force',
+      )
     }
     return this.#current
   }

@@ -4,7 +4,14 @@ import type { PluginHost } from '../plugins/plugin-host.ts'
 
 function publicRoutesOf(host: PluginHost, id: string): PluginDescription['publicRoutes'] {
   return (host.plugins.get(id)?.definition?.routes ?? []).flatMap((route) =>
-    typeof route.permission === 'string' ? [] : [{ route: `${route.method.toUpperCase()} /api/p/${id}${route.path}`, reason: route.permission.reason }],
+    typeof route.permission === 'string'
+      ? []
+      : [
+          {
+            route: `${route.method.toUpperCase()} /api/p/${id}${route.path}`,
+            reason: route.permission.reason,
+          },
+        ],
   )
 }
 
@@ -12,12 +19,15 @@ function publicRoutesOf(host: PluginHost, id: string): PluginDescription['public
 export function pluginAdministration(host: PluginHost): PluginAdministration {
   return {
     describe(language) {
-      const running = [...host.plugins.values()].filter((plugin) => plugin.status === 'enabled').map((plugin) => plugin.package)
+      const running = [...host.plugins.values()]
+        .filter((plugin) => plugin.status === 'enabled')
+        .map((plugin) => plugin.package)
       return [...host.plugins.values()].map(({ package: plugin, status, reason }) => ({
         id: plugin.id,
         version: plugin.version,
         name: status === 'enabled' ? host.labels.pluginLabel(plugin.id, language) : plugin.id,
-        description: status === 'enabled' ? host.labels.pluginDescription(plugin.id, language) : plugin.description,
+        description:
+          status === 'enabled' ? host.labels.pluginDescription(plugin.id, language) : plugin.description,
         state: status,
         reason,
         capabilities: plugin.manifest.capabilities,

@@ -22,7 +22,12 @@ export function reachableFiles(records: RecordService, metadata: MetadataSource)
       const readable = filePaths(actor, model)
       if (readable.length === 0) continue
       const filter = { or: readable.map((path) => ({ [path]: { eq: fileId } })) }
-      const found = await records.queryObjects(actor, model.name, { fields: ['id'], filter, limit: 1, trash: 'with' })
+      const found = await records.queryObjects(actor, model.name, {
+        fields: ['id'],
+        filter,
+        limit: 1,
+        trash: 'with',
+      })
       if (found.data.length > 0) return true
     }
     return false

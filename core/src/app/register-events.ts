@@ -13,17 +13,29 @@ export function registerEvents(container: DependencyContainer): void {
   container.register(tokens.jobs, {
     useFactory: instanceCachingFactory((c) => {
       const isWorking = c.resolve(tokens.configuration).role !== 'web'
-      return new JobQueue({ database: c.resolve(tokens.database), logger: c.resolve(tokens.logger), isWorking })
+      return new JobQueue({
+        database: c.resolve(tokens.database),
+        logger: c.resolve(tokens.logger),
+        isWorking,
+      })
     }),
   })
   container.register(tokens.cron, {
     useFactory: instanceCachingFactory((c) => {
       const { timeZone } = c.resolve(tokens.configuration)
-      return new CronClock({ database: c.resolve(tokens.database), logger: c.resolve(tokens.logger), timeZone })
+      return new CronClock({
+        database: c.resolve(tokens.database),
+        logger: c.resolve(tokens.logger),
+        timeZone,
+      })
     }),
   })
-  container.register(tokens.eventLog, { useFactory: instanceCachingFactory((c) => new EventLog(c.resolve(tokens.database))) })
-  container.register(tokens.subscriberRegistry, { useFactory: instanceCachingFactory(() => new SubscriberRegistry()) })
+  container.register(tokens.eventLog, {
+    useFactory: instanceCachingFactory((c) => new EventLog(c.resolve(tokens.database))),
+  })
+  container.register(tokens.subscriberRegistry, {
+    useFactory: instanceCachingFactory(() => new SubscriberRegistry()),
+  })
   container.register(tokens.subscribers, {
     useFactory: instanceCachingFactory(
       (c) =>
@@ -37,10 +49,22 @@ export function registerEvents(container: DependencyContainer): void {
   })
   container.register(tokens.dispatcher, {
     useFactory: instanceCachingFactory(
-      (c) => new Dispatcher({ database: c.resolve(tokens.database), logger: c.resolve(tokens.logger), subscribers: c.resolve(tokens.subscriberRegistry) }),
+      (c) =>
+        new Dispatcher({
+          database: c.resolve(tokens.database),
+          logger: c.resolve(tokens.logger),
+          subscribers: c.resolve(tokens.subscriberRegistry),
+        }),
     ),
   })
   container.register(tokens.liveFeed, {
-    useFactory: instanceCachingFactory((c) => new LiveFeed({ database: c.resolve(tokens.database), log: c.resolve(tokens.eventLog), logger: c.resolve(tokens.logger) })),
+    useFactory: instanceCachingFactory(
+      (c) =>
+        new LiveFeed({
+          database: c.resolve(tokens.database),
+          log: c.resolve(tokens.eventLog),
+          logger: c.resolve(tokens.logger),
+        }),
+    ),
   })
 }

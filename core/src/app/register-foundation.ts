@@ -10,9 +10,15 @@ import { tokens } from './tokens.ts'
 
 /** The lower rooms: migrations, rights' epoch, settings, files, mail, metadata. */
 export function registerFoundation(container: DependencyContainer, storage: FileStorage): void {
-  container.register(tokens.migrator, { useFactory: instanceCachingFactory((c) => new Migrator(c.resolve(tokens.database), c.resolve(tokens.logger))) })
+  container.register(tokens.migrator, {
+    useFactory: instanceCachingFactory(
+      (c) => new Migrator(c.resolve(tokens.database), c.resolve(tokens.logger)),
+    ),
+  })
   container.register(tokens.epoch, {
-    useFactory: instanceCachingFactory((c) => new AccessEpoch({ database: c.resolve(tokens.database), logger: c.resolve(tokens.logger) })),
+    useFactory: instanceCachingFactory(
+      (c) => new AccessEpoch({ database: c.resolve(tokens.database), logger: c.resolve(tokens.logger) }),
+    ),
   })
   container.register(tokens.settings, {
     useFactory: instanceCachingFactory((c) => {
@@ -26,7 +32,10 @@ export function registerFoundation(container: DependencyContainer, storage: File
     }),
   })
   container.register(tokens.files, {
-    useFactory: instanceCachingFactory((c) => new FileStore({ database: c.resolve(tokens.database), storage, logger: c.resolve(tokens.logger) })),
+    useFactory: instanceCachingFactory(
+      (c) =>
+        new FileStore({ database: c.resolve(tokens.database), storage, logger: c.resolve(tokens.logger) }),
+    ),
   })
   container.register(tokens.mailer, {
     useFactory: instanceCachingFactory((c) => {
@@ -34,5 +43,7 @@ export function registerFoundation(container: DependencyContainer, storage: File
       return new Mailer({ logger: c.resolve(tokens.logger), url: smtpUrl, from: mailFrom })
     }),
   })
-  container.register(tokens.metadata, { useFactory: instanceCachingFactory((c) => new MetadataStore(c.resolve(tokens.database))) })
+  container.register(tokens.metadata, {
+    useFactory: instanceCachingFactory((c) => new MetadataStore(c.resolve(tokens.database))),
+  })
 }

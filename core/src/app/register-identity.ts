@@ -16,7 +16,12 @@ export function registerIdentity(container: DependencyContainer, publicUrl: () =
         metadata: c.resolve(tokens.metadata),
         mailer: c.resolve(tokens.mailer),
         recordEvent: (tx, event) => log.append(tx, [event]),
-        permissions: () => [...corePermissions, ...[...c.resolve(tokens.plugins).plugins.values()].flatMap((plugin) => plugin.definition?.permissions ?? [])],
+        permissions: () => [
+          ...corePermissions,
+          ...[...c.resolve(tokens.plugins).plugins.values()].flatMap(
+            (plugin) => plugin.definition?.permissions ?? [],
+          ),
+        ],
         publicUrl,
         handOver: handOver(() => c.resolve(tokens.records)),
         demandUpdatable: demandUpdatable(() => c.resolve(tokens.records)),

@@ -18,7 +18,11 @@ export interface PluginSetup {
 }
 
 /** The plugin host, with a fresh context for every call it makes into a plugin. */
-export function registerPlugins(container: DependencyContainer, organisation: OrganisationMirror, setup: PluginSetup): void {
+export function registerPlugins(
+  container: DependencyContainer,
+  organisation: OrganisationMirror,
+  setup: PluginSetup,
+): void {
   container.register(tokens.pluginStates, {
     useFactory: instanceCachingFactory((c) => {
       const epoch = c.resolve(tokens.epoch)
@@ -59,7 +63,8 @@ function createHost(c: DependencyContainer, setup: PluginSetup): PluginHost {
     subscribers: c.resolve(tokens.subscribers),
     contexts: () => c.resolve(tokens.pluginContexts),
     buildIndexes: (pending) => void buildIndexes(c, pending),
-    declarePermissions: (_plugin, definition) => c.resolve(tokens.identity).roles.suggest([...corePermissions, ...(definition.permissions ?? [])]),
+    declarePermissions: (_plugin, definition) =>
+      c.resolve(tokens.identity).roles.suggest([...corePermissions, ...(definition.permissions ?? [])]),
   })
   return new PluginHost({
     database,
@@ -78,7 +83,10 @@ function createHost(c: DependencyContainer, setup: PluginSetup): PluginHost {
 /** One process of the cluster builds what is missing; the others leave it to it. */
 async function buildIndexes(c: DependencyContainer, pending: readonly PendingIndex[]): Promise<void> {
   const database = c.resolve(tokens.database)
-  const report = (error: unknown): void => c.resolve(tokens.logger).error({ err: error }, 'An index could not be built; it is tried again at the next start')
+  const report = (error: unknown): void =>
+    c
+      .resolve(tokens.logger)
+      .error({ err: error }, 'An index could not be built; it is tried again at the next start')
   try {
     await runLeased(database, 'metadata/indexes', async ({ signal }) => {
       for (const index of pending) if (!signal.aborted) await buildIndex(database, index).catch(report)

@@ -12,13 +12,25 @@ import { valueContextOf } from './value-context.ts'
 export type SearchParts = SearchPlan & SearchGroups
 
 /** The record service and what it stands on. */
-export function registerRecords(container: DependencyContainer, organisation: OrganisationMirror, search: (c: DependencyContainer) => SearchParts): void {
+export function registerRecords(
+  container: DependencyContainer,
+  organisation: OrganisationMirror,
+  search: (c: DependencyContainer) => SearchParts,
+): void {
   const valueContext = valueContextOf(organisation, container.resolve(tokens.clock))
-  container.register(tokens.directory, { useFactory: instanceCachingFactory((c) => new DatabaseDirectory(c.resolve(tokens.database))) })
+  container.register(tokens.directory, {
+    useFactory: instanceCachingFactory((c) => new DatabaseDirectory(c.resolve(tokens.database))),
+  })
   container.register(tokens.queries, {
     useFactory: instanceCachingFactory((c) => {
       const database = c.resolve(tokens.database)
-      return new QueryService({ database, searching: database.searching, metadata: c.resolve(tokens.metadata), searchGroups: search(c), valueContext })
+      return new QueryService({
+        database,
+        searching: database.searching,
+        metadata: c.resolve(tokens.metadata),
+        searchGroups: search(c),
+        valueContext,
+      })
     }),
   })
   container.register(tokens.records, {

@@ -18,7 +18,9 @@ async function greet(app: App, input: RunInput, url: string): Promise<void> {
   print('')
   print(`  Tessera is running at ${url}`)
   if (setup === null) {
-    print('  Sign in there. Locked out? `node core/src/main.ts admin-link <email>` prints a link to a new password.')
+    print(
+      '  Sign in there. Locked out? `node core/src/main.ts admin-link <email>` prints a link to a new password.',
+    )
   } else {
     print('  Open this link to make your organisation and its administrator. It works once:')
     print('')
@@ -69,7 +71,11 @@ export async function run(input: RunInput): Promise<void> {
     throw error
   })
   if (configuration.publicUrl === undefined) app.publicUrl = server.url
-  const note = writeServerNote(configuration.dataFolder, { pid: process.pid, databaseUrl: app.databaseUrl, publicUrl: app.publicUrl })
+  const note = writeServerNote(configuration.dataFolder, {
+    pid: process.pid,
+    databaseUrl: app.databaseUrl,
+    publicUrl: app.publicUrl,
+  })
   let stopping: Promise<void> | undefined
   const stop = (code: number): void => {
     stopping ??= (async () => {

@@ -10,7 +10,10 @@ import { tokens } from './tokens.ts'
 const hour = 3_600_000
 
 /** Starts what runs beside requests: plugins, jobs, schedules, the dispatcher, and the upkeep. */
-export async function startWorkers(container: DependencyContainer, organisation: OrganisationMirror): Promise<Disposable> {
+export async function startWorkers(
+  container: DependencyContainer,
+  organisation: OrganisationMirror,
+): Promise<Disposable> {
   const started = new DisposableStore()
   try {
     await startInto(started, container, organisation)
@@ -21,7 +24,11 @@ export async function startWorkers(container: DependencyContainer, organisation:
   }
 }
 
-async function startInto(started: DisposableStore, container: DependencyContainer, organisation: OrganisationMirror): Promise<void> {
+async function startInto(
+  started: DisposableStore,
+  container: DependencyContainer,
+  organisation: OrganisationMirror,
+): Promise<void> {
   const { role } = container.resolve(tokens.configuration)
   const logger = container.resolve(tokens.logger)
   const jobs = container.resolve(tokens.jobs)
@@ -45,7 +52,9 @@ async function startInto(started: DisposableStore, container: DependencyContaine
     started.add({ dispose: () => cron.stop() })
   }
   const upkeep = setInterval(() => {
-    keepUp(container).catch((error: unknown) => logger.warn({ err: error }, 'The hourly upkeep failed; it is tried again'))
+    keepUp(container).catch((error: unknown) =>
+      logger.warn({ err: error }, 'The hourly upkeep failed; it is tried again'),
+    )
   }, hour)
   upkeep.unref()
   started.add({ dispose: () => clearInterval(upkeep) })
@@ -61,7 +70,14 @@ function followEpoch(container: DependencyContainer, organisation: OrganisationM
     container.resolve(tokens.directory).invalidate()
     container.resolve(tokens.settings).invalidate()
     void organisation.refresh(identity.organisation).then((current) => cron.setTimeZone(current.timeZone))
-    host.synchronise().catch((error: unknown) => logger.error({ err: error }, 'The state of plugins could not be read anew; it is tried with the next change'))
+    host
+      .synchronise()
+      .catch((error: unknown) =>
+        logger.error(
+          { err: error },
+          'The state of plugins could not be read anew; it is tried with the next change',
+        ),
+      )
   })
 }
 

@@ -11,10 +11,19 @@ export interface ResponseParts {
  * An answer below `/api` made at once with all its headers. The steps that would add them one by one, on a `Headers`
  * object that must first be made and then be read out again, leave it alone: that costs more than all else of a small answer.
  */
-export function completeResponse(c: HttpContext, body: string | null, { status = 200, headers }: ResponseParts): Response {
+export function completeResponse(
+  c: HttpContext,
+  body: string | null,
+  { status = 200, headers }: ResponseParts,
+): Response {
   const response = new Response(body, {
     status,
-    headers: { ...standardHeaders(c.get('secure')), 'cache-control': 'no-store', 'x-request-id': c.get('requestId'), ...headers },
+    headers: {
+      ...standardHeaders(c.get('secure')),
+      'cache-control': 'no-store',
+      'x-request-id': c.get('requestId'),
+      ...headers,
+    },
   })
   c.set('complete', response)
   return response

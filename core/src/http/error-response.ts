@@ -44,7 +44,9 @@ export function problemOf(error: unknown, requestId: string): Problem {
   if (isTesseraError(error)) return problemOfTesseraError(error, requestId)
   const issues = zodIssuesOf(error)
   if (issues !== undefined)
-    return makeProblem(400, 'http.invalid', summaryOf(issues), requestId, { fields: issues.slice(0, mostFields) })
+    return makeProblem(400, 'http.invalid', summaryOf(issues), requestId, {
+      fields: issues.slice(0, mostFields),
+    })
   if (error instanceof HTTPException) {
     return makeProblem(
       error.status,

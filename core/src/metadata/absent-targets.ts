@@ -5,13 +5,19 @@ import type { EntityModel, FieldModel, Metadata } from './entity-model.ts'
  * data stays, and they are back as soon as it is.
  */
 export function withoutAbsentTargets(metadata: Metadata): Metadata {
-  const isPresent = ({ options }: FieldModel): boolean => options.target === undefined || metadata.entities.has(options.target)
-  return { ...metadata, entities: new Map([...metadata.entities].map(([name, model]) => [name, reduced(model, isPresent)])) }
+  const isPresent = ({ options }: FieldModel): boolean =>
+    options.target === undefined || metadata.entities.has(options.target)
+  return {
+    ...metadata,
+    entities: new Map([...metadata.entities].map(([name, model]) => [name, reduced(model, isPresent)])),
+  }
 }
 
 function reduced(model: EntityModel, isPresent: (field: FieldModel) => boolean): EntityModel {
   const fields = [...model.fields.values()]
-  const isWhole = fields.every((field) => isPresent(field) && [...(field.part?.fields.values() ?? [])].every(isPresent))
+  const isWhole = fields.every(
+    (field) => isPresent(field) && [...(field.part?.fields.values() ?? [])].every(isPresent),
+  )
   if (isWhole) return model
   const kept = fields.filter(isPresent).map((field): [string, FieldModel] => {
     if (field.part === null) return [field.path, field]

@@ -1,4 +1,10 @@
-import { TesseraError, type EntityDefinition, type EntityExtension, type FieldDefinition, type Fields } from '@tessera/sdk'
+import {
+  TesseraError,
+  type EntityDefinition,
+  type EntityExtension,
+  type FieldDefinition,
+  type Fields,
+} from '@tessera/sdk'
 import type { CustomFieldRow } from './custom-field.ts'
 import type { EntityModel, FieldModel, InverseModel, Metadata, PartModel } from './entity-model.ts'
 import { fieldKind } from './kinds/field-kinds.ts'
@@ -29,7 +35,16 @@ function partModel(definition: FieldDefinition, place: FieldPlace): PartModel | 
   if (definition.kind !== 'parts') return null
   const fields = new Map<string, FieldModel>()
   for (const [name, sub] of Object.entries(definition.options.fields ?? {})) {
-    fields.set(name, fieldModel(sub, { ...place, path: `${place.path}.${name}`, name, namespace: null, column: columnName(snakeCase(name)) }))
+    fields.set(
+      name,
+      fieldModel(sub, {
+        ...place,
+        path: `${place.path}.${name}`,
+        name,
+        namespace: null,
+        column: columnName(snakeCase(name)),
+      }),
+    )
   }
   return {
     table: boundedName(`${place.table}_${place.column}`),
@@ -39,7 +54,12 @@ function partModel(definition: FieldDefinition, place: FieldPlace): PartModel | 
 }
 
 function fieldModel(definition: FieldDefinition, place: FieldPlace): FieldModel {
-  const options = definition.kind === 'user' ? { ...definition.options, target: 'core.user' } : definition.kind === 'file' ? { ...definition.options, target: 'core.file' } : definition.options
+  const options =
+    definition.kind === 'user'
+      ? { ...definition.options, target: 'core.user' }
+      : definition.kind === 'file'
+        ? { ...definition.options, target: 'core.file' }
+        : definition.options
   return {
     id: place.path,
     entity: place.entity,
@@ -57,14 +77,21 @@ function fieldModel(definition: FieldDefinition, place: FieldPlace): FieldModel 
   }
 }
 
-function fieldsOf(definitions: Fields, entity: string, table: string, namespace: string | null): FieldModel[] {
+function fieldsOf(
+  definitions: Fields,
+  entity: string,
+  table: string,
+  namespace: string | null,
+): FieldModel[] {
   return Object.entries(definitions).map(([name, definition]) =>
     fieldModel(definition, {
       entity,
       path: namespace === null ? name : `${namespace}.${name}`,
       name,
       namespace,
-      column: columnName(namespace === null ? snakeCase(name) : `x_${snakeCase(namespace)}_${snakeCase(name)}`),
+      column: columnName(
+        namespace === null ? snakeCase(name) : `x_${snakeCase(namespace)}_${snakeCase(name)}`,
+      ),
       table,
     }),
   )
@@ -74,17 +101,37 @@ function fieldsOf(definitions: Fields, entity: string, table: string, namespace:
 export function customFieldModel(row: CustomFieldRow, table: string): FieldModel {
   const definition: FieldDefinition = { kind: row.kind, options: { ...row.options, required: false } }
   const path = `custom.${row.name}`
-  const model = fieldModel(definition, { entity: row.entity, path, name: row.name, namespace: 'custom', column: row.column, table })
-  return { ...model, id: `custom:${row.id}`, options: { ...model.options, required: row.options.required === true }, notNull: false, labels: row.labels }
+  const model = fieldModel(definition, {
+    entity: row.entity,
+    path,
+    name: row.name,
+    namespace: 'custom',
+    column: row.column,
+    table,
+  })
+  return {
+    ...model,
+    id: `custom:${row.id}`,
+    options: { ...model.options, required: row.options.required === true },
+    notNull: false,
+    labels: row.labels,
+  }
 }
 
-function entityModel(plugin: string, definition: EntityDefinition, extensions: readonly EntityExtension[], custom: readonly CustomFieldRow[]): EntityModel {
+function entityModel(
+  plugin: string,
+  definition: EntityDefinition,
+  extensions: readonly EntityExtension[],
+  custom: readonly CustomFieldRow[],
+): EntityModel {
   const owned = definition.owned !== false
   const table = snakeCase(definition.name.slice(definition.name.indexOf('.') + 1))
   const all = [
     ...systemFields(definition.name, owned),
     ...fieldsOf(definition.fields, definition.name, table, null),
-    ...extensions.flatMap((extension) => fieldsOf(extension.fields, definition.name, table, extension.namespace)),
+    ...extensions.flatMap((extension) =>
+      fieldsOf(extension.fields, definition.name, table, extension.namespace),
+    ),
     ...custom.map((row) => customFieldModel(row, table)),
   ]
   const own = Object.keys(definition.fields)
@@ -100,12 +147,17 @@ function entityModel(plugin: string, definition: EntityDefinition, extensions: r
     subtitle: definition.subtitle ?? [],
     fields: new Map(all.map((field) => [field.path, field])),
     inverses: new Map(),
-    list: definition.list ?? ['displayName', ...own.filter((name) => !definition.title.includes(name)).slice(0, 5)],
+    list: definition.list ?? [
+      'displayName',
+      ...own.filter((name) => !definition.title.includes(name)).slice(0, 5),
+    ],
     sort: definition.sort ?? ['-updatedAt'],
     groups: definition.groups ?? [{ name: 'details', fields: own }],
     quickCreate: definition.quickCreate ?? definition.title,
     matchKeys: definition.matchKeys ?? [],
-    timeline: definition.timeline ? { at: definition.timeline.at ?? 'createdAt', subjects: definition.timeline.subjects } : null,
+    timeline: definition.timeline
+      ? { at: definition.timeline.at ?? 'createdAt', subjects: definition.timeline.subjects }
+      : null,
     indexes: definition.indexes ?? [],
     navigation: definition.navigation ?? null,
     labels: null,
@@ -116,10 +168,14 @@ function inverseEntries(model: EntityModel): { target: string; inverse: InverseM
   const entries: { target: string; inverse: InverseModel }[] = []
   for (const field of model.fields.values()) {
     const { inverse, target } = field.options
-    if (inverse !== undefined && target !== undefined) entries.push({ target, inverse: { name: inverse, entity: model.name, field: field.path, part: null } })
+    if (inverse !== undefined && target !== undefined)
+      entries.push({ target, inverse: { name: inverse, entity: model.name, field: field.path, part: null } })
     for (const sub of field.part?.fields.values() ?? []) {
       if (sub.options.inverse === undefined || sub.options.target === undefined) continue
-      entries.push({ target: sub.options.target, inverse: { name: sub.options.inverse, entity: model.name, field: sub.name, part: field.path } })
+      entries.push({
+        target: sub.options.target,
+        inverse: { name: sub.options.inverse, entity: model.name, field: sub.name, part: field.path },
+      })
     }
   }
   return entries
@@ -132,11 +188,17 @@ export function isNameTaken(model: EntityModel, name: string): boolean {
 function linkInverses(models: Map<string, EntityModel>): void {
   const entries = [...models.values()].flatMap(inverseEntries)
   const isCustom = ({ inverse }: (typeof entries)[number]): boolean => inverse.field.startsWith('custom.')
-  for (const { target, inverse } of [...entries.filter((entry) => !isCustom(entry)), ...entries.filter(isCustom)]) {
+  for (const { target, inverse } of [
+    ...entries.filter((entry) => !isCustom(entry)),
+    ...entries.filter(isCustom),
+  ]) {
     const targetModel = models.get(target)
     if (targetModel === undefined) continue
     if (!isNameTaken(targetModel, inverse.name)) {
-      models.set(target, { ...targetModel, inverses: new Map([...targetModel.inverses, [inverse.name, inverse]]) })
+      models.set(target, {
+        ...targetModel,
+        inverses: new Map([...targetModel.inverses, [inverse.name, inverse]]),
+      })
       continue
     }
     // An admin's field gives way to whatever plugins bring later: it stays, without being seen from the other end.
@@ -153,7 +215,11 @@ function linkInverses(models: Map<string, EntityModel>): void {
  * The metadata of one moment, from what the enabled plugins declare and the admin's fields. Plugins are merged in
  * order of their id, so the result never depends on the order they were switched on.
  */
-export function buildMetadata(version: number, contributions: readonly MetadataContribution[], customFields: readonly CustomFieldRow[] = []): Metadata {
+export function buildMetadata(
+  version: number,
+  contributions: readonly MetadataContribution[],
+  customFields: readonly CustomFieldRow[] = [],
+): Metadata {
   const models = new Map<string, EntityModel>(systemEntities().map((model) => [model.name, model]))
   const sorted = contributions.toSorted((a, b) => (a.plugin < b.plugin ? -1 : 1))
   const extensions = sorted.flatMap((contribution) => contribution.extensions)

@@ -11,21 +11,39 @@ afterAll(() => bench.close())
 
 let counter = 0
 function field(kind: string, options: object = {}, name = `field${counter++}`) {
-  return bench.customFields.create(bench.actor, { entity: 'sports.club', name, kind, labels: { en: name }, options })
+  return bench.customFields.create(bench.actor, {
+    entity: 'sports.club',
+    name,
+    kind,
+    labels: { en: name },
+    options,
+  })
 }
-const club = async (custom: object): Promise<Record<string, unknown>> => bench.service.create(bench.ctx, 'sports.club', { name: 'C', custom })
+const club = async (custom: object): Promise<Record<string, unknown>> =>
+  bench.service.create(bench.ctx, 'sports.club', { name: 'C', custom })
 
 describe("an admin's field", () => {
   it('holds values, is searched for and sorted by, and hides them while it is archived', async () => {
-    const { id, name } = await field('select', { options: [{ value: 'a' }, { value: 'b' }], required: true, default: 'a' })
+    const { id, name } = await field('select', {
+      options: [{ value: 'a' }, { value: 'b' }],
+      required: true,
+      default: 'a',
+    })
     const made = await club({})
     expect(made.custom).toMatchObject({ [name]: 'a' })
-    const found = await bench.service.queryObjects(bench.actor, 'sports.club', { fields: [`custom.${name}`], filter: { [`custom.${name}`]: { eq: 'a' } } })
+    const found = await bench.service.queryObjects(bench.actor, 'sports.club', {
+      fields: [`custom.${name}`],
+      filter: { [`custom.${name}`]: { eq: 'a' } },
+    })
     expect(found.data).toContainEqual({ id: made.id, custom: { [name]: 'a' } })
     await bench.customFields.archive(bench.actor, 'sports.club', id)
-    expect((await bench.service.getObject(bench.actor, 'sports.club', String(made.id))).custom).toBeUndefined()
+    expect(
+      (await bench.service.getObject(bench.actor, 'sports.club', String(made.id))).custom,
+    ).toBeUndefined()
     await bench.customFields.restore(bench.actor, 'sports.club', id)
-    expect(await bench.service.getObject(bench.actor, 'sports.club', String(made.id))).toMatchObject({ custom: { [name]: 'a' } })
+    expect(await bench.service.getObject(bench.actor, 'sports.club', String(made.id))).toMatchObject({
+      custom: { [name]: 'a' },
+    })
     await bench.customFields.archive(bench.actor, 'sports.club', id)
   })
 
@@ -37,7 +55,9 @@ describe("an admin's field", () => {
     await bench.customFields.purge(bench.actor, 'sports.club', first.id)
     const second = await field('text', {}, 'again')
     expect(second.id).not.toBe(first.id)
-    expect(await bench.service.getObject(bench.actor, 'sports.club', made)).toMatchObject({ custom: { again: null } })
+    expect(await bench.service.getObject(bench.actor, 'sports.club', made)).toMatchObject({
+      custom: { again: null },
+    })
   })
 
   it('is unique among live records from its first moment on, also after it was archived', async () => {
@@ -56,11 +76,16 @@ describe("an admin's field", () => {
     const { name } = await field('reference', { target: 'sports.player', inverse: 'favouredBy' })
     const player = String((await bench.service.create(bench.ctx, 'sports.player', { lastName: 'Star' })).id)
     const holder = String((await club({ [name]: player })).id)
-    const seen = await bench.service.queryObjects(bench.actor, 'sports.player', { filter: { favouredBy: { some: { id: { eq: holder } } } } })
+    const seen = await bench.service.queryObjects(bench.actor, 'sports.player', {
+      filter: { favouredBy: { some: { id: { eq: holder } } } },
+    })
     expect(seen.data).toHaveLength(1)
     await bench.service.remove(bench.ctx, 'sports.player', player)
     await bench.service.purge(bench.ctx, 'sports.player', player)
-    expect(await bench.service.getObject(bench.actor, 'sports.club', holder)).toMatchObject({ custom: { [name]: null }, version: 2 })
+    expect(await bench.service.getObject(bench.actor, 'sports.club', holder)).toMatchObject({
+      custom: { [name]: null },
+      version: 2,
+    })
   })
 
   it.each([
@@ -82,9 +107,12 @@ describe("an admin's field", () => {
     await expect(field(kind, options)).rejects.toMatchObject({ code })
   })
 
-  it.each(['Upper', 'with space', 'a-b', '1st', '', 'x'.repeat(41), '__proto__'])('cannot be named %j', async (name) => {
-    await expect(field('text', {}, name)).rejects.toMatchObject({ code: 'metadata.field_name' })
-  })
+  it.each(['Upper', 'with space', 'a-b', '1st', '', 'x'.repeat(41), '__proto__'])(
+    'cannot be named %j',
+    async (name) => {
+      await expect(field('text', {}, name)).rejects.toMatchObject({ code: 'metadata.field_name' })
+    },
+  )
 
   it('leaves a process that does not know it yet at work', async () => {
     const stale = bench.metadata.current
@@ -101,7 +129,10 @@ describe("an admin's field", () => {
     let isDone = false
     const writing = (async () => {
       const failures: unknown[] = []
-      while (!isDone) await Promise.all(Array.from({ length: 4 }, () => club({}).catch((error: unknown) => failures.push(error))))
+      while (!isDone)
+        await Promise.all(
+          Array.from({ length: 4 }, () => club({}).catch((error: unknown) => failures.push(error))),
+        )
       return failures
     })()
     for (let round = 0; round < 3; round++) {
@@ -120,7 +151,9 @@ describe("an admin's field", () => {
     await bench.database.query(`ALTER TABLE sports.club DROP COLUMN "${row.column}"`)
     const told = { code: 'records.fields_changed', kind: 'unavailable' }
     await expect(club({ [name]: 'x' })).rejects.toMatchObject(told)
-    await expect(bench.service.query(bench.actor, 'sports.club', { fields: [`custom.${name}`] })).rejects.toMatchObject(told)
+    await expect(
+      bench.service.query(bench.actor, 'sports.club', { fields: [`custom.${name}`] }),
+    ).rejects.toMatchObject(told)
     await bench.database.query(`ALTER TABLE sports.club ADD COLUMN "${row.column}" text`)
   })
 })
@@ -131,11 +164,22 @@ describe('the metadata of a process', () => {
     const contributions = [...metadata.current.entities.keys()]
     const seen: number[] = []
     const watching = metadata.onChange(({ version }) => seen.push(version))
-    await Promise.all([field('text'), metadata.reload(), field('text'), metadata.reload(), field('date'), metadata.reload()])
+    await Promise.all([
+      field('text'),
+      metadata.reload(),
+      field('text'),
+      metadata.reload(),
+      field('date'),
+      metadata.reload(),
+    ])
     watching.dispose()
     expect(seen).toEqual(seen.toSorted((a, b) => a - b))
     expect(new Set(seen).size).toBe(seen.length)
     expect([...metadata.current.entities.keys()]).toEqual(contributions)
-    expect([...metadata.current.entities.get('sports.club')!.fields.keys()].filter((path) => path === `custom.field${counter - 1}`)).toHaveLength(1)
+    expect(
+      [...metadata.current.entities.get('sports.club')!.fields.keys()].filter(
+        (path) => path === `custom.field${counter - 1}`,
+      ),
+    ).toHaveLength(1)
   })
 })

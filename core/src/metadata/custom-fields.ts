@@ -68,30 +68,66 @@ export class CustomFields<By> {
     const model = this.#model(field.entity)
     checkNew(field)
     const id = newId()
-    const given: CustomFieldRow = { id, entity: field.entity, name: field.name, kind: field.kind, options: field.options ?? {}, labels: field.labels, column: `c_${id.replaceAll('-', '')}`, archivedAt: null }
-    const row: CustomFieldRow = { ...given, options: checkedOptions(given, model.table, this.#store.current.entities) }
+    const given: CustomFieldRow = {
+      id,
+      entity: field.entity,
+      name: field.name,
+      kind: field.kind,
+      options: field.options ?? {},
+      labels: field.labels,
+      column: `c_${id.replaceAll('-', '')}`,
+      archivedAt: null,
+    }
+    const row: CustomFieldRow = {
+      ...given,
+      options: checkedOptions(given, model.table, this.#store.current.entities),
+    }
     const indexes = pendingIndexes(model, row)
-    await applyAdditiveChange(this.#database, { what: `the field ${field.name} of ${field.entity}` }, async (tx) => {
-      await this.#demandRoom(tx, field)
-      // Nobody may write a unique field before its index stands: until then the field is archived.
-      await tx.query('INSERT INTO core.custom_field (id, entity, name, kind, options, labels, "column", archived_at) VALUES ($1, $2, $3, $4, $5, $6, $7, CASE WHEN $8 THEN now() END)', [
-        row.id, row.entity, row.name, row.kind, JSON.stringify(row.options), JSON.stringify(row.labels), row.column, indexes.length > 0,
-      ])
-      await addColumns(tx, model, row, this.#store.current.entities)
-      if (indexes.length === 0) await this.#changed(tx, by, 'created', row)
-    })
+    await applyAdditiveChange(
+      this.#database,
+      { what: `the field ${field.name} of ${field.entity}` },
+      async (tx) => {
+        await this.#demandRoom(tx, field)
+        // Nobody may write a unique field before its index stands: until then the field is archived.
+        await tx.query(
+          'INSERT INTO core.custom_field (id, entity, name, kind, options, labels, "column", archived_at) VALUES ($1, $2, $3, $4, $5, $6, $7, CASE WHEN $8 THEN now() END)',
+          [
+            row.id,
+            row.entity,
+            row.name,
+            row.kind,
+            JSON.stringify(row.options),
+            JSON.stringify(row.labels),
+            row.column,
+            indexes.length > 0,
+          ],
+        )
+        await addColumns(tx, model, row, this.#store.current.entities)
+        if (indexes.length === 0) await this.#changed(tx, by, 'created', row)
+      },
+    )
     if (indexes.length > 0) await this.#open(by, 'created', model, row)
     else await this.#store.reload()
     return row
   }
 
   /** Builds what the field's options ask for, and shows it then. */
-  async #open(by: By, change: 'created' | 'restored', model: EntityModel, row: CustomFieldRow): Promise<CustomFieldRow> {
+  async #open(
+    by: By,
+    change: 'created' | 'restored',
+    model: EntityModel,
+    row: CustomFieldRow,
+  ): Promise<CustomFieldRow> {
     for (const index of pendingIndexes(model, row)) await buildIndex(this.#database, index)
     return this.#touch(by, change, row.entity, row.id, 'archived_at = NULL')
   }
 
-  rename(by: By, entity: string, id: string, labels: Readonly<Record<string, string>>): Promise<CustomFieldRow> {
+  rename(
+    by: By,
+    entity: string,
+    id: string,
+    labels: Readonly<Record<string, string>>,
+  ): Promise<CustomFieldRow> {
     return this.#touch(by, 'renamed', entity, id, 'labels = $3', [JSON.stringify(labels)])
   }
 
@@ -120,7 +156,10 @@ export class CustomFields<By> {
       const row = result.rows[0]
       if (row === undefined) throw unknownField(entity, id)
       const columns = fieldColumns(customFieldModel(row, model.table)).map((column) => quoteName(column.name))
-      if (columns.length > 0) await tx.query(`ALTER TABLE ${quoteName(model.schema)}.${quoteName(model.table)} ${columns.map((column) => `DROP COLUMN ${column}`).join(', ')}`)
+      if (columns.length > 0)
+        await tx.query(
+          `ALTER TABLE ${quoteName(model.schema)}.${quoteName(model.table)} ${columns.map((column) => `DROP COLUMN ${column}`).join(', ')}`,
+        )
       await this.#changed(tx, by, 'purged', row)
     })
     await this.#store.reload()
@@ -128,12 +167,22 @@ export class CustomFields<By> {
 
   /** Until every process has heard that the field is archived, and has ended what it began before. */
   async #outlastWriters(id: string): Promise<void> {
-    const { rows } = await this.#database.query<{ left: number | null }>('SELECT (1500 - extract(epoch FROM now() - archived_at) * 1000)::int AS left FROM core.custom_field WHERE id = $1', [id])
+    const { rows } = await this.#database.query<{ left: number | null }>(
+      'SELECT (1500 - extract(epoch FROM now() - archived_at) * 1000)::int AS left FROM core.custom_field WHERE id = $1',
+      [id],
+    )
     const left = rows[0]?.left ?? 0
     if (left > 0) await sleep(left)
   }
 
-  async #touch(by: By, change: FieldChange, entity: string, id: string, assignment: string, values: readonly unknown[] = []): Promise<CustomFieldRow> {
+  async #touch(
+    by: By,
+    change: FieldChange,
+    entity: string,
+    id: string,
+    assignment: string,
+    values: readonly unknown[] = [],
+  ): Promise<CustomFieldRow> {
     this.#options.demandRight(by)
     this.#model(entity)
     const row = await this.#database.transaction(async (tx) => {
@@ -155,41 +204,88 @@ export class CustomFields<By> {
   #model(entity: string): EntityModel {
     const model = this.#store.current.entities.get(entity)
     if (model !== undefined && !model.system) return model
-    throw new TesseraError({ code: 'metadata.unknown_entity', kind: 'not_found', message: `There is no entity "${entity}" to which a field can be added.`, details: { entity } })
+    throw new TesseraError({
+      code: 'metadata.unknown_entity',
+      kind: 'not_found',
+      message: `There is no entity "${entity}" to which a field can be added.`,
+      details: { entity },
+    })
   }
 
   async #demandRoom(tx: Transaction, field: NewCustomField): Promise<void> {
-    const result = await tx.query<{ name: string; taken: boolean }>('SELECT name, archived_at IS NOT NULL AS taken FROM core.custom_field WHERE entity = $1 AND purged_at IS NULL', [field.entity])
+    const result = await tx.query<{ name: string; taken: boolean }>(
+      'SELECT name, archived_at IS NOT NULL AS taken FROM core.custom_field WHERE entity = $1 AND purged_at IS NULL',
+      [field.entity],
+    )
     const same = result.rows.find((row) => row.name === field.name)
     if (same !== undefined) {
-      const advice = same.taken ? 'It is archived: restore it, or delete it for good first.' : 'Choose another name.'
-      throw new TesseraError({ code: 'metadata.field_exists', kind: 'conflict', message: `${field.entity} already has a field "custom.${field.name}". ${advice}`, fields: [{ field: 'name', code: 'metadata.field_exists', message: advice }] })
+      const advice = same.taken
+        ? 'It is archived: restore it, or delete it for good first.'
+        : 'Choose another name.'
+      throw new TesseraError({
+        code: 'metadata.field_exists',
+        kind: 'conflict',
+        message: `${field.entity} already has a field "custom.${field.name}". ${advice}`,
+        fields: [{ field: 'name', code: 'metadata.field_exists', message: advice }],
+      })
     }
-    if (result.rows.length >= mostFields) throw invalid('metadata.too_many_fields', `${field.entity} has ${mostFields} fields of its own already. Delete one that is no longer used.`, 'name')
+    if (result.rows.length >= mostFields)
+      throw invalid(
+        'metadata.too_many_fields',
+        `${field.entity} has ${mostFields} fields of its own already. Delete one that is no longer used.`,
+        'name',
+      )
   }
 }
 
 function checkNew(field: NewCustomField): void {
-  if (!namePattern.test(field.name)) throw invalid('metadata.field_name', `"${field.name}" cannot be a field's name. Use letters and digits, starting with a small letter, at most 40.`, 'name')
+  if (!namePattern.test(field.name))
+    throw invalid(
+      'metadata.field_name',
+      `"${field.name}" cannot be a field's name. Use letters and digits, starting with a small letter, at most 40.`,
+      'name',
+    )
   if (!fieldKinds.has(field.kind) || excluded.has(field.kind)) {
     const known = [...fieldKinds.keys()].filter((kind) => !excluded.has(kind))
-    throw invalid('metadata.field_kind', `"${field.kind}" is not a kind of field. Known are: ${known.join(', ')}.`, 'kind')
+    throw invalid(
+      'metadata.field_kind',
+      `"${field.kind}" is not a kind of field. Known are: ${known.join(', ')}.`,
+      'kind',
+    )
   }
-  if (Object.values(field.labels).every((label) => label.trim() === '')) throw invalid('metadata.field_label', 'Give the field a label in at least one language.', 'labels')
+  if (Object.values(field.labels).every((label) => label.trim() === ''))
+    throw invalid('metadata.field_label', 'Give the field a label in at least one language.', 'labels')
 }
 
 function unknownField(entity: string, id: string): TesseraError {
-  return new TesseraError({ code: 'metadata.unknown_field', kind: 'not_found', message: `${entity} has no such field, or not in a state that allows this.`, details: { entity, id } })
+  return new TesseraError({
+    code: 'metadata.unknown_field',
+    kind: 'not_found',
+    message: `${entity} has no such field, or not in a state that allows this.`,
+    details: { entity, id },
+  })
 }
 
-async function addColumns(tx: Transaction, model: EntityModel, row: CustomFieldRow, entities: ReadonlyMap<string, EntityModel>): Promise<void> {
+async function addColumns(
+  tx: Transaction,
+  model: EntityModel,
+  row: CustomFieldRow,
+  entities: ReadonlyMap<string, EntityModel>,
+): Promise<void> {
   const table = `${quoteName(model.schema)}.${quoteName(model.table)}`
   const field = customFieldModel(row, model.table)
   const columns = fieldColumns(field)
-  await tx.query(`ALTER TABLE ${table} ${columns.map((column) => `ADD COLUMN ${quoteName(column.name)} ${column.type}${column.default === null ? '' : ` DEFAULT ${column.default}`}`).join(', ')}`)
-  for (const key of foreignKeys(model.table, [field], entities)) await tx.query(foreignKeyText(model, key, false))
+  await tx.query(
+    `ALTER TABLE ${table} ${columns.map((column) => `ADD COLUMN ${quoteName(column.name)} ${column.type}${column.default === null ? '' : ` DEFAULT ${column.default}`}`).join(', ')}`,
+  )
+  for (const key of foreignKeys(model.table, [field], entities))
+    await tx.query(foreignKeyText(model, key, false))
 }
 
 function pendingIndexes(model: EntityModel, row: CustomFieldRow): PendingIndex[] {
-  return fieldIndexes(model, customFieldModel(row, model.table)).map((index) => ({ schema: model.schema, table: model.table, index }))
+  return fieldIndexes(model, customFieldModel(row, model.table)).map((index) => ({
+    schema: model.schema,
+    table: model.table,
+    index,
+  }))
 }

@@ -61,7 +61,10 @@ export interface FieldKind {
   output(column: ColumnReference, field: FieldModel): string
   readonly operators: Readonly<Record<string, Operator>>
   /** Sort keys, most significant first, with the type that a cursor value is cast back to; absent: not sortable. */
-  sort?(column: ColumnReference, field: FieldModel): readonly { readonly expression: string; readonly type: string }[]
+  sort?(
+    column: ColumnReference,
+    field: FieldModel,
+  ): readonly { readonly expression: string; readonly type: string }[]
   /** What a unique or plain index stands on where it is not the main column: `lower(email)`. */
   uniqueExpression?(column: ColumnReference): string
   /** Paths below the field, such as `amount` and `currency`: the kind that serves each and the column suffix it reads. */

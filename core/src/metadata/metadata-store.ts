@@ -7,7 +7,9 @@ import type { MetadataSource } from './metadata-source.ts'
 
 /** Grows with every change of plugins' definitions or the admin's fields; part of the transaction that changes them. */
 export async function bumpMetadataVersion(client: SqlClient): Promise<number> {
-  const result = await client.query<{ version: string }>('UPDATE core.metadata_state SET version = version + 1 RETURNING version')
+  const result = await client.query<{ version: string }>(
+    'UPDATE core.metadata_state SET version = version + 1 RETURNING version',
+  )
   return Number(result.rows[0]!.version)
 }
 
@@ -64,7 +66,9 @@ export class MetadataStore implements MetadataSource {
 
   /** Reads the admin's fields anew if anything changed, here or in another process. */
   reload(): Promise<Metadata> {
-    return this.#inTurn(async () => ((await readMetadataVersion(this.#database)) === this.#stored ? this.#current : this.#publish()))
+    return this.#inTurn(async () =>
+      (await readMetadataVersion(this.#database)) === this.#stored ? this.#current : this.#publish(),
+    )
   }
 
   /** One after the other: what was read earlier never replaces what was read later. */

@@ -4,7 +4,13 @@ import type { Database, SqlClient } from '../database/database.ts'
 import { sqlStateOf } from '../database/sql-error.ts'
 import type { EntityModel } from './entity-model.ts'
 import { quoteName } from './naming.ts'
-import { tablePlans, type ColumnPlan, type ForeignKeyPlan, type IndexPlan, type TablePlan } from './table-plan.ts'
+import {
+  tablePlans,
+  type ColumnPlan,
+  type ForeignKeyPlan,
+  type IndexPlan,
+  type TablePlan,
+} from './table-plan.ts'
 
 /** An index still to be built on a table that has rows: outside a transaction, without holding writers up. */
 export interface PendingIndex {
@@ -30,10 +36,19 @@ interface ExistingTable {
   readonly foreignKeys: ReadonlySet<string>
 }
 
-const tableName = (plan: { schema: string; table: string }): string => `${quoteName(plan.schema)}.${quoteName(plan.table)}`
+const tableName = (plan: { schema: string; table: string }): string =>
+  `${quoteName(plan.schema)}.${quoteName(plan.table)}`
 
-async function existingTables(client: SqlClient, schemas: readonly string[]): Promise<Map<string, ExistingTable>> {
-  const result = await client.query<{ key: string; columns: Record<string, ExistingColumn>; indexes: string[]; keys: string[] }>(
+async function existingTables(
+  client: SqlClient,
+  schemas: readonly string[],
+): Promise<Map<string, ExistingTable>> {
+  const result = await client.query<{
+    key: string
+    columns: Record<string, ExistingColumn>
+    indexes: string[]
+    keys: string[]
+  }>(
     `SELECT n.nspname || '.' || c.relname AS key,
        (SELECT json_object_agg(a.attname, json_build_object('type', format_type(a.atttypid, a.atttypmod), 'notNull', a.attnotnull, 'hasDefault', a.atthasdef)) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns,
        (SELECT coalesce(json_agg(i.relname), '[]') FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid WHERE x.indrelid = c.oid AND x.indisvalid) AS indexes,
@@ -42,7 +57,14 @@ async function existingTables(client: SqlClient, schemas: readonly string[]): Pr
     [schemas],
   )
   return new Map(
-    result.rows.map((row) => [row.key, { columns: new Map(Object.entries(row.columns)), indexes: new Set(row.indexes), foreignKeys: new Set(row.keys) }]),
+    result.rows.map((row) => [
+      row.key,
+      {
+        columns: new Map(Object.entries(row.columns)),
+        indexes: new Set(row.indexes),
+        foreignKeys: new Set(row.keys),
+      },
+    ]),
   )
 }
 
@@ -59,7 +81,11 @@ function indexText(plan: { schema: string; table: string }, index: IndexPlan, co
 }
 
 const sameType = (planned: string, actual: string): boolean => {
-  const canonical: Record<string, string> = { timestamptz: 'timestamp with time zone', int: 'integer', bool: 'boolean' }
+  const canonical: Record<string, string> = {
+    timestamptz: 'timestamp with time zone',
+    int: 'integer',
+    bool: 'boolean',
+  }
   return (canonical[planned] ?? planned).replaceAll(' ', '') === actual.replaceAll(' ', '')
 }
 
@@ -79,11 +105,15 @@ function checkTypes(plan: TablePlan, existing: ExistingTable): void {
 async function addColumns(client: SqlClient, plan: TablePlan, existing: ExistingTable): Promise<boolean> {
   const missing = plan.columns.filter((column) => !existing.columns.has(column.name))
   if (missing.length === 0) return false
-  const isEmpty = async (): Promise<boolean> => (await client.query(`SELECT 1 FROM ${tableName(plan)} LIMIT 1`)).rowCount === 0
+  const isEmpty = async (): Promise<boolean> =>
+    (await client.query(`SELECT 1 FROM ${tableName(plan)} LIMIT 1`)).rowCount === 0
   for (const column of missing) {
-    if (column.notNull && column.default === null && !(await isEmpty())) throw unfilled(plan, column, 'has no default, but records exist')
+    if (column.notNull && column.default === null && !(await isEmpty()))
+      throw unfilled(plan, column, 'has no default, but records exist')
   }
-  await client.query(`ALTER TABLE ${tableName(plan)} ${missing.map((column) => `ADD COLUMN ${columnText(column)}`).join(', ')}`)
+  await client.query(
+    `ALTER TABLE ${tableName(plan)} ${missing.map((column) => `ADD COLUMN ${columnText(column)}`).join(', ')}`,
+  )
   return true
 }
 
@@ -106,7 +136,9 @@ async function settleNulls(client: SqlClient, plan: TablePlan, existing: Existin
   for (const [name, actual] of existing.columns) {
     const column = planned.get(name)
     if (column?.notNull === true && !actual.notNull) {
-      const { rowCount } = await client.query(`SELECT 1 FROM ${tableName(plan)} WHERE ${quoteName(name)} IS NULL LIMIT 1`)
+      const { rowCount } = await client.query(
+        `SELECT 1 FROM ${tableName(plan)} WHERE ${quoteName(name)} IS NULL LIMIT 1`,
+      )
       if (rowCount > 0) throw unfilled(plan, column, 'is empty in records that exist')
       changes.push(`ALTER COLUMN ${quoteName(name)} SET NOT NULL`)
     }
@@ -117,7 +149,11 @@ async function settleNulls(client: SqlClient, plan: TablePlan, existing: Existin
   return changes.length > 0
 }
 
-async function applyPlan(client: SqlClient, plan: TablePlan, existing: ExistingTable | undefined): Promise<{ changed: boolean; pending: PendingIndex[] }> {
+async function applyPlan(
+  client: SqlClient,
+  plan: TablePlan,
+  existing: ExistingTable | undefined,
+): Promise<{ changed: boolean; pending: PendingIndex[] }> {
   const { schema, table } = plan
   if (existing === undefined) {
     await client.query(createTable(plan))
@@ -127,11 +163,17 @@ async function applyPlan(client: SqlClient, plan: TablePlan, existing: ExistingT
   checkTypes(plan, existing)
   const isAdded = await addColumns(client, plan, existing)
   const isSettled = await settleNulls(client, plan, existing)
-  const pending = plan.indexes.filter((index) => !existing.indexes.has(index.name)).map((index) => ({ schema, table, index }))
+  const pending = plan.indexes
+    .filter((index) => !existing.indexes.has(index.name))
+    .map((index) => ({ schema, table, index }))
   return { changed: isAdded || isSettled, pending }
 }
 
-async function addForeignKeys(client: SqlClient, plan: TablePlan, existing: ExistingTable | undefined): Promise<void> {
+async function addForeignKeys(
+  client: SqlClient,
+  plan: TablePlan,
+  existing: ExistingTable | undefined,
+): Promise<void> {
   for (const key of plan.foreignKeys) {
     if (existing?.foreignKeys.has(key.name) === true) continue
     await client.query(foreignKeyText(plan, key, existing === undefined))
@@ -139,7 +181,11 @@ async function addForeignKeys(client: SqlClient, plan: TablePlan, existing: Exis
 }
 
 /** Without `isValid` the rows that exist are looked at later: nobody waits meanwhile. */
-export function foreignKeyText(plan: { schema: string; table: string }, key: ForeignKeyPlan, isValid: boolean): string {
+export function foreignKeyText(
+  plan: { schema: string; table: string },
+  key: ForeignKeyPlan,
+  isValid: boolean,
+): string {
   const constraint = `ADD CONSTRAINT ${quoteName(key.name)} FOREIGN KEY (${quoteName(key.column)}) REFERENCES ${key.target} (id) ON DELETE ${key.onDelete}`
   return `ALTER TABLE ${tableName(plan)} ${constraint}${isValid ? '' : ' NOT VALID'}`
 }
@@ -174,34 +220,55 @@ async function patiently(database: Database, text: string): Promise<void> {
 }
 
 /** Makes the tables that are not there yet, and leaves the others alone: migrations find all of them. */
-export async function createMissingTables(database: Database, models: readonly EntityModel[], entities: ReadonlyMap<string, EntityModel>): Promise<void> {
+export async function createMissingTables(
+  database: Database,
+  models: readonly EntityModel[],
+  entities: ReadonlyMap<string, EntityModel>,
+): Promise<void> {
   const plans = models.filter((model) => !model.system).flatMap((model) => tablePlans(model, entities))
   const schemas = [...new Set(plans.map((plan) => plan.schema))]
-  await applyAdditiveChange(database, { what: `new tables of ${schemas.join(', ') || 'no plugin'}` }, async (tx) => {
-    for (const schema of schemas) await tx.query(`CREATE SCHEMA IF NOT EXISTS ${quoteName(schema)}`)
-    const existing = await existingTables(tx, schemas)
-    const missing = plans.filter((plan) => !existing.has(`${plan.schema}.${plan.table}`))
-    for (const plan of missing) await applyPlan(tx, plan, undefined)
-    for (const plan of missing) await addForeignKeys(tx, plan, undefined)
-  })
+  await applyAdditiveChange(
+    database,
+    { what: `new tables of ${schemas.join(', ') || 'no plugin'}` },
+    async (tx) => {
+      for (const schema of schemas) await tx.query(`CREATE SCHEMA IF NOT EXISTS ${quoteName(schema)}`)
+      const existing = await existingTables(tx, schemas)
+      const missing = plans.filter((plan) => !existing.has(`${plan.schema}.${plan.table}`))
+      for (const plan of missing) await applyPlan(tx, plan, undefined)
+      for (const plan of missing) await addForeignKeys(tx, plan, undefined)
+    },
+  )
 }
 
 /**
  * Brings the tables of these entities up to their definition: what is missing is added, nothing is ever dropped or
  * changed in type. Entities of one call may refer to each other.
  */
-export async function syncSchema(database: Database, models: readonly EntityModel[], entities: ReadonlyMap<string, EntityModel>, beside?: (client: SqlClient) => Promise<void>): Promise<SyncResult> {
+export async function syncSchema(
+  database: Database,
+  models: readonly EntityModel[],
+  entities: ReadonlyMap<string, EntityModel>,
+  beside?: (client: SqlClient) => Promise<void>,
+): Promise<SyncResult> {
   const plans = models.filter((model) => !model.system).flatMap((model) => tablePlans(model, entities))
   const schemas = [...new Set(plans.map((plan) => plan.schema))]
-  const result = await applyAdditiveChange(database, { what: `the tables of ${schemas.join(', ') || 'no plugin'}` }, async (tx) => {
-    for (const schema of schemas) await tx.query(`CREATE SCHEMA IF NOT EXISTS ${quoteName(schema)}`)
-    const existing = await existingTables(tx, schemas)
-    const outcomes: { changed: boolean; pending: PendingIndex[] }[] = []
-    for (const plan of plans) outcomes.push(await applyPlan(tx, plan, existing.get(`${plan.schema}.${plan.table}`)))
-    for (const plan of plans) await addForeignKeys(tx, plan, existing.get(`${plan.schema}.${plan.table}`))
-    await beside?.(tx)
-    return { changed: outcomes.some((outcome) => outcome.changed), pendingIndexes: outcomes.flatMap((outcome) => outcome.pending) }
-  })
+  const result = await applyAdditiveChange(
+    database,
+    { what: `the tables of ${schemas.join(', ') || 'no plugin'}` },
+    async (tx) => {
+      for (const schema of schemas) await tx.query(`CREATE SCHEMA IF NOT EXISTS ${quoteName(schema)}`)
+      const existing = await existingTables(tx, schemas)
+      const outcomes: { changed: boolean; pending: PendingIndex[] }[] = []
+      for (const plan of plans)
+        outcomes.push(await applyPlan(tx, plan, existing.get(`${plan.schema}.${plan.table}`)))
+      for (const plan of plans) await addForeignKeys(tx, plan, existing.get(`${plan.schema}.${plan.table}`))
+      await beside?.(tx)
+      return {
+        changed: outcomes.some((outcome) => outcome.changed),
+        pendingIndexes: outcomes.flatMap((outcome) => outcome.pending),
+      }
+    },
+  )
   await validateForeignKeys(database, schemas)
   return result
 }
@@ -213,12 +280,18 @@ export async function buildIndex(database: Database, pending: PendingIndex): Pro
      WHERE n.nspname = $1 AND i.relname = $2 AND NOT x.indisvalid`,
     [pending.schema, pending.index.name],
   )
-  if (invalid.rowCount > 0) await database.query(`DROP INDEX CONCURRENTLY ${quoteName(pending.schema)}.${quoteName(pending.index.name)}`)
+  if (invalid.rowCount > 0)
+    await database.query(
+      `DROP INDEX CONCURRENTLY ${quoteName(pending.schema)}.${quoteName(pending.index.name)}`,
+    )
   try {
     await patiently(database, indexText(pending, pending.index, true))
   } catch (error) {
     // What is left of a failed build would refuse values without ever serving a query.
-    await patiently(database, `DROP INDEX CONCURRENTLY IF EXISTS ${quoteName(pending.schema)}.${quoteName(pending.index.name)}`)
+    await patiently(
+      database,
+      `DROP INDEX CONCURRENTLY IF EXISTS ${quoteName(pending.schema)}.${quoteName(pending.index.name)}`,
+    )
     throw sqlStateOf(error) === '23505' ? doubledValues(pending) : error
   }
 }

@@ -3,7 +3,13 @@ import { fieldKind } from './kinds/field-kinds.ts'
 
 type Column = readonly [name: string, kind: string, column: string]
 
-function systemEntity(name: string, table: string, icon: string, title: string, columns: readonly Column[]): EntityModel {
+function systemEntity(
+  name: string,
+  table: string,
+  icon: string,
+  title: string,
+  columns: readonly Column[],
+): EntityModel {
   const fields = new Map<string, FieldModel>()
   for (const [field, kind, column] of columns) {
     fields.set(field, {

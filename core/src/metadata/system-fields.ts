@@ -2,7 +2,14 @@ import type { FieldOptions } from '@tessera/sdk'
 import type { FieldModel } from './entity-model.ts'
 import { fieldKind } from './kinds/field-kinds.ts'
 
-function systemField(entity: string, name: string, kind: string, column: string, options: FieldOptions, notNull: boolean): FieldModel {
+function systemField(
+  entity: string,
+  name: string,
+  kind: string,
+  column: string,
+  options: FieldOptions,
+  notNull: boolean,
+): FieldModel {
   return {
     id: name,
     entity,

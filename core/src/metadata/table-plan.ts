@@ -32,7 +32,12 @@ export interface TablePlan {
   readonly foreignKeys: readonly ForeignKeyPlan[]
 }
 
-const column = (name: string, type: string, notNull = false, fallback: string | null = null): ColumnPlan => ({ name, type, notNull, default: fallback })
+const column = (name: string, type: string, notNull = false, fallback: string | null = null): ColumnPlan => ({
+  name,
+  type,
+  notNull,
+  default: fallback,
+})
 
 const systemColumns: readonly ColumnPlan[] = [
   column('id', 'uuid', true),
@@ -45,16 +50,23 @@ const systemColumns: readonly ColumnPlan[] = [
 ]
 
 function literal(value: unknown, type: string): string {
-  if (Array.isArray(value)) return `ARRAY[${value.map((item) => quoteText(String(item))).join(', ')}]::${type}`
+  if (Array.isArray(value))
+    return `ARRAY[${value.map((item) => quoteText(String(item))).join(', ')}]::${type}`
   return `${quoteText(typeof value === 'string' ? value : JSON.stringify(value))}::${type}`
 }
 
 /** The columns of a field; where it has a constant default, rows that exist already get it. */
 export function fieldColumns(field: FieldModel): ColumnPlan[] {
-  const values = field.options.default === undefined ? null : field.kind.toColumns(field.options.default, field)
+  const values =
+    field.options.default === undefined ? null : field.kind.toColumns(field.options.default, field)
   return field.kind.columns(field).map(({ suffix, type }, index) => {
     const value = values?.[suffix]
-    return column(field.column + suffix, type, field.notNull && index === 0, value === undefined || value === null ? null : literal(value, type))
+    return column(
+      field.column + suffix,
+      type,
+      field.notNull && index === 0,
+      value === undefined || value === null ? null : literal(value, type),
+    )
   })
 }
 
@@ -62,11 +74,18 @@ const qualified = (model: EntityModel): string => `${quoteName(model.schema)}.${
 
 /** What becomes of a link when its target goes for ever: of the record that holds it, or of the part it stands in. */
 export function deleteRule(field: FieldModel, inPart: boolean): 'clear' | 'cascade' | 'restrict' {
-  return field.options.onDelete ?? (field.options.required === true ? (inPart ? 'cascade' : 'restrict') : 'clear')
+  return (
+    field.options.onDelete ?? (field.options.required === true ? (inPart ? 'cascade' : 'restrict') : 'clear')
+  )
 }
 
 /** The keys that hold these fields' links. */
-export function foreignKeys(table: string, fields: Iterable<FieldModel>, entities: ReadonlyMap<string, EntityModel>, inPart = false): ForeignKeyPlan[] {
+export function foreignKeys(
+  table: string,
+  fields: Iterable<FieldModel>,
+  entities: ReadonlyMap<string, EntityModel>,
+  inPart = false,
+): ForeignKeyPlan[] {
   const plans: ForeignKeyPlan[] = []
   for (const field of fields) {
     const target = field.options.target === undefined ? undefined : entities.get(field.options.target)
@@ -82,7 +101,8 @@ export function foreignKeys(table: string, fields: Iterable<FieldModel>, entitie
   return plans
 }
 
-const indexName = (model: EntityModel, field: FieldModel, suffix: string): string => boundedName(`${model.table}_${field.column}_${suffix}`)
+const indexName = (model: EntityModel, field: FieldModel, suffix: string): string =>
+  boundedName(`${model.table}_${field.column}_${suffix}`)
 
 /** The index that keeps values of a unique field apart: a refusal of the database names it. */
 export function uniqueIndexName(model: EntityModel, field: FieldModel): string {
@@ -97,59 +117,117 @@ export function fieldIndexes(model: EntityModel, field: FieldModel): IndexPlan[]
   const main = quoteName(field.column + first.suffix)
   const expression = field.kind.uniqueExpression?.((suffix = '') => quoteName(field.column + suffix)) ?? main
   const plans: IndexPlan[] = []
-  if (field.options.unique === true) plans.push({ name: name('unique'), definition: `(${expression}) WHERE deleted_at IS NULL`, unique: true })
-  if (field.options.target !== undefined) plans.push({ name: name('idx'), definition: `(${main}, updated_at, id)`, unique: false })
-  else if (field.options.indexed === true && field.options.unique !== true) plans.push({ name: name('idx'), definition: `(${expression}, id)`, unique: false })
+  if (field.options.unique === true)
+    plans.push({ name: name('unique'), definition: `(${expression}) WHERE deleted_at IS NULL`, unique: true })
+  if (field.options.target !== undefined)
+    plans.push({ name: name('idx'), definition: `(${main}, updated_at, id)`, unique: false })
+  else if (field.options.indexed === true && field.options.unique !== true)
+    plans.push({ name: name('idx'), definition: `(${expression}, id)`, unique: false })
   return plans
 }
 
 function entityIndexes(model: EntityModel, fields: readonly FieldModel[]): IndexPlan[] {
-  const plans: IndexPlan[] = [{ name: boundedName(`${model.table}_updated_idx`), definition: '(updated_at, id)', unique: false }]
+  const plans: IndexPlan[] = [
+    { name: boundedName(`${model.table}_updated_idx`), definition: '(updated_at, id)', unique: false },
+  ]
   if (model.owned) {
-    for (const scope of ['owner', 'team']) plans.push({ name: boundedName(`${model.table}_${scope}_idx`), definition: `(${scope}_id, updated_at, id)`, unique: false })
+    for (const scope of ['owner', 'team'])
+      plans.push({
+        name: boundedName(`${model.table}_${scope}_idx`),
+        definition: `(${scope}_id, updated_at, id)`,
+        unique: false,
+      })
   }
-  const extra = [...model.indexes, ...model.sort.filter((entry) => !entry.endsWith('updatedAt')).slice(0, 1).map((entry) => [entry.replace(/^-/, '')])]
+  const extra = [
+    ...model.indexes,
+    ...model.sort
+      .filter((entry) => !entry.endsWith('updatedAt'))
+      .slice(0, 1)
+      .map((entry) => [entry.replace(/^-/, '')]),
+  ]
   for (const paths of extra) {
     const columns = paths.flatMap((path) => {
       const field = model.fields.get(path)
       const [first] = field?.kind.columns(field) ?? []
-      return field === undefined || first === undefined || path === 'displayName' ? [] : [quoteName(field.column + first.suffix)]
+      return field === undefined || first === undefined || path === 'displayName'
+        ? []
+        : [quoteName(field.column + first.suffix)]
     })
-    if (columns.length === paths.length) plans.push({ name: boundedName(`${model.table}_${paths.join('_').toLowerCase()}_list`), definition: `(${columns.join(', ')}, id)`, unique: false })
+    if (columns.length === paths.length)
+      plans.push({
+        name: boundedName(`${model.table}_${paths.join('_').toLowerCase()}_list`),
+        definition: `(${columns.join(', ')}, id)`,
+        unique: false,
+      })
   }
   return [...plans, ...fields.flatMap((field) => fieldIndexes(model, field))]
 }
 
-function partPlan(model: EntityModel, field: FieldModel, entities: ReadonlyMap<string, EntityModel>): TablePlan {
+function partPlan(
+  model: EntityModel,
+  field: FieldModel,
+  entities: ReadonlyMap<string, EntityModel>,
+): TablePlan {
   const part = field.part!
   const subs = [...part.fields.values()]
   const indexes = subs.flatMap((sub) => {
     const [first] = sub.kind.columns(sub)
     if (first === undefined || (sub.options.indexed !== true && sub.options.target === undefined)) return []
-    const expression = sub.kind.uniqueExpression?.((suffix = '') => quoteName(sub.column + suffix)) ?? quoteName(sub.column + first.suffix)
-    return [{ name: boundedName(`${part.table}_${sub.column}_idx`), definition: `(${expression}, record_id)`, unique: false }]
+    const expression =
+      sub.kind.uniqueExpression?.((suffix = '') => quoteName(sub.column + suffix)) ??
+      quoteName(sub.column + first.suffix)
+    return [
+      {
+        name: boundedName(`${part.table}_${sub.column}_idx`),
+        definition: `(${expression}, record_id)`,
+        unique: false,
+      },
+    ]
   })
   return {
     schema: model.schema,
     table: part.table,
-    columns: [column('id', 'uuid', true), column('record_id', 'uuid', true), column('position', 'int', true, '0'), ...subs.flatMap(fieldColumns)],
-    indexes: [{ name: boundedName(`${part.table}_record_idx`), definition: '(record_id, position)', unique: false }, ...indexes],
+    columns: [
+      column('id', 'uuid', true),
+      column('record_id', 'uuid', true),
+      column('position', 'int', true, '0'),
+      ...subs.flatMap(fieldColumns),
+    ],
+    indexes: [
+      { name: boundedName(`${part.table}_record_idx`), definition: '(record_id, position)', unique: false },
+      ...indexes,
+    ],
     foreignKeys: [
-      { name: boundedName(`${part.table}_record_fk`), column: 'record_id', target: qualified(model), onDelete: 'CASCADE' },
+      {
+        name: boundedName(`${part.table}_record_fk`),
+        column: 'record_id',
+        target: qualified(model),
+        onDelete: 'CASCADE',
+      },
       ...foreignKeys(part.table, subs, entities, true),
     ],
   }
 }
 
 /** The tables an entity needs: its own, and one for each of its parts. */
-export function tablePlans(model: EntityModel, entities: ReadonlyMap<string, EntityModel>): readonly TablePlan[] {
+export function tablePlans(
+  model: EntityModel,
+  entities: ReadonlyMap<string, EntityModel>,
+): readonly TablePlan[] {
   const fields = [...model.fields.values()].filter((field) => !field.system)
   const own: TablePlan = {
     schema: model.schema,
     table: model.table,
-    columns: [...systemColumns, ...(model.owned ? [column('owner_id', 'uuid'), column('team_id', 'uuid')] : []), ...fields.flatMap(fieldColumns)],
+    columns: [
+      ...systemColumns,
+      ...(model.owned ? [column('owner_id', 'uuid'), column('team_id', 'uuid')] : []),
+      ...fields.flatMap(fieldColumns),
+    ],
     indexes: entityIndexes(model, fields),
     foreignKeys: foreignKeys(model.table, fields, entities),
   }
-  return [own, ...fields.filter((field) => field.part !== null).map((field) => partPlan(model, field, entities))]
+  return [
+    own,
+    ...fields.filter((field) => field.part !== null).map((field) => partPlan(model, field, entities)),
+  ]
 }

@@ -30,14 +30,24 @@ export class CatalogueLabels {
 
   entityLabel(entity: string, language: string): { readonly one: string; readonly other: string } {
     const [plugin = '', name = ''] = entity.split('.')
-    return { one: this.#text(plugin, `entities.${name}.one`, language, name), other: this.#text(plugin, `entities.${name}.other`, language, name) }
+    return {
+      one: this.#text(plugin, `entities.${name}.one`, language, name),
+      other: this.#text(plugin, `entities.${name}.other`, language, name),
+    }
   }
 
   fieldLabel(entity: string, path: string, language: string): string {
     const [plugin = '', name = ''] = entity.split('.')
     const field = this.#metadata().entities.get(entity)?.fields.get(path)
-    if (field?.labels !== null && field?.labels !== undefined) return field.labels[language] ?? field.labels.en ?? Object.values(field.labels)[0] ?? field.name
-    if (field !== undefined && field.namespace !== null) return this.#text(field.namespace, `extensions.${plugin}.${name}.fields.${field.name}`, language, field.name)
+    if (field?.labels !== null && field?.labels !== undefined)
+      return field.labels[language] ?? field.labels.en ?? Object.values(field.labels)[0] ?? field.name
+    if (field !== undefined && field.namespace !== null)
+      return this.#text(
+        field.namespace,
+        `extensions.${plugin}.${name}.fields.${field.name}`,
+        language,
+        field.name,
+      )
     if (field === undefined && path.includes('.')) {
       const [part = '', sub = ''] = path.split('.')
       return this.#text(plugin, `entities.${name}.parts.${part}.${sub}`, language, sub)
@@ -57,10 +67,18 @@ export class CatalogueLabels {
     const [plugin = '', name = ''] = entity.split('.')
     const field = this.#metadata().entities.get(entity)?.fields.get(path)
     if (field?.namespace === 'custom') {
-      const option = (field.options.options ?? []).find((candidate) => candidate.value === value) as { labels?: Record<string, string> } | undefined
+      const option = (field.options.options ?? []).find((candidate) => candidate.value === value) as
+        | { labels?: Record<string, string> }
+        | undefined
       return option?.labels?.[language] ?? option?.labels?.en ?? value
     }
-    if (field !== undefined && field.namespace !== null) return this.#text(field.namespace, `extensions.${plugin}.${name}.options.${field.name}.${value}`, language, value)
+    if (field !== undefined && field.namespace !== null)
+      return this.#text(
+        field.namespace,
+        `extensions.${plugin}.${name}.options.${field.name}.${value}`,
+        language,
+        value,
+      )
     return this.#text(plugin, `entities.${name}.options.${path}.${value}`, language, value)
   }
 

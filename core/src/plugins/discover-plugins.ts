@@ -21,7 +21,10 @@ export interface Discovery {
   readonly unreadable: readonly UnreadablePlugin[]
 }
 
-async function readPackage(folder: string, isBundled: boolean): Promise<PluginPackage | UnreadablePlugin | null> {
+async function readPackage(
+  folder: string,
+  isBundled: boolean,
+): Promise<PluginPackage | UnreadablePlugin | null> {
   const file = join(folder, 'package.json')
   if (!existsSync(file)) return null
   try {
@@ -30,7 +33,12 @@ async function readPackage(folder: string, isBundled: boolean): Promise<PluginPa
     const { version, description, tessera } = packageSchema.parse(content)
     return { id: tessera.id, version, description, folder, manifest: tessera, isBundled }
   } catch (error) {
-    const reason = error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : String(error)
+    const reason =
+      error instanceof z.ZodError
+        ? z.prettifyError(error)
+        : error instanceof Error
+          ? error.message
+          : String(error)
     return { folder, reason: `Its package.json cannot be read as a plugin's: ${reason}` }
   }
 }
@@ -39,7 +47,10 @@ async function candidates(folder: PluginFolder): Promise<string[]> {
   if (!existsSync(folder.path)) return []
   if (existsSync(join(folder.path, 'package.json'))) return [folder.path]
   const entries = await readdir(folder.path, { withFileTypes: true })
-  return entries.filter((entry) => entry.isDirectory() || entry.isSymbolicLink()).map((entry) => join(folder.path, entry.name)).toSorted()
+  return entries
+    .filter((entry) => entry.isDirectory() || entry.isSymbolicLink())
+    .map((entry) => join(folder.path, entry.name))
+    .toSorted()
 }
 
 /** Reads the manifests below these folders; a folder with a package.json of its own is one plugin. No plugin code runs. */
@@ -51,7 +62,11 @@ export async function discoverPlugins(folders: readonly PluginFolder[]): Promise
       const found = await readPackage(path, folder.isBundled)
       if (found === null) continue
       if (!('id' in found)) unreadable.push(found)
-      else if (packages.has(found.id)) unreadable.push({ folder: path, reason: `A plugin with the id "${found.id}" is already installed from ${packages.get(found.id)!.folder}.` })
+      else if (packages.has(found.id))
+        unreadable.push({
+          folder: path,
+          reason: `A plugin with the id "${found.id}" is already installed from ${packages.get(found.id)!.folder}.`,
+        })
       else packages.set(found.id, found)
     }
   }

@@ -9,9 +9,19 @@ const emptyDefinition: PluginDefinition = { locales: { en: {} } }
 /** Runs the plugin's server entry and takes its definition. A plugin of panels only has none. */
 export async function loadPlugin(plugin: PluginPackage): Promise<PluginDefinition> {
   if (plugin.manifest.server === undefined) return emptyDefinition
-  const module = (await import(pathToFileURL(join(plugin.folder, plugin.manifest.server)).href)) as { default?: PluginDefinition }
-  if (typeof module.default !== 'object' || module.default === null || typeof module.default.locales !== 'object') {
-    throw new TesseraError({ code: 'plugins.no_definition', kind: 'invalid', message: `${plugin.manifest.server} of the plugin "${plugin.id}" does not export definePlugin({…}) as its default.` })
+  const module = (await import(pathToFileURL(join(plugin.folder, plugin.manifest.server)).href)) as {
+    default?: PluginDefinition
+  }
+  if (
+    typeof module.default !== 'object' ||
+    module.default === null ||
+    typeof module.default.locales !== 'object'
+  ) {
+    throw new TesseraError({
+      code: 'plugins.no_definition',
+      kind: 'invalid',
+      message: `${plugin.manifest.server} of the plugin "${plugin.id}" does not export definePlugin({…}) as its default.`,
+    })
   }
   checkOwnership(plugin.id, module.default)
   return module.default
@@ -28,7 +38,11 @@ function checkOwnership(id: string, definition: PluginDefinition): void {
   ]
   const foreign = names.find((name) => !name.startsWith(`${id}.`))
   if (foreign === undefined) return
-  throw new TesseraError({ code: 'plugins.foreign_name', kind: 'invalid', message: `The plugin "${id}" declares "${foreign}", whose name does not start with "${id}.". Rename it.` })
+  throw new TesseraError({
+    code: 'plugins.foreign_name',
+    kind: 'invalid',
+    message: `The plugin "${id}" declares "${foreign}", whose name does not start with "${id}.". Rename it.`,
+  })
 }
 
 /** Changes whenever entities or extensions of the definition change. */

@@ -34,7 +34,9 @@ export interface PluginActivatorOptions {
 
 /** Its links could have no foreign key while the plugin was away. */
 function refersTo(model: EntityModel, plugin: string): boolean {
-  const points = (field: FieldModel): boolean => field.options.target?.startsWith(`${plugin}.`) === true || [...(field.part?.fields.values() ?? [])].some(points)
+  const points = (field: FieldModel): boolean =>
+    field.options.target?.startsWith(`${plugin}.`) === true ||
+    [...(field.part?.fields.values() ?? [])].some(points)
   return [...model.fields.values()].some(points)
 }
 
@@ -50,18 +52,27 @@ export class PluginActivator {
    * Tables that are missing, then migrations, then the additive differences with the active version in their
    * transaction: a migration meets the tables of the version before, or at the first start those of the definition.
    */
-  async prepareSchema(activation: PluginActivation, contributions: readonly MetadataContribution[]): Promise<void> {
+  async prepareSchema(
+    activation: PluginActivation,
+    contributions: readonly MetadataContribution[],
+  ): Promise<void> {
     const { database, migrator, metadata, states, buildIndexes } = this.#options
     const { package: plugin, definition } = activation
     const planned = await metadata.plan(contributions)
-    const touched = new Set([...(definition.entities ?? []).map((entity) => entity.name), ...(definition.extensions ?? []).map((extension) => extension.target)])
-    const models = [...planned.entities.values()].filter((model) => touched.has(model.name) || refersTo(model, plugin.id))
+    const touched = new Set([
+      ...(definition.entities ?? []).map((entity) => entity.name),
+      ...(definition.extensions ?? []).map((extension) => extension.target),
+    ])
+    const models = [...planned.entities.values()].filter(
+      (model) => touched.has(model.name) || refersTo(model, plugin.id),
+    )
     if (definition.migrations !== undefined) {
       await createMissingTables(database, models, planned.entities)
       await migrator.migrate(plugin.id, definition.migrations)
     }
     const result = await syncSchema(database, models, planned.entities, async (client) => {
-      if (await states.recordActive(client, plugin.id, plugin.version, definitionHash(definition))) await bumpMetadataVersion(client)
+      if (await states.recordActive(client, plugin.id, plugin.version, definitionHash(definition)))
+        await bumpMetadataVersion(client)
     })
     if (result.pendingIndexes.length > 0) buildIndexes(result.pendingIndexes)
   }
@@ -69,10 +80,15 @@ export class PluginActivator {
   /** Registers services, settings, jobs and subscribers, then runs `setup`, and `seed` the first time. */
   async register(activation: PluginActivation, isFirst: boolean): Promise<void> {
     const { package: plugin, definition, registrations, services } = activation
-    const identity: PluginIdentity = { id: plugin.id, version: plugin.version, capabilities: plugin.manifest.capabilities }
+    const identity: PluginIdentity = {
+      id: plugin.id,
+      version: plugin.version,
+      capabilities: plugin.manifest.capabilities,
+    }
     const own = this.#options.contexts().own(identity)
     for (const { token, create } of definition.services ?? []) services.set(token.name, create(own))
-    if (definition.settings !== undefined) registrations.add(this.#options.settings.declare(plugin.id, definition.settings))
+    if (definition.settings !== undefined)
+      registrations.add(this.#options.settings.declare(plugin.id, definition.settings))
     await this.#options.declarePermissions(plugin.id, definition)
     await this.#registerJobs(activation, identity)
     await this.#registerSubscribers(activation, identity)

@@ -1,4 +1,12 @@
-import { TesseraError, type ActionDefinition, type HookContext, type OutgoingMail, type PluginContext, type RequestContext, type ServiceToken } from '@tessera/sdk'
+import {
+  TesseraError,
+  type ActionDefinition,
+  type HookContext,
+  type OutgoingMail,
+  type PluginContext,
+  type RequestContext,
+  type ServiceToken,
+} from '@tessera/sdk'
 import type { Actor, ChangeOrigin } from '../access/actor.ts'
 import type { Database } from '../database/database.ts'
 import { writeEvents } from '../events/event-statement.ts'
@@ -80,8 +88,23 @@ export class PluginContexts {
     const own = (): PluginContext => this.own(plugin, { channel: 'plugin', cause: caller.origin.cause })
     const { actor } = caller
     const base = actor === null ? own() : this.#context(plugin, actor, caller.origin)
-    const user = actor === null || actor.userId === null ? null : { id: actor.userId, displayName: actor.displayName, email: caller.email ?? '', language: actor.language, timeZone: actor.timeZone }
-    return { ...base, user, can: (permission) => actor !== null && (actor.access.isAdministrator || actor.access.has(permission)), signal: caller.signal, asPlugin: own }
+    const user =
+      actor === null || actor.userId === null
+        ? null
+        : {
+            id: actor.userId,
+            displayName: actor.displayName,
+            email: caller.email ?? '',
+            language: actor.language,
+            timeZone: actor.timeZone,
+          }
+    return {
+      ...base,
+      user,
+      can: (permission) => actor !== null && (actor.access.isAdministrator || actor.access.has(permission)),
+      signal: caller.signal,
+      asPlugin: own,
+    }
   }
 
   hook(plugin: PluginIdentity, scope: HookScope): HookContext {
@@ -111,43 +134,87 @@ export class PluginContexts {
       now: () => clock.now(),
       settings: { get: (schema) => settings.get(plugin.id, schema as never) as never },
       actions: { call: (action, input) => this.#callAction(action, input, actor, origin) as never },
-      services: { get: (token) => this.#service(token), tryGet: (token) => (this.#lookup().service(token.name) ?? null) as never },
-      jobs: { enqueue: (job, payload, options) => this.#enqueue(jobQueueName(plugin.id, job.name), payload, options ?? {}) },
+      services: {
+        get: (token) => this.#service(token),
+        tryGet: (token) => (this.#lookup().service(token.name) ?? null) as never,
+      },
+      jobs: {
+        enqueue: (job, payload, options) =>
+          this.#enqueue(jobQueueName(plugin.id, job.name), payload, options ?? {}),
+      },
       events: { emit: (type, payload) => this.#emit(type.name, type.payload.parse(payload), actor, origin) },
       mail: { send: (mail) => this.#sendMail(plugin, mail) },
-      t: (key, values, language) => this.#lookup().labels.translator(plugin.id, language ?? actor.language).t(key, values as never),
+      t: (key, values, language) =>
+        this.#lookup()
+          .labels.translator(plugin.id, language ?? actor.language)
+          .t(key, values as never),
     }
   }
 
-  async #callAction(definition: ActionDefinition, input: unknown, actor: Actor, origin: ChangeOrigin): Promise<unknown> {
+  async #callAction(
+    definition: ActionDefinition,
+    input: unknown,
+    actor: Actor,
+    origin: ChangeOrigin,
+  ): Promise<unknown> {
     const found = this.#lookup().action(definition.name)
-    if (found === null) throw new TesseraError({ code: 'actions.unknown', kind: 'not_found', message: `There is no action "${definition.name}". Its plugin may be switched off.` })
+    if (found === null)
+      throw new TesseraError({
+        code: 'actions.unknown',
+        kind: 'not_found',
+        message: `There is no action "${definition.name}". Its plugin may be switched off.`,
+      })
     const { permission } = found.action
-    if (permission !== undefined && permission !== 'signedIn' && !actor.access.isAdministrator && !actor.access.has(permission)) {
-      throw new TesseraError({ code: 'actions.forbidden', kind: 'forbidden', message: `The action "${definition.name}" needs the permission "${permission}".` })
+    if (
+      permission !== undefined &&
+      permission !== 'signedIn' &&
+      !actor.access.isAdministrator &&
+      !actor.access.has(permission)
+    ) {
+      throw new TesseraError({
+        code: 'actions.forbidden',
+        kind: 'forbidden',
+        message: `The action "${definition.name}" needs the permission "${permission}".`,
+      })
     }
     const caller = { actor, origin, language: actor.language, signal: AbortSignal.timeout(60_000) }
-    return found.action.output.parse(await found.action.run(found.action.input.parse(input), this.request(found.plugin, caller)))
+    return found.action.output.parse(
+      await found.action.run(found.action.input.parse(input), this.request(found.plugin, caller)),
+    )
   }
 
   #service<T extends object>(token: ServiceToken<T>): T {
     const service = this.#lookup().service(token.name)
     if (service !== undefined && service !== null) return service as T
-    throw new TesseraError({ code: 'plugins.service_missing', kind: 'unavailable', message: `No running plugin offers "${token.name}". Switch its plugin on, or use tryGet.` })
+    throw new TesseraError({
+      code: 'plugins.service_missing',
+      kind: 'unavailable',
+      message: `No running plugin offers "${token.name}". Switch its plugin on, or use tryGet.`,
+    })
   }
 
-  async #enqueue(queue: string, payload: unknown, options: { readonly runAt?: Date; readonly key?: string }): Promise<void> {
+  async #enqueue(
+    queue: string,
+    payload: unknown,
+    options: { readonly runAt?: Date; readonly key?: string },
+  ): Promise<void> {
     await this.#services.jobs.enqueue(null, queue, payload, options)
   }
 
   async #emit(type: string, payload: unknown, actor: Actor, origin: ChangeOrigin): Promise<void> {
-    await writeEvents(this.#services.database, [{ id: newId(), type, entity: null, recordId: null, version: null, actor, origin, changes: {}, payload }])
+    await writeEvents(this.#services.database, [
+      { id: newId(), type, entity: null, recordId: null, version: null, actor, origin, changes: {}, payload },
+    ])
     this.#services.onCommitted()
   }
 
   async #sendMail(plugin: PluginIdentity, mail: OutgoingMail): Promise<void> {
     if (!hasCapability(plugin.capabilities, 'mail:send')) {
-      throw new TesseraError({ code: 'plugins.capability_missing', kind: 'forbidden', message: `The plugin "${plugin.id}" sends mail, but its manifest does not name the capability "mail:send".` })
+      throw new TesseraError({
+        code: 'plugins.capability_missing',
+        kind: 'forbidden',
+        message: `The plugin "${plugin.id}" sends mail, but its manifest does not name the capability "mail:send".`,
+      })
     }
     await this.#services.mailer.send({ ...mail, to: mail.to })
   }

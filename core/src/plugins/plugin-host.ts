@@ -48,7 +48,10 @@ export class PluginHost implements HookSource, PluginLookup {
 
   constructor(options: PluginHostOptions) {
     this.#options = options
-    this.#labels = new CatalogueLabels(new Map([['core', options.kernelLocales]]), () => options.metadata.current)
+    this.#labels = new CatalogueLabels(
+      new Map([['core', options.kernelLocales]]),
+      () => options.metadata.current,
+    )
   }
 
   get labels(): CatalogueLabels {
@@ -97,12 +100,24 @@ export class PluginHost implements HookSource, PluginLookup {
   async enable(id: string): Promise<void> {
     const plugin = this.#demandPackage(id)
     const obstacle = obstacleOf(plugin, this.#running(), this.#options.sdkVersion)
-    if (obstacle !== null) throw new TesseraError({ code: 'plugins.blocked', kind: 'conflict', message: `"${id}" cannot be switched on. ${obstacle}`, details: { plugin: id } })
+    if (obstacle !== null)
+      throw new TesseraError({
+        code: 'plugins.blocked',
+        kind: 'conflict',
+        message: `"${id}" cannot be switched on. ${obstacle}`,
+        details: { plugin: id },
+      })
     this.#failures.delete(id)
     await this.#options.states.setEnabled(id, plugin.version, true)
     await this.synchronise()
     const reason = this.#plugins.get(id)?.reason
-    if (reason !== null && reason !== undefined) throw new TesseraError({ code: 'plugins.failed', kind: 'unavailable', message: `"${id}" was switched on but failed: ${reason}`, details: { plugin: id } })
+    if (reason !== null && reason !== undefined)
+      throw new TesseraError({
+        code: 'plugins.failed',
+        kind: 'unavailable',
+        message: `"${id}" was switched on but failed: ${reason}`,
+        details: { plugin: id },
+      })
   }
 
   /** Switches a plugin off; its data, settings, grants and layouts stay. Those that need it go first. */
@@ -110,7 +125,12 @@ export class PluginHost implements HookSource, PluginLookup {
     const plugin = this.#demandPackage(id)
     const dependants = dependantsOf(id, this.#running().values())
     if (dependants.length > 0) {
-      throw new TesseraError({ code: 'plugins.needed', kind: 'conflict', message: `"${id}" is needed by ${dependants.join(', ')}. Switch those off first.`, details: { plugin: id, dependants } })
+      throw new TesseraError({
+        code: 'plugins.needed',
+        kind: 'conflict',
+        message: `"${id}" is needed by ${dependants.join(', ')}. Switch those off first.`,
+        details: { plugin: id, dependants },
+      })
     }
     this.#failures.delete(id)
     await this.#options.states.setEnabled(id, plugin.version, false)
@@ -126,14 +146,17 @@ export class PluginHost implements HookSource, PluginLookup {
 
   async #synchronise(): Promise<void> {
     const states = await this.#options.states.read()
-    const wanted = inOrder([...this.#packages.values()].filter((plugin) => this.#isWanted(plugin, states.get(plugin.id))))
+    const wanted = inOrder(
+      [...this.#packages.values()].filter((plugin) => this.#isWanted(plugin, states.get(plugin.id))),
+    )
     const ids = new Set(wanted.map((plugin) => plugin.id))
     let isChanged = await this.#withdraw(ids)
     const blocked = new Map<string, string>()
     for (const plugin of wanted) {
       const state = states.get(plugin.id)
       if (this.#activations.has(plugin.id) || this.#hasFailedAs(plugin.id, state)) continue
-      const obstacle = newerInDatabase(plugin, state) ?? obstacleOf(plugin, this.#running(), this.#options.sdkVersion)
+      const obstacle =
+        newerInDatabase(plugin, state) ?? obstacleOf(plugin, this.#running(), this.#options.sdkVersion)
       if (obstacle === null) await this.#activate(plugin, state)
       else blocked.set(plugin.id, obstacle)
       isChanged ||= obstacle === null || this.#plugins.get(plugin.id)?.reason !== obstacle
@@ -145,7 +168,9 @@ export class PluginHost implements HookSource, PluginLookup {
   /** Takes out what is no longer wanted, or has lost what it needs: out of the registries first, so that no call meets a half-stopped plugin. */
   async #withdraw(wanted: ReadonlySet<string>): Promise<boolean> {
     const kept = stillRunnable(this.#running().values(), wanted, this.#options.sdkVersion)
-    const leaving = [...this.#activations.values()].toReversed().filter((activation) => !kept.has(activation.package.id))
+    const leaving = [...this.#activations.values()]
+      .toReversed()
+      .filter((activation) => !kept.has(activation.package.id))
     if (leaving.length === 0) return false
     for (const { package: plugin } of leaving) this.#activations.delete(plugin.id)
     await this.#options.metadata.swap(this.#contributions())
@@ -182,7 +207,10 @@ export class PluginHost implements HookSource, PluginLookup {
       this.#rebuildRegistries()
       const changedAt = (await this.#options.states.read()).get(plugin.id)?.changedAt
       this.#failures.set(plugin.id, { reason: reasonOf(error), changedAt })
-      this.#options.logger.error({ err: error, plugin: plugin.id }, 'A plugin failed to start; the others go on without it')
+      this.#options.logger.error(
+        { err: error, plugin: plugin.id },
+        'A plugin failed to start; the others go on without it',
+      )
     }
   }
 
@@ -190,16 +218,21 @@ export class PluginHost implements HookSource, PluginLookup {
     try {
       await activation.dispose()
     } catch (error) {
-      this.#options.logger.error({ err: error, plugin: activation.package.id }, 'A plugin did not stop cleanly')
+      this.#options.logger.error(
+        { err: error, plugin: activation.package.id },
+        'A plugin did not stop cleanly',
+      )
     }
   }
 
   #contributions(added?: PluginActivation): MetadataContribution[] {
-    return [...this.#activations.values(), ...(added === undefined ? [] : [added])].map(({ package: plugin, definition }) => ({
-      plugin: plugin.id,
-      entities: definition.entities ?? [],
-      extensions: (definition.extensions ?? []).filter((extension) => extension.namespace === plugin.id),
-    }))
+    return [...this.#activations.values(), ...(added === undefined ? [] : [added])].map(
+      ({ package: plugin, definition }) => ({
+        plugin: plugin.id,
+        entities: definition.entities ?? [],
+        extensions: (definition.extensions ?? []).filter((extension) => extension.namespace === plugin.id),
+      }),
+    )
   }
 
   async #publish(wanted: ReadonlySet<string>, blocked: ReadonlyMap<string, string>): Promise<void> {
@@ -209,10 +242,25 @@ export class PluginHost implements HookSource, PluginLookup {
       [...this.#packages.values()].map(async (plugin): Promise<[string, HostedPlugin]> => {
         const activation = this.#activations.get(plugin.id)
         const failure = this.#failures.get(plugin.id)
-        const status = activation !== undefined ? 'enabled' : !wanted.has(plugin.id) ? 'disabled' : failure !== undefined ? 'failed' : 'blocked'
-        const reason = status === 'failed' ? (failure?.reason ?? null) : status === 'blocked' ? (blocked.get(plugin.id) ?? null) : null
+        const status =
+          activation !== undefined
+            ? 'enabled'
+            : !wanted.has(plugin.id)
+              ? 'disabled'
+              : failure !== undefined
+                ? 'failed'
+                : 'blocked'
+        const reason =
+          status === 'failed'
+            ? (failure?.reason ?? null)
+            : status === 'blocked'
+              ? (blocked.get(plugin.id) ?? null)
+              : null
         const panels = activation === undefined ? null : await findPanels(plugin)
-        return [plugin.id, { package: plugin, status, reason, definition: activation?.definition ?? null, panels }]
+        return [
+          plugin.id,
+          { package: plugin, status, reason, definition: activation?.definition ?? null, panels },
+        ]
       }),
     )
     this.#plugins = new Map(entries)
@@ -232,13 +280,22 @@ export class PluginHost implements HookSource, PluginLookup {
     }
     const running = this.#running()
     const levels = new Map([...running.keys()].map((id) => [id, requirementLevel(id, running)]))
-    const place = ({ plugin, hook }: RegisteredHook): readonly [number, number] => [levels.get(plugin) ?? 0, hook.order ?? 0]
+    const place = ({ plugin, hook }: RegisteredHook): readonly [number, number] => [
+      levels.get(plugin) ?? 0,
+      hook.order ?? 0,
+    ]
     for (const list of hooks.values()) {
-      list.sort((a, b) => place(a)[0] - place(b)[0] || place(a)[1] - place(b)[1] || (a.plugin < b.plugin ? -1 : a.plugin > b.plugin ? 1 : 0))
+      list.sort(
+        (a, b) =>
+          place(a)[0] - place(b)[0] ||
+          place(a)[1] - place(b)[1] ||
+          (a.plugin < b.plugin ? -1 : a.plugin > b.plugin ? 1 : 0),
+      )
     }
     this.#hooks = hooks
     const locales = new Map<string, Locales>([['core', this.#options.kernelLocales]])
-    for (const { package: plugin, definition } of this.#activations.values()) locales.set(plugin.id, definition.locales)
+    for (const { package: plugin, definition } of this.#activations.values())
+      locales.set(plugin.id, definition.locales)
     this.#labels = new CatalogueLabels(locales, () => this.#options.metadata.current)
   }
 
@@ -249,7 +306,12 @@ export class PluginHost implements HookSource, PluginLookup {
   #demandPackage(id: string): PluginPackage {
     const plugin = this.#packages.get(id)
     if (plugin !== undefined) return plugin
-    throw new TesseraError({ code: 'plugins.unknown', kind: 'not_found', message: `No plugin "${id}" is installed here.`, details: { plugin: id } })
+    throw new TesseraError({
+      code: 'plugins.unknown',
+      kind: 'not_found',
+      message: `No plugin "${id}" is installed here.`,
+      details: { plugin: id },
+    })
   }
 
   identity(id: string): PluginIdentity {
@@ -272,7 +334,8 @@ export class PluginHost implements HookSource, PluginLookup {
   }
 
   service(name: string): unknown {
-    for (const activation of this.#activations.values()) if (activation.services.has(name)) return activation.services.get(name)
+    for (const activation of this.#activations.values())
+      if (activation.services.has(name)) return activation.services.get(name)
     return undefined
   }
 }
@@ -288,6 +351,12 @@ function reasonOf(error: unknown): string {
 }
 
 function newerInDatabase(plugin: PluginPackage, state: PluginState | undefined): string | null {
-  if (state === undefined || state.definitionHash === null || !semver.valid(state.version) || !semver.lt(plugin.version, state.version)) return null
+  if (
+    state === undefined ||
+    state.definitionHash === null ||
+    !semver.valid(state.version) ||
+    !semver.lt(plugin.version, state.version)
+  )
+    return null
   return `The database was already used by its version ${state.version}, and this is ${plugin.version}. Install ${state.version} or newer.`
 }

@@ -2,24 +2,36 @@ import semver from 'semver'
 import type { PluginPackage } from './plugin-package.ts'
 
 /** Why a plugin cannot run, for people; null when nothing stands in its way. */
-export function obstacleOf(plugin: PluginPackage, running: ReadonlyMap<string, PluginPackage>, sdkVersion: string): string | null {
+export function obstacleOf(
+  plugin: PluginPackage,
+  running: ReadonlyMap<string, PluginPackage>,
+  sdkVersion: string,
+): string | null {
   if (!semver.satisfies(sdkVersion, plugin.manifest.sdk, { includePrerelease: true })) {
     return `It needs the SDK ${plugin.manifest.sdk}, and this is ${sdkVersion}. Install a version of the plugin made for it.`
   }
   for (const [id, range] of Object.entries(plugin.manifest.requires)) {
     const other = running.get(id)
     if (other === undefined) return `It needs the plugin "${id}" ${range}, which is not switched on.`
-    if (!semver.satisfies(other.version, range, { includePrerelease: true })) return `It needs the plugin "${id}" ${range}, and ${other.version} is installed.`
+    if (!semver.satisfies(other.version, range, { includePrerelease: true }))
+      return `It needs the plugin "${id}" ${range}, and ${other.version} is installed.`
   }
   return null
 }
 
 /** Requirements before those that require them, and by id within; members of a circle come last and will be blocked. */
 export function inOrder(plugins: Iterable<PluginPackage>): PluginPackage[] {
-  const open = new Map([...plugins].toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((plugin) => [plugin.id, plugin]))
+  const open = new Map(
+    [...plugins].toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((plugin) => [plugin.id, plugin]),
+  )
   const ordered: PluginPackage[] = []
   while (open.size > 0) {
-    const ready = [...open.values()].filter((plugin) => ![...Object.keys(plugin.manifest.requires), ...Object.keys(plugin.manifest.optional)].some((id) => open.has(id)))
+    const ready = [...open.values()].filter(
+      (plugin) =>
+        ![...Object.keys(plugin.manifest.requires), ...Object.keys(plugin.manifest.optional)].some((id) =>
+          open.has(id),
+        ),
+    )
     for (const plugin of ready.length > 0 ? ready : [...open.values()]) {
       ordered.push(plugin)
       open.delete(plugin.id)
@@ -29,15 +41,28 @@ export function inOrder(plugins: Iterable<PluginPackage>): PluginPackage[] {
 }
 
 /** How many steps of requirements a plugin stands on: those it requires stand lower, and their hooks run before its own. */
-export function requirementLevel(id: string, plugins: ReadonlyMap<string, PluginPackage>, passed: ReadonlySet<string> = new Set()): number {
+export function requirementLevel(
+  id: string,
+  plugins: ReadonlyMap<string, PluginPackage>,
+  passed: ReadonlySet<string> = new Set(),
+): number {
   const plugin = plugins.get(id)
   if (plugin === undefined || passed.has(id)) return 0
   const below = new Set([...passed, id])
-  return Math.max(0, ...Object.keys(plugin.manifest.requires).map((required) => requirementLevel(required, plugins, below) + 1))
+  return Math.max(
+    0,
+    ...Object.keys(plugin.manifest.requires).map(
+      (required) => requirementLevel(required, plugins, below) + 1,
+    ),
+  )
 }
 
 /** Those of the running plugins that may go on: wanted, and with all they require. In the order of `inOrder`. */
-export function stillRunnable(running: Iterable<PluginPackage>, wanted: ReadonlySet<string>, sdkVersion: string): Map<string, PluginPackage> {
+export function stillRunnable(
+  running: Iterable<PluginPackage>,
+  wanted: ReadonlySet<string>,
+  sdkVersion: string,
+): Map<string, PluginPackage> {
   const kept = new Map<string, PluginPackage>()
   for (const plugin of inOrder(running)) {
     if (wanted.has(plugin.id) && obstacleOf(plugin, kept, sdkVersion) === null) kept.set(plugin.id, plugin)

@@ -51,7 +51,10 @@ export class PluginStateStore {
   }
 
   async isSeeded(id: string): Promise<boolean> {
-    const result = await this.#database.query('SELECT 1 FROM core.plugin WHERE id = $1 AND seeded_at IS NOT NULL', [id])
+    const result = await this.#database.query(
+      'SELECT 1 FROM core.plugin WHERE id = $1 AND seeded_at IS NOT NULL',
+      [id],
+    )
     return result.rowCount > 0
   }
 

@@ -2,7 +2,10 @@ import type { SqlClient } from '../database/database.ts'
 
 /** Users and teams of the organisation, as writes need them: names for links, and the team of an owner. */
 export interface DirectoryContent {
-  readonly users: ReadonlyMap<string, { readonly name: string; readonly email: string; readonly primaryTeamId: string | null }>
+  readonly users: ReadonlyMap<
+    string,
+    { readonly name: string; readonly email: string; readonly primaryTeamId: string | null }
+  >
   readonly teams: ReadonlyMap<string, string>
 }
 
@@ -34,12 +37,17 @@ export class DatabaseDirectory implements Directory {
   }
 
   async #read(): Promise<DirectoryContent> {
-    const users = await this.#database.query<{ id: string; name: string; email: string; team: string | null }>(
-      `SELECT u.id, u.name, u.email, u.primary_team_id AS team FROM core."user" u`,
-    )
+    const users = await this.#database.query<{
+      id: string
+      name: string
+      email: string
+      team: string | null
+    }>(`SELECT u.id, u.name, u.email, u.primary_team_id AS team FROM core."user" u`)
     const teams = await this.#database.query<{ id: string; name: string }>('SELECT id, name FROM core.team')
     return {
-      users: new Map(users.rows.map((row) => [row.id, { name: row.name, email: row.email, primaryTeamId: row.team }])),
+      users: new Map(
+        users.rows.map((row) => [row.id, { name: row.name, email: row.email, primaryTeamId: row.team }]),
+      ),
       teams: new Map(teams.rows.map((row) => [row.id, row.name])),
     }
   }

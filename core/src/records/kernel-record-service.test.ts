@@ -9,30 +9,60 @@ afterAll(() => bench.close())
 
 describe('writing records', () => {
   it('answers a new record as it then reads', async () => {
-    const created = await bench.service.create(bench.ctx, 'sports.club', { name: 'Racing', budget: { amount: '10.5', currency: 'EUR' }, founded: '1904-05-01', labels: ['Pro', 'pro', 'youth'] })
+    const created = await bench.service.create(bench.ctx, 'sports.club', {
+      name: 'Racing',
+      budget: { amount: '10.5', currency: 'EUR' },
+      founded: '1904-05-01',
+      labels: ['Pro', 'pro', 'youth'],
+    })
     const read = await bench.service.getObject(bench.actor, 'sports.club', String(created.id))
-    expect(created).toMatchObject({ displayName: 'Racing', version: 1, status: 'open', members: 0, labels: ['Pro', 'youth'] })
-    expect({ ...created, createdBy: null, updatedBy: null, owner: null }).toEqual({ ...read, createdBy: null, updatedBy: null, owner: null })
+    expect(created).toMatchObject({
+      displayName: 'Racing',
+      version: 1,
+      status: 'open',
+      members: 0,
+      labels: ['Pro', 'youth'],
+    })
+    expect({ ...created, createdBy: null, updatedBy: null, owner: null }).toEqual({
+      ...read,
+      createdBy: null,
+      updatedBy: null,
+      owner: null,
+    })
   })
 
   it('keeps parts under the version of their record', async () => {
-    const player = await bench.service.create(bench.ctx, 'sports.player', { lastName: 'Peeters', emails: [{ address: 'an@peeters.be' }, { address: 'an@work.be', type: 'work' }] })
+    const player = await bench.service.create(bench.ctx, 'sports.player', {
+      lastName: 'Peeters',
+      emails: [{ address: 'an@peeters.be' }, { address: 'an@work.be', type: 'work' }],
+    })
     const emails = player.emails as { id: string; address: string; primary: boolean }[]
-    expect(emails.map((email) => [email.address, email.primary])).toEqual([['an@peeters.be', true], ['an@work.be', false]])
-    const updated = await bench.service.update(bench.ctx, 'sports.player', String(player.id), { emails: [{ id: emails[1]!.id, address: 'an@office.be', primary: true }] })
+    expect(emails.map((email) => [email.address, email.primary])).toEqual([
+      ['an@peeters.be', true],
+      ['an@work.be', false],
+    ])
+    const updated = await bench.service.update(bench.ctx, 'sports.player', String(player.id), {
+      emails: [{ id: emails[1]!.id, address: 'an@office.be', primary: true }],
+    })
     expect(updated.version).toBe(2)
-    expect(updated.emails).toEqual([{ id: emails[1]!.id, address: 'an@office.be', type: 'work', primary: true }])
+    expect(updated.emails).toEqual([
+      { id: emails[1]!.id, address: 'an@office.be', type: 'work', primary: true },
+    ])
   })
 
   it('refuses unknown fields, missing values and parts of another record, all at once', async () => {
     const attempt = bench.service.create(bench.ctx, 'sports.player', { firstName: 'A', shoe: 43 })
     await expect(attempt).rejects.toMatchObject({ code: 'records.invalid', fields: [{ field: 'shoe' }] })
-    await expect(bench.service.create(bench.ctx, 'sports.player', { firstName: 'A' })).rejects.toMatchObject({ fields: [{ field: 'lastName', code: 'field.required' }] })
+    await expect(bench.service.create(bench.ctx, 'sports.player', { firstName: 'A' })).rejects.toMatchObject({
+      fields: [{ field: 'lastName', code: 'field.required' }],
+    })
   })
 
   it('names the field of a value that exists already', async () => {
     await bench.service.create(bench.ctx, 'sports.club', { name: 'One', vat: 'BE 0417.497.106' })
-    await expect(bench.service.create(bench.ctx, 'sports.club', { name: 'Two', vat: '0417497106' })).rejects.toMatchObject({ code: 'records.duplicate', fields: [{ field: 'vat' }] })
+    await expect(
+      bench.service.create(bench.ctx, 'sports.club', { name: 'Two', vat: '0417497106' }),
+    ).rejects.toMatchObject({ code: 'records.duplicate', fields: [{ field: 'vat' }] })
   })
 
   it('lets two people change different fields, and stops the second change of one field', async () => {
@@ -41,7 +71,9 @@ describe('writing records', () => {
     await bench.service.update(bench.ctx, 'sports.club', id, { city: 'Brugge' }, 1)
     const second = await bench.service.update(bench.ctx, 'sports.club', id, { name: 'Union SG' }, 1)
     expect(second).toMatchObject({ city: 'Brugge', name: 'Union SG', version: 3 })
-    await expect(bench.service.update(bench.ctx, 'sports.club', id, { city: 'Luik' }, 1)).rejects.toMatchObject({ code: 'records.conflict', details: { fields: ['city'] } })
+    await expect(
+      bench.service.update(bench.ctx, 'sports.club', id, { city: 'Luik' }, 1),
+    ).rejects.toMatchObject({ code: 'records.conflict', details: { fields: ['city'] } })
   })
 
   it('writes no version and no event for a change that changes nothing', async () => {
@@ -54,14 +86,23 @@ describe('writing records', () => {
     const club = await bench.service.create(bench.ctx, 'sports.club', { name: 'Gone' })
     const id = String(club.id)
     await bench.service.remove(bench.ctx, 'sports.club', id)
-    const listed = await bench.service.queryObjects(bench.actor, 'sports.club', { filter: { id: { eq: id } } })
+    const listed = await bench.service.queryObjects(bench.actor, 'sports.club', {
+      filter: { id: { eq: id } },
+    })
     expect(listed.data).toEqual([])
     expect((await bench.service.restore(bench.ctx, 'sports.club', id)).deletedAt).toBeNull()
-    await expect(bench.service.purge(bench.ctx, 'sports.club', id)).rejects.toMatchObject({ code: 'records.not_in_trash' })
+    await expect(bench.service.purge(bench.ctx, 'sports.club', id)).rejects.toMatchObject({
+      code: 'records.not_in_trash',
+    })
     await bench.service.remove(bench.ctx, 'sports.club', id)
     await bench.service.purge(bench.ctx, 'sports.club', id)
-    await expect(bench.service.get(bench.actor, 'sports.club', id)).rejects.toMatchObject({ code: 'records.not_found' })
-    const values = await bench.database.query('SELECT 1 FROM core.event e JOIN core.event_value v ON v.event_id = e.id WHERE e.record_id = $1', [id])
+    await expect(bench.service.get(bench.actor, 'sports.club', id)).rejects.toMatchObject({
+      code: 'records.not_found',
+    })
+    const values = await bench.database.query(
+      'SELECT 1 FROM core.event e JOIN core.event_value v ON v.event_id = e.id WHERE e.record_id = $1',
+      [id],
+    )
     expect(values.rowCount).toBe(0)
   })
 
@@ -69,9 +110,20 @@ describe('writing records', () => {
     const seen: number[] = []
     bench.hooks.push({
       plugin: 'sports',
-      hook: { entity: 'sports.club' as never, name: 'shout', on: ['create'], before: (drafts: readonly { get(f: string): unknown; set(f: string, v: unknown): void }[]) => { seen.push(drafts.length); for (const draft of drafts) if (draft.get('city') === 'loud') draft.set('city', 'LOUD ') } } as never,
+      hook: {
+        entity: 'sports.club' as never,
+        name: 'shout',
+        on: ['create'],
+        before: (drafts: readonly { get(f: string): unknown; set(f: string, v: unknown): void }[]) => {
+          seen.push(drafts.length)
+          for (const draft of drafts) if (draft.get('city') === 'loud') draft.set('city', 'LOUD ')
+        },
+      } as never,
     })
-    const ids = await bench.service.createMany(bench.ctx, 'sports.club', [{ name: 'A', city: 'loud' }, { name: 'B' }])
+    const ids = await bench.service.createMany(bench.ctx, 'sports.club', [
+      { name: 'A', city: 'loud' },
+      { name: 'B' },
+    ])
     bench.hooks.length = 0
     expect(seen).toEqual([2])
     expect((await bench.service.getObject(bench.actor, 'sports.club', ids[0]!)).city).toBe('LOUD')
@@ -80,8 +132,17 @@ describe('writing records', () => {
 
 describe('changing many records', () => {
   it('changes by query in chunks, and tells which failed', async () => {
-    const ids = await bench.service.createMany(bench.ctx, 'sports.club', Array.from({ length: 30 }, (_v, i) => ({ name: `Bulk ${i}`, city: 'Mons' })))
-    const outcome = await bench.service.bulkUpdate(bench.ctx, 'sports.club', { query: { filter: { city: { eq: 'Mons' } } } }, { city: 'Bergen' })
+    const ids = await bench.service.createMany(
+      bench.ctx,
+      'sports.club',
+      Array.from({ length: 30 }, (_v, i) => ({ name: `Bulk ${i}`, city: 'Mons' })),
+    )
+    const outcome = await bench.service.bulkUpdate(
+      bench.ctx,
+      'sports.club',
+      { query: { filter: { city: { eq: 'Mons' } } } },
+      { city: 'Bergen' },
+    )
     expect(outcome).toEqual({ changed: 30, failed: [] })
     const gone = '00000000-0000-7000-8000-000000000000'
     const removed = await bench.service.bulkRemove(bench.ctx, 'sports.club', { ids: [ids[0]!, gone] })
@@ -92,7 +153,12 @@ describe('changing many records', () => {
     const options = { matchKeys: [['emails.address'], ['phones.number']], policy: 'update' as const }
     const rows = [
       { lastName: 'Maes', emails: [{ address: 'Jo@Maes.be' }] },
-      { lastName: 'Maes', firstName: 'Jo', emails: [{ address: 'jo@maes.be' }], phones: [{ number: '0478/12.34.56' }] },
+      {
+        lastName: 'Maes',
+        firstName: 'Jo',
+        emails: [{ address: 'jo@maes.be' }],
+        phones: [{ number: '0478/12.34.56' }],
+      },
       { lastName: 'Maes', firstName: 'Joke', phones: [{ number: '+32 478 12 34 56' }] },
       { firstName: 'Nobody' },
     ]
@@ -107,7 +173,11 @@ describe('changing many records', () => {
 describe('reading with rights', () => {
   it('hides rows, fields and links, and gives the unknown and the unreadable the same answer', async () => {
     const club = await bench.service.create(bench.ctx, 'sports.club', { name: 'Hidden club' })
-    const mine = await bench.service.create(bench.ctx, 'sports.player', { lastName: 'Own', salary: '100.00', club: String(club.id) })
+    const mine = await bench.service.create(bench.ctx, 'sports.player', {
+      lastName: 'Own',
+      salary: '100.00',
+      club: String(club.id),
+    })
     const access = restricted('narrow', {
       scope: (entity) => (entity === 'sports.player' ? 'own' : entity.startsWith('core.') ? 'all' : 'none'),
       fieldScope: (_entity, path) => (path === 'salary' ? 'none' : 'own'),
@@ -117,12 +187,20 @@ describe('reading with rights', () => {
     expect(read).not.toHaveProperty('salary')
     expect(read.club).toBeNull()
     const errors = await Promise.all(
-      ['salary', 'shoeSize'].map((path) => bench.service.query(narrow, 'sports.player', { filter: { [path]: { gt: 1 } } }).catch((error: Error) => error.message.replaceAll(path, '?'))),
+      ['salary', 'shoeSize'].map((path) =>
+        bench.service
+          .query(narrow, 'sports.player', { filter: { [path]: { gt: 1 } } })
+          .catch((error: Error) => error.message.replaceAll(path, '?')),
+      ),
     )
     expect(errors[0]).toBe(errors[1])
     const stranger = testActor({ userId: '00000000-0000-7000-8000-000000000001', access })
-    await expect(bench.service.get(stranger, 'sports.player', String(mine.id))).rejects.toMatchObject({ code: 'records.not_found' })
-    const filtered = await bench.service.queryObjects(narrow, 'sports.player', { filter: { club: { eq: String(club.id) } } })
+    await expect(bench.service.get(stranger, 'sports.player', String(mine.id))).rejects.toMatchObject({
+      code: 'records.not_found',
+    })
+    const filtered = await bench.service.queryObjects(narrow, 'sports.player', {
+      filter: { club: { eq: String(club.id) } },
+    })
     expect(filtered.data).toEqual([])
   })
 })

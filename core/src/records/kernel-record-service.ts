@@ -7,7 +7,15 @@ import type { ValueContextSource } from './query/query-service.ts'
 import type { QueryService } from './query/query-service.ts'
 import { unknownEntity } from './query/query-error.ts'
 import { invalidValues, recordNotFound, writeForbidden } from './record-errors.ts'
-import type { BulkFailure, BulkTarget, RecordService, RecordValues, UpsertOptions, UpsertOutcome, WriteContext } from './record-service.ts'
+import type {
+  BulkFailure,
+  BulkTarget,
+  RecordService,
+  RecordValues,
+  UpsertOptions,
+  UpsertOutcome,
+  WriteContext,
+} from './record-service.ts'
 import { BulkWriter } from './write/bulk-writer.ts'
 import { demandNoConflict } from './write/conflict.ts'
 import { loadAllowed } from './write/load-allowed.ts'
@@ -49,36 +57,78 @@ export class KernelRecordService implements RecordService {
     return this.#queries.list(actor, entity, query, client)
   }
 
-  async get(actor: Actor, entity: string, id: string, options: GetOptions = {}, client?: SqlClient): Promise<string> {
+  async get(
+    actor: Actor,
+    entity: string,
+    id: string,
+    options: GetOptions = {},
+    client?: SqlClient,
+  ): Promise<string> {
     const text = await this.#queries.get(actor, entity, id, options, client)
     if (text === null) throw recordNotFound(entity, id)
     return text
   }
 
-  async queryObjects(actor: Actor, entity: string, query: UntypedQuery, client?: SqlClient): ReturnType<RecordService['queryObjects']> {
-    return JSON.parse(await this.query(actor, entity, query, client)) as Awaited<ReturnType<RecordService['queryObjects']>>
+  async queryObjects(
+    actor: Actor,
+    entity: string,
+    query: UntypedQuery,
+    client?: SqlClient,
+  ): ReturnType<RecordService['queryObjects']> {
+    return JSON.parse(await this.query(actor, entity, query, client)) as Awaited<
+      ReturnType<RecordService['queryObjects']>
+    >
   }
 
-  async getObject(actor: Actor, entity: string, id: string, options: GetOptions = {}, client?: SqlClient): Promise<Record<string, unknown>> {
+  async getObject(
+    actor: Actor,
+    entity: string,
+    id: string,
+    options: GetOptions = {},
+    client?: SqlClient,
+  ): Promise<Record<string, unknown>> {
     return JSON.parse(await this.get(actor, entity, id, options, client)) as Record<string, unknown>
   }
 
-  async createMany(ctx: WriteContext, entity: string, records: readonly RecordValues[]): Promise<readonly string[]> {
+  async createMany(
+    ctx: WriteContext,
+    entity: string,
+    records: readonly RecordValues[],
+  ): Promise<readonly string[]> {
     if (records.length === 0) return []
     if (records.length > mostPerCall) throw tooMany(entity, records.length)
     const model = this.#creatable(ctx, entity)
-    const input = { actor: ctx.actor, origin: ctx.origin, model, context: this.#valueContext(ctx.actor), operation: 'create' as const }
+    const input = {
+      actor: ctx.actor,
+      origin: ctx.origin,
+      model,
+      context: this.#valueContext(ctx.actor),
+      operation: 'create' as const,
+    }
     const parsed = records.map((values) => ({ ...tryParseRecord(input, values), id: chosenId(values) }))
-    const issues = parsed.flatMap((record, index) => [...record.issues, ...(record.id === null ? [badId] : [])].map((issue) => ({ ...issue, field: `${index}.${issue.field}` })))
+    const issues = parsed.flatMap((record, index) =>
+      [...record.issues, ...(record.id === null ? [badId] : [])].map((issue) => ({
+        ...issue,
+        field: `${index}.${issue.field}`,
+      })),
+    )
     if (issues.length > 0) throw invalidValues(entity, issues)
-    const drafts = parsed.map(({ id, changes }) => new RecordDraft(model, 'create', id ?? newId(), null, changes))
+    const drafts = parsed.map(
+      ({ id, changes }) => new RecordDraft(model, 'create', id ?? newId(), null, changes),
+    )
     const written = await this.#writer.insert(ctx, drafts)
     return written.drafts.map((draft) => draft.id)
   }
 
   async create(ctx: WriteContext, entity: string, values: RecordValues): Promise<Record<string, unknown>> {
     const model = this.#creatable(ctx, entity)
-    const input = { actor: ctx.actor, origin: ctx.origin, model, context: this.#valueContext(ctx.actor), operation: 'create' as const }
+    const input = {
+      actor: ctx.actor,
+      origin: ctx.origin,
+      model,
+      context: this.#valueContext(ctx.actor),
+      operation: 'create' as const,
+    }
     const changes = parseRecord(input, values)
     const id = chosenId(values)
     if (id === null) throw invalidValues(entity, [badId])
@@ -97,11 +147,27 @@ export class KernelRecordService implements RecordService {
     throw writeForbidden(entity, 'create')
   }
 
-  async update(ctx: WriteContext, entity: string, id: string, values: RecordValues, version?: number): Promise<Record<string, unknown>> {
+  async update(
+    ctx: WriteContext,
+    entity: string,
+    id: string,
+    values: RecordValues,
+    version?: number,
+  ): Promise<Record<string, unknown>> {
     const model = this.#writer.model(entity)
-    const input = { actor: ctx.actor, origin: ctx.origin, model, context: this.#valueContext(ctx.actor), operation: 'update' as const }
+    const input = {
+      actor: ctx.actor,
+      origin: ctx.origin,
+      model,
+      context: this.#valueContext(ctx.actor),
+      operation: 'update' as const,
+    }
     return this.#writer.inTransaction(ctx, async (tx) => {
-      const stored = await loadAllowed(tx, { writer: this.#writer, ctx, model, action: 'update', context: input.context }, id)
+      const stored = await loadAllowed(
+        tx,
+        { writer: this.#writer, ctx, model, action: 'update', context: input.context },
+        id,
+      )
       const draft = new RecordDraft(model, 'update', id, stored, parseRecord(input, values))
       if (version !== undefined) await demandNoConflict(tx, draft, version)
       await this.#writer.update(tx, ctx, [draft])
@@ -113,7 +179,11 @@ export class KernelRecordService implements RecordService {
   async remove(ctx: WriteContext, entity: string, id: string): Promise<void> {
     const model = this.#writer.model(entity)
     await this.#writer.inTransaction(ctx, async (tx) => {
-      const stored = await loadAllowed(tx, { writer: this.#writer, ctx, model, action: 'delete', context: this.#valueContext(ctx.actor) }, id)
+      const stored = await loadAllowed(
+        tx,
+        { writer: this.#writer, ctx, model, action: 'delete', context: this.#valueContext(ctx.actor) },
+        id,
+      )
       if (stored.deletedAt !== null) return
       await this.#writer.trash(tx, ctx, [new RecordDraft(model, 'delete', id, stored, new Map())])
     })
@@ -122,8 +192,14 @@ export class KernelRecordService implements RecordService {
   async restore(ctx: WriteContext, entity: string, id: string): Promise<Record<string, unknown>> {
     const model = this.#writer.model(entity)
     return this.#writer.inTransaction(ctx, async (tx) => {
-      const stored = await loadAllowed(tx, { writer: this.#writer, ctx, model, action: 'delete', context: this.#valueContext(ctx.actor) }, id, true)
-      if (stored.deletedAt !== null) await this.#writer.trash(tx, ctx, [new RecordDraft(model, 'restore', id, stored, new Map())])
+      const stored = await loadAllowed(
+        tx,
+        { writer: this.#writer, ctx, model, action: 'delete', context: this.#valueContext(ctx.actor) },
+        id,
+        true,
+      )
+      if (stored.deletedAt !== null)
+        await this.#writer.trash(tx, ctx, [new RecordDraft(model, 'restore', id, stored, new Map())])
       const text = await this.#queries.get(ctx.actor, entity, id, {}, tx)
       return text === null ? { id } : (JSON.parse(text) as Record<string, unknown>)
     })
@@ -131,36 +207,62 @@ export class KernelRecordService implements RecordService {
 
   async purge(ctx: WriteContext, entity: string, id: string): Promise<void> {
     const model = this.#writer.model(entity)
-    await this.#writer.inTransaction(ctx, (tx) => purgeRecord(tx, { writer: this.#writer, ctx, model, context: this.#valueContext(ctx.actor) }, id))
+    await this.#writer.inTransaction(ctx, (tx) =>
+      purgeRecord(tx, { writer: this.#writer, ctx, model, context: this.#valueContext(ctx.actor) }, id),
+    )
   }
 
   /** Throws unless the actor may do this to the record: not found where it is hidden, forbidden where it is not. */
   async demandAllowed(actor: Actor, entity: string, id: string, action: EntityAction): Promise<void> {
     const ctx: WriteContext = { actor, origin: { channel: 'system', cause: null } }
     const model = this.#writer.model(entity)
-    await this.#writer.inTransaction(ctx, (tx) => loadAllowed(tx, { writer: this.#writer, ctx, model, action, context: this.#valueContext(actor) }, id))
+    await this.#writer.inTransaction(ctx, (tx) =>
+      loadAllowed(tx, { writer: this.#writer, ctx, model, action, context: this.#valueContext(actor) }, id),
+    )
   }
 
-  bulkUpdate(ctx: WriteContext, entity: string, target: BulkTarget, values: RecordValues): Promise<{ changed: number; failed: readonly BulkFailure[] }> {
+  bulkUpdate(
+    ctx: WriteContext,
+    entity: string,
+    target: BulkTarget,
+    values: RecordValues,
+  ): Promise<{ changed: number; failed: readonly BulkFailure[] }> {
     return this.#bulk.update(ctx, entity, target, values)
   }
 
-  bulkRemove(ctx: WriteContext, entity: string, target: BulkTarget): Promise<{ changed: number; failed: readonly BulkFailure[] }> {
+  bulkRemove(
+    ctx: WriteContext,
+    entity: string,
+    target: BulkTarget,
+  ): Promise<{ changed: number; failed: readonly BulkFailure[] }> {
     return this.#bulk.trash(ctx, entity, target, 'delete')
   }
 
-  bulkRestore(ctx: WriteContext, entity: string, target: BulkTarget): Promise<{ changed: number; failed: readonly BulkFailure[] }> {
+  bulkRestore(
+    ctx: WriteContext,
+    entity: string,
+    target: BulkTarget,
+  ): Promise<{ changed: number; failed: readonly BulkFailure[] }> {
     return this.#bulk.trash(ctx, entity, target, 'restore')
   }
 
-  async upsertMany(ctx: WriteContext, entity: string, options: UpsertOptions, records: readonly RecordValues[]): Promise<readonly UpsertOutcome[]> {
+  async upsertMany(
+    ctx: WriteContext,
+    entity: string,
+    options: UpsertOptions,
+    records: readonly RecordValues[],
+  ): Promise<readonly UpsertOutcome[]> {
     if (records.length > mostPerCall) throw tooMany(entity, records.length)
     return this.#upserts.upsert(ctx, entity, options, records)
   }
 }
 
 function tooMany(entity: string, count: number): Error {
-  return invalidValues(entity, [{ field: '', code: 'records.too_many', message: `One call takes at most ${mostPerCall} records, and got ${count}. Send them in several calls.` }])
+  return invalidValues(entity, [
+    {
+      field: '',
+      code: 'records.too_many',
+      message: `One call takes at most ${mostPerCall} records, and got ${count}. Send them in several calls.`,
+    },
+  ])
 }
-
-

@@ -18,9 +18,16 @@ export function recordAccess(service: RecordService, scope: AccessFor): RecordAc
     const client: UntypedClient = {
       query: (query) => service.queryObjects(actor, entity, query as never, tx),
       get: (id, options) => service.getObject(actor, entity, id, options ?? {}, tx),
-      find: async (filter) => (await service.queryObjects(actor, entity, { filter: filter as never, limit: 1 }, tx)).data[0] ?? null,
+      find: async (filter) =>
+        (await service.queryObjects(actor, entity, { filter: filter as never, limit: 1 }, tx)).data[0] ??
+        null,
       count: async (filter) => {
-        const query = { fields: ['id'], limit: 1, count: 'exact' as const, ...(filter === undefined ? {} : { filter: filter as never }) }
+        const query = {
+          fields: ['id'],
+          limit: 1,
+          count: 'exact' as const,
+          ...(filter === undefined ? {} : { filter: filter as never }),
+        }
         return (await service.queryObjects(actor, entity, query, tx)).count?.value ?? 0
       },
       create: (values) => service.create(scope, entity, values),

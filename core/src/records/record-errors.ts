@@ -24,7 +24,10 @@ export function invalidValues(entity: string, fields: readonly FieldIssue[]): Te
   return new TesseraError({
     code: 'records.invalid',
     kind: 'invalid',
-    message: fields.length === 1 && first !== undefined ? `${first.field}: ${first.message}` : `${fields.length} values of ${entity} cannot be saved; each says why.`,
+    message:
+      fields.length === 1 && first !== undefined
+        ? `${first.field}: ${first.message}`
+        : `${fields.length} values of ${entity} cannot be saved; each says why.`,
     fields,
     details: { entity },
   })
@@ -32,15 +35,30 @@ export function invalidValues(entity: string, fields: readonly FieldIssue[]): Te
 
 export function duplicateValue(entity: string, field: string): TesseraError {
   const message = `Another record of ${entity} already has this value. Open that record, or enter a different value.`
-  return new TesseraError({ code: 'records.duplicate', kind: 'conflict', message: `${field}: ${message}`, fields: [{ field, code: 'records.duplicate', message }], details: { entity, field } })
+  return new TesseraError({
+    code: 'records.duplicate',
+    kind: 'conflict',
+    message: `${field}: ${message}`,
+    fields: [{ field, code: 'records.duplicate', message }],
+    details: { entity, field },
+  })
 }
 
-export function changedMeanwhile(entity: string, id: string, fields: readonly string[], version: number): TesseraError {
+export function changedMeanwhile(
+  entity: string,
+  id: string,
+  fields: readonly string[],
+  version: number,
+): TesseraError {
   return new TesseraError({
     code: 'records.conflict',
     kind: 'conflict',
     message: `Somebody else changed ${fields.join(', ')} since you opened this record. Read it again and decide which value stands.`,
-    fields: fields.map((field) => ({ field, code: 'records.conflict', message: 'Changed by somebody else since you opened the record.' })),
+    fields: fields.map((field) => ({
+      field,
+      code: 'records.conflict',
+      message: 'Changed by somebody else since you opened the record.',
+    })),
     details: { entity, id, fields, version },
   })
 }
@@ -48,7 +66,12 @@ export function changedMeanwhile(entity: string, id: string, fields: readonly st
 /** A field went while a request that knew it was under way: told to try again, instead of a fault of the server. */
 export function fieldsChanged(error: unknown): unknown {
   if (sqlStateOf(error) !== '42703') return error
-  return new TesseraError({ code: 'records.fields_changed', kind: 'unavailable', message: 'The fields of these records were changed just now. Try again.', cause: error })
+  return new TesseraError({
+    code: 'records.fields_changed',
+    kind: 'unavailable',
+    message: 'The fields of these records were changed just now. Try again.',
+    cause: error,
+  })
 }
 
 /** The target went between the check and the write, or a hook linked what does not exist. */

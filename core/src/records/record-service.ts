@@ -38,24 +38,70 @@ export type DuplicatePolicy = 'update' | 'fillEmpty' | 'skip' | 'create'
 export interface RecordService {
   /** `{"data":[…],"page":{…},"count":…,"aggregates":…}` as text. */
   query(actor: Actor, entity: string, query: UntypedQuery, client?: SqlClient): Promise<string>
-  get(actor: Actor, entity: string, id: string, options?: Pick<UntypedQuery, 'fields' | 'include' | 'trash'>, client?: SqlClient): Promise<string>
-  queryObjects(actor: Actor, entity: string, query: UntypedQuery, client?: SqlClient): Promise<{ data: Record<string, unknown>[]; page: { next: string | null; previous: string | null }; count?: { value: number; exact: boolean }; aggregates?: Record<string, unknown>[] }>
-  getObject(actor: Actor, entity: string, id: string, options?: Pick<UntypedQuery, 'fields' | 'include' | 'trash'>, client?: SqlClient): Promise<Record<string, unknown>>
+  get(
+    actor: Actor,
+    entity: string,
+    id: string,
+    options?: Pick<UntypedQuery, 'fields' | 'include' | 'trash'>,
+    client?: SqlClient,
+  ): Promise<string>
+  queryObjects(
+    actor: Actor,
+    entity: string,
+    query: UntypedQuery,
+    client?: SqlClient,
+  ): Promise<{
+    data: Record<string, unknown>[]
+    page: { next: string | null; previous: string | null }
+    count?: { value: number; exact: boolean }
+    aggregates?: Record<string, unknown>[]
+  }>
+  getObject(
+    actor: Actor,
+    entity: string,
+    id: string,
+    options?: Pick<UntypedQuery, 'fields' | 'include' | 'trash'>,
+    client?: SqlClient,
+  ): Promise<Record<string, unknown>>
   /** All or nothing; gives the new ids in order. At most 1,000 per call. */
   createMany(ctx: WriteContext, entity: string, records: readonly RecordValues[]): Promise<readonly string[]>
   create(ctx: WriteContext, entity: string, values: RecordValues): Promise<Record<string, unknown>>
-  update(ctx: WriteContext, entity: string, id: string, values: RecordValues, version?: number): Promise<Record<string, unknown>>
+  update(
+    ctx: WriteContext,
+    entity: string,
+    id: string,
+    values: RecordValues,
+    version?: number,
+  ): Promise<Record<string, unknown>>
   /** The same values on many records, in chunks that commit; what fails is told per record. */
-  bulkUpdate(ctx: WriteContext, entity: string, target: BulkTarget, values: RecordValues): Promise<{ changed: number; failed: readonly BulkFailure[] }>
-  bulkRemove(ctx: WriteContext, entity: string, target: BulkTarget): Promise<{ changed: number; failed: readonly BulkFailure[] }>
-  bulkRestore(ctx: WriteContext, entity: string, target: BulkTarget): Promise<{ changed: number; failed: readonly BulkFailure[] }>
+  bulkUpdate(
+    ctx: WriteContext,
+    entity: string,
+    target: BulkTarget,
+    values: RecordValues,
+  ): Promise<{ changed: number; failed: readonly BulkFailure[] }>
+  bulkRemove(
+    ctx: WriteContext,
+    entity: string,
+    target: BulkTarget,
+  ): Promise<{ changed: number; failed: readonly BulkFailure[] }>
+  bulkRestore(
+    ctx: WriteContext,
+    entity: string,
+    target: BulkTarget,
+  ): Promise<{ changed: number; failed: readonly BulkFailure[] }>
   /** To the trash. */
   remove(ctx: WriteContext, entity: string, id: string): Promise<void>
   restore(ctx: WriteContext, entity: string, id: string): Promise<Record<string, unknown>>
   /** Out of the trash for ever; events keep their envelope, their values go. */
   purge(ctx: WriteContext, entity: string, id: string): Promise<void>
   /** Matches by key, then creates or updates, at most 1,000 per call, in one transaction; a bad row fails alone. */
-  upsertMany(ctx: WriteContext, entity: string, options: UpsertOptions, records: readonly RecordValues[]): Promise<readonly UpsertOutcome[]>
+  upsertMany(
+    ctx: WriteContext,
+    entity: string,
+    options: UpsertOptions,
+    records: readonly RecordValues[],
+  ): Promise<readonly UpsertOutcome[]>
 }
 
 export type BulkTarget = { readonly ids: readonly string[] } | { readonly query: UntypedQuery }

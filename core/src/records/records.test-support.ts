@@ -45,9 +45,19 @@ export const Player = defineEntity('sports.player', {
     lastName: f.text({ required: true, search: true }),
     club: f.reference('sports.club', { inverse: 'players' }),
     salary: f.decimal(),
-    emails: f.parts({ address: f.email({ required: true, search: true }), type: f.select(['work', 'home']), primary: f.boolean({ default: false }) }, { primary: true }),
+    emails: f.parts(
+      {
+        address: f.email({ required: true, search: true }),
+        type: f.select(['work', 'home']),
+        primary: f.boolean({ default: false }),
+      },
+      { primary: true },
+    ),
     phones: f.parts({ number: f.phone({ required: true, search: true }) }),
-    spells: f.parts({ club: f.reference('sports.club', { required: true, inverse: 'formerPlayers' }), role: f.text() }),
+    spells: f.parts({
+      club: f.reference('sports.club', { required: true, inverse: 'formerPlayers' }),
+      role: f.text(),
+    }),
   },
 })
 
@@ -73,20 +83,33 @@ export function restricted(id: string, scopes: Partial<Access>): Access {
 
 export async function addUser(database: SqlClient, name: string): Promise<string> {
   const id = newId()
-  await database.query(`INSERT INTO core."user" (id, name, email, email_key, language, time_zone) VALUES ($1, $2, $3, $3, 'en', 'Europe/Brussels')`, [id, name, `${id}@example.test`])
+  await database.query(
+    `INSERT INTO core."user" (id, name, email, email_key, language, time_zone) VALUES ($1, $2, $3, $3, 'en', 'Europe/Brussels')`,
+    [id, name, `${id}@example.test`],
+  )
   return id
 }
 
 /** Without roles all fields have the same readers: one search document per record. */
 const sameReaders = roleFieldReaders({ roles: async () => new Map() })
 
-export async function createRecordBench(entities: readonly EntityDefinition[] = [Club, Player], readers: FieldReadersSource = sameReaders) {
+export async function createRecordBench(
+  entities: readonly EntityDefinition[] = [Club, Player],
+  readers: FieldReadersSource = sameReaders,
+) {
   const statements: string[] = []
   const database = await createTestDatabase({ onStatement: (text) => statements.push(text) })
   const metadata = new MetadataStore(database.database)
   const logger = createLogger({ level: 'silent' })
   const epoch = new AccessEpoch({ database: database.database, logger })
-  const search = new SearchIndex({ database: database.database, metadata, readers, epoch, logger, delayMilliseconds: 60_000 })
+  const search = new SearchIndex({
+    database: database.database,
+    metadata,
+    readers,
+    epoch,
+    logger,
+    delayMilliseconds: 60_000,
+  })
   await search.start()
   const contributions = [{ plugin: 'sports', entities, extensions: [] }]
   const planned = await metadata.plan(contributions)
@@ -95,13 +118,31 @@ export async function createRecordBench(entities: readonly EntityDefinition[] = 
   await search.refresh()
   const hooks: RegisteredHook[] = []
   const counting = database.database
-  const valueContext = (actor: Actor) => ({ country: 'BE', currency: 'EUR', timeZone: actor.timeZone, now: new Date(), userId: actor.userId, teamIds: actor.teamIds })
-  const queries = new QueryService({ database: counting, searching: counting.searching, metadata, searchGroups: search, valueContext })
+  const valueContext = (actor: Actor) => ({
+    country: 'BE',
+    currency: 'EUR',
+    timeZone: actor.timeZone,
+    now: new Date(),
+    userId: actor.userId,
+    teamIds: actor.teamIds,
+  })
+  const queries = new QueryService({
+    database: counting,
+    searching: counting.searching,
+    metadata,
+    searchGroups: search,
+    valueContext,
+  })
   const directory = new DatabaseDirectory(database.database)
   const writer = new RecordWriter({
     database: counting,
     metadata,
-    hooks: { hooks: (entity, operation) => hooks.filter(({ hook }) => hook.entity === entity && hook.on.includes(operation)), context: (_plugin, { tx, depth, origin }) => ({ records: recordAccess(service, { actor: testActor(), origin, tx, depth: depth + 1 }) }) as never },
+    hooks: {
+      hooks: (entity, operation) =>
+        hooks.filter(({ hook }) => hook.entity === entity && hook.on.includes(operation)),
+      context: (_plugin, { tx, depth, origin }) =>
+        ({ records: recordAccess(service, { actor: testActor(), origin, tx, depth: depth + 1 }) }) as never,
+    },
     search,
     directory,
     valueContext,
@@ -111,11 +152,32 @@ export async function createRecordBench(entities: readonly EntityDefinition[] = 
   const service: KernelRecordService = new KernelRecordService({ queries, writer, valueContext })
   const actor = testActor({ userId: await addUser(database.database, 'Ada Tester') })
   const ctx: WriteContext = { actor, origin: { channel: 'api', cause: null } }
-  const customFields = new CustomFields<Actor>({ database: database.database, store: metadata, demandRight: () => undefined, announce: async () => undefined })
+  const customFields = new CustomFields<Actor>({
+    database: database.database,
+    store: metadata,
+    demandRight: () => undefined,
+    announce: async () => undefined,
+  })
   const close = async (): Promise<void> => {
     await search.dispose()
     await epoch.dispose()
     await database.close()
   }
-  return { ...database, close, metadata, epoch, search, directory, customFields, logger, valueContext, queries, service, hooks, statements, actor, ctx }
+  return {
+    ...database,
+    close,
+    metadata,
+    epoch,
+    search,
+    directory,
+    customFields,
+    logger,
+    valueContext,
+    queries,
+    service,
+    hooks,
+    statements,
+    actor,
+    ctx,
+  }
 }

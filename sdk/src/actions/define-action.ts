@@ -30,6 +30,8 @@ export interface ActionDefinition<Input extends ZodType = ZodType, Output extend
  *   },
  * })
  */
-export function defineAction<Input extends ZodType, Output extends ZodType>(definition: ActionDefinition<Input, Output>): ActionDefinition<Input, Output> {
+export function defineAction<Input extends ZodType, Output extends ZodType>(
+  definition: ActionDefinition<Input, Output>,
+): ActionDefinition<Input, Output> {
   return Object.freeze(definition)
 }

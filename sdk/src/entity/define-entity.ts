@@ -36,14 +36,32 @@ export interface EntityOptions<F extends Fields> {
   readonly navigation?: { readonly order: number }
 }
 
-export interface EntityDefinition<Name extends string = string, F extends Fields = Fields> extends Omit<EntityOptions<F>, 'title'> {
+export interface EntityDefinition<Name extends string = string, F extends Fields = Fields> extends Omit<
+  EntityOptions<F>,
+  'title'
+> {
   readonly name: Name
   readonly title: readonly string[]
 }
 
 const entityName = /^[a-z][a-z0-9]*(-[a-z0-9]+)*\.[a-z][a-zA-Z0-9]*$/
 const fieldName = /^[a-z][a-zA-Z0-9]*$/
-const reserved = new Set(['id', 'displayName', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'version', 'deletedAt', 'owner', 'team', 'custom', 'and', 'or', 'not'])
+const reserved = new Set([
+  'id',
+  'displayName',
+  'createdAt',
+  'createdBy',
+  'updatedAt',
+  'updatedBy',
+  'version',
+  'deletedAt',
+  'owner',
+  'team',
+  'custom',
+  'and',
+  'or',
+  'not',
+])
 
 export function checkFields(name: string, fields: Fields): void {
   for (const field of Object.keys(fields)) {
@@ -76,7 +94,10 @@ export function checkFields(name: string, fields: Fields): void {
  *   interface EntityRegistry { 'visits.visit': typeof Visit }
  * }
  */
-export function defineEntity<const Name extends string, const F extends Fields>(name: Name, options: EntityOptions<F>): EntityDefinition<Name, F> {
+export function defineEntity<const Name extends string, const F extends Fields>(
+  name: Name,
+  options: EntityOptions<F>,
+): EntityDefinition<Name, F> {
   if (!entityName.test(name)) {
     throw new TesseraError({
       code: 'sdk.invalid_entity_name',

@@ -1,7 +1,11 @@
 import { checkFields } from './define-entity.ts'
 import type { Fields } from './field-definition.ts'
 
-export interface EntityExtension<Target extends string = string, Namespace extends string = string, F extends Fields = Fields> {
+export interface EntityExtension<
+  Target extends string = string,
+  Namespace extends string = string,
+  F extends Fields = Fields,
+> {
   readonly target: Target
   /** The extending plugin's id: its fields read as `{ "<namespace>": { … } }`. */
   readonly namespace: Namespace
@@ -21,11 +25,11 @@ export interface EntityExtension<Target extends string = string, Namespace exten
  *   interface ExtensionRegistry { 'contacts.company': { invoicing: typeof CompanyBilling } }
  * }
  */
-export function extendEntity<const Target extends string, const Namespace extends string, const F extends Fields>(
-  target: Target,
-  namespace: Namespace,
-  fields: F,
-): EntityExtension<Target, Namespace, F> {
+export function extendEntity<
+  const Target extends string,
+  const Namespace extends string,
+  const F extends Fields,
+>(target: Target, namespace: Namespace, fields: F): EntityExtension<Target, Namespace, F> {
   checkFields(`${target} (${namespace})`, fields)
   return Object.freeze({ target, namespace, fields })
 }

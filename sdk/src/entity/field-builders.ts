@@ -1,51 +1,86 @@
-import type { Address, FieldDefinition, FieldOptions, Fields, FileLink, IsRequired, Money, ReadOf, RecordLink, SelectOption, WriteOf } from './field-definition.ts'
+import type {
+  Address,
+  FieldDefinition,
+  FieldOptions,
+  Fields,
+  FileLink,
+  IsRequired,
+  Money,
+  ReadOf,
+  RecordLink,
+  SelectOption,
+  WriteOf,
+} from './field-definition.ts'
 
 type Common = Pick<FieldOptions, 'required' | 'unique' | 'readOnly' | 'search' | 'indexed' | 'personal'>
 type Text = Common & Pick<FieldOptions, 'maxLength' | 'hint'> & { readonly default?: string }
 type Numeric = Common & Pick<FieldOptions, 'min' | 'max'> & { readonly default?: number }
 type Exact = Common & Pick<FieldOptions, 'min' | 'max' | 'scale'> & { readonly default?: string }
 type Plain<Default> = Common & { readonly default?: Default }
-type Choice<Value extends string> = { readonly value: Value; readonly color?: string; readonly archived?: boolean }
+type Choice<Value extends string> = {
+  readonly value: Value
+  readonly color?: string
+  readonly archived?: boolean
+}
 
 /** One repeated value with its own properties, as it reads: its fields and an id of its own. */
-export type PartRead<F extends Fields> = { readonly id: string } & { readonly [K in keyof F]: ReadOf<F[K]> | null }
+export type PartRead<F extends Fields> = { readonly id: string } & {
+  readonly [K in keyof F]: ReadOf<F[K]> | null
+}
 type OptionalParts<F extends Fields> = { readonly [K in keyof F]?: WriteOf<F[K]> | null }
 /** One repeated value as it is written; with `id` it changes the part that has it, without it adds one. */
 export type PartWrite<F extends Fields> =
   | ({ readonly id: string } & OptionalParts<F>)
-  | ({ readonly id?: string } & OptionalParts<F> & { readonly [K in keyof F as IsRequired<F[K]> extends true ? K : never]: WriteOf<F[K]> })
+  | ({ readonly id?: string } & OptionalParts<F> & {
+        readonly [K in keyof F as IsRequired<F[K]> extends true ? K : never]: WriteOf<F[K]>
+      })
 
 function build<Kind extends string, Read, Write>(kind: Kind) {
   return <Allowed extends FieldOptions>() =>
-    <const O extends Allowed>(options?: O): FieldDefinition<Kind, Read, Write, O> => ({ kind, options: options ?? ({} as O) })
+    <const O extends Allowed>(options?: O): FieldDefinition<Kind, Read, Write, O> => ({
+      kind,
+      options: options ?? ({} as O),
+    })
 }
 
 function choices<Value extends string>(values: readonly (Value | Choice<Value>)[]): readonly SelectOption[] {
   return values.map((value) => (typeof value === 'string' ? { value } : value))
 }
 
-function select<const Value extends string, const O extends Common & { readonly default?: NoInfer<Value> } = object>(
+function select<
+  const Value extends string,
+  const O extends Common & { readonly default?: NoInfer<Value> } = object,
+>(
   values: readonly (Value | Choice<Value>)[],
   options?: O,
 ): FieldDefinition<'select', Value, Value, O & { options: readonly SelectOption[] }> {
   return { kind: 'select', options: { ...(options as O), options: choices(values) } }
 }
 
-function multiSelect<const Value extends string, const O extends Common & { readonly default?: readonly NoInfer<Value>[] } = object>(
+function multiSelect<
+  const Value extends string,
+  const O extends Common & { readonly default?: readonly NoInfer<Value>[] } = object,
+>(
   values: readonly (Value | Choice<Value>)[],
   options?: O,
 ): FieldDefinition<'multiSelect', Value[], readonly Value[], O & { options: readonly SelectOption[] }> {
   return { kind: 'multiSelect', options: { ...(options as O), options: choices(values) } }
 }
 
-function reference<const Target extends string, const O extends Common & Pick<FieldOptions, 'inverse' | 'onDelete'> = object>(
+function reference<
+  const Target extends string,
+  const O extends Common & Pick<FieldOptions, 'inverse' | 'onDelete'> = object,
+>(
   target: Target,
   options?: O,
 ): FieldDefinition<'reference', RecordLink, string | { readonly id: string }, O & { target: Target }> {
   return { kind: 'reference', options: { ...(options as O), target } }
 }
 
-function parts<const F extends Fields, const O extends Pick<FieldOptions, 'primary' | 'search' | 'personal'> = object>(
+function parts<
+  const F extends Fields,
+  const O extends Pick<FieldOptions, 'primary' | 'search' | 'personal'> = object,
+>(
   fields: F,
   options?: O,
 ): FieldDefinition<'parts', PartRead<F>[], readonly PartWrite<F>[], O & { fields: F }> {
@@ -83,7 +118,9 @@ export const f = {
   /** An exact decimal as a string; `scale` digits after the point (default 2). */
   decimal: build<'decimal', string, string | number>('decimal')<Exact>(),
   /** An amount with its currency; amounts are decimal strings. */
-  money: build<'money', Money, Money | { readonly amount: string | number; readonly currency?: string }>('money')<Common & Pick<FieldOptions, 'min' | 'max'>>(),
+  money: build<'money', Money, Money | { readonly amount: string | number; readonly currency?: string }>(
+    'money',
+  )<Common & Pick<FieldOptions, 'min' | 'max'>>(),
   /** A share of a hundred as a decimal string: `"12.50"` is 12.5 %. */
   percent: build<'percent', string, string | number>('percent')<Exact>(),
   boolean: build<'boolean', boolean, boolean>('boolean')<Plain<boolean>>(),
@@ -98,7 +135,9 @@ export const f = {
   /** Several of a list of values. */
   multiSelect,
   /** Free words, kept in the order given, compared without regard to case. */
-  tags: build<'tags', string[], readonly string[]>('tags')<Pick<FieldOptions, 'search' | 'personal' | 'readOnly'>>(),
+  tags: build<'tags', string[], readonly string[]>('tags')<
+    Pick<FieldOptions, 'search' | 'personal' | 'readOnly'>
+  >(),
   /** A link to one record of another entity, or of the same. */
   reference,
   /** A link to a user of this organisation. */

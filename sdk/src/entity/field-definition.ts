@@ -71,7 +71,12 @@ export interface FieldOptions {
 }
 
 /** One field of an entity. `Read` and `Write` exist for the type checker only. */
-export interface FieldDefinition<Kind extends string = string, Read = unknown, Write = unknown, Options extends FieldOptions = FieldOptions> {
+export interface FieldDefinition<
+  Kind extends string = string,
+  Read = unknown,
+  Write = unknown,
+  Options extends FieldOptions = FieldOptions,
+> {
   readonly kind: Kind
   readonly options: Options
   readonly '~read'?: Read
@@ -81,9 +86,11 @@ export interface FieldDefinition<Kind extends string = string, Read = unknown, W
 export type Fields = Readonly<Record<string, FieldDefinition>>
 
 /** What reading a field gives. */
-export type ReadOf<Field> = Field extends FieldDefinition<string, infer Read, infer _Write, infer _Options> ? Read : never
+export type ReadOf<Field> =
+  Field extends FieldDefinition<string, infer Read, infer _Write, infer _Options> ? Read : never
 /** What writing a field takes. */
-export type WriteOf<Field> = Field extends FieldDefinition<string, infer _Read, infer Write, infer _Options> ? Write : never
+export type WriteOf<Field> =
+  Field extends FieldDefinition<string, infer _Read, infer Write, infer _Options> ? Write : never
 /** True where a value must be given at creation. */
 export type IsRequired<Field> = Field extends { options: { required: true } }
   ? Field extends { options: { default: infer Default } }

@@ -9,7 +9,10 @@ const Visit = defineEntity('typetest.visit', {
     stops: f.parts({ place: f.text({ required: true }), minutes: f.integer() }),
   },
 })
-const Guide = defineEntity('typetest.guide', { title: ['name'], fields: { name: f.text({ required: true }), home: f.address() } })
+const Guide = defineEntity('typetest.guide', {
+  title: ['name'],
+  fields: { name: f.text({ required: true }), home: f.address() },
+})
 
 declare module '@tessera/sdk' {
   interface EntityRegistry {
@@ -27,7 +30,11 @@ void (visit.stops?.[0]?.place satisfies string | null | undefined)
 void (stored.guide satisfies string | null)
 void (stored.owner satisfies string | null)
 void (stored.stops?.[0]?.minutes satisfies number | null | undefined)
-void records('typetest.visit').query({ fields: ['subject', 'guide.name', 'guide.home.city', 'stops.place'], filter: { status: { eq: 'done' } }, sort: ['-subject'] })
+void records('typetest.visit').query({
+  fields: ['subject', 'guide.name', 'guide.home.city', 'stops.place'],
+  filter: { status: { eq: 'done' } },
+  sort: ['-subject'],
+})
 void records('typetest.visit').create({ subject: 'Hello', stops: [{ place: 'Gent' }] })
 
 // @ts-expect-error a field that does not exist

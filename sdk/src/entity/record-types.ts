@@ -1,11 +1,22 @@
 import type { EntityRegistry, ExtensionRegistry } from '../index.ts'
 import type { EntityDefinition } from './define-entity.ts'
-import type { FieldDefinition, Fields, FileLink, IsRequired, ReadOf, RecordLink, WriteOf } from './field-definition.ts'
+import type {
+  FieldDefinition,
+  Fields,
+  FileLink,
+  IsRequired,
+  ReadOf,
+  RecordLink,
+  WriteOf,
+} from './field-definition.ts'
 
 export type EntityName = keyof EntityRegistry & string
-export type FieldsOf<Name extends EntityName> = EntityRegistry[Name] extends EntityDefinition<string, infer F> ? F : never
+export type FieldsOf<Name extends EntityName> =
+  EntityRegistry[Name] extends EntityDefinition<string, infer F> ? F : never
 
-type ExtensionsOf<Name extends string> = Name extends keyof ExtensionRegistry ? ExtensionRegistry[Name] : object
+type ExtensionsOf<Name extends string> = Name extends keyof ExtensionRegistry
+  ? ExtensionRegistry[Name]
+  : object
 type ExtensionFields<Extension> = Extension extends { fields: infer F extends Fields } ? F : never
 
 /** The columns that every record has. */
@@ -26,7 +37,9 @@ type ReadFields<F extends Fields> = { readonly [K in keyof F]: ReadOf<F[K]> | nu
 
 /** A record as it reads. A field that the caller may not read is absent at run time. */
 export type RecordOf<Name extends EntityName> = SystemFields &
-  ReadFields<FieldsOf<Name>> & { readonly [K in keyof ExtensionsOf<Name>]?: ReadFields<ExtensionFields<ExtensionsOf<Name>[K]>> } & {
+  ReadFields<FieldsOf<Name>> & {
+    readonly [K in keyof ExtensionsOf<Name>]?: ReadFields<ExtensionFields<ExtensionsOf<Name>[K]>>
+  } & {
     readonly custom?: Readonly<Record<string, unknown>>
   }
 
@@ -42,10 +55,15 @@ type AsStored<Value> = unknown extends Value
 type StoredFields<F extends Fields> = { readonly [K in keyof F]: AsStored<ReadOf<F[K]>> | null }
 
 /** A record as hooks find it: links and files are plain ids, and nothing is left out. */
-export type StoredOf<Name extends EntityName> = Pick<SystemFields, 'id' | 'version' | 'createdAt' | 'deletedAt'> & {
+export type StoredOf<Name extends EntityName> = Pick<
+  SystemFields,
+  'id' | 'version' | 'createdAt' | 'deletedAt'
+> & {
   readonly owner: string | null
   readonly team: string | null
-} & StoredFields<FieldsOf<Name>> & { readonly [K in keyof ExtensionsOf<Name>]?: StoredFields<ExtensionFields<ExtensionsOf<Name>[K]>> } & {
+} & StoredFields<FieldsOf<Name>> & {
+    readonly [K in keyof ExtensionsOf<Name>]?: StoredFields<ExtensionFields<ExtensionsOf<Name>[K]>>
+  } & {
     readonly custom?: Readonly<Record<string, unknown>>
   }
 
@@ -60,7 +78,9 @@ interface CommonWrites {
 
 /** The values that change; everything is optional. */
 export type UpdateOf<Name extends EntityName> = OptionalWrites<FieldsOf<Name>> &
-  CommonWrites & { readonly [K in keyof ExtensionsOf<Name>]?: OptionalWrites<ExtensionFields<ExtensionsOf<Name>[K]>> }
+  CommonWrites & {
+    readonly [K in keyof ExtensionsOf<Name>]?: OptionalWrites<ExtensionFields<ExtensionsOf<Name>[K]>>
+  }
 
 /** The values of a new record; required fields without a default must be there. */
 export type InsertOf<Name extends EntityName> = Omit<UpdateOf<Name>, RequiredNames<FieldsOf<Name>>> & {
@@ -68,7 +88,17 @@ export type InsertOf<Name extends EntityName> = Omit<UpdateOf<Name>, RequiredNam
 } & { readonly id?: string }
 
 type Previous = [never, 0, 1, 2, 3]
-type SystemPath = 'id' | 'displayName' | 'createdAt' | 'updatedAt' | 'version' | 'deletedAt' | 'owner' | 'team' | 'createdBy' | 'updatedBy'
+type SystemPath =
+  | 'id'
+  | 'displayName'
+  | 'createdAt'
+  | 'updatedAt'
+  | 'version'
+  | 'deletedAt'
+  | 'owner'
+  | 'team'
+  | 'createdBy'
+  | 'updatedBy'
 
 type SubPaths<Field, Depth extends number> =
   Field extends FieldDefinition<'reference', unknown, unknown, infer Options>

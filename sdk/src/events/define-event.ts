@@ -13,7 +13,11 @@ export interface EventType<Name extends string = string, Payload extends ZodType
  * @example
  * export const VisitMissed = defineEvent('visits.visit_missed', z.object({ visitId: z.string() }))
  */
-export function defineEvent<const Name extends string, Payload extends ZodType>(name: Name, payload: Payload, options: { version?: number } = {}): EventType<Name, Payload> {
+export function defineEvent<const Name extends string, Payload extends ZodType>(
+  name: Name,
+  payload: Payload,
+  options: { version?: number } = {},
+): EventType<Name, Payload> {
   return Object.freeze({ name, payload, version: options.version ?? 1 })
 }
 

@@ -31,7 +31,10 @@ export function defineSubscriber(definition: SubscriberDefinition): SubscriberDe
 }
 
 /** Narrows a delivered event to a declared type, with its payload parsed. */
-export function asEvent<Name extends string, Payload extends ZodType>(event: DeliveredEvent, type: EventType<Name, Payload>): DeliveredEvent<Infer<Payload>> | null {
+export function asEvent<Name extends string, Payload extends ZodType>(
+  event: DeliveredEvent,
+  type: EventType<Name, Payload>,
+): DeliveredEvent<Infer<Payload>> | null {
   if (event.type !== type.name) return null
   return { ...event, payload: type.payload.parse(event.payload) }
 }

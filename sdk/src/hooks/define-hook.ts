@@ -25,7 +25,12 @@ export interface HookContext {
   /** Reads and derived writes inside the transaction, with the plugin's own rights. */
   readonly records: RecordAccess
   readonly actor: { readonly userId: string | null }
-  readonly organisation: { readonly country: string; readonly currency: string; readonly language: string; readonly timeZone: string }
+  readonly organisation: {
+    readonly country: string
+    readonly currency: string
+    readonly language: string
+    readonly timeZone: string
+  }
   readonly now: Date
 }
 
@@ -60,6 +65,8 @@ export interface HookDefinition<Name extends EntityName = EntityName> {
  *   },
  * })
  */
-export function defineHook<const Name extends EntityName>(definition: HookDefinition<Name>): HookDefinition<Name> {
+export function defineHook<const Name extends EntityName>(
+  definition: HookDefinition<Name>,
+): HookDefinition<Name> {
   return Object.freeze(definition)
 }

@@ -7,7 +7,11 @@ export interface Catalogue {
 export type Catalogues = Readonly<Record<string, Catalogue | readonly Catalogue[]>>
 
 /** Turns nested messages into one flat map of dotted keys. */
-export function flattenCatalogue(catalogue: Catalogue | readonly Catalogue[], into = new Map<string, string>(), prefix = ''): Map<string, string> {
+export function flattenCatalogue(
+  catalogue: Catalogue | readonly Catalogue[],
+  into = new Map<string, string>(),
+  prefix = '',
+): Map<string, string> {
   if (isList(catalogue)) {
     for (const layer of catalogue) flattenCatalogue(layer, into, prefix)
     return into

@@ -13,7 +13,9 @@ describe('formatting', () => {
 
   it('leaves a calendar day alone in every time zone', () => {
     for (const timeZone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago']) {
-      expect(createFormatter({ language: 'en', formats: 'nl-BE', timeZone }).date('2026-03-01')).toBe('01/03/2026')
+      expect(createFormatter({ language: 'en', formats: 'nl-BE', timeZone }).date('2026-03-01')).toBe(
+        '01/03/2026',
+      )
     }
   })
 
@@ -29,7 +31,9 @@ describe('formatting', () => {
   it('keeps every digit of a decimal string', () => {
     const german = createFormatter({ language: 'de', formats: 'de-DE' })
     expect(german.number('12345678901234567890.125')).toBe('12.345.678.901.234.567.890,125')
-    expect(plain(german.money({ amount: '90071992547409931.25', currency: 'EUR' }))).toBe('90.071.992.547.409.931,25 €')
+    expect(plain(german.money({ amount: '90071992547409931.25', currency: 'EUR' }))).toBe(
+      '90.071.992.547.409.931,25 €',
+    )
   })
 
   it('speaks of distance in time in the language', () => {

@@ -30,7 +30,10 @@ export interface Formatter {
   number(value: number | bigint | string, options?: Intl.NumberFormatOptions): string
   /** 0.25 → `25 %`. */
   percent(value: number | string, digits?: number): string
-  money(value: Money, options?: { readonly digits?: 'auto' | 'none'; readonly notation?: 'standard' | 'compact' }): string
+  money(
+    value: Money,
+    options?: { readonly digits?: 'auto' | 'none'; readonly notation?: 'standard' | 'compact' },
+  ): string
   /** `2 hours ago`, `in 3 days`, `yesterday`. */
   relative(value: Instant, now?: Instant): string
   /** Seconds → `1 h 30 min`. */
@@ -85,11 +88,25 @@ class IntlFormatter implements Formatter {
 
   date(value: Instant, style: DateStyle = 'short'): string {
     const timeZone = isDay(value) ? 'UTC' : this.timeZone
-    if (style === 'short') return this.#date(this.formats, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone }).format(toDate(value))
-    if (style === 'medium') return this.#date(this.#words, { day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(toDate(value))
-    if (style === 'month') return this.#date(this.#words, { month: 'long', year: 'numeric', timeZone }).format(toDate(value))
-    if (style === 'weekday') return this.#date(this.#words, { weekday: 'long', timeZone }).format(toDate(value))
-    return this.#date(this.#words, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(toDate(value))
+    if (style === 'short')
+      return this.#date(this.formats, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone }).format(
+        toDate(value),
+      )
+    if (style === 'medium')
+      return this.#date(this.#words, { day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(
+        toDate(value),
+      )
+    if (style === 'month')
+      return this.#date(this.#words, { month: 'long', year: 'numeric', timeZone }).format(toDate(value))
+    if (style === 'weekday')
+      return this.#date(this.#words, { weekday: 'long', timeZone }).format(toDate(value))
+    return this.#date(this.#words, {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      timeZone,
+    }).format(toDate(value))
   }
 
   dateTime(value: Instant, style: 'short' | 'medium' | 'long' = 'short'): string {
@@ -97,7 +114,9 @@ class IntlFormatter implements Formatter {
   }
 
   time(value: Instant): string {
-    return this.#date(this.formats, { hour: '2-digit', minute: '2-digit', timeZone: this.timeZone }).format(toDate(value))
+    return this.#date(this.formats, { hour: '2-digit', minute: '2-digit', timeZone: this.timeZone }).format(
+      toDate(value),
+    )
   }
 
   number(value: number | bigint | string, options: Intl.NumberFormatOptions = {}): string {
@@ -109,10 +128,16 @@ class IntlFormatter implements Formatter {
     return this.#number({ style: 'percent', maximumFractionDigits: digits }).format(value as number)
   }
 
-  money(value: Money, options: { readonly digits?: 'auto' | 'none'; readonly notation?: 'standard' | 'compact' } = {}): string {
+  money(
+    value: Money,
+    options: { readonly digits?: 'auto' | 'none'; readonly notation?: 'standard' | 'compact' } = {},
+  ): string {
     const digits = options.digits === 'none' ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {}
-    const notation = options.notation === 'compact' ? ({ notation: 'compact', maximumFractionDigits: 1 } as const) : {}
-    return this.#number({ style: 'currency', currency: value.currency, ...digits, ...notation }).format(value.amount as unknown as number)
+    const notation =
+      options.notation === 'compact' ? ({ notation: 'compact', maximumFractionDigits: 1 } as const) : {}
+    return this.#number({ style: 'currency', currency: value.currency, ...digits, ...notation }).format(
+      value.amount as unknown as number,
+    )
   }
 
   relative(value: Instant, now: Instant = Date.now()): string {
@@ -131,7 +156,9 @@ class IntlFormatter implements Formatter {
     ]
     const shown = parts.filter(([count]) => count > 0)
     return (shown.length > 0 ? shown : [[0, 'minute'] as const])
-      .map(([count, unit]) => this.#number({ style: 'unit', unit, unitDisplay: 'short' }, this.#words).format(count))
+      .map(([count, unit]) =>
+        this.#number({ style: 'unit', unit, unitDisplay: 'short' }, this.#words).format(count),
+      )
       .join(' ')
   }
 
@@ -142,7 +169,15 @@ class IntlFormatter implements Formatter {
   fileSize(bytes: number): string {
     const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte']
     const power = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3))
-    return this.#number({ style: 'unit', unit: units[power] ?? 'byte', unitDisplay: 'short', maximumFractionDigits: power > 1 ? 1 : 0 }, this.#words).format(bytes / 1000 ** power)
+    return this.#number(
+      {
+        style: 'unit',
+        unit: units[power] ?? 'byte',
+        unitDisplay: 'short',
+        maximumFractionDigits: power > 1 ? 1 : 0,
+      },
+      this.#words,
+    ).format(bytes / 1000 ** power)
   }
 
   compare(left: string, right: string): number {
@@ -150,12 +185,23 @@ class IntlFormatter implements Formatter {
   }
 
   #date(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-    const withClock = options.hour !== undefined && this.#hour12 !== undefined ? { ...options, hour12: this.#hour12 } : options
-    return cached(this.#dates, locale + JSON.stringify(withClock), () => new Intl.DateTimeFormat(locale, withClock))
+    const withClock =
+      options.hour !== undefined && this.#hour12 !== undefined
+        ? { ...options, hour12: this.#hour12 }
+        : options
+    return cached(
+      this.#dates,
+      locale + JSON.stringify(withClock),
+      () => new Intl.DateTimeFormat(locale, withClock),
+    )
   }
 
   #number(options: Intl.NumberFormatOptions, locale = this.formats): Intl.NumberFormat {
-    return cached(this.#numbers, locale + JSON.stringify(options), () => new Intl.NumberFormat(locale, options))
+    return cached(
+      this.#numbers,
+      locale + JSON.stringify(options),
+      () => new Intl.NumberFormat(locale, options),
+    )
   }
 }
 
@@ -184,6 +230,9 @@ function wordLocale(language: string, formats: string): string {
 }
 
 function firstDayOf(locale: string): number {
-  const described = new Intl.Locale(locale) as Intl.Locale & { getWeekInfo?(): { firstDay: number }; weekInfo?: { firstDay: number } }
+  const described = new Intl.Locale(locale) as Intl.Locale & {
+    getWeekInfo?(): { firstDay: number }
+    weekInfo?: { firstDay: number }
+  }
   return (described.getWeekInfo?.() ?? described.weekInfo)?.firstDay ?? 1
 }

@@ -2,7 +2,12 @@ import { describe, expect, it, vi } from 'vitest'
 import { createTranslator } from './translator.ts'
 
 const catalogues = {
-  en: { greeting: 'Hello {name}', files: { count: '{count, plural, one {# file} other {# files}}' }, only: 'English only', 'dotted.key': 'dotted' },
+  en: {
+    greeting: 'Hello {name}',
+    files: { count: '{count, plural, one {# file} other {# files}}' },
+    only: 'English only',
+    'dotted.key': 'dotted',
+  },
   nl: { greeting: 'Dag {name}', files: { count: '{count, plural, one {# bestand} other {# bestanden}}' } },
 }
 
@@ -34,16 +39,25 @@ describe('translating', () => {
     const onMissing = vi.fn()
     const { t } = createTranslator({ language: 'en', catalogues, onMissing })
     expect(t('greeting')).toBe('greeting')
-    expect(onMissing).toHaveBeenCalledWith(expect.objectContaining({ key: 'greeting', cause: expect.anything() as unknown }))
+    expect(onMissing).toHaveBeenCalledWith(
+      expect.objectContaining({ key: 'greeting', cause: expect.anything() as unknown }),
+    )
   })
 
   it('lays later catalogues of a language over earlier ones', () => {
-    const { t } = createTranslator({ language: 'en', catalogues: { en: [{ a: 'first', b: 'kept' }, { a: 'second' }] } })
+    const { t } = createTranslator({
+      language: 'en',
+      catalogues: { en: [{ a: 'first', b: 'kept' }, { a: 'second' }] },
+    })
     expect([t('a'), t('b')]).toEqual(['second', 'kept'])
   })
 
   it('writes numbers in messages by the formats setting and plurals by the language', () => {
-    const { t } = createTranslator({ language: 'en', formats: 'de-DE', catalogues: { en: { total: 'Total {n, number}' } } })
+    const { t } = createTranslator({
+      language: 'en',
+      formats: 'de-DE',
+      catalogues: { en: { total: 'Total {n, number}' } },
+    })
     expect(t('total', { n: 1234.5 })).toBe('Total 1.234,5')
   })
 

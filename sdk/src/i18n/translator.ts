@@ -3,7 +3,9 @@ import { flattenCatalogue } from './catalogue.ts'
 import type { Catalogues } from './catalogue.ts'
 
 /** What a message may be filled with. */
-export type MessageValues = Readonly<Record<string, string | number | bigint | boolean | Date | null | undefined>>
+export type MessageValues = Readonly<
+  Record<string, string | number | bigint | boolean | Date | null | undefined>
+>
 
 export interface MissingMessage {
   readonly key: string
@@ -98,7 +100,10 @@ class IcuTranslator implements Translator {
     // Most messages have no argument: they need no parser.
     if (!/[{'#]/.test(pattern)) return { format: () => pattern }
     try {
-      const message = new IntlMessageFormat(pattern, found.language, undefined, { ignoreTag: true, formatters: this.#formatters() })
+      const message = new IntlMessageFormat(pattern, found.language, undefined, {
+        ignoreTag: true,
+        formatters: this.#formatters(),
+      })
       return { format: (values) => String(message.format(values)) }
     } catch (cause) {
       this.#report(key, cause)
@@ -109,10 +114,15 @@ class IcuTranslator implements Translator {
   #formatters() {
     const { formats, timeZone } = this.#options
     return {
-      getNumberFormat: (locale?: string | string[], options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(formats ?? locale, options),
+      getNumberFormat: (locale?: string | string[], options?: Intl.NumberFormatOptions) =>
+        new Intl.NumberFormat(formats ?? locale, options),
       getDateTimeFormat: (locale?: string | string[], options?: Intl.DateTimeFormatOptions) =>
-        new Intl.DateTimeFormat(formats ?? locale, timeZone === undefined ? options : { timeZone, ...options }),
-      getPluralRules: (locale?: string | string[], options?: Intl.PluralRulesOptions) => new Intl.PluralRules(locale, options),
+        new Intl.DateTimeFormat(
+          formats ?? locale,
+          timeZone === undefined ? options : { timeZone, ...options },
+        ),
+      getPluralRules: (locale?: string | string[], options?: Intl.PluralRulesOptions) =>
+        new Intl.PluralRules(locale, options),
     } as never
   }
 

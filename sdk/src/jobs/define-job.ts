@@ -28,6 +28,8 @@ export interface JobContext extends PluginContext {
  *   async run(_payload, ctx) { ctx.log.info('good morning') },
  * })
  */
-export function defineJob<Payload extends ZodType>(definition: JobDefinition<Payload>): JobDefinition<Payload> {
+export function defineJob<Payload extends ZodType>(
+  definition: JobDefinition<Payload>,
+): JobDefinition<Payload> {
   return Object.freeze(definition)
 }

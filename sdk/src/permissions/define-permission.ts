@@ -10,6 +10,9 @@ export interface PermissionDefinition {
  * @example
  * export const planVisits = definePermission('visits.plan', { suggestedFor: ['manager', 'member'] })
  */
-export function definePermission(name: string, options: Omit<PermissionDefinition, 'name'> = {}): PermissionDefinition {
+export function definePermission(
+  name: string,
+  options: Omit<PermissionDefinition, 'name'> = {},
+): PermissionDefinition {
   return Object.freeze({ ...options, name })
 }

@@ -37,7 +37,12 @@ export interface PluginDefinition {
   readonly panels?: readonly PanelPlacement[]
   readonly migrations?: readonly PluginMigration[]
   /** Locale files by language; `en` is required and is the fallback. */
-  readonly locales: { readonly en: LocaleCatalogue; readonly fr?: LocaleCatalogue; readonly nl?: LocaleCatalogue; readonly de?: LocaleCatalogue }
+  readonly locales: {
+    readonly en: LocaleCatalogue
+    readonly fr?: LocaleCatalogue
+    readonly nl?: LocaleCatalogue
+    readonly de?: LocaleCatalogue
+  }
   /** Column headings that other programs give to fields, for import: `{ 'person.lastName': ['Surname', 'Nom'] }`. */
   readonly importSynonyms?: Readonly<Record<string, readonly string[]>>
   /** Runs on every activation, after schema and migrations; return what must be disposed. */

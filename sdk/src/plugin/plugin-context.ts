@@ -24,15 +24,37 @@ export interface PluginContext {
   readonly plugin: { readonly id: string; readonly version: string }
   readonly records: RecordAccess
   readonly log: PluginLog
-  readonly organisation: { readonly name: string; readonly country: string; readonly currency: string; readonly language: string; readonly timeZone: string }
+  readonly organisation: {
+    readonly name: string
+    readonly country: string
+    readonly currency: string
+    readonly language: string
+    readonly timeZone: string
+  }
   readonly now: () => Date
   /** The plugin's settings, secrets included (server only). */
   readonly settings: { get<T extends ZodType>(schema: T): Promise<Infer<T>> }
-  readonly actions: { call<Input extends ZodType, Output extends ZodType>(action: ActionDefinition<Input, Output>, input: Infer<Input>): Promise<Infer<Output>> }
+  readonly actions: {
+    call<Input extends ZodType, Output extends ZodType>(
+      action: ActionDefinition<Input, Output>,
+      input: Infer<Input>,
+    ): Promise<Infer<Output>>
+  }
   /** A service of another plugin; throws `plugins.service_missing` where `tryGet` gives null. */
-  readonly services: { get<T extends object>(token: ServiceToken<T>): T; tryGet<T extends object>(token: ServiceToken<T>): T | null }
-  readonly jobs: { enqueue<Payload extends ZodType>(job: JobDefinition<Payload>, payload: Infer<Payload>, options?: { readonly runAt?: Date; readonly key?: string }): Promise<void> }
-  readonly events: { emit<Payload extends ZodType>(type: EventType<string, Payload>, payload: Infer<Payload>): Promise<void> }
+  readonly services: {
+    get<T extends object>(token: ServiceToken<T>): T
+    tryGet<T extends object>(token: ServiceToken<T>): T | null
+  }
+  readonly jobs: {
+    enqueue<Payload extends ZodType>(
+      job: JobDefinition<Payload>,
+      payload: Infer<Payload>,
+      options?: { readonly runAt?: Date; readonly key?: string },
+    ): Promise<void>
+  }
+  readonly events: {
+    emit<Payload extends ZodType>(type: EventType<string, Payload>, payload: Infer<Payload>): Promise<void>
+  }
   /** Needs the capability `mail:send`. */
   readonly mail: { send(mail: OutgoingMail): Promise<void> }
   t(key: string, values?: Readonly<Record<string, unknown>>, language?: string): string
@@ -40,7 +62,13 @@ export interface PluginContext {
 
 /** A request's context: the same, acting for the signed-in user. */
 export interface RequestContext extends PluginContext {
-  readonly user: { readonly id: string; readonly displayName: string; readonly email: string; readonly language: string; readonly timeZone: string } | null
+  readonly user: {
+    readonly id: string
+    readonly displayName: string
+    readonly email: string
+    readonly language: string
+    readonly timeZone: string
+  } | null
   /** Whether the caller holds a named permission. */
   can(permission: string): boolean
   /** Aborts when the caller hangs up. */

@@ -53,8 +53,20 @@ export interface Include {
 }
 
 export interface Aggregate {
-  readonly by?: readonly (string | { readonly field: string; readonly bucket: 'day' | 'week' | 'month' | 'quarter' | 'year' })[]
-  readonly values: Readonly<Record<string, { readonly count: string } | { readonly sum: string } | { readonly avg: string } | { readonly min: string } | { readonly max: string }>>
+  readonly by?: readonly (
+    | string
+    | { readonly field: string; readonly bucket: 'day' | 'week' | 'month' | 'quarter' | 'year' }
+  )[]
+  readonly values: Readonly<
+    Record<
+      string,
+      | { readonly count: string }
+      | { readonly sum: string }
+      | { readonly avg: string }
+      | { readonly min: string }
+      | { readonly max: string }
+    >
+  >
 }
 
 /** The query language as it travels: one shape for lists, the API, segments, conditions and reports. */

@@ -30,7 +30,10 @@ export interface RouteDefinition<
   readonly query?: QueryString
   readonly body?: Body
   readonly answer?: Answer
-  handle(request: { params: Infer<Params>; query: Infer<QueryString>; body: Infer<Body> }, ctx: RequestContext): Promise<Infer<Answer> | Response>
+  handle(
+    request: { params: Infer<Params>; query: Infer<QueryString>; body: Infer<Body> },
+    ctx: RequestContext,
+  ): Promise<Infer<Answer> | Response>
 }
 
 /** The permission of a route or action that any signed-in user may use. */
@@ -48,7 +51,9 @@ export const signedIn = 'signedIn'
  *   },
  * })
  */
-export function defineRoute<P extends ZodType, Q extends ZodType, B extends ZodType, A extends ZodType>(route: RouteDefinition<P, Q, B, A>): RouteDefinition<P, Q, B, A> {
+export function defineRoute<P extends ZodType, Q extends ZodType, B extends ZodType, A extends ZodType>(
+  route: RouteDefinition<P, Q, B, A>,
+): RouteDefinition<P, Q, B, A> {
   return Object.freeze(route)
 }
 

@@ -21,6 +21,9 @@ export interface ServiceProvider<T extends object = object> {
 }
 
 /** Pairs a token with the function that makes the service when the plugin is enabled. */
-export function provideService<T extends object>(token: ServiceToken<T>, create: ServiceProvider<T>['create']): ServiceProvider<T> {
+export function provideService<T extends object>(
+  token: ServiceToken<T>,
+  create: ServiceProvider<T>['create'],
+): ServiceProvider<T> {
   return Object.freeze({ token, create })
 }

@@ -1,7 +1,19 @@
 /* What panels and the shell import in a browser. */
 
-export { createFormatter, type DateStyle, type Formatter, type FormatterOptions, type Instant } from '../i18n/formatter.ts'
-export { createTranslator, type MessageValues, type MissingMessage, type Translator, type TranslatorOptions } from '../i18n/translator.ts'
+export {
+  createFormatter,
+  type DateStyle,
+  type Formatter,
+  type FormatterOptions,
+  type Instant,
+} from '../i18n/formatter.ts'
+export {
+  createTranslator,
+  type MessageValues,
+  type MissingMessage,
+  type Translator,
+  type TranslatorOptions,
+} from '../i18n/translator.ts'
 export type { Catalogue, Catalogues } from '../i18n/catalogue.ts'
 export type { Address, FileLink, Money, RecordLink, SelectOption } from '../entity/field-definition.ts'
 export type { Condition, Page, Query, QueryResult, UntypedFilter, UntypedQuery } from '../query/query.ts'

@@ -5,9 +5,13 @@ import { task } from './task.ts'
 
 @customElement('task-example')
 class TaskExample extends LitElement {
-  @property({ attribute: false }) load: (id: string, signal: AbortSignal) => Promise<readonly string[]> = () => Promise.resolve([])
+  @property({ attribute: false }) load: (id: string, signal: AbortSignal) => Promise<readonly string[]> =
+    () => Promise.resolve([])
   @property() key = 'a'
-  readonly names = task(this, { args: () => [this.key] as const, run: ([key], { signal }) => this.load(key, signal) })
+  readonly names = task(this, {
+    args: () => [this.key] as const,
+    run: ([key], { signal }) => this.load(key, signal),
+  })
   protected override render() {
     return this.names.render({ empty: 'Nobody', content: (names) => html`<p>${names.join(', ')}</p>` })
   }

@@ -49,7 +49,10 @@ export interface LoadTask<Args extends readonly unknown[], Data> {
  *   return this.#people.render({ empty: this.ctx.i18n.t('people.none'), content: (people) => html`…` })
  * }
  */
-export function task<const Args extends readonly unknown[], Data>(host: Host, options: TaskOptions<Args, Data>): LoadTask<Args, Data> {
+export function task<const Args extends readonly unknown[], Data>(
+  host: Host,
+  options: TaskOptions<Args, Data>,
+): LoadTask<Args, Data> {
   const inner = new Task<Args, Data>(host, {
     // oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- tsc needs it; the linter reads the sources with other settings
     args: options.args as () => Args,
@@ -82,7 +85,9 @@ export function task<const Args extends readonly unknown[], Data>(host: Host, op
 }
 
 function renderError<Data>(error: unknown, retry: () => void, views: TaskViews<Data>): unknown {
-  return views.error?.(error, retry) ?? html`<crm-error .error=${error} retryable @crm-retry=${retry}></crm-error>`
+  return (
+    views.error?.(error, retry) ?? html`<crm-error .error=${error} retryable @crm-retry=${retry}></crm-error>`
+  )
 }
 
 function renderEmpty(empty: TaskViews<unknown>['empty']): unknown {

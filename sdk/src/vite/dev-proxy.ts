@@ -35,7 +35,8 @@ export function devProxy(options: DevProxyOptions): Plugin {
     resolveId: (id) => {
       if (!options.isShared(id)) return null
       const file = importMap[id]
-      if (!file) throw new Error(`The running Tessera offers no "${id}". Is it older than the SDK of this plugin?`)
+      if (!file)
+        throw new Error(`The running Tessera offers no "${id}". Is it older than the SDK of this plugin?`)
       return { id: file, external: true }
     },
     async configureServer(server) {
@@ -68,7 +69,11 @@ function serveChangedPages(server: ViteDevServer, { url, plugin }: DevProxyOptio
     const isRegistry = request.method === 'GET' && request.url?.split('?')[0] === '/api/registry'
     if (!isPage && !isRegistry) return next()
     const answer = async () => {
-      const body = await fetchText(new URL(request.url ?? '/', url).href, isPage ? 'text/html' : 'application/json', request.headers.cookie)
+      const body = await fetchText(
+        new URL(request.url ?? '/', url).href,
+        isPage ? 'text/html' : 'application/json',
+        request.headers.cookie,
+      )
       response.setHeader('content-type', isPage ? 'text/html; charset=utf-8' : 'application/json')
       response.setHeader('cache-control', 'no-store')
       response.end(isPage ? withHotClient(body) : withSourceEntry(body, plugin))
@@ -87,6 +92,8 @@ function withHotClient(html: string): string {
 function withSourceEntry(json: string, plugin: string): string {
   const registry = JSON.parse(json) as { plugins?: readonly RegistryEntry[] }
   if (!registry.plugins) return json
-  const plugins = registry.plugins.map((entry) => (entry.id === plugin ? { ...entry, entry: '/src/panels/index.ts', dev: true } : entry))
+  const plugins = registry.plugins.map((entry) =>
+    entry.id === plugin ? { ...entry, entry: '/src/panels/index.ts', dev: true } : entry,
+  )
   return JSON.stringify({ ...registry, plugins })
 }

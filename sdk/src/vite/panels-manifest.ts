@@ -8,7 +8,11 @@ export function panelsManifest(): Plugin {
     generateBundle(_options, bundle) {
       const entry = Object.values(bundle).find((output) => output.type === 'chunk' && output.isEntry)
       if (!entry) this.error('The build of the panels has no entry. Is there a src/panels/index.ts?')
-      this.emitFile({ type: 'asset', fileName: 'panels.json', source: `${JSON.stringify({ entry: entry.fileName })}\n` })
+      this.emitFile({
+        type: 'asset',
+        fileName: 'panels.json',
+        source: `${JSON.stringify({ entry: entry.fileName })}\n`,
+      })
     },
   }
 }

@@ -2,7 +2,8 @@ import { realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
 
-const shared = /\/node_modules\/(?:\.pnpm\/[^/]+\/node_modules\/)?(lit|lit-html|lit-element|@lit\/[^/]+|@tessera\/(?:sdk|ui|core))\//
+const shared =
+  /\/node_modules\/(?:\.pnpm\/[^/]+\/node_modules\/)?(lit|lit-html|lit-element|@lit\/[^/]+|@tessera\/(?:sdk|ui|core))\//
 // In the workspace these packages are links, so that their files lie outside node_modules.
 const sdkFolder = realpathSync(fileURLToPath(new URL('../..', import.meta.url)))
 
@@ -18,7 +19,9 @@ export function sharedModuleGuard(): Plugin {
     generateBundle(_options, bundle) {
       for (const output of Object.values(bundle)) {
         if (output.type !== 'chunk') continue
-        const bundled = output.moduleIds.find((id) => shared.test(id.replaceAll('\\', '/')) || id.startsWith(sdkFolder))
+        const bundled = output.moduleIds.find(
+          (id) => shared.test(id.replaceAll('\\', '/')) || id.startsWith(sdkFolder),
+        )
         if (!bundled) continue
         this.error(
           `${output.fileName} contains a copy of ${bundled}, which must come from the shell. ` +

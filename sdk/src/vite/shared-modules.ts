@@ -11,7 +11,11 @@ const leftOut = /polyfill|experimental|is-server|package\.json|development|node\
  * modules of a plugin's build, and what a panel may import. It is read from the packages, never typed by hand.
  */
 export function sharedModules(from: string): readonly string[] {
-  return [...litModules(), ...wholeModules, ...kitFiles(kitFolder(from)).map((file) => `@tessera/ui/kit/${file}`)].toSorted()
+  return [
+    ...litModules(),
+    ...wholeModules,
+    ...kitFiles(kitFolder(from)).map((file) => `@tessera/ui/kit/${file}`),
+  ].toSorted()
 }
 
 /** Finds the kit's folder as seen from a folder or file of a project: its source in the workspace, else its build. */
@@ -33,7 +37,9 @@ export function kitFiles(folder: string): readonly string[] {
 function litModules(): readonly string[] {
   const require = createRequire(import.meta.url)
   const folder = path.dirname(require.resolve('lit'))
-  const { exports } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { exports: Record<string, unknown> }
+  const { exports } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as {
+    exports: Record<string, unknown>
+  }
   return Object.keys(exports)
     .filter((name) => !leftOut.test(name))
     .map((name) => name.replace(/^\./, 'lit'))

@@ -14,7 +14,8 @@ export function shellImportMap(modules: readonly string[]): Plugin {
       handler(html, { bundle }) {
         if (!bundle) return html
         const files = new Map<string, string>()
-        for (const output of Object.values(bundle)) if (output.type === 'chunk' && output.isEntry) files.set(output.name, output.fileName)
+        for (const output of Object.values(bundle))
+          if (output.type === 'chunk' && output.isEntry) files.set(output.name, output.fileName)
         const imports = Object.fromEntries(
           modules.map((id) => {
             const file = files.get(entryName(id))

@@ -20,12 +20,16 @@ describe('building the panels of a plugin', () => {
     await mkdir(path.join(root, 'node_modules', path.dirname(name)), { recursive: true })
     await symlink(target, path.join(root, 'node_modules', name))
   }
-  const buildPanels = () => build({ root, configFile: false, logLevel: 'silent', plugins: tesseraPanels({ plugin: 'visits', root }) })
+  const buildPanels = () =>
+    build({ root, configFile: false, logLevel: 'silent', plugins: tesseraPanels({ plugin: 'visits', root }) })
 
   beforeEach(async () => {
     root = await mkdtemp(path.join(tmpdir(), 'panels-'))
     await write('package.json', '{ "name": "visits", "type": "module" }')
-    await write('src/panels/index.ts', `import { definePanels } from '@tessera/sdk/ui'\nexport default definePanels({ score: () => import('./score.ts') })\n`)
+    await write(
+      'src/panels/index.ts',
+      `import { definePanels } from '@tessera/sdk/ui'\nexport default definePanels({ score: () => import('./score.ts') })\n`,
+    )
     await link('@tessera/ui', path.join(workspace, 'ui'))
     await link('@tessera/sdk', path.join(workspace, 'sdk'))
     await link('lit', path.join(workspace, 'sdk/node_modules/lit'))
@@ -39,11 +43,17 @@ describe('building the panels of a plugin', () => {
         `export default class Score extends LitElement { render() { return html\`\${repeat([process.env.NODE_ENV], (x) => x)}\` } }\n`,
     )
     await buildPanels()
-    const { entry } = JSON.parse(await readFile(path.join(root, 'dist/panels/panels.json'), 'utf8')) as { entry: string }
+    const { entry } = JSON.parse(await readFile(path.join(root, 'dist/panels/panels.json'), 'utf8')) as {
+      entry: string
+    }
     expect(entry).toMatch(/^panels-.+\.js$/)
     const files = await readdir(path.join(root, 'dist/panels'))
-    const code = (await Promise.all(files.map((file) => readFile(path.join(root, 'dist/panels', file), 'utf8')))).join('\n')
-    expect([...code.matchAll(/(?:from|import)\s*"([^".][^"]*)"/g)].map((match) => String(match[1])).toSorted()).toEqual(['@tessera/sdk/ui', '@tessera/ui/kit/button', 'lit', 'lit/directives/repeat.js'])
+    const code = (
+      await Promise.all(files.map((file) => readFile(path.join(root, 'dist/panels', file), 'utf8')))
+    ).join('\n')
+    expect(
+      [...code.matchAll(/(?:from|import)\s*"([^".][^"]*)"/g)].map((match) => String(match[1])).toSorted(),
+    ).toEqual(['@tessera/sdk/ui', '@tessera/ui/kit/button', 'lit', 'lit/directives/repeat.js'])
     expect(code).not.toContain('process.env')
     expect(code.length).toBeLessThan(2000)
   })
@@ -51,12 +61,20 @@ describe('building the panels of a plugin', () => {
   it('fails when a copy of Lit would end up in the bundle', async () => {
     const litHtml = path.join(workspace, 'node_modules/.pnpm/node_modules/lit-html')
     await link('lit-html', litHtml)
-    await write('src/panels/score.ts', `import { html } from 'lit-html'\nexport default class Score extends HTMLElement { x = html\`\` }\n`)
-    await expect(buildPanels()).rejects.toThrow(/contains a copy of .*lit-html.* which must come from the shell/)
+    await write(
+      'src/panels/score.ts',
+      `import { html } from 'lit-html'\nexport default class Score extends HTMLElement { x = html\`\` }\n`,
+    )
+    await expect(buildPanels()).rejects.toThrow(
+      /contains a copy of .*lit-html.* which must come from the shell/,
+    )
   })
 
   it('fails when a panel takes values from the server side of the SDK', async () => {
-    await write('src/panels/score.ts', `import { TesseraError } from '@tessera/sdk'\nexport default class Score extends HTMLElement { x = TesseraError }\n`)
+    await write(
+      'src/panels/score.ts',
+      `import { TesseraError } from '@tessera/sdk'\nexport default class Score extends HTMLElement { x = TesseraError }\n`,
+    )
     await expect(buildPanels()).rejects.toThrow(/import only types from "@tessera\/sdk"/)
   })
 

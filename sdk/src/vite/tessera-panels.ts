@@ -28,7 +28,13 @@ export function tesseraPanels(options: TesseraPanelsOptions): Plugin[] {
   const shared = new Set(sharedModules(root))
   const isShared = (id: string) => shared.has(id)
   const url = options.url ?? process.env['TESSERA_URL'] ?? 'http://localhost:3000'
-  return [panelBuild(isShared), sharedModuleGuard(), panelsManifest(), panelHotSwap(), devProxy({ url, plugin: options.plugin, isShared })]
+  return [
+    panelBuild(isShared),
+    sharedModuleGuard(),
+    panelsManifest(),
+    panelHotSwap(),
+    devProxy({ url, plugin: options.plugin, isShared }),
+  ]
 }
 
 /** Library mode: in application mode each `import()` would be wrapped in a preload helper. */

@@ -34,27 +34,50 @@ const settings = JSON.parse(readFileSync(process.argv[2]!, 'utf8')) as BareSetti
 const connection = { connectionString: settings.databaseUrl }
 const flags = '-c timezone=UTC -c datestyle=ISO'
 const ordinary = new pg.Pool({ ...connection, max: settings.poolSize, options: flags })
-const searching = new pg.Pool({ ...connection, max: settings.searchPoolSize, options: `${flags} -c plan_cache_mode=force_custom_plan` })
+const searching = new pg.Pool({
+  ...connection,
+  max: settings.searchPoolSize,
+  options: `${flags} -c plan_cache_mode=force_custom_plan`,
+})
 
 async function answer(operation: BareOperation, index: number, body: string): Promise<string> {
   const rows: unknown[][] = []
   for (const [place, fixed] of operation.requests[operation.answer === 'insert' ? 0 : index]!) {
     const { isSearch, isShown, name, text } = operation.statements[place]!
-    const values = operation.answer === 'insert' ? [...fixed, ...membersOf(JSON.parse(body), operation.members!)] : (fixed as unknown[])
-    const result = await (isSearch ? searching : ordinary).query<unknown[]>({ name, text, values, rowMode: 'array' })
+    const values =
+      operation.answer === 'insert'
+        ? [...fixed, ...membersOf(JSON.parse(body), operation.members!)]
+        : (fixed as unknown[])
+    const result = await (isSearch ? searching : ordinary).query<unknown[]>({
+      name,
+      text,
+      values,
+      rowMode: 'array',
+    })
     if (isShown) rows.push(...result.rows)
   }
-  return operation.answer === 'rows' ? `{"data":[${rows.slice(0, operation.pageSize).map((row) => row[0]).join(',')}]}` : String(rows[0]![0])
+  return operation.answer === 'rows'
+    ? `{"data":[${rows
+        .slice(0, operation.pageSize)
+        .map((row) => row[0])
+        .join(',')}]}`
+    : String(rows[0]![0])
 }
 
 function membersOf(values: Record<string, unknown>, members: readonly string[]): unknown[] {
-  return members.map((path) => path.split('.').reduce<unknown>((value, name) => (value as Record<string, unknown>)[name], values))
+  return members.map((path) =>
+    path.split('.').reduce<unknown>((value, name) => (value as Record<string, unknown>)[name], values),
+  )
 }
 
 function readBody(request: IncomingMessage): Promise<string> {
   return new Promise((resolve, reject) => {
     let body = ''
-    request.setEncoding('utf8').on('data', (chunk: string) => (body += chunk)).on('end', () => resolve(body)).on('error', reject)
+    request
+      .setEncoding('utf8')
+      .on('data', (chunk: string) => (body += chunk))
+      .on('end', () => resolve(body))
+      .on('error', reject)
   })
 }
 
@@ -63,7 +86,12 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   const [, name = '', index = ''] = request.url!.split('/')
   const body = request.method === 'POST' ? await readBody(request) : ''
   const text = await answer(settings.operations[name]!, Number(index), body)
-  response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text) }).end(text)
+  response
+    .writeHead(200, {
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': Buffer.byteLength(text),
+    })
+    .end(text)
 }
 
 const server = createServer((request, response) => {

@@ -19,7 +19,10 @@ export interface CapturedOperation {
 /** Statements of the query compiler and of search have names like these; the kernel's own have words. */
 const compiled = /^[qs][\w-]{22}(~\d+)?$/
 
-type QueryMethod = (this: pg.Client & { connectionParameters: { options?: string } }, ...given: unknown[]) => unknown
+type QueryMethod = (
+  this: pg.Client & { connectionParameters: { options?: string } },
+  ...given: unknown[]
+) => unknown
 
 /** Runs `work` and gives the compiled statements that were sent to the database meanwhile. */
 async function recorded<T>(work: () => Promise<T>): Promise<{ result: T; statements: readonly Captured[] }> {
@@ -42,10 +45,19 @@ async function recorded<T>(work: () => Promise<T>): Promise<{ result: T; stateme
 }
 
 export async function ask(app: App, request: DraftRequest, cookie: string): Promise<unknown> {
-  const headers = { cookie, 'sec-fetch-site': 'same-origin', ...(request.body === undefined ? {} : { 'content-type': 'application/json' }) }
-  const answer = await app.http.request(request.path, { method: request.method, headers, ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }) })
+  const headers = {
+    cookie,
+    'sec-fetch-site': 'same-origin',
+    ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+  }
+  const answer = await app.http.request(request.path, {
+    method: request.method,
+    headers,
+    ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+  })
   const text = await answer.text()
-  if (!answer.ok) throw new Error(`${request.method} ${request.path} was answered with ${answer.status}: ${text}`)
+  if (!answer.ok)
+    throw new Error(`${request.method} ${request.path} was answered with ${answer.status}: ${text}`)
   return JSON.parse(text)
 }
 
@@ -55,24 +67,39 @@ function rowsOf(answer: unknown): number {
 }
 
 /** The statements that a server runs for each request of a reading operation, and how many rows it answers. */
-export async function captureOperation(app: App, operation: Operation, cookie: string): Promise<CapturedOperation> {
+export async function captureOperation(
+  app: App,
+  operation: Operation,
+  cookie: string,
+): Promise<CapturedOperation> {
   const known = new Map<string, number>()
   const statements: BareOperation['statements'][number][] = []
   const requests: BareOperation['requests'][number][] = []
   const rows: number[] = []
   for (const request of operation.requests) {
     const { result, statements: sent } = await recorded(() => ask(app, request, cookie))
-    if (sent.length === 0) throw new Error(`${request.method} ${request.path} sent no compiled statement: nothing to compare with.`)
+    if (sent.length === 0)
+      throw new Error(
+        `${request.method} ${request.path} sent no compiled statement: nothing to compare with.`,
+      )
     const steps = sent.map((statement): readonly [number, readonly unknown[]] => {
       const place = known.get(statement.name) ?? statements.length
       if (place === statements.length) {
         known.set(statement.name, place)
-        statements.push({ name: statement.name, text: statement.text, isSearch: statement.isSearch, isShown: statement.name.startsWith('q') })
+        statements.push({
+          name: statement.name,
+          text: statement.text,
+          isSearch: statement.isSearch,
+          isShown: statement.name.startsWith('q'),
+        })
       }
       return [place, statement.values]
     })
     requests.push(steps)
     rows.push(rowsOf(result))
   }
-  return { bare: { statements, requests, answer: operation.answer ?? 'rows', pageSize: Math.max(...rows) }, rows }
+  return {
+    bare: { statements, requests, answer: operation.answer ?? 'rows', pageSize: Math.max(...rows) },
+    rows,
+  }
 }

@@ -13,7 +13,10 @@ export interface BenchDatabase {
 
 /** The built-in PostgreSQL with the settings that it always has, durable commits among them. */
 export async function openBenchDatabase(folder: string): Promise<BenchDatabase> {
-  const postgres: EmbeddedPostgres = await startEmbeddedPostgres({ folder: join(folder, 'postgres'), logger: createLogger({ level: 'warn', pretty: false }) })
+  const postgres: EmbeddedPostgres = await startEmbeddedPostgres({
+    folder: join(folder, 'postgres'),
+    logger: createLogger({ level: 'warn', pretty: false }),
+  })
   try {
     const admin = new pg.Client({ connectionString: postgres.url('postgres') })
     await admin.connect()

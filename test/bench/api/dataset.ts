@@ -77,9 +77,18 @@ INSERT INTO core.timeline (subject_entity, subject_id, item_entity, item_id, via
   FROM call_of c, LATERAL (VALUES ('contacts.person', c.person_id, 'person'), ('contacts.company', c.company_id, 'company')) s(entity, id, via);`
 
 /** Fills the real tables by set-based SQL: what an import of years would have left, with parts, timelines and search documents. */
-export async function fillDataset(client: pg.ClientBase, size: DatasetSize, log: (line: string) => void): Promise<void> {
+export async function fillDataset(
+  client: pg.ClientBase,
+  size: DatasetSize,
+  log: (line: string) => void,
+): Promise<void> {
   await client.query('SET synchronous_commit = off')
-  for (const [name, text] of Object.entries({ names, companies: companies(size), people: people(size), calls: calls(size) })) {
+  for (const [name, text] of Object.entries({
+    names,
+    companies: companies(size),
+    people: people(size),
+    calls: calls(size),
+  })) {
     const start = performance.now()
     await client.query(text)
     log(`    ${name}: ${((performance.now() - start) / 1000).toFixed(1)} s`)

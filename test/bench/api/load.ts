@@ -29,7 +29,9 @@ const headEnd = Buffer.from('\r\n\r\n')
 
 /** How many rows an answer holds: of a list, of groups, or one record. */
 function rowsIn(body: Buffer): number {
-  const value = JSON.parse(body.toString()) as unknown[] | { data?: unknown[]; aggregates?: unknown[]; id?: string }
+  const value = JSON.parse(body.toString()) as
+    | unknown[]
+    | { data?: unknown[]; aggregates?: unknown[]; id?: string }
   if (Array.isArray(value)) return value.length
   if (value.aggregates !== undefined) return value.aggregates.length
   if (value.data !== undefined) return value.data.length
@@ -58,8 +60,16 @@ class Load {
     this.#end = this.#start + this.#order.seconds * 1000
     await Promise.all(Array.from({ length: this.#order.connections }, () => this.#connection()))
     const times = Float64Array.from(this.#times).sort()
-    const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? NaN
-    return { all: this.#all, answered: times.length, seconds: this.#order.seconds, p50: at(0.5), p99: at(0.99), fault: this.#fault }
+    const at = (share: number): number =>
+      times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? NaN
+    return {
+      all: this.#all,
+      answered: times.length,
+      seconds: this.#order.seconds,
+      p50: at(0.5),
+      p99: at(0.99),
+      fault: this.#fault,
+    }
   }
 
   #connection(): Promise<void> {
@@ -93,9 +103,14 @@ class Load {
     this.#all++
     if (sentAt >= this.#start && now <= this.#end) this.#times.push(now - sentAt)
     if (this.#seen[index]?.equals(body) === true) return
-    if (status !== '200' && status !== '201') return this.#fail(`${status}: ${body.toString().slice(0, 300)}`, socket)
+    if (status !== '200' && status !== '201')
+      return this.#fail(`${status}: ${body.toString().slice(0, 300)}`, socket)
     const rows = rowsIn(body)
-    if (this.#order.rows[index] !== -1 && rows !== this.#order.rows[index]) return this.#fail(`${rows} rows instead of ${this.#order.rows[index]}: ${this.#order.requests[index]}`, socket)
+    if (this.#order.rows[index] !== -1 && rows !== this.#order.rows[index])
+      return this.#fail(
+        `${rows} rows instead of ${this.#order.rows[index]}: ${this.#order.requests[index]}`,
+        socket,
+      )
     this.#seen[index] = Buffer.from(body)
   }
 

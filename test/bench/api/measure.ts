@@ -29,7 +29,8 @@ export interface Runs {
   readonly seconds: number
 }
 
-export const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
+export const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
 
 const total = (reports: readonly LoadReport[]): number => reports.reduce((sum, { all }) => sum + all, 0)
 
@@ -59,21 +60,37 @@ function figures(reports: readonly Run[]): SideFigures {
 }
 
 /** Runs both sides in turn, the other one first in every second round, so that whatever else the machine does hits both. */
-export async function compare(load: LoadGenerator, measured: Side, reference: Side, runs: Runs): Promise<Comparison> {
+export async function compare(
+  load: LoadGenerator,
+  measured: Side,
+  reference: Side,
+  runs: Runs,
+): Promise<Comparison> {
   const reports: Record<'measured' | 'reference', Run[]> = { measured: [], reference: [] }
   const run = async (side: 'measured' | 'reference'): Promise<void> => {
     const { server, requests, rows } = side === 'measured' ? measured : reference
     const before = processorTime(server.pid)
-    const report = await load.run({ port: server.port, requests, rows, connections: runs.connections, seconds: runs.seconds })
+    const report = await load.run({
+      port: server.port,
+      requests,
+      rows,
+      connections: runs.connections,
+      seconds: runs.seconds,
+    })
     const processor = (processorTime(server.pid) - before) / report.all
     if (report.fault !== null) throw new Error(`The ${side} side answered wrongly: ${report.fault}`)
     reports[side].push({ ...report, processor })
   }
   for (let round = 0; round < runs.rounds; round++) {
-    const order = round % 2 === 0 ? (['measured', 'reference'] as const) : (['reference', 'measured'] as const)
+    const order =
+      round % 2 === 0 ? (['measured', 'reference'] as const) : (['reference', 'measured'] as const)
     for (const side of order) await run(side)
   }
-  return { measured: figures(reports.measured), reference: figures(reports.reference), answers: { measured: total(reports.measured), reference: total(reports.reference) } }
+  return {
+    measured: figures(reports.measured),
+    reference: figures(reports.reference),
+    answers: { measured: total(reports.measured), reference: total(reports.reference) },
+  }
 }
 
 export interface HttpRequest {
@@ -85,7 +102,15 @@ export interface HttpRequest {
 /** A request as a browser that is signed in sends it. */
 export function httpText({ method, path, body }: HttpRequest, cookie: string): string {
   const text = body === undefined ? '' : JSON.stringify(body)
-  const head = [`${method} ${path} HTTP/1.1`, 'host: localhost', 'accept: application/json', 'accept-language: en', 'sec-fetch-site: same-origin', `cookie: ${cookie}`]
-  if (body !== undefined) head.push('content-type: application/json', `content-length: ${Buffer.byteLength(text)}`)
+  const head = [
+    `${method} ${path} HTTP/1.1`,
+    'host: localhost',
+    'accept: application/json',
+    'accept-language: en',
+    'sec-fetch-site: same-origin',
+    `cookie: ${cookie}`,
+  ]
+  if (body !== undefined)
+    head.push('content-type: application/json', `content-length: ${Buffer.byteLength(text)}`)
   return `${head.join('\r\n')}\r\n\r\n${text}`
 }

@@ -32,7 +32,11 @@ const personFields = ['displayName', 'jobTitle', 'emails', 'phones', 'kinds', 'o
 const companyFields = ['company.name', 'company.industry', 'company.website', 'company.employees']
 const languages = ['nl', 'fr', 'de', 'en', 'es']
 
-const query = (entity: string, body: unknown): DraftRequest => ({ method: 'POST', path: `/api/records/${entity}/query`, body })
+const query = (entity: string, body: unknown): DraftRequest => ({
+  method: 'POST',
+  path: `/api/records/${entity}/query`,
+  body,
+})
 
 const person = 'contacts.person'
 
@@ -41,7 +45,12 @@ function filteredLists(fields: readonly string[]): DraftRequest[] {
   return languages.flatMap((one, first) =>
     languages.slice(first + 1).map((other) => {
       const spoken = languages.filter((language) => language !== one && language !== other)
-      return query(person, { fields, filter: { language: { in: spoken }, doNotCall: { eq: false } }, sort: ['-updatedAt'], limit: 50 })
+      return query(person, {
+        fields,
+        filter: { language: { in: spoken }, doNotCall: { eq: false } },
+        sort: ['-updatedAt'],
+        limit: 50,
+      })
     }),
   )
 }
@@ -83,19 +92,86 @@ export function comparedOperations(samples: Samples): readonly Operation[] {
   const member = { asker: 'member' } as const
   const searches = samples.lastNames.map((name) => name.slice(0, 5))
   return [
-    { ...member, name: 'get', title: 'get one person, all fields', requests: samples.personIds.map((id) => ({ method: 'GET', path: `/api/records/${person}/${id}` })), answer: 'row', atLeast: 0.6 },
-    { ...member, name: 'list', title: 'list of 50 people, filter and sort', requests: filteredLists(personFields), answer: 'rows', atLeast: 0.75 },
-    { ...member, name: 'included', title: 'the same with the company included', requests: filteredLists([...personFields, ...companyFields]), answer: 'rows', atLeast: 0.6 },
-    { ...member, name: 'search', title: 'search among people', requests: searches.map((search) => query(person, { fields: ['displayName', 'jobTitle', 'company'], search, limit: 20 })), answer: 'rows', atLeast: 0.6 },
-    { ...member, name: 'global', title: 'search everywhere', requests: searches.map((search) => ({ method: 'GET', path: `/api/search?q=${encodeURIComponent(search)}` })), answer: 'rows', atLeast: 0.6 },
-    { ...member, name: 'group', title: 'calls grouped by outcome with sums', requests: [query('bench.call', { aggregate: { by: ['outcome'], values: { n: { count: '*' }, minutes: { sum: 'minutes' }, cost: { sum: 'cost' } } } })], answer: 'row', atLeast: 0.85 },
-    { ...member, name: 'create', title: 'create a call, with event, outbox, timeline and search documents', requests: newCalls(samples), answer: 'insert', atLeast: 0.35 },
+    {
+      ...member,
+      name: 'get',
+      title: 'get one person, all fields',
+      requests: samples.personIds.map((id) => ({ method: 'GET', path: `/api/records/${person}/${id}` })),
+      answer: 'row',
+      atLeast: 0.6,
+    },
+    {
+      ...member,
+      name: 'list',
+      title: 'list of 50 people, filter and sort',
+      requests: filteredLists(personFields),
+      answer: 'rows',
+      atLeast: 0.75,
+    },
+    {
+      ...member,
+      name: 'included',
+      title: 'the same with the company included',
+      requests: filteredLists([...personFields, ...companyFields]),
+      answer: 'rows',
+      atLeast: 0.6,
+    },
+    {
+      ...member,
+      name: 'search',
+      title: 'search among people',
+      requests: searches.map((search) =>
+        query(person, { fields: ['displayName', 'jobTitle', 'company'], search, limit: 20 }),
+      ),
+      answer: 'rows',
+      atLeast: 0.6,
+    },
+    {
+      ...member,
+      name: 'global',
+      title: 'search everywhere',
+      requests: searches.map((search) => ({
+        method: 'GET',
+        path: `/api/search?q=${encodeURIComponent(search)}`,
+      })),
+      answer: 'rows',
+      atLeast: 0.6,
+    },
+    {
+      ...member,
+      name: 'group',
+      title: 'calls grouped by outcome with sums',
+      requests: [
+        query('bench.call', {
+          aggregate: {
+            by: ['outcome'],
+            values: { n: { count: '*' }, minutes: { sum: 'minutes' }, cost: { sum: 'cost' } },
+          },
+        }),
+      ],
+      answer: 'row',
+      atLeast: 0.85,
+    },
+    {
+      ...member,
+      name: 'create',
+      title: 'create a call, with event, outbox, timeline and search documents',
+      requests: newCalls(samples),
+      answer: 'insert',
+      atLeast: 0.35,
+    },
   ]
 }
 
 /** A person has hooks and parts as well; the requirement names no figure for that. */
 export function hookedOperation(samples: Samples): Operation {
-  return { name: 'person', title: 'create a person, with hooks and parts as well', asker: 'member', requests: newPeople(samples), answer: 'insert' }
+  return {
+    name: 'person',
+    title: 'create a person, with hooks and parts as well',
+    asker: 'member',
+    requests: newPeople(samples),
+    answer: 'insert',
+  }
 }
 
 export interface Pair {
@@ -114,7 +190,9 @@ export function pairs(samples: Samples): readonly Pair[] {
     name,
     title: name,
     asker: 'reader',
-    requests: [query(person, { fields: personFields, sort, limit: 50, ...(after === undefined ? {} : { after }) })],
+    requests: [
+      query(person, { fields: personFields, sort, limit: 50, ...(after === undefined ? {} : { after }) }),
+    ],
     answer: null,
   })
   const pagePair = (title: string, sort: readonly string[]): Pair => ({
@@ -125,10 +203,23 @@ export function pairs(samples: Samples): readonly Pair[] {
     atMost: 1.5,
     by: 'p50',
   })
-  const list = (asker: Asker): Operation => ({ name: asker, title: asker, asker, requests: filteredLists(personFields), answer: null })
+  const list = (asker: Asker): Operation => ({
+    name: asker,
+    title: asker,
+    asker,
+    requests: filteredLists(personFields),
+    answer: null,
+  })
   return [
     pagePair('last changed first', ['-updatedAt']),
     pagePair('by name', ['lastName', 'firstName']),
-    { title: 'list of 50 under a role with 100 rules', measured: list('ruled'), reference: list('unruled'), referenceTitle: 'a role with none', atMost: 1 / 0.9, by: 'rate' },
+    {
+      title: 'list of 50 under a role with 100 rules',
+      measured: list('ruled'),
+      reference: list('unruled'),
+      referenceTitle: 'a role with none',
+      atMost: 1 / 0.9,
+      by: 'rate',
+    },
   ]
 }

@@ -38,16 +38,30 @@ function stopper(child: ChildProcess): () => Promise<void> {
 }
 
 /** The server as `npm start` runs it, with its ordinary log, which goes to a file. */
-export async function startTessera(dataFolder: string, databaseUrl: string, nodeFlags: readonly string[]): Promise<RunningProcess> {
+export async function startTessera(
+  dataFolder: string,
+  databaseUrl: string,
+  nodeFlags: readonly string[],
+): Promise<RunningProcess> {
   const port = await freePort()
   const log = openSync(join(dataFolder, 'server.log'), 'a')
-  const env = { ...process.env, NODE_ENV: 'production', NODE_COMPILE_CACHE: join(dataFolder, 'cache', 'compiled'), DATABASE_URL: databaseUrl }
-  const child = spawn(process.execPath, ['--no-node-snapshot', ...nodeFlags, main, '--data', dataFolder, '--port', String(port)], { env, stdio: ['ignore', log, 'inherit'] })
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production',
+    NODE_COMPILE_CACHE: join(dataFolder, 'cache', 'compiled'),
+    DATABASE_URL: databaseUrl,
+  }
+  const child = spawn(
+    process.execPath,
+    ['--no-node-snapshot', ...nodeFlags, main, '--data', dataFolder, '--port', String(port)],
+    { env, stdio: ['ignore', log, 'inherit'] },
+  )
   closeSync(log)
   const stop = stopper(child)
   const begin = performance.now()
   while (performance.now() - begin < startTime) {
-    if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode} before it was ready.`)
+    if (child.exitCode !== null)
+      throw new Error(`The server ended with ${child.exitCode} before it was ready.`)
     const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null)
     if (answer?.status === 200) return { pid: child.pid!, port, stop }
     await sleep(20)
@@ -58,7 +72,8 @@ export async function startTessera(dataFolder: string, databaseUrl: string, node
 
 function firstMessage<Message>(child: ChildProcess): Promise<Message> {
   return new Promise((answer, fail) => {
-    const onExit = (code: number | null): void => fail(new Error(`A process of the bench ended with ${code}.`))
+    const onExit = (code: number | null): void =>
+      fail(new Error(`A process of the bench ended with ${code}.`))
     child.once('exit', onExit)
     child.once('message', (message) => {
       child.off('exit', onExit)

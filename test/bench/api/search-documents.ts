@@ -37,7 +37,10 @@ const leaves: Readonly<Record<string, Readonly<Record<string, LeafText>>>> = {
   'contacts.company': {
     name: { text: 'r.name' },
     website: { text: `replace(r.website, 'https://', '')` },
-    taxNumber: { exact: 'ARRAY[lower(r.tax_number)]', digits: `regexp_replace(r.tax_number, '\\D', '', 'g')` },
+    taxNumber: {
+      exact: 'ARRAY[lower(r.tax_number)]',
+      digits: `regexp_replace(r.tax_number, '\\D', '', 'g')`,
+    },
     ...contactLeaves('company'),
   },
   'bench.call': { subject: { text: 'r.subject' } },
@@ -45,7 +48,9 @@ const leaves: Readonly<Record<string, Readonly<Record<string, LeafText>>>> = {
 
 /** The documents of every group that the running server keeps, as its own builder would make them. */
 export async function fillSearchDocuments(client: pg.ClientBase, log: (line: string) => void): Promise<void> {
-  const groups = await client.query<{ id: string; entity: string; leaves: string[] }>('SELECT id, entity, leaves FROM core.search_group WHERE retired_at IS NULL')
+  const groups = await client.query<{ id: string; entity: string; leaves: string[] }>(
+    'SELECT id, entity, leaves FROM core.search_group WHERE retired_at IS NULL',
+  )
   for (const { id, entity, leaves: named } of groups.rows) {
     const known = leaves[entity]
     if (known === undefined) continue
@@ -53,11 +58,19 @@ export async function fillSearchDocuments(client: pg.ClientBase, log: (line: str
     const of = (kind: keyof LeafText): string[] => named.flatMap((leaf) => known[leaf]?.[kind] ?? [])
     const exact = of('exact')
     const text = `INSERT INTO core.search_document (record_id, group_id, entity, owner_id, team_id, folded, words, exact, digits)
-      SELECT r.id, $1, $2, r.owner_id, r.team_id, f.folded, to_tsvector('simple', f.folded), array_to_tsvector(${exact.length === 0 ? `'{}'::text[]` : exact.join(' || ')}), concat_ws(' ', NULL::text${of('digits').map((part) => `, ${part}`).join('')})
-      FROM ${entity.replace('.', '."')}" r, LATERAL (SELECT core.fold(concat_ws(' ', NULL::text${of('text').map((part) => `, ${part}`).join('')})) AS folded OFFSET 0) f
+      SELECT r.id, $1, $2, r.owner_id, r.team_id, f.folded, to_tsvector('simple', f.folded), array_to_tsvector(${exact.length === 0 ? `'{}'::text[]` : exact.join(' || ')}), concat_ws(' ', NULL::text${of(
+        'digits',
+      )
+        .map((part) => `, ${part}`)
+        .join('')})
+      FROM ${entity.replace('.', '."')}" r, LATERAL (SELECT core.fold(concat_ws(' ', NULL::text${of('text')
+        .map((part) => `, ${part}`)
+        .join('')})) AS folded OFFSET 0) f
       ON CONFLICT (record_id, group_id) DO NOTHING`
     await client.query(text, [id, entity])
     await client.query('UPDATE core.search_group SET ready = true, swept = true WHERE id = $1', [id])
-    log(`    search documents of ${entity} (${named.length} fields): ${((performance.now() - start) / 1000).toFixed(1)} s`)
+    log(
+      `    search documents of ${entity} (${named.length} fields): ${((performance.now() - start) / 1000).toFixed(1)} s`,
+    )
   }
 }

@@ -25,7 +25,12 @@ export class FittingRequests {
   readonly #roleIds: readonly string[]
   readonly #made = new Map<string, Arbitrary<Json>>()
 
-  constructor(contract: Contract, entities: readonly EntityFacts[], ids: KnownIds, roleIds: readonly string[]) {
+  constructor(
+    contract: Contract,
+    entities: readonly EntityFacts[],
+    ids: KnownIds,
+    roleIds: readonly string[],
+  ) {
     this.#contract = contract
     this.#entities = new Map(entities.map((entity) => [entity.name, entity]))
     this.#ids = ids
@@ -34,7 +39,9 @@ export class FittingRequests {
 
   parts(operation: Operation, mood: Mood, draw: Draw): RequestParts {
     const { random } = draw
-    const given = operation.parameters.filter((parameter) => parameter.in === 'query' && (parameter.required || random.chance(0.4)))
+    const given = operation.parameters.filter(
+      (parameter) => parameter.in === 'query' && (parameter.required || random.chance(0.4)),
+    )
     const keyed = operation.parameters.some((parameter) => parameter.in === 'header') && random.chance(0.3)
     const isBodyLeftOut = operation.body === null || (!operation.body.required && random.chance(0.5))
     return {
@@ -50,7 +57,11 @@ export class FittingRequests {
   }
 
   #text(operation: Operation, parameter: Parameter, mood: Mood, draw: Draw): string | undefined {
-    const value = draw.value(this.#once(`${operation.id} ?${parameter.name} ${mood}`, () => valuesOf(parameter.schema, this.#context(operation, mood), `?${parameter.name}`)))
+    const value = draw.value(
+      this.#once(`${operation.id} ?${parameter.name} ${mood}`, () =>
+        valuesOf(parameter.schema, this.#context(operation, mood), `?${parameter.name}`),
+      ),
+    )
     return typeof value === 'string' ? value : (JSON.stringify(value) as string | undefined)
   }
 
@@ -73,16 +84,32 @@ export class FittingRequests {
       return ids[choice % Math.max(1, ids.length)]
     }
     const entity = operation.entity === null ? undefined : this.#entities.get(operation.entity)
-    const targets = new Map(entity?.fields.flatMap((field) => [field, ...(field.fields ?? [])]).flatMap(({ name, target }) => (target === undefined ? [] : [[name.split('.').at(-1)!, target] as const])))
+    const targets = new Map(
+      entity?.fields
+        .flatMap((field) => [field, ...(field.fields ?? [])])
+        .flatMap(({ name, target }) =>
+          target === undefined ? [] : [[name.split('.').at(-1)!, target] as const],
+        ),
+    )
     const queries = queriesOf(mood, idOf)
     const entities = [...this.#entities.values()]
-    const special = specialValues({ mood, operation, entity, entities, queries, idOf, bodyOf: (name) => valuesOf(this.#contract.schemas[name] ?? {}, this.#context(operation, mood)) })
+    const special = specialValues({
+      mood,
+      operation,
+      entity,
+      entities,
+      queries,
+      idOf,
+      bodyOf: (name) => valuesOf(this.#contract.schemas[name] ?? {}, this.#context(operation, mood)),
+    })
     return {
       schemas: this.#contract.schemas,
       mood,
       idOf,
       targetOf: (property) => targets.get(property),
-      special: (name) => special[name]?.() ?? (mood === 'odd' && name === '?q' ? fc.constantFrom(...naughtyStrings) : undefined),
+      special: (name) =>
+        special[name]?.() ??
+        (mood === 'odd' && name === '?q' ? fc.constantFrom(...naughtyStrings) : undefined),
     }
   }
 }

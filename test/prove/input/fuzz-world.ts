@@ -59,7 +59,13 @@ export async function openFuzzWorld(): Promise<FuzzWorld> {
   const app = await createApp({
     configuration: readConfiguration({ DATA_DIR: dataFolder, SECRET_KEY: worldSecret, TZ: 'UTC' }),
     logger,
-    database: { database, url, kind: 'external', failed: new Promise<void>(() => undefined), stop: () => database.close() },
+    database: {
+      database,
+      url,
+      kind: 'external',
+      failed: new Promise<void>(() => undefined),
+      stop: () => database.close(),
+    },
     withBundledPlugins: false,
     pluginFolders: pluginFolders.map((path) => ({ path, isBundled: true })),
     checkAnswers: true,
@@ -79,25 +85,50 @@ export async function openFuzzWorld(): Promise<FuzzWorld> {
   }
 }
 
-async function makeCast(app: App): Promise<Pick<FuzzWorld, 'admin' | 'members' | 'protectedIds' | 'roleIds' | 'makeAccount'>> {
+async function makeCast(
+  app: App,
+): Promise<Pick<FuzzWorld, 'admin' | 'members' | 'protectedIds' | 'roleIds' | 'makeAccount'>> {
   const identity = app.container.resolve(tokens.identity)
   const database = app.container.resolve(tokens.database)
-  const first = { organisationName: 'Proof', ...details, name: 'First', email: 'first@example.com', password: knownPassword }
+  const first = {
+    organisationName: 'Proof',
+    ...details,
+    name: 'First',
+    email: 'first@example.com',
+    password: knownPassword,
+  }
   await identity.setup.completeDirectly(first)
   const passwordHash = await new PasswordHasher().hash(knownPassword)
-  const { rows: roles } = await database.query<{ id: string; key: string }>('SELECT id, key FROM core.role WHERE key IS NOT NULL ORDER BY key')
+  const { rows: roles } = await database.query<{ id: string; key: string }>(
+    'SELECT id, key FROM core.role WHERE key IS NOT NULL ORDER BY key',
+  )
   const roleOf = new Map(roles.map(({ key, id }) => [key, id]))
   let count = 0
   const make = async (role: string): Promise<Account> => {
     const email = `${role}.${++count}@example.com`
     return database.transaction(async (tx) => {
       await app.container.resolve(tokens.epoch).bump(tx)
-      const id = await insertUser(tx, { ...details, name: `The ${role}`, email, passwordHash, roleIds: [roleOf.get(role)!], teamIds: [] })
+      const id = await insertUser(tx, {
+        ...details,
+        name: `The ${role}`,
+        email,
+        passwordHash,
+        roleIds: [roleOf.get(role)!],
+        teamIds: [],
+      })
       const visitor = { address: '127.0.0.1', userAgent: 'proof' }
       const session = await identity.sessions.start(tx, id, visitor)
       await identity.sessions.start(tx, id, visitor)
-      const { rows } = await tx.query<{ id: string }>('SELECT id FROM core.session WHERE user_id = $1 ORDER BY id DESC LIMIT 1', [id])
-      return { id, email, headers: { cookie: `tessera=${session.token}` }, otherSessions: rows.map((row) => row.id) }
+      const { rows } = await tx.query<{ id: string }>(
+        'SELECT id FROM core.session WHERE user_id = $1 ORDER BY id DESC LIMIT 1',
+        [id],
+      )
+      return {
+        id,
+        email,
+        headers: { cookie: `tessera=${session.token}` },
+        otherSessions: rows.map((row) => row.id),
+      }
     })
   }
   const admin = await make('administrator')

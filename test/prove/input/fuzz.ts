@@ -12,7 +12,15 @@ import type { SentRequest } from './sent-request.ts'
 import { Tally, type Wanted } from './tally.ts'
 
 /** What ends the session it is sent with: done by somebody who is needed no more. */
-const endsSession = new Set(['session.delete', 'sessions.signOutEverywhere', 'sessions.delete', 'password.change', 'password.completeReset', 'session.create', 'invitations.accept'])
+const endsSession = new Set([
+  'session.delete',
+  'sessions.signOutEverywhere',
+  'sessions.delete',
+  'password.change',
+  'password.completeReset',
+  'session.create',
+  'invitations.accept',
+])
 /** As many at once as a busy office sends. */
 const together = 6
 const wantedOf: Readonly<Record<ProofOptions['size'], Wanted>> = {
@@ -35,18 +43,38 @@ export async function fuzz(options: ProofOptions): Promise<readonly Figure[]> {
   try {
     const contract = await readContract(world)
     const entities = await readEntities(world)
-    const ids = new KnownIds(entities.map(({ name }) => name), world)
+    const ids = new KnownIds(
+      entities.map(({ name }) => name),
+      world,
+    )
     const fitting = new FittingRequests(contract, entities, ids, world.roleIds)
-    const run: Run = { world, ids, fitting, draw: new Draw(options.seed), tally: new Tally(contract.operations.map(({ id }) => id)) }
+    const run: Run = {
+      world,
+      ids,
+      fitting,
+      draw: new Draw(options.seed),
+      tally: new Tally(contract.operations.map(({ id }) => id)),
+    }
     await prepare(run, contract.operations)
     for (let round = 1; round <= wanted.perOperation || run.tally.sent < wanted.requests; round++) {
       await runRound(run, contract.operations)
-      if (round % 10 === 0) options.log(`  round ${round}: ${run.tally.sent} requests, ${run.tally.faultLines().length} sorts of fault`)
+      if (round % 10 === 0)
+        options.log(
+          `  round ${round}: ${run.tally.sent} requests, ${run.tally.faultLines().length} sorts of fault`,
+        )
     }
     for (const line of run.tally.table()) options.log(`  ${line}`)
     for (const line of run.tally.faultLines()) options.log(`    ${line}`)
     for (const line of world.takeFailures().slice(0, 40)) options.log(`    log: ${line.slice(0, 1_500)}`)
-    return [...run.tally.figures(wanted), { name: 'routes that the document does not name', value: contract.undocumented.join(', ') || 'none', wanted: 'none', isMet: contract.undocumented.length === 0 }]
+    return [
+      ...run.tally.figures(wanted),
+      {
+        name: 'routes that the document does not name',
+        value: contract.undocumented.join(', ') || 'none',
+        wanted: 'none',
+        isMet: contract.undocumented.length === 0,
+      },
+    ]
   } finally {
     await world.close()
   }
@@ -54,11 +82,18 @@ export async function fuzz(options: ProofOptions): Promise<readonly Figure[]> {
 
 /** Some of everything, so that the first round finds ids. */
 async function prepare({ world, draw, fitting, ids }: Run, operations: readonly Operation[]): Promise<void> {
-  const makers = operations.filter(({ id }) => /\.create$|^files\.upload$|^imports\.create$/.test(id) && !/^session|^setup|^shares/.test(id))
+  const makers = operations.filter(
+    ({ id }) => /\.create$|^files\.upload$|^imports\.create$/.test(id) && !/^session|^setup|^shares/.test(id),
+  )
   for (let turn = 0; turn < 4; turn++) {
     for (const operation of makers) {
       const wire = onWire(fitting.parts(operation, 'plain', draw), world.admin)
-      learn(ids, operation, wire.path, await send(world, { ...wire, operation: operation.id, isSignedIn: true }))
+      learn(
+        ids,
+        operation,
+        wire.path,
+        await send(world, { ...wire, operation: operation.id, isSignedIn: true }),
+      )
     }
   }
 }
@@ -67,7 +102,8 @@ async function runRound(run: Run, operations: readonly Operation[]): Promise<voi
   const order = run.draw.shuffled(operations)
   for (let start = 0; start < order.length; start += together) {
     const batch: { operation: Operation; request: SentRequest }[] = []
-    for (const operation of order.slice(start, start + together)) batch.push({ operation, request: await plan(run, operation) })
+    for (const operation of order.slice(start, start + together))
+      batch.push({ operation, request: await plan(run, operation) })
     const answers = await Promise.all(batch.map(({ request }) => send(run.world, request)))
     for (const [index, { operation, request }] of batch.entries()) {
       run.tally.count(request, answers[index]!)
@@ -80,17 +116,28 @@ async function plan({ world, draw, fitting }: Run, operation: Operation): Promis
   const { random } = draw
   const manner = random.next()
   const mood = manner < 0.6 ? 'plain' : manner < 0.75 ? 'odd' : random.pick(['plain', 'odd'] as const)
-  const account = endsSession.has(operation.id) ? await world.makeAccount() : random.chance(manner < 0.6 ? 0.9 : 0.7) ? world.admin : random.pick(world.members)
+  const account = endsSession.has(operation.id)
+    ? await world.makeAccount()
+    : random.chance(manner < 0.6 ? 0.9 : 0.7)
+      ? world.admin
+      : random.pick(world.members)
   const parts = fitting.parts(operation, mood, draw)
-  const own = operation.id === 'sessions.delete' ? { ...parts, place: new Map([['id', account.otherSessions[0] ?? '']]) } : parts
+  const own =
+    operation.id === 'sessions.delete'
+      ? { ...parts, place: new Map([['id', account.otherSessions[0] ?? '']]) }
+      : parts
   const isStranger = random.chance(operation.isPublic ? 0.4 : 0.06)
   const wire = onWire(own, isStranger ? null : account)
   const sent = manner < 0.75 ? { ...wire, how: mood } : broken(wire, own, draw)
-  const keepsCredentials = sent.headers.cookie === wire.headers.cookie && sent.headers.authorization === wire.headers.authorization
+  const keepsCredentials =
+    sent.headers.cookie === wire.headers.cookie && sent.headers.authorization === wire.headers.authorization
   return { ...sent, operation: operation.id, isSignedIn: !isStranger && keepsCredentials }
 }
 
-function onWire({ operation, place, query, headers, body }: RequestParts, account: Account | null): WireRequest {
+function onWire(
+  { operation, place, query, headers, body }: RequestParts,
+  account: Account | null,
+): WireRequest {
   const path = operation.path.replace(/\{(\w+)\}/g, (_whole, name: string) => encoded(place.get(name) ?? ''))
   const search = query.map(([name, value]) => `${encoded(name)}=${encoded(value)}`).join('&')
   const isFile = operation.body !== null && operation.body.type !== 'application/json'

@@ -6,11 +6,26 @@ export interface Answered {
   readonly milliseconds: number
 }
 
-export type Fault = 'answered 5xx' | 'stack trace' | 'SQL' | 'slow' | 'refusal without a text' | 'lost its session' | 'found by the database only'
+export type Fault =
+  | 'answered 5xx'
+  | 'stack trace'
+  | 'SQL'
+  | 'slow'
+  | 'refusal without a text'
+  | 'lost its session'
+  | 'found by the database only'
 
 export const slowest = 5_000
 
-const traces = [/\n\s+at .+[:(]\d+/, /\bat (?:async )?[\w.<>]+ \((?:file|node):/, /node:internal/, /\/(?:core|sdk)\/src\//, /\.ts:\d+:\d+/, /\bTypeError\b|\bRangeError\b|\bReferenceError\b|\bSyntaxError\b/, /Cannot read propert/]
+const traces = [
+  /\n\s+at .+[:(]\d+/,
+  /\bat (?:async )?[\w.<>]+ \((?:file|node):/,
+  /node:internal/,
+  /\/(?:core|sdk)\/src\//,
+  /\.ts:\d+:\d+/,
+  /\bTypeError\b|\bRangeError\b|\bReferenceError\b|\bSyntaxError\b/,
+  /Cannot read propert/,
+]
 const sql = [
   /\bSELECT\b[^"]{1,200}\bFROM\b/,
   /\bINSERT INTO\b/,
@@ -36,10 +51,13 @@ export function faultsOf(request: SentRequest, answer: Answered): readonly Fault
     answer.status >= 400 && patterns.some((pattern) => pattern.test(answer.text) && !pattern.test(said))
   if (leaks(traces)) faults.push('stack trace')
   if (leaks(sql)) faults.push('SQL')
-  if (answer.status >= 400 && request.method !== 'HEAD' && !hasText(answer.text)) faults.push('refusal without a text')
-  if (request.isSignedIn && answer.status === 401 && /"code":"http\.signed_out"/.test(answer.text)) faults.push('lost its session')
+  if (answer.status >= 400 && request.method !== 'HEAD' && !hasText(answer.text))
+    faults.push('refusal without a text')
+  if (request.isSignedIn && answer.status === 401 && /"code":"http\.signed_out"/.test(answer.text))
+    faults.push('lost its session')
   // What is wrong should be said with the field's name, before the database says it without.
-  if (/"code":"database\.(?!unique|unavailable|busy|conflict)/.test(answer.text) && answer.status >= 400) faults.push('found by the database only')
+  if (/"code":"database\.(?!unique|unavailable|busy|conflict)/.test(answer.text) && answer.status >= 400)
+    faults.push('found by the database only')
   return faults
 }
 

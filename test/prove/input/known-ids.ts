@@ -37,7 +37,9 @@ export class KnownIds {
     else if (method === 'POST') this.#keep(path, id)
     const { page } = (answer ?? {}) as { page?: { next?: unknown; previous?: unknown } }
     for (const cursor of [page?.next, page?.previous]) this.#keep(cursorList, cursor)
-    for (const [, target, token] of JSON.stringify(answer).matchAll(/\/(invitation|reset-password)#token=([\w-]+)/g))
+    for (const [, target, token] of JSON.stringify(answer).matchAll(
+      /\/(invitation|reset-password)#token=([\w-]+)/g,
+    ))
       this.#keep(target === 'invitation' ? '/api/invitations#token' : resetList, token)
   }
 
@@ -60,8 +62,14 @@ export class KnownIds {
     for (const [index, segment] of operation.path.split('/').slice(1).entries()) {
       const name = /^\{(\w+)\}$/.exec(segment)?.[1]
       const rest = operation.path.slice(path.length)
-      const isTrash = /^\/\{id\}\/(?:restore|purge)$/.test(rest) && random.chance(0.7) && this.of(trashOf(path)).length > 0
-      const value = name === undefined ? segment : isTrash ? this.#pick(trashOf(path), name, random) : (deepest?.[index] ?? this.#pick(path, name, random))
+      const isTrash =
+        /^\/\{id\}\/(?:restore|purge)$/.test(rest) && random.chance(0.7) && this.of(trashOf(path)).length > 0
+      const value =
+        name === undefined
+          ? segment
+          : isTrash
+            ? this.#pick(trashOf(path), name, random)
+            : (deepest?.[index] ?? this.#pick(path, name, random))
       if (name !== undefined) values.set(name, value)
       path += `/${value}`
     }
@@ -75,7 +83,11 @@ export class KnownIds {
     if (segments.filter((segment) => segment.startsWith('{')).length < 2) return null
     const fits = [...this.#lists.keys()].filter((list) => {
       const known = list.split('/').slice(1)
-      return known.length === last && (this.#lists.get(list)?.length ?? 0) > 0 && known.every((part, index) => segments[index]?.startsWith('{') || segments[index] === part)
+      return (
+        known.length === last &&
+        (this.#lists.get(list)?.length ?? 0) > 0 &&
+        known.every((part, index) => segments[index]?.startsWith('{') || segments[index] === part)
+      )
     })
     return fits.length === 0 ? null : random.pick(fits).split('/').slice(1)
   }
@@ -84,7 +96,9 @@ export class KnownIds {
     if (name === 'entity') return random.pick(this.#entities)
     const known = this.of(name === 'token' ? `${list}#token` : list)
     if (known.length === 0) return '00000000-0000-7000-8000-000000000000'
-    return random.chance(0.4) ? known[known.length - 1 - random.between(0, Math.min(3, known.length) - 1)]! : random.pick(known)
+    return random.chance(0.4)
+      ? known[known.length - 1 - random.between(0, Math.min(3, known.length) - 1)]!
+      : random.pick(known)
   }
 
   #keep(path: string, id: unknown): void {

@@ -31,7 +31,10 @@ export interface Contract {
 
 interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Schema>>>>
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>>; readonly parameters: Readonly<Record<string, Schema>> }
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Schema>>
+    readonly parameters: Readonly<Record<string, Schema>>
+  }
 }
 
 /** What the server says of itself, as its administrator reads it. */
@@ -42,22 +45,36 @@ export async function readContract({ app, admin }: FuzzWorld): Promise<Contract>
     Object.entries(item).map(([method, operation]) => operationOf(document, path, method, operation)),
   )
   const routes = app.http.routes.filter(({ path, method }) => path.startsWith('/api/') && method !== 'ALL')
-  const known = new Set(operations.flatMap(({ method, path }) => [`${method} ${shapeOf(path)}`, `${method} ${shapeOf(withoutEntity(path))}`]))
-  const undocumented = routes.map(({ method, path }) => `${method} ${shapeOf(path)}`).filter((route) => !known.has(route) && !ownPages.has(route))
+  const known = new Set(
+    operations.flatMap(({ method, path }) => [
+      `${method} ${shapeOf(path)}`,
+      `${method} ${shapeOf(withoutEntity(path))}`,
+    ]),
+  )
+  const undocumented = routes
+    .map(({ method, path }) => `${method} ${shapeOf(path)}`)
+    .filter((route) => !known.has(route) && !ownPages.has(route))
   return { operations, schemas: document.components.schemas, undocumented: [...new Set(undocumented)] }
 }
 
 /** The description itself. */
 const ownPages = new Set(['GET /api/openapi.json', 'GET /api/docs', 'GET /api/docs/style.css'])
 
-const shapeOf = (path: string): string => path.replace(/\{[^}]*\}|:[A-Za-z]+(?:\{[^}]*\})?/g, '*').replace(/\/$/, '')
-const withoutEntity = (path: string): string => path.replace(/^\/api\/records\/[^/]+/, '/api/records/*').replace(/^\/api\/actions\/[^/]+/, '/api/actions/*')
+const shapeOf = (path: string): string =>
+  path.replace(/\{[^}]*\}|:[A-Za-z]+(?:\{[^}]*\})?/g, '*').replace(/\/$/, '')
+const withoutEntity = (path: string): string =>
+  path.replace(/^\/api\/records\/[^/]+/, '/api/records/*').replace(/^\/api\/actions\/[^/]+/, '/api/actions/*')
 
 function operationOf(document: Document, path: string, method: string, operation: Schema): Operation {
   const parameters = ((operation.parameters ?? []) as readonly Schema[]).map((parameter) => {
     const name = typeof parameter.$ref === 'string' ? parameter.$ref.split('/').at(-1) : undefined
     const found = name === undefined ? parameter : (document.components.parameters[name] as Schema)
-    return { name: found.name, in: found.in, required: found.required === true, schema: found.schema } as Parameter
+    return {
+      name: found.name,
+      in: found.in,
+      required: found.required === true,
+      schema: found.schema,
+    } as Parameter
   })
   return {
     id: String(operation.operationId),
@@ -72,5 +89,7 @@ function operationOf(document: Document, path: string, method: string, operation
 
 function bodyOf(body: Schema | undefined): Operation['body'] {
   const [entry] = Object.entries((body?.content ?? {}) as Record<string, { schema: Schema }>)
-  return entry === undefined ? null : { type: entry[0], schema: entry[1].schema, required: body?.required === true }
+  return entry === undefined
+    ? null
+    : { type: entry[0], schema: entry[1].schema, required: body?.required === true }
 }

@@ -16,7 +16,12 @@ const longestShown = 700
 
 /** As a command that can be tried by hand. */
 export function shownRequest({ operation, method, path, headers, body, how }: SentRequest): string {
-  const shown = typeof body === 'string' ? body : body === null ? '' : `<${body.byteLength} bytes: ${Buffer.from(body.subarray(0, 60)).toString('hex')}…>`
+  const shown =
+    typeof body === 'string'
+      ? body
+      : body === null
+        ? ''
+        : `<${body.byteLength} bytes: ${Buffer.from(body.subarray(0, 60)).toString('hex')}…>`
   const named = Object.entries(headers).filter(([name]) => name !== 'cookie' && name !== 'authorization')
   return `${operation} (${how}): ${method} ${cut(path)} ${JSON.stringify(Object.fromEntries(named))} ${cut(shown)}`
 }

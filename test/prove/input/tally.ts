@@ -25,7 +25,8 @@ export class Tally {
   #accepted = 0
 
   constructor(operations: readonly string[]) {
-    for (const operation of operations) this.#operations.set(operation, { sent: 0, byClass: new Map(), slowest: 0 })
+    for (const operation of operations)
+      this.#operations.set(operation, { sent: 0, byClass: new Map(), slowest: 0 })
   }
 
   get sent(): number {
@@ -42,11 +43,21 @@ export class Tally {
     if (request.isSignedIn) this.#signedIn++
     if (answer.status >= 200 && answer.status < 300) this.#accepted++
     const faults = faultsOf(request, answer)
-    if (process.env.SHOW_REFUSED && request.how === 'plain' && answer.status >= 400 && request.isSignedIn) console.log('REFUSED', answer.status, request.operation, answer.text.slice(0, 600).replace(/"(type|title)":"[^"]*",/g, ''))
+    if (process.env.SHOW_REFUSED && request.how === 'plain' && answer.status >= 400 && request.isSignedIn)
+      console.log(
+        'REFUSED',
+        answer.status,
+        request.operation,
+        answer.text.slice(0, 600).replace(/"(type|title)":"[^"]*",/g, ''),
+      )
     for (const fault of faults) {
       this.#faults.set(fault, (this.#faults.get(fault) ?? 0) + 1)
       const key = `${fault} ${request.operation} ${answer.status} ${request.how}`
-      if (!this.#shown.has(key)) this.#shown.set(key, `${fault}, ${answer.status} after ${Math.round(answer.milliseconds)} ms: ${shownRequest(request)}\n      answer: ${answer.text.slice(0, 400)}`)
+      if (!this.#shown.has(key))
+        this.#shown.set(
+          key,
+          `${fault}, ${answer.status} after ${Math.round(answer.milliseconds)} ms: ${shownRequest(request)}\n      answer: ${answer.text.slice(0, 400)}`,
+        )
     }
     return faults
   }
@@ -54,7 +65,9 @@ export class Tally {
   /** Each kind of fault once for each operation, with the request that showed it. */
   faultLines(): readonly string[] {
     const lines = [...this.#shown.values()]
-    return lines.length > mostShown ? [...lines.slice(0, mostShown), `… and ${lines.length - mostShown} more`] : lines
+    return lines.length > mostShown
+      ? [...lines.slice(0, mostShown), `… and ${lines.length - mostShown} more`]
+      : lines
   }
 
   table(): readonly string[] {
@@ -62,7 +75,13 @@ export class Tally {
     const classes = ['2xx', '3xx', '4xx', '5xx']
     const head = `${'operation'.padEnd(width)} ${['sent', ...classes, 'slowest ms'].map((name) => name.padStart(10)).join('')}`
     const rows = [...this.#operations].map(([name, { sent, byClass, slowest: most }]) =>
-      [name.padEnd(width), ' ', ...[sent, ...classes.map((statusClass) => byClass.get(statusClass) ?? 0), Math.round(most)].map((count) => String(count).padStart(10))].join(''),
+      [
+        name.padEnd(width),
+        ' ',
+        ...[sent, ...classes.map((statusClass) => byClass.get(statusClass) ?? 0), Math.round(most)].map(
+          (count) => String(count).padStart(10),
+        ),
+      ].join(''),
     )
     return [head, ...rows]
   }
@@ -75,18 +94,48 @@ export class Tally {
       return { name, value, wanted: '0', isMet: value === 0 }
     }
     return [
-      { name: 'requests', value: this.#sent, wanted: `≥ ${wanted.requests}`, isMet: this.#sent >= wanted.requests },
-      { name: 'signed in, %', value: share(this.#signedIn), wanted: '≥ 80', isMet: share(this.#signedIn) >= 80 },
-      { name: 'answered 2xx, %', value: share(this.#accepted), wanted: '≥ 30', isMet: share(this.#accepted) >= 30 },
-      { name: `requests to the least-asked of ${this.#operations.size} operations`, value: least, wanted: `≥ ${wanted.perOperation}`, isMet: least >= wanted.perOperation },
+      {
+        name: 'requests',
+        value: this.#sent,
+        wanted: `≥ ${wanted.requests}`,
+        isMet: this.#sent >= wanted.requests,
+      },
+      {
+        name: 'signed in, %',
+        value: share(this.#signedIn),
+        wanted: '≥ 80',
+        isMet: share(this.#signedIn) >= 80,
+      },
+      {
+        name: 'answered 2xx, %',
+        value: share(this.#accepted),
+        wanted: '≥ 30',
+        isMet: share(this.#accepted) >= 30,
+      },
+      {
+        name: `requests to the least-asked of ${this.#operations.size} operations`,
+        value: least,
+        wanted: `≥ ${wanted.perOperation}`,
+        isMet: least >= wanted.perOperation,
+      },
       none('answers of 5xx', 'answered 5xx'),
       none('answers with a stack trace', 'stack trace'),
       none('answers with SQL', 'SQL'),
       none(`answers slower than ${slowest / 1000} s`, 'slow'),
       none('refusals without code and text', 'refusal without a text'),
-      { name: 'refusals that only the database made, without a field', value: this.#faults.get('found by the database only') ?? 0 },
+      {
+        name: 'refusals that only the database made, without a field',
+        value: this.#faults.get('found by the database only') ?? 0,
+      },
       none('signed-in requests that were taken for strangers', 'lost its session'),
-      { name: 'operations that never answered 2xx', value: [...this.#operations].filter(([, { byClass }]) => !byClass.has('2xx')).map(([name]) => name).join(', ') || 'none' },
+      {
+        name: 'operations that never answered 2xx',
+        value:
+          [...this.#operations]
+            .filter(([, { byClass }]) => !byClass.has('2xx'))
+            .map(([name]) => name)
+            .join(', ') || 'none',
+      },
     ]
   }
 }

@@ -6,13 +6,24 @@ import { demandAsWritten, refreshRow } from './seed.ts'
 import { rowsOf, type World } from './world.ts'
 
 /** Whoever moves to another company is moved in several fields at once; a parent may not be its own child. */
-const withConsequences = new Set(['contacts.person.company', 'contacts.person.jobTitle', 'contacts.person.department', 'contacts.company.parent', 'vault.item.parent'])
+const withConsequences = new Set([
+  'contacts.person.company',
+  'contacts.person.jobTitle',
+  'contacts.person.department',
+  'contacts.company.parent',
+  'vault.item.parent',
+])
 
 /** Fields that the actor may change on this record, alone and without consequences for others. */
 function changeable({ oracle }: World, actor: ActorFact, row: RowFact): FieldFact[] {
   if (row.deletedAt !== null) return []
   return (oracle.entity(row.entity)?.fields ?? []).filter(
-    (field) => !field.system && field.parts === null && field.kind !== 'file' && !withConsequences.has(`${row.entity}.${field.path}`) && oracle.writes(actor, row, field),
+    (field) =>
+      !field.system &&
+      field.parts === null &&
+      field.kind !== 'file' &&
+      !withConsequences.has(`${row.entity}.${field.path}`) &&
+      oracle.writes(actor, row, field),
   )
 }
 
@@ -20,7 +31,9 @@ function changeable({ oracle }: World, actor: ActorFact, row: RowFact): FieldFac
 export async function runAllowed(world: World, perEntity: number, tally: Tally): Promise<void> {
   for (const actor of world.facts.actors) {
     for (const { name } of world.facts.entities) {
-      const open = rowsOf(world, name).flatMap((row) => changeable(world, actor, row).map((field) => ({ row, field })))
+      const open = rowsOf(world, name).flatMap((row) =>
+        changeable(world, actor, row).map((field) => ({ row, field })),
+      )
       for (let times = 0; times < perEntity && open.length > 0; times++) {
         const { row, field } = world.canaries.random.pick(open)
         await change(world, actor, row, field, tally)
@@ -29,10 +42,18 @@ export async function runAllowed(world: World, perEntity: number, tally: Tally):
   }
 }
 
-async function change(world: World, actor: ActorFact, row: RowFact, field: FieldFact, tally: Tally): Promise<void> {
+async function change(
+  world: World,
+  actor: ActorFact,
+  row: RowFact,
+  field: FieldFact,
+  tally: Tally,
+): Promise<void> {
   const { oracle, canaries } = world
   const value = newValue(world, field)
-  const isHiddenLink = field.kind === 'reference' && oracle.present({ ...actor }, { ...row, values: { ...row.values, [field.path]: value } }, field) === null
+  const isHiddenLink =
+    field.kind === 'reference' &&
+    oracle.present({ ...actor }, { ...row, values: { ...row.values, [field.path]: value } }, field) === null
   if (isHiddenLink) return
   const cell: Cell = {
     operation: 'update (allowed)',
@@ -41,19 +62,26 @@ async function change(world: World, actor: ActorFact, row: RowFact, field: Field
     request: { method: 'PATCH', path: `/api/records/${row.entity}/${row.id}`, body: body(field.path, value) },
     judge: answered((json) => {
       const [space, name] = field.path.split('.') as [string, string?]
-      const shown = name === undefined ? json[space] : (json[space] as Record<string, unknown> | undefined)?.[name]
+      const shown =
+        name === undefined ? json[space] : (json[space] as Record<string, unknown> | undefined)?.[name]
       return oracle.reads(actor, row, field.path) ? same(shown, oracle.present(actor, row, field)) : null
     }),
   }
   const before = row.values[field.path]
   row.values[field.path] = value
   const isChoice = field.kind === 'select' || field.kind === 'multiSelect'
-  if (!['reference', 'user'].includes(field.kind)) canaries.plant({ entity: row.entity, record: isChoice ? '*' : row.id, field: field.path }, value)
+  if (!['reference', 'user'].includes(field.kind))
+    canaries.plant({ entity: row.entity, record: isChoice ? '*' : row.id, field: field.path }, value)
   const found = tally.findings.length
   if (!(await runCell(world, cell, tally)) || tally.findings.length > found) row.values[field.path] = before
   await refreshRow(world, row)
   await demandAsWritten(world, row).catch((error: unknown) => {
-    tally.findings.push({ kind: 'wrong answer', operation: cell.operation, cell: `${actor.name} · ${cell.subject}`, what: String(error) })
+    tally.findings.push({
+      kind: 'wrong answer',
+      operation: cell.operation,
+      cell: `${actor.name} · ${cell.subject}`,
+      what: String(error),
+    })
   })
 }
 
@@ -62,16 +90,28 @@ export function* hiddenLinkCells(world: World, actor: ActorFact): Generator<Cell
   const { oracle, facts, canaries } = world
   for (const { name, fields } of facts.entities) {
     for (const field of fields.filter(({ kind }) => kind === 'reference')) {
-      const rows = rowsOf(world, name).filter((row) => row.deletedAt === null && oracle.writes(actor, row, field))
-      const hidden = rowsOf(world, field.target as string).filter((target) => !oracle.may(actor, target, 'read') && rows.every((row) => row.values[field.path] !== target.id))
+      const rows = rowsOf(world, name).filter(
+        (row) => row.deletedAt === null && oracle.writes(actor, row, field),
+      )
+      const hidden = rowsOf(world, field.target as string).filter(
+        (target) =>
+          !oracle.may(actor, target, 'read') && rows.every((row) => row.values[field.path] !== target.id),
+      )
       if (rows.length === 0 || hidden.length === 0) continue
       const row = canaries.random.pick(rows)
       yield {
         operation: 'update (hidden link)',
         actor,
         subject: `${name}.${field.path}`,
-        request: { method: 'PATCH', path: `/api/records/${name}/${row.id}`, body: body(field.path, canaries.random.pick(hidden).id) },
-        judge: (answer) => (answer.status === 400 && parsed(answer).code === 'records.invalid' ? null : `answered ${answer.status}: ${answer.text.slice(0, 300)}`),
+        request: {
+          method: 'PATCH',
+          path: `/api/records/${name}/${row.id}`,
+          body: body(field.path, canaries.random.pick(hidden).id),
+        },
+        judge: (answer) =>
+          answer.status === 400 && parsed(answer).code === 'records.invalid'
+            ? null
+            : `answered ${answer.status}: ${answer.text.slice(0, 300)}`,
         isDenied: true,
       }
     }

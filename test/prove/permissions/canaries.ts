@@ -47,7 +47,8 @@ export class Canaries {
   plant(place: Canary, value: unknown): void {
     for (const token of tokensIn(JSON.stringify(value) ?? '')) {
       const places = this.#places.get(token) ?? []
-      if (!places.some((known) => known.record === place.record && known.field === place.field)) places.push(place)
+      if (!places.some((known) => known.record === place.record && known.field === place.field))
+        places.push(place)
       this.#places.set(token, places)
     }
   }
@@ -79,7 +80,9 @@ export class Canaries {
   }
 
   word(): string {
-    return this.#fresh(() => `cn${Array.from({ length: 9 }, () => letters[this.#random.between(0, 31)]).join('')}`)
+    return this.#fresh(
+      () => `cn${Array.from({ length: 9 }, () => letters[this.#random.between(0, 31)]).join('')}`,
+    )
   }
 
   number(): number {
@@ -97,7 +100,11 @@ export class Canaries {
   day(): string {
     return this.#fresh(() => {
       const date = new Date(
-        Date.UTC(this.#random.between(firstYear, lastYear), this.#random.between(0, 11), this.#random.between(2, 27)),
+        Date.UTC(
+          this.#random.between(firstYear, lastYear),
+          this.#random.between(0, 11),
+          this.#random.between(2, 27),
+        ),
       )
       if (date.getUTCDay() === 1) date.setUTCDate(date.getUTCDate() + 1)
       return date.toISOString().slice(0, 10)

@@ -78,9 +78,7 @@ export function catalogue(customFields: readonly CustomFact[]): {
         ),
         ...customFields
           .filter(({ entity }) => entity === name)
-          .map((custom) =>
-            fieldFact(name, `custom.${custom.name}`, custom, { id: `custom:${custom.id}` }),
-          ),
+          .map((custom) => fieldFact(name, `custom.${custom.name}`, custom, { id: `custom:${custom.id}` })),
       ],
     }
   })

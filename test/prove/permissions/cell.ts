@@ -29,16 +29,23 @@ export function parsed(answer: Answered): Record<string, unknown> {
 /** A refusal with this status and code, and where it is known, with this very text. */
 export function refused(status: number, code: string, detail?: string): Judge {
   return (answer) => {
-    if (answer.status !== status) return `answered ${answer.status} instead of ${status}: ${answer.text.slice(0, 300)}`
+    if (answer.status !== status)
+      return `answered ${answer.status} instead of ${status}: ${answer.text.slice(0, 300)}`
     const problem = parsed(answer)
-    if (problem.code !== code) return `the code is ${String(problem.code)} instead of ${code}: ${answer.text.slice(0, 300)}`
-    return detail === undefined || problem.detail === detail ? null : `says "${String(problem.detail)}" instead of "${detail}"`
+    if (problem.code !== code)
+      return `the code is ${String(problem.code)} instead of ${code}: ${answer.text.slice(0, 300)}`
+    return detail === undefined || problem.detail === detail
+      ? null
+      : `says "${String(problem.detail)}" instead of "${detail}"`
   }
 }
 
 /** Success, with an answer that `check` finds no fault in. */
 export function answered(check: (json: Record<string, unknown>) => string | null): Judge {
-  return (answer) => (answer.status === 200 ? check(parsed(answer)) : `answered ${answer.status} instead of 200: ${answer.text.slice(0, 300)}`)
+  return (answer) =>
+    answer.status === 200
+      ? check(parsed(answer))
+      : `answered ${answer.status} instead of 200: ${answer.text.slice(0, 300)}`
 }
 
 export function same(given: unknown, wanted: unknown): string | null {
@@ -59,12 +66,26 @@ export function canonical(value: unknown): string {
 export const unknownPathDetail = (entity: string, path: string): string =>
   `"${path}" is not a field of ${entity} that you can use. Check its spelling, or ask an administrator for the right to read it.`
 
-export const unknownPath = (entity: string, path: string): Judge => refused(400, 'query.invalid', unknownPathDetail(entity, path))
+export const unknownPath = (entity: string, path: string): Judge =>
+  refused(400, 'query.invalid', unknownPathDetail(entity, path))
 export const unknownEntity: Judge = refused(404, 'records.unknown_entity')
 
 /** A list query of one actor. */
-export function query(actor: ActorFact, operation: string, subject: string, entity: string, body: unknown, judge: Judge): Cell {
-  return { operation, actor, subject, request: { method: 'POST', path: `/api/records/${entity}/query`, body }, judge }
+export function query(
+  actor: ActorFact,
+  operation: string,
+  subject: string,
+  entity: string,
+  body: unknown,
+  judge: Judge,
+): Cell {
+  return {
+    operation,
+    actor,
+    subject,
+    request: { method: 'POST', path: `/api/records/${entity}/query`, body },
+    judge,
+  }
 }
 
 export type Cells = (world: World, actor: ActorFact) => Generator<Cell>

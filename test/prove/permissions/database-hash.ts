@@ -1,7 +1,25 @@
 import type { Door } from './door.ts'
 
 /** What changes by itself: leases, sessions, the dispatcher's own places, keys that make a request repeatable. */
-const volatile = new Set(['session', 'outbox', 'event_position', 'dispatch', 'lease', 'cron_slot', 'idempotency', 'access_epoch', 'api_token', 'sign_in_attempt', 'effect_once', 'search_group', 'timeline_declaration', 'setting', 'plugin', 'user', 'known_device'])
+const volatile = new Set([
+  'session',
+  'outbox',
+  'event_position',
+  'dispatch',
+  'lease',
+  'cron_slot',
+  'idempotency',
+  'access_epoch',
+  'api_token',
+  'sign_in_attempt',
+  'effect_once',
+  'search_group',
+  'timeline_declaration',
+  'setting',
+  'plugin',
+  'user',
+  'known_device',
+])
 
 interface Table {
   readonly schema: string
@@ -20,7 +38,10 @@ export class DatabaseHash {
   async take(): Promise<string> {
     this.#statement ??= await this.#makeStatement()
     const rows = await this.#door.sql<{ hash: string }>(this.#statement)
-    return rows.map(({ hash }) => hash).sort().join('\n')
+    return rows
+      .map(({ hash }) => hash)
+      .sort()
+      .join('\n')
   }
 
   async #makeStatement(): Promise<string> {
@@ -30,7 +51,10 @@ export class DatabaseHash {
     )
     const hashes = tables
       .filter(({ name }) => !volatile.has(name))
-      .map(({ schema, name }) => `SELECT '${schema}.${name} ' || md5(coalesce(string_agg(md5(r::text), '' ORDER BY md5(r::text)), '')) AS hash FROM "${schema}"."${name}" r`)
+      .map(
+        ({ schema, name }) =>
+          `SELECT '${schema}.${name} ' || md5(coalesce(string_agg(md5(r::text), '' ORDER BY md5(r::text)), '')) AS hash FROM "${schema}"."${name}" r`,
+      )
     return hashes.join(' UNION ALL ')
   }
 }

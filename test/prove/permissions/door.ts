@@ -6,10 +6,7 @@ import { readConfiguration } from '../../../core/src/foundation/configuration.ts
 import { createLogger } from '../../../core/src/foundation/logger.ts'
 
 /** How somebody shows who they are. */
-export type Credentials =
-  | { readonly session: string }
-  | { readonly token: string }
-  | null
+export type Credentials = { readonly session: string } | { readonly token: string } | null
 
 export interface Sent {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
@@ -104,7 +101,8 @@ function doorOf(app: App): Door {
         },
       }
     },
-    sql: async (text, values) => (await app.container.resolve(tokens.database).query(text, values)).rows as never,
+    sql: async (text, values) =>
+      (await app.container.resolve(tokens.database).query(text, values)).rows as never,
     async settle() {
       const dispatcher = app.container.resolve(tokens.dispatcher)
       while ((await dispatcher.dispatchBatch()) > 0);
@@ -120,7 +118,11 @@ function headersOf(as: Credentials, body: unknown): Record<string, string> {
   return {
     'sec-fetch-site': 'same-origin',
     ...(body === undefined || body instanceof Uint8Array ? {} : { 'content-type': 'application/json' }),
-    ...(as === null ? {} : 'session' in as ? { cookie: `tessera=${as.session}` } : { authorization: `Bearer ${as.token}` }),
+    ...(as === null
+      ? {}
+      : 'session' in as
+        ? { cookie: `tessera=${as.session}` }
+        : { authorization: `Bearer ${as.token}` }),
   }
 }
 

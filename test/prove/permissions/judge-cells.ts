@@ -19,14 +19,21 @@ export function leaksIn(world: World, actor: ActorFact, request: unknown, text: 
     if (named.has(token)) return []
     const places = world.canaries.find(token)
     if (places === undefined || places.some((place) => mayKnow(world, actor, place))) return []
-    return [`${token}, which is ${places.map((place) => `${place.entity}.${place.field} of ${place.record}`).join(', ')}`]
+    return [
+      `${token}, which is ${places.map((place) => `${place.entity}.${place.field} of ${place.record}`).join(', ')}`,
+    ]
   })
 }
 
-function mayKnow({ oracle, facts }: World, actor: ActorFact, place: { entity: string; record: string; field: string }): boolean {
+function mayKnow(
+  { oracle, facts }: World,
+  actor: ActorFact,
+  place: { entity: string; record: string; field: string },
+): boolean {
   const field = oracle.field(place.entity, place.field)
   if (field === undefined) return false
-  if (place.record === '*') return oracle.reach(actor, field, 'read') !== 'none' || oracle.reach(actor, field, 'create') !== 'none'
+  if (place.record === '*')
+    return oracle.reach(actor, field, 'read') !== 'none' || oracle.reach(actor, field, 'create') !== 'none'
   const row = facts.rows.find(({ id }) => id === place.record)
   if (row === undefined) return false
   return oracle.reads(actor, row, place.field)
@@ -58,7 +65,8 @@ export async function runCell(world: World, cell: Cell, tally: Tally): Promise<b
 
 export function judgeAnswer(world: World, cell: Cell, answer: Answered, tally: Tally): void {
   tally.counts.set(cell.operation, (tally.counts.get(cell.operation) ?? 0) + 1)
-  const add = (kind: Finding['kind'], what: string): void => void tally.findings.push({ kind, cell: nameOf(cell), operation: cell.operation, what })
+  const add = (kind: Finding['kind'], what: string): void =>
+    void tally.findings.push({ kind, cell: nameOf(cell), operation: cell.operation, what })
   for (const leak of leaksIn(world, cell.actor, cell.request, answer.text)) add('leak', leak)
   if (answer.status >= 500) add('wrong answer', `answered ${answer.status}: ${answer.text.slice(0, 300)}`)
   const fault = faultOf(cell, answer)
@@ -74,10 +82,17 @@ function faultOf(cell: Cell, answer: Answered): string | null {
 }
 
 /** Sends cells, several at a time. */
-export async function runCells(world: World, cells: Iterable<Cell>, tally: Tally, atOnce = 8, enough: () => boolean = () => false): Promise<void> {
+export async function runCells(
+  world: World,
+  cells: Iterable<Cell>,
+  tally: Tally,
+  atOnce = 8,
+  enough: () => boolean = () => false,
+): Promise<void> {
   const waiting = cells[Symbol.iterator]()
   const worker = async (): Promise<void> => {
-    for (let next = waiting.next(); next.done !== true && !enough(); next = waiting.next()) await runCell(world, next.value, tally)
+    for (let next = waiting.next(); next.done !== true && !enough(); next = waiting.next())
+      await runCell(world, next.value, tally)
   }
   await Promise.all(Array.from({ length: atOnce }, worker))
 }

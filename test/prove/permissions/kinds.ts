@@ -38,7 +38,19 @@ const operators: Readonly<Record<string, readonly string[]>> = {
   parts: ['empty'],
 }
 
-const withoutOrder = new Set(['longText', 'richText', 'multiSelect', 'tags', 'reference', 'user', 'team', 'file', 'address', 'json', 'parts'])
+const withoutOrder = new Set([
+  'longText',
+  'richText',
+  'multiSelect',
+  'tags',
+  'reference',
+  'user',
+  'team',
+  'file',
+  'address',
+  'json',
+  'parts',
+])
 const withoutExtremes = new Set([...withoutOrder, 'boolean', 'id', 'select', 'phone', 'money'])
 const summed = new Set(['integer', 'decimal', 'percent', 'money', 'duration', 'rating'])
 
@@ -75,7 +87,9 @@ export function operandFor(kind: string, operator: string, value: unknown, other
       return [(value as string[])[0]]
     case 'contains':
     case 'endsWith':
-      return kind === 'richText' ? String(plain).replaceAll(/<\/?p>/g, '') : String(plain).slice(plain!.toString().length > 3 ? 3 : 1)
+      return kind === 'richText'
+        ? String(plain).replaceAll(/<\/?p>/g, '')
+        : String(plain).slice(plain!.toString().length > 3 ? 3 : 1)
     case 'startsWith':
       return String(plain).slice(0, -1)
     default:

@@ -33,7 +33,11 @@ export class LiveWatch {
       const key = JSON.stringify([actor.name, path])
       if (this.#tally.requests.has(key)) continue
       this.#tally.requests.add(key)
-      this.#open.push({ actor, path, stream: await this.#world.door.follow(this.#world.credentials[actor.name] ?? null, path) })
+      this.#open.push({
+        actor,
+        path,
+        stream: await this.#world.door.follow(this.#world.credentials[actor.name] ?? null, path),
+      })
     }
     await this.#until(() => this.#open.every(({ stream }) => stream.text().includes('event: ready')))
   }
@@ -59,12 +63,19 @@ export class LiveWatch {
     const operation = 'live stream'
     const cell = `${actor.name} · ${operation} · GET ${path}`
     counts.set(operation, (counts.get(operation) ?? 0) + 1)
-    for (const what of leaksIn(this.#world, actor, path, text)) findings.push({ kind: 'leak', operation, cell, what })
+    for (const what of leaksIn(this.#world, actor, path, text))
+      findings.push({ kind: 'leak', operation, cell, what })
     for (const change of changesIn(text)) {
       const what = this.#faultOf(actor, change)
       if (what !== null) findings.push({ kind: 'leak', operation, cell, what })
     }
-    if (!text.includes('event: ready')) findings.push({ kind: 'wrong answer', operation, cell, what: `never became ready: ${text.slice(0, 200)}` })
+    if (!text.includes('event: ready'))
+      findings.push({
+        kind: 'wrong answer',
+        operation,
+        cell,
+        what: `never became ready: ${text.slice(0, 200)}`,
+      })
   }
 
   #faultOf(actor: ActorFact, { entity, id, changed }: Change): string | null {
@@ -77,7 +88,9 @@ export class LiveWatch {
       const field = oracle.field(entity, path)
       return field === undefined || ranks.indexOf(oracle.reach(actor, field, 'read')) < needed
     })
-    return hidden.filter((path) => path !== 'displayName').length === 0 ? null : `tells that ${hidden.join(', ')} of ${entity} changed`
+    return hidden.filter((path) => path !== 'displayName').length === 0
+      ? null
+      : `tells that ${hidden.join(', ')} of ${entity} changed`
   }
 
   async #until(isDone: () => boolean, pause = 20): Promise<void> {

@@ -20,7 +20,13 @@ const operandOf = (field: FieldFact, sub: string | null, operand: unknown): unkn
 }
 
 /** One condition on one value; a value that is missing fulfils negative conditions only. */
-export function holds(field: FieldFact, sub: string | null, given: unknown, operator: string, operand: unknown): boolean {
+export function holds(
+  field: FieldFact,
+  sub: string | null,
+  given: unknown,
+  operator: string,
+  operand: unknown,
+): boolean {
   const value = comparable(field, sub, given) as never
   const other = (): never => operandOf(field, sub, operand) as never
   const others = (): unknown[] => (operand as unknown[]).map((one) => operandOf(field, sub, one))
@@ -61,7 +67,13 @@ export function holds(field: FieldFact, sub: string | null, given: unknown, oper
 }
 
 /** The order of two values, empty ones last either way. */
-export function compareValues(field: FieldFact, sub: string | null, a: unknown, b: unknown, isDescending: boolean): number {
+export function compareValues(
+  field: FieldFact,
+  sub: string | null,
+  a: unknown,
+  b: unknown,
+  isDescending: boolean,
+): number {
   const [one, other] = [a, b].map((value) => {
     const plain = comparable(field, sub, value)
     return field.kind === 'select' && plain !== null ? field.options.indexOf(String(plain)) : plain

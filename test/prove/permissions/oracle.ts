@@ -1,13 +1,33 @@
-import type { Action, ActorFact, EntityFact, Facts, FieldFact, FieldUse, GrantFact, Level, RoleFact, RowFact, Scope } from './facts.ts'
+import type {
+  Action,
+  ActorFact,
+  EntityFact,
+  Facts,
+  FieldFact,
+  FieldUse,
+  GrantFact,
+  Level,
+  RoleFact,
+  RowFact,
+  Scope,
+} from './facts.ts'
 import { compareValues, holds } from './operators.ts'
 
 /* What each actor may know and do, worked out from the plain facts alone. Slow and simple on purpose. */
 
 const ranks: readonly string[] = ['none', 'own', 'team', 'all']
 const levels: readonly string[] = ['none', 'read', 'write']
-const actionOf: Readonly<Record<FieldUse, Action>> = { read: 'read', write: 'update', create: 'create', export: 'export', import: 'import' }
-const narrow = (...scopes: readonly Scope[]): Scope => ranks[Math.min(...scopes.map((scope) => ranks.indexOf(scope)))] as Scope
-const wide = (...scopes: readonly Scope[]): Scope => ranks[Math.max(0, ...scopes.map((scope) => ranks.indexOf(scope)))] as Scope
+const actionOf: Readonly<Record<FieldUse, Action>> = {
+  read: 'read',
+  write: 'update',
+  create: 'create',
+  export: 'export',
+  import: 'import',
+}
+const narrow = (...scopes: readonly Scope[]): Scope =>
+  ranks[Math.min(...scopes.map((scope) => ranks.indexOf(scope)))] as Scope
+const wide = (...scopes: readonly Scope[]): Scope =>
+  ranks[Math.max(0, ...scopes.map((scope) => ranks.indexOf(scope)))] as Scope
 const noFilter = {}
 
 type Json = Record<string, unknown>
@@ -55,7 +75,9 @@ export class Oracle {
     const entity = this.entity(entityName)
     if (entity === undefined || !withinLimits(actor, entityName, action)) return 'none'
     const scope = wide(...this.#roles(actor).map((role) => this.#roleScope(role, entity, action)))
-    return action === 'read' && actor.exporting === entityName ? narrow(scope, this.scope(actor, entityName, 'export')) : scope
+    return action === 'read' && actor.exporting === entityName
+      ? narrow(scope, this.scope(actor, entityName, 'export'))
+      : scope
   }
 
   /** The records on which this may be done with the field. */
@@ -67,9 +89,14 @@ export class Oracle {
     if (field.system && !isRead && field.path !== 'owner' && field.path !== 'team') return 'none'
     if (['id', 'version', 'deletedAt', 'displayName'].includes(field.path)) return scope
     const wanted = levels.indexOf(isRead ? 'read' : 'write')
-    const given = this.#roles(actor).map((role) => (levels.indexOf(levelOf(role, field)) >= wanted ? this.#roleScope(role, entity, actionOf[use]) : 'none'))
+    const given = this.#roles(actor).map((role) =>
+      levels.indexOf(levelOf(role, field)) >= wanted ? this.#roleScope(role, entity, actionOf[use]) : 'none',
+    )
     const isNameOfLink = actor.exporting !== field.entity && entity.title.includes(field.path)
-    const exported = use === 'read' && actor.exporting !== undefined && !isNameOfLink ? this.reach(actor, field, 'export') : 'all'
+    const exported =
+      use === 'read' && actor.exporting !== undefined && !isNameOfLink
+        ? this.reach(actor, field, 'export')
+        : 'all'
     return narrow(scope, wide(...given), exported)
   }
 
@@ -79,22 +106,36 @@ export class Oracle {
     if (scope === 'all' || this.entity(row.entity)?.owned === false || row.owner === actor.user) return true
     if (scope === 'team' && row.team !== null && actor.teams.includes(row.team)) return true
     return this.#facts.shares.some(
-      (share) => share.record === row.id && (level === 'read' || share.level === 'write') && (share.user === actor.user || (share.team !== null && actor.teams.includes(share.team))),
+      (share) =>
+        share.record === row.id &&
+        (level === 'read' || share.level === 'write') &&
+        (share.user === actor.user || (share.team !== null && actor.teams.includes(share.team))),
     )
   }
 
   may(actor: ActorFact, row: RowFact, action: Action): boolean {
-    return this.covers(actor, this.scope(actor, row.entity, action), row, action === 'read' ? 'read' : 'write')
+    return this.covers(
+      actor,
+      this.scope(actor, row.entity, action),
+      row,
+      action === 'read' ? 'read' : 'write',
+    )
   }
 
   reads(actor: ActorFact, row: RowFact, path: string): boolean {
     const field = this.field(row.entity, path) ?? this.field(row.entity, path.split('.')[0] as string)
-    return field !== undefined && this.may(actor, row, 'read') && this.covers(actor, this.reach(actor, field, 'read'), row)
+    return (
+      field !== undefined &&
+      this.may(actor, row, 'read') &&
+      this.covers(actor, this.reach(actor, field, 'read'), row)
+    )
   }
 
   /** The records of an entity that the actor may see, by id. */
   visible(actor: ActorFact, entity: string, trash: 'without' | 'only' | 'with' = 'without'): RowFact[] {
-    const rows = this.#facts.rows.filter((row) => row.entity === entity && (trash === 'with' || (row.deletedAt !== null) === (trash === 'only')))
+    const rows = this.#facts.rows.filter(
+      (row) => row.entity === entity && (trash === 'with' || (row.deletedAt !== null) === (trash === 'only')),
+    )
     return rows.filter((row) => this.may(actor, row, 'read')).sort((a, b) => (a.id < b.id ? -1 : 1))
   }
 
@@ -104,14 +145,22 @@ export class Oracle {
     for (const length of [1, 2]) {
       const name = segments.slice(0, length).join('.')
       const rest = segments.slice(length)
-      const field = inside === null ? this.field(entity, name) : inside.parts?.find((part) => part.path === name)
+      const field =
+        inside === null ? this.field(entity, name) : inside.parts?.find((part) => part.path === name)
       if (field === undefined) continue
       if (inside === null && this.reach(actor, field, 'read') === 'none') return undefined
       if (rest.length === 0) return { fields: [field], sub: null }
-      if (field.parts !== null) return rest[0] === 'id' ? { fields: [field], sub: 'id' } : prefixed(field, this.way(actor, entity, rest.join('.'), field))
-      if (field.target === null) return rest.length === 1 ? { fields: [field], sub: rest[0] as string } : undefined
+      if (field.parts !== null)
+        return rest[0] === 'id'
+          ? { fields: [field], sub: 'id' }
+          : prefixed(field, this.way(actor, entity, rest.join('.'), field))
+      if (field.target === null)
+        return rest.length === 1 ? { fields: [field], sub: rest[0] as string } : undefined
       if (rest.length === 1 && rest[0] === 'id') return { fields: [field], sub: 'id' }
-      if (this.entity(field.target) === undefined) return rest.length === 1 && ['displayName', 'name', 'email'].includes(rest[0] as string) ? { fields: [field], sub: rest[0] as string } : undefined
+      if (this.entity(field.target) === undefined)
+        return rest.length === 1 && ['displayName', 'name', 'email'].includes(rest[0] as string)
+          ? { fields: [field], sub: rest[0] as string }
+          : undefined
       return prefixed(field, this.way(actor, field.target, rest.join('.')))
     }
     return undefined
@@ -125,31 +174,50 @@ export class Oracle {
   /** A reference's id as far as the actor may see its target; one in the trash counts where all may be seen. */
   #link(actor: ActorFact, field: FieldFact, id: unknown): unknown {
     if (id === null || id === undefined) return null
-    if (field.target === 'core.user' || field.target === 'core.team' || field.target === 'core.file') return id
-    return this.scope(actor, field.target as string, 'read') === 'all' || this.#target(actor, field, id) !== null ? id : null
+    if (field.target === 'core.user' || field.target === 'core.team' || field.target === 'core.file')
+      return id
+    return this.scope(actor, field.target as string, 'read') === 'all' ||
+      this.#target(actor, field, id) !== null
+      ? id
+      : null
   }
 
   /** All values a path has on a record, one unless it goes through parts. */
   values(actor: ActorFact, row: RowFact, way: Way, part: Json | null = null): unknown[] {
     const [field, ...rest] = way.fields as [FieldFact, ...FieldFact[]]
     if (field.path === 'displayName' && part === null) return [this.nameOf(actor, row)]
-    const raw = part === null ? (this.reads(actor, row, field.path) ? valueOf(row, field.path) : null) : (part[field.path] ?? null)
+    const raw =
+      part === null
+        ? this.reads(actor, row, field.path)
+          ? valueOf(row, field.path)
+          : null
+        : (part[field.path] ?? null)
     if (field.parts !== null && part === null) {
       const list = (raw ?? []) as Json[]
-      if (rest.length === 0) return way.sub === 'id' ? list.map((one) => one.id) : [list.length === 0 ? null : list]
+      if (rest.length === 0)
+        return way.sub === 'id' ? list.map((one) => one.id) : [list.length === 0 ? null : list]
       return list.flatMap((one) => this.values(actor, row, { fields: rest, sub: way.sub }, one))
     }
     if (field.target === null) return [way.sub === null ? raw : ((raw as Json | null)?.[way.sub] ?? null)]
     const id = this.#link(actor, field, raw)
-    if (rest.length === 0) return [way.sub === null || way.sub === 'id' || id === null ? id : (this.#facts.people[id as string]?.[way.sub] ?? null)]
+    if (rest.length === 0)
+      return [
+        way.sub === null || way.sub === 'id' || id === null
+          ? id
+          : (this.#facts.people[id as string]?.[way.sub] ?? null),
+      ]
     const target = this.#target(actor, field, raw)
     return target === null ? [null] : this.values(actor, target, { fields: rest, sub: way.sub })
   }
 
   /** The name of a record, from those of its title's fields that the actor may read. */
   nameOf(actor: ActorFact, row: RowFact, follow = true): string {
-    const title = (this.entity(row.entity) as EntityFact).title.flatMap((path) => this.field(row.entity, path) ?? [])
-    const readable = title.filter((field) => this.reach(actor, field, 'read') !== 'none' && (follow || field.target === null))
+    const title = (this.entity(row.entity) as EntityFact).title.flatMap(
+      (path) => this.field(row.entity, path) ?? [],
+    )
+    const readable = title.filter(
+      (field) => this.reach(actor, field, 'read') !== 'none' && (follow || field.target === null),
+    )
     if (readable.length === 0) return row.id
     const texts = readable.map((field) => {
       const value = this.reads(actor, row, field.path) ? valueOf(row, field.path) : null
@@ -165,14 +233,21 @@ export class Oracle {
     if (field.path === 'displayName') return this.nameOf(actor, row)
     const raw = this.reads(actor, row, field.path) ? valueOf(row, field.path) : null
     if (field.parts === null) return this.#presentValue(actor, field, raw)
-    return ((raw ?? []) as Json[]).map((part) => Object.fromEntries([['id', part.id], ...field.parts!.map((sub) => [sub.path, this.#presentValue(actor, sub, part[sub.path] ?? null)])]))
+    return ((raw ?? []) as Json[]).map((part) =>
+      Object.fromEntries([
+        ['id', part.id],
+        ...field.parts!.map((sub) => [sub.path, this.#presentValue(actor, sub, part[sub.path] ?? null)]),
+      ]),
+    )
   }
 
   #presentValue(actor: ActorFact, field: FieldFact, raw: unknown): unknown {
     if (field.target === null || raw === null) return raw
     const target = this.#target(actor, field, raw)
     if (target !== null) return { id: target.id, displayName: this.nameOf(actor, target) }
-    return this.entity(field.target) !== undefined ? null : { id: raw, ...linkOf(field, this.#facts.people[raw as string] ?? {}) }
+    return this.entity(field.target) !== undefined
+      ? null
+      : { id: raw, ...linkOf(field, this.#facts.people[raw as string] ?? {}) }
   }
 
   /** Whether a record fulfils a filter; undefined where the actor may not ask so. */
@@ -188,7 +263,10 @@ export class Oracle {
     }
     if (key === 'not') return negated(this.matches(actor, row, value as Filter))
     const [[operator, operand]] = Object.entries(value as Json) as [[string, unknown]]
-    if (operator === 'some') return this.related(actor, row, key)?.some((other) => this.matches(actor, other, operand as Filter) === true)
+    if (operator === 'some')
+      return this.related(actor, row, key)?.some(
+        (other) => this.matches(actor, other, operand as Filter) === true,
+      )
     if (operator === 'none') return negated(this.#entry(actor, row, key, { some: operand }))
     const way = this.way(actor, row.entity, key)
     if (way === undefined) return undefined
@@ -203,17 +281,34 @@ export class Oracle {
 
   /** The records on the other end of an inverse relation; undefined where the actor may not follow it. */
   related(actor: ActorFact, row: RowFact, name: string): RowFact[] | undefined {
-    const inverse = this.#facts.inverses.find((candidate) => candidate.on === row.entity && candidate.name === name)
-    const path = inverse === undefined ? '' : inverse.part === null ? inverse.field : `${inverse.part}.${inverse.field}`
+    const inverse = this.#facts.inverses.find(
+      (candidate) => candidate.on === row.entity && candidate.name === name,
+    )
+    const path =
+      inverse === undefined ? '' : inverse.part === null ? inverse.field : `${inverse.part}.${inverse.field}`
     const way = inverse === undefined ? undefined : this.way(actor, inverse.entity, path)
-    return way === undefined ? undefined : this.visible(actor, inverse!.entity).filter((other) => this.values(actor, other, way).includes(row.id))
+    return way === undefined
+      ? undefined
+      : this.visible(actor, inverse!.entity).filter((other) =>
+          this.values(actor, other, way).includes(row.id),
+        )
   }
 
   /** Records in the order of sort keys, empty values last, the id as the last word. */
-  sorted(actor: ActorFact, rows: readonly RowFact[], keys: readonly { way: Way; isDescending: boolean }[]): RowFact[] {
+  sorted(
+    actor: ActorFact,
+    rows: readonly RowFact[],
+    keys: readonly { way: Way; isDescending: boolean }[],
+  ): RowFact[] {
     return rows.toSorted((a, b) => {
       for (const { way, isDescending } of keys) {
-        const order = compareValues(way.fields.at(-1) as FieldFact, way.sub, this.values(actor, a, way)[0], this.values(actor, b, way)[0], isDescending)
+        const order = compareValues(
+          way.fields.at(-1) as FieldFact,
+          way.sub,
+          this.values(actor, a, way)[0],
+          this.values(actor, b, way)[0],
+          isDescending,
+        )
         if (order !== 0) return order
       }
       return (a.id < b.id ? -1 : 1) * (keys.at(-1)?.isDescending === true ? -1 : 1)
@@ -227,14 +322,29 @@ export class Oracle {
   }
 }
 
-const valueOf = (row: RowFact, path: string): unknown => (path === 'owner' ? row.owner : path === 'team' ? row.team : path === 'deletedAt' ? row.deletedAt : path === 'id' ? row.id : (row.values[path] ?? null))
-const negated = (result: boolean | undefined): boolean | undefined => (result === undefined ? undefined : !result)
-const prefixed = (field: FieldFact, way: Way | undefined): Way | undefined => (way === undefined ? undefined : { ...way, fields: [field, ...way.fields] })
-const grantOf = (role: RoleFact, entity: string): GrantFact | undefined => role.grants[entity] ?? role.grants['*']
-const withinLimits = (actor: ActorFact, entity: string, action: Action): boolean => actor.limits === null || (actor.limits[entity] ?? actor.limits['*'] ?? []).includes(action)
+const valueOf = (row: RowFact, path: string): unknown =>
+  path === 'owner'
+    ? row.owner
+    : path === 'team'
+      ? row.team
+      : path === 'deletedAt'
+        ? row.deletedAt
+        : path === 'id'
+          ? row.id
+          : (row.values[path] ?? null)
+const negated = (result: boolean | undefined): boolean | undefined =>
+  result === undefined ? undefined : !result
+const prefixed = (field: FieldFact, way: Way | undefined): Way | undefined =>
+  way === undefined ? undefined : { ...way, fields: [field, ...way.fields] }
+const grantOf = (role: RoleFact, entity: string): GrantFact | undefined =>
+  role.grants[entity] ?? role.grants['*']
+const withinLimits = (actor: ActorFact, entity: string, action: Action): boolean =>
+  actor.limits === null || (actor.limits[entity] ?? actor.limits['*'] ?? []).includes(action)
 
 function linkOf(field: FieldFact, known: Readonly<Json>): Json {
-  return field.target === 'core.file' ? { name: known.name, size: known.size, type: known.type } : { displayName: known.displayName }
+  return field.target === 'core.file'
+    ? { name: known.name, size: known.size, type: known.type }
+    : { displayName: known.displayName }
 }
 
 /** An exception that allows holds for the very field it was made for, one that denies for every field of its path. */
@@ -243,7 +353,11 @@ function levelOf(role: RoleFact, field: FieldFact): Level {
   const grant = grantOf(role, field.entity)
   if (grant === undefined) return 'none'
   const own = grant.exceptions.find((exception) => exception.fieldId === field.id)?.level
-  const namesake = grant.exceptions.find((exception) => exception.path === field.path && exception.fieldId !== field.id)?.level
+  const namesake = grant.exceptions.find(
+    (exception) => exception.path === field.path && exception.fieldId !== field.id,
+  )?.level
   const given = own ?? (field.system && grant.fields === 'none' ? 'read' : grant.fields)
-  return namesake === undefined ? given : (levels[Math.min(levels.indexOf(given), levels.indexOf(namesake))] as Level)
+  return namesake === undefined
+    ? given
+    : (levels[Math.min(levels.indexOf(given), levels.indexOf(namesake))] as Level)
 }

@@ -17,11 +17,20 @@ const mostSegments = 6
 
 type Way = NonNullable<ReturnType<Oracle['way']>>
 
-const subFields: Readonly<Record<string, readonly string[]>> = { money: ['amount', 'currency'], address: ['city', 'country'] }
+const subFields: Readonly<Record<string, readonly string[]>> = {
+  money: ['amount', 'currency'],
+  address: ['city', 'country'],
+}
 
 function pathOf(text: string, way: Way): Path {
   const last = way.fields.at(-1) as FieldFact
-  return { text, last, sub: way.sub, kind: kindAt(last, way.sub), isList: (way.fields[0] as FieldFact).parts !== null }
+  return {
+    text,
+    last,
+    sub: way.sub,
+    kind: kindAt(last, way.sub),
+    isList: (way.fields[0] as FieldFact).parts !== null,
+  }
 }
 
 function find({ oracle, admin }: World, entity: string, text: string): Path {
@@ -58,7 +67,9 @@ export function relatedPath(world: World, entity: string, depth: number, intoPar
     at = link.target
   }
   const { fields } = world.facts.entities.find(({ name }) => name === at) as EntityFact
-  const last = random.pick(fields.filter((field) => field.parts === null && (depth < 3 || field.target === null)))
+  const last = random.pick(
+    fields.filter((field) => field.parts === null && (depth < 3 || field.target === null)),
+  )
   const text = [...segments, last.path].join('.')
   return text.split('.').length > mostSegments ? null : find(world, entity, text)
 }
@@ -67,7 +78,9 @@ function linksOf(world: World, entity: string, withParts: boolean): { text: stri
   const known = new Set(world.facts.entities.map(({ name }) => name))
   const { fields } = world.facts.entities.find(({ name }) => name === entity) as EntityFact
   return fields.flatMap((field) => {
-    const inner = withParts ? (field.parts ?? []).map((part) => ({ text: `${field.path}.${part.path}`, target: part.target })) : []
+    const inner = withParts
+      ? (field.parts ?? []).map((part) => ({ text: `${field.path}.${part.path}`, target: part.target }))
+      : []
     return [{ text: field.path, target: field.target }, ...inner].flatMap(({ text, target }) =>
       target !== null && known.has(target) ? [{ text, target }] : [],
     )
@@ -81,7 +94,9 @@ export function endsAtHiddenLink({ oracle }: World, actor: ActorFact, entity: st
   return segments.some((_segment, index) => {
     const last = oracle.way(actor, entity, segments.slice(0, index + 1).join('.'))?.fields.at(-1)
     const isLink = last !== undefined && last.target !== null && oracle.entity(last.target) !== undefined
-    return isLink && index + 1 < segments.length && oracle.scope(actor, last.target as string, 'read') === 'none'
+    return (
+      isLink && index + 1 < segments.length && oracle.scope(actor, last.target as string, 'read') === 'none'
+    )
   })
 }
 
@@ -90,7 +105,9 @@ export function someValues(world: World, entity: string, path: Path): [unknown, 
   const { oracle, admin, facts, canaries } = world
   const way = oracle.way(admin, entity, path.text) as Way
   const rows = facts.rows.filter((row) => row.entity === entity && row.deletedAt === null)
-  const values = rows.flatMap((row) => oracle.values(admin, row, way)).filter((value) => value !== null && value !== undefined)
+  const values = rows
+    .flatMap((row) => oracle.values(admin, row, way))
+    .filter((value) => value !== null && value !== undefined)
   if (values.length === 0) return null
   return [canaries.random.pick(values), canaries.random.pick(values)]
 }
@@ -98,17 +115,32 @@ export function someValues(world: World, entity: string, path: Path): [unknown, 
 type Json = Record<string, unknown>
 
 /** The object that a selection of one path gives for a record, its id included. */
-export function selected(world: World, actor: ActorFact, row: World['facts']['rows'][number], text: string): Json {
+export function selected(
+  world: World,
+  actor: ActorFact,
+  row: World['facts']['rows'][number],
+  text: string,
+): Json {
   return { id: row.id, ...presentAt(world, actor, row, text.split('.')) }
 }
 
-function presentAt(world: World, actor: ActorFact, row: World['facts']['rows'][number], segments: readonly string[]): Json {
+function presentAt(
+  world: World,
+  actor: ActorFact,
+  row: World['facts']['rows'][number],
+  segments: readonly string[],
+): Json {
   const { oracle, facts } = world
   for (const length of [1, 2]) {
     const name = segments.slice(0, length).join('.')
     const field = oracle.field(row.entity, name)
     if (field === undefined) continue
-    const value = below(field, oracle.present(actor, row, field), segments.slice(length), oracle.reads(actor, row, name) ? rawOf(row, name) : null)
+    const value = below(
+      field,
+      oracle.present(actor, row, field),
+      segments.slice(length),
+      oracle.reads(actor, row, name) ? rawOf(row, name) : null,
+    )
     return length === 1 ? { [name]: value } : { [segments[0] as string]: { [segments[1] as string]: value } }
   }
   throw new Error(`No field ${segments.join('.')} on ${row.entity}`)
@@ -117,13 +149,20 @@ function presentAt(world: World, actor: ActorFact, row: World['facts']['rows'][n
     if (rest.length === 0) return shown
     if (field.parts !== null) {
       const part = field.parts.find(({ path }) => path === rest[0]) as FieldFact
-      return (shown as Json[]).map((one, index) => ({ id: one.id, [part.path]: below(part, one[part.path], rest.slice(1), (raw as Json[])[index]?.[part.path]) }))
+      return (shown as Json[]).map((one, index) => ({
+        id: one.id,
+        [part.path]: below(part, one[part.path], rest.slice(1), (raw as Json[])[index]?.[part.path]),
+      }))
     }
-    if (field.target === null) return { [rest[0] as string]: (shown as Json | null)?.[rest[0] as string] ?? null }
+    if (field.target === null)
+      return { [rest[0] as string]: (shown as Json | null)?.[rest[0] as string] ?? null }
     if (shown === null || (rest.length === 1 && rest[0] === 'id')) return shown
     const target = facts.rows.find((other) => other.id === raw)
     if (target !== undefined) return { ...(shown as Json), ...presentAt(world, actor, target, rest) }
-    return { ...(shown as Json), [rest[0] as string]: facts.people[raw as string]?.[rest[0] as string] ?? null }
+    return {
+      ...(shown as Json),
+      [rest[0] as string]: facts.people[raw as string]?.[rest[0] as string] ?? null,
+    }
   }
 }
 
@@ -135,5 +174,7 @@ function rawOf(row: World['facts']['rows'][number], path: string): unknown {
 export function valueAt(record: unknown, segments: readonly string[]): unknown {
   if (Array.isArray(record)) return record.map((one) => valueAt(one, segments))
   const [first, ...rest] = segments
-  return first === undefined || typeof record !== 'object' || record === null ? record : valueAt((record as Json)[first], rest)
+  return first === undefined || typeof record !== 'object' || record === null
+    ? record
+    : valueAt((record as Json)[first], rest)
 }

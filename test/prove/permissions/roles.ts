@@ -19,7 +19,11 @@ const of = (scope: Scope): Readonly<Record<Action, Scope>> => ({
 
 type Exceptions = GrantFact['exceptions']
 
-function grant(scopes: Partial<Record<Action, Scope>>, fields: Level, exceptions: Exceptions = []): GrantFact {
+function grant(
+  scopes: Partial<Record<Action, Scope>>,
+  fields: Level,
+  exceptions: Exceptions = [],
+): GrantFact {
   return { ...nothing, ...scopes, fields, exceptions }
 }
 
@@ -43,7 +47,11 @@ function only(entity: EntityFact, paths: Readonly<Record<string, Level>>): Excep
 
 /** Roles that differ in every way a role can: by scope, by entity, by field, and together. */
 export function makeRoles(entities: readonly EntityFact[]): RoleFact[] {
-  const role = (name: string, grants: RoleFact['grants']): RoleFact => ({ name, isAdministrator: false, grants })
+  const role = (name: string, grants: RoleFact['grants']): RoleFact => ({
+    name,
+    isAdministrator: false,
+    grants,
+  })
   const each = (make: (entity: EntityFact) => GrantFact): RoleFact['grants'] =>
     Object.fromEntries(entities.map((entity) => [entity.name, make(entity)]))
   const item = entities.find((entity) => entity.name === 'vault.item') as EntityFact
@@ -52,21 +60,46 @@ export function makeRoles(entities: readonly EntityFact[]): RoleFact[] {
     role('reads all', { '*': grant(readAll, 'read') }),
     role('own', { '*': grant(of('own'), 'write') }),
     role('team', { '*': grant({ ...of('own'), read: 'team', create: 'team', update: 'team' }, 'write') }),
-    role('half', each((entity) => grant(of('all'), 'write', some(entity, even('none'))))),
-    role('other half', each((entity) => grant(of('all'), 'write', some(entity, odd('none'))))),
-    role('third', each((entity) => grant(of('all'), 'none', some(entity, third('write'))))),
+    role(
+      'half',
+      each((entity) => grant(of('all'), 'write', some(entity, even('none')))),
+    ),
+    role(
+      'other half',
+      each((entity) => grant(of('all'), 'write', some(entity, odd('none')))),
+    ),
+    role(
+      'third',
+      each((entity) => grant(of('all'), 'none', some(entity, third('write')))),
+    ),
     role('sees rows only', { '*': grant(readAll, 'none') }),
-    role('changes half of its own', each((entity) => grant({ ...readAll, update: 'own' }, 'read', some(entity, even('write'))))),
+    role(
+      'changes half of its own',
+      each((entity) => grant({ ...readAll, update: 'own' }, 'read', some(entity, even('write')))),
+    ),
     role('no companies', { '*': grant(of('all'), 'write'), 'contacts.company': grant({}, 'write') }),
     role('companies of the team', { 'contacts.company': grant({ ...of('team'), delete: 'own' }, 'write') }),
     role('makes only', { '*': grant({ create: 'all', import: 'all' }, 'write') }),
-    role('makes names only', { 'vault.item': grant({ ...readAll, create: 'all' }, 'none', only(item, { name: 'write', count: 'none' })) }),
+    role('makes names only', {
+      'vault.item': grant(
+        { ...readAll, create: 'all' },
+        'none',
+        only(item, { name: 'write', count: 'none' }),
+      ),
+    }),
     role('changes only', { 'vault.item': grant({ ...readAll, update: 'all' }, 'write') }),
-    role('exports its own', each((entity) => grant({ read: 'all', export: 'own' }, 'read', some(entity, third('none'))))),
+    role(
+      'exports its own',
+      each((entity) => grant({ read: 'all', export: 'own' }, 'read', some(entity, third('none')))),
+    ),
     role('exports rows only', { '*': grant(readAll, 'none') }),
     role('reads, exports nothing', { '*': grant({ read: 'all' }, 'read') }),
-    role('reborn allowed', { 'vault.item': grant(of('all'), 'none', only(item, { name: 'read', 'custom.reborn': 'write' })) }),
-    role('reborn denied', { 'vault.item': grant(of('all'), 'write', only(item, { 'custom.reborn': 'none' })) }),
+    role('reborn allowed', {
+      'vault.item': grant(of('all'), 'none', only(item, { name: 'read', 'custom.reborn': 'write' })),
+    }),
+    role('reborn denied', {
+      'vault.item': grant(of('all'), 'write', only(item, { 'custom.reborn': 'none' })),
+    }),
     role('blind to its links', {
       '*': grant(of('own'), 'write'),
       'vault.item': grant(of('all'), 'write'),
@@ -106,7 +139,17 @@ export const cast: readonly Cast[] = [
   { name: 'no role', roles: [], teams: ['north'] },
   { name: 'guest', roles: ['own'], teams: [] },
   { name: 'team guest', roles: ['own'], teams: ['south'] },
-  { name: 'token of admin', roles: ['administrator'], teams: ['north'], token: { 'vault.item': ['read', 'export'], 'contacts.company': ['read', 'update'] } },
+  {
+    name: 'token of admin',
+    roles: ['administrator'],
+    teams: ['north'],
+    token: { 'vault.item': ['read', 'export'], 'contacts.company': ['read', 'update'] },
+  },
   { name: 'token of teammate', roles: ['team'], teams: ['north'], token: { '*': ['read'] } },
-  { name: 'token of owner', roles: ['own'], teams: ['north'], token: { 'vault.note': ['read', 'update', 'delete'] } },
+  {
+    name: 'token of owner',
+    roles: ['own'],
+    teams: ['north'],
+    token: { 'vault.note': ['read', 'update', 'delete'] },
+  },
 ]

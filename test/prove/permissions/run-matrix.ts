@@ -31,14 +31,23 @@ export interface MatrixResult {
   readonly how: readonly string[]
 }
 
-const reading: readonly Cells[] = [descriptionCells, recordCells, readCells, relationCells, exportCells, searchCells]
+const reading: readonly Cells[] = [
+  descriptionCells,
+  recordCells,
+  readCells,
+  relationCells,
+  exportCells,
+  searchCells,
+]
 const writing: readonly Cells[] = [deniedWriteCells, matchCells, upsertCells, hiddenLinkCells]
 
 /** Cells of these kinds, thinned out evenly. What a thinned generator draws is drawn all the same. */
 function* thinned(world: World, kinds: readonly Cells[], share: number): Generator<Cell> {
   const { random } = world.canaries
   for (const actor of world.facts.actors) {
-    for (const kind of kinds) for (const cell of kind(world, actor)) if (share >= 1 || kind === descriptionCells || random.chance(share)) yield cell
+    for (const kind of kinds)
+      for (const cell of kind(world, actor))
+        if (share >= 1 || kind === descriptionCells || random.chance(share)) yield cell
   }
 }
 
@@ -51,13 +60,21 @@ export async function runMatrix(world: World, options: MatrixOptions): Promise<M
   const tally = newTally()
   const enough = (): boolean => options.enough?.(tally) ?? false
   const started = performance.now()
-  const say = (phase: string): void => options.log(`  ${((performance.now() - started) / 1000).toFixed(0)} s: ${phase}: ${tally.requests.size} cells so far, ${tally.findings.length} findings`)
+  const say = (phase: string): void =>
+    options.log(
+      `  ${((performance.now() - started) / 1000).toFixed(0)} s: ${phase}: ${tally.requests.size} cells so far, ${tally.findings.length} findings`,
+    )
   await runCells(world, thinned(world, reading, options.share), tally, 8, enough)
   say('reading')
   if (enough()) return { tally, bits: 0, how: [] }
   await world.door.settle()
   say('settled')
-  await runDenied(world, joined(strangerCells(world), rightsCells(world), thinned(world, writing, options.share)), tally, enough)
+  await runDenied(
+    world,
+    joined(strangerCells(world), rightsCells(world), thinned(world, writing, options.share)),
+    tally,
+    enough,
+  )
   say('writing what is refused')
   if (enough()) return { tally, bits: 0, how: [] }
   const watch = new LiveWatch(world, tally)

@@ -46,7 +46,8 @@ export function makeRows(maker: RowMaker, entity: EntityFact, made: readonly Row
       deletedAt: null,
       values: {},
     }
-    for (const field of entity.fields) if (!field.system && isGiven(field)) row.values[field.path] = valueFor(field, index)
+    for (const field of entity.fields)
+      if (!field.system && isGiven(field)) row.values[field.path] = valueFor(field, index)
     if (entity.name === 'contacts.person') alignPositions(row)
     rows.push(row)
   }
@@ -55,9 +56,12 @@ export function makeRows(maker: RowMaker, entity: EntityFact, made: readonly Row
   function valueFor(field: FieldFact, index: number): unknown {
     const isFirstOfItsKind = field.target === field.entity && rows.length === 0
     const isKept = ['name', 'firstName', 'lastName', 'subject', 'label'].includes(field.path)
-    if (isFirstOfItsKind || (!isKept && (index + field.path.length) % 6 === 0)) return field.parts === null ? null : []
+    if (isFirstOfItsKind || (!isKept && (index + field.path.length) % 6 === 0))
+      return field.parts === null ? null : []
     if (field.kind === 'file' && index % 2 === 0) return null
-    return field.parts === null ? makeValue(field, canaries, targets) : makeParts(withoutFiles(field), canaries, targets).map((part) => completed(field, part))
+    return field.parts === null
+      ? makeValue(field, canaries, targets)
+      : makeParts(withoutFiles(field), canaries, targets).map((part) => completed(field, part))
   }
 }
 
@@ -76,8 +80,16 @@ function alignPositions(row: RowFact): void {
   const positions = values.positions as Record<string, unknown>[]
   for (const [index, position] of positions.entries()) {
     const days = [position.startedOn as string, position.endedOn as string].sort()
-    Object.assign(position, { active: index === 0, startedOn: days[0], endedOn: index === 0 ? null : days[1] })
+    Object.assign(position, {
+      active: index === 0,
+      startedOn: days[0],
+      endedOn: index === 0 ? null : days[1],
+    })
   }
   const main = positions[0]
-  Object.assign(values, { company: main?.company ?? null, jobTitle: main?.role ?? values.jobTitle, department: main?.department ?? values.department })
+  Object.assign(values, {
+    company: main?.company ?? null,
+    jobTitle: main?.role ?? values.jobTitle,
+    department: main?.department ?? values.department,
+  })
 }

@@ -24,7 +24,12 @@ const wantedFields: readonly Omit<CustomFact, 'id'>[] = [
     kind,
     options: {},
   })),
-  { entity: 'vault.item', name: 'aChoice', kind: 'select', options: { options: stages.map((value) => ({ value })) } },
+  {
+    entity: 'vault.item',
+    name: 'aChoice',
+    kind: 'select',
+    options: { options: stages.map((value) => ({ value })) },
+  },
   { entity: 'vault.item', name: 'aPerson', kind: 'reference', options: { target: 'contacts.person' } },
   { entity: 'contacts.company', name: 'secret', kind: 'text', options: {} },
   { entity: 'contacts.company', name: 'grade', kind: 'integer', options: {} },
@@ -33,8 +38,16 @@ const wantedFields: readonly Omit<CustomFact, 'id'>[] = [
   { entity: 'vault.item', name: 'reborn', kind: 'text', options: {} },
 ]
 
-async function makeField(ask: Ask, { entity, name, kind, options }: Omit<CustomFact, 'id'>): Promise<CustomFact> {
-  const field = await ask('POST', `/api/admin/entities/${entity}/fields`, { name, labels: { en: name }, kind, options })
+async function makeField(
+  ask: Ask,
+  { entity, name, kind, options }: Omit<CustomFact, 'id'>,
+): Promise<CustomFact> {
+  const field = await ask('POST', `/api/admin/entities/${entity}/fields`, {
+    name,
+    labels: { en: name },
+    kind,
+    options,
+  })
   return { id: String(field.id), entity, name, kind, options }
 }
 
@@ -49,15 +62,29 @@ export async function seedWorld(door: Door, seed: number): Promise<World> {
   }
   let customFields = await inTurn(wantedFields, (field) => makeField(ask, field))
   let { entities, inverses } = catalogue(customFields)
-  const roles: RoleFact[] = [{ name: 'administrator', isAdministrator: true, grants: {} }, ...makeRoles(entities)]
+  const roles: RoleFact[] = [
+    { name: 'administrator', isAdministrator: true, grants: {} },
+    ...makeRoles(entities),
+  ]
   const roleIds = await makeRoleRecords(door, ask, roles)
-  const teams = await inTurn(['north', 'south'], async (name) => String((await ask('POST', '/api/teams', { name, members: [] })).id))
+  const teams = await inTurn(['north', 'south'], async (name) =>
+    String((await ask('POST', '/api/teams', { name, members: [] })).id),
+  )
   const { actors, credentials } = await makeActors(door, identity, roleIds, teams)
-  const owners = ['owner', 'teammate', 'own in all', 'half changer', 'guest', 'admin'].map((name) => actors.find((actor) => actor.name === name)!.user)
+  const owners = ['owner', 'teammate', 'own in all', 'half changer', 'guest', 'admin'].map(
+    (name) => actors.find((actor) => actor.name === name)!.user,
+  )
   const files = await inTurn(Array.from({ length: 20 }), () => upload(door, session, canaries.word()))
   const rows: RowFact[] = []
   for (const entity of inOrder(entities)) {
-    const maker = { canaries, entities, users: owners, teams, newId: () => canaries.id(), files: entity.name === 'vault.item' ? files : [] }
+    const maker = {
+      canaries,
+      entities,
+      users: owners,
+      teams,
+      newId: () => canaries.id(),
+      files: entity.name === 'vault.item' ? files : [],
+    }
     for (const row of makeRows(maker, entity, rows)) {
       await ask('POST', `/api/records/${entity.name}`, nested(row))
       rows.push(row)
@@ -67,21 +94,45 @@ export async function seedWorld(door: Door, seed: number): Promise<World> {
     box.values.company = canaries.random.pick(rows.filter((row) => row.entity === 'contacts.company')).id
     await ask('PATCH', `/api/records/vault.box/${box.id}`, { company: box.values.company })
   }
-  plantAll(canaries, entities, rows, { 'custom.gone': 'custom.gone (archived)', 'custom.reborn': 'custom.reborn (purged)' })
+  plantAll(canaries, entities, rows, {
+    'custom.gone': 'custom.gone (archived)',
+    'custom.reborn': 'custom.reborn (purged)',
+  })
   customFields = await replaceFields(ask, customFields)
   ;({ entities, inverses } = catalogue(customFields))
   for (const row of rows) {
     delete row.values['custom.gone']
     delete row.values['custom.reborn']
-    const reborn = entities.find(({ name }) => name === row.entity)?.fields.find(({ path }) => path === 'custom.reborn')
+    const reborn = entities
+      .find(({ name }) => name === row.entity)
+      ?.fields.find(({ path }) => path === 'custom.reborn')
     if (reborn === undefined) continue
     row.values['custom.reborn'] = makeValue(reborn, canaries, () => '')
-    await ask('PATCH', `/api/records/${row.entity}/${row.id}`, { custom: { reborn: row.values['custom.reborn'] } })
+    await ask('PATCH', `/api/records/${row.entity}/${row.id}`, {
+      custom: { reborn: row.values['custom.reborn'] },
+    })
   }
-  for (const row of rows) if (Number.parseInt(row.id.slice(-2), 16) % 9 === 0) await ask('DELETE', `/api/records/${row.entity}/${row.id}`)
+  for (const row of rows)
+    if (Number.parseInt(row.id.slice(-2), 16) % 9 === 0)
+      await ask('DELETE', `/api/records/${row.entity}/${row.id}`)
   const shares = await makeShares(ask, actors, rows)
-  const facts: Facts = { entities, inverses, rows, roles, actors, shares, people: await readPeople(door, files) }
-  const world: World = { door, facts, oracle: new Oracle(facts), canaries, credentials: { ...credentials, admin: { session } }, admin: actors[0]! }
+  const facts: Facts = {
+    entities,
+    inverses,
+    rows,
+    roles,
+    actors,
+    shares,
+    people: await readPeople(door, files),
+  }
+  const world: World = {
+    door,
+    facts,
+    oracle: new Oracle(facts),
+    canaries,
+    credentials: { ...credentials, admin: { session } },
+    admin: actors[0]!,
+  }
   await door.settle()
   for (const row of rows) await refreshRow(world, row)
   for (const row of rows) await demandAsWritten(world, row)
@@ -105,26 +156,49 @@ async function firstAdministrator(door: Door) {
   const { container } = door.app
   const identity = container.resolve(tokens.identity)
   const details = { country: 'BE', currency: 'EUR', language: 'en', timeZone: 'UTC' }
-  const admin = { name: 'First Administrator', email: 'admin@example.com', password: 'a password nobody types' }
+  const admin = {
+    name: 'First Administrator',
+    email: 'admin@example.com',
+    password: 'a password nobody types',
+  }
   const userId = await identity.setup.completeDirectly({ organisationName: 'Proof', ...details, ...admin })
-  const session = await container.resolve(tokens.database).transaction((tx) => identity.sessions.start(tx, userId, { address: '127.0.0.1', userAgent: 'proof' }))
+  const session = await container
+    .resolve(tokens.database)
+    .transaction((tx) => identity.sessions.start(tx, userId, { address: '127.0.0.1', userAgent: 'proof' }))
   return { identity: { userId }, session: session.token }
 }
 
-async function makeRoleRecords(door: Door, ask: Ask, roles: readonly RoleFact[]): Promise<Map<string, string>> {
-  const [administrator] = await door.sql<{ id: string }>(`SELECT id FROM core.role WHERE key = 'administrator'`)
+async function makeRoleRecords(
+  door: Door,
+  ask: Ask,
+  roles: readonly RoleFact[],
+): Promise<Map<string, string>> {
+  const [administrator] = await door.sql<{ id: string }>(
+    `SELECT id FROM core.role WHERE key = 'administrator'`,
+  )
   const ids = new Map([['administrator', administrator!.id]])
   for (const { name, grants, isAdministrator } of roles) {
     if (isAdministrator) continue
     const entities = Object.fromEntries(
-      Object.entries(grants).map(([entity, { exceptions, ...grant }]) => [entity, { ...grant, exceptions: Object.fromEntries(exceptions.map(({ path, level }) => [path, level])) }]),
+      Object.entries(grants).map(([entity, { exceptions, ...grant }]) => [
+        entity,
+        { ...grant, exceptions: Object.fromEntries(exceptions.map(({ path, level }) => [path, level])) },
+      ]),
     )
-    ids.set(name, String((await ask('POST', '/api/roles', { name, entities, permissions: ['tokens.create'] })).id))
+    ids.set(
+      name,
+      String((await ask('POST', '/api/roles', { name, entities, permissions: ['tokens.create'] })).id),
+    )
   }
   return ids
 }
 
-async function makeActors(door: Door, first: { userId: string }, roleIds: ReadonlyMap<string, string>, teams: readonly string[]) {
+async function makeActors(
+  door: Door,
+  first: { userId: string },
+  roleIds: ReadonlyMap<string, string>,
+  teams: readonly string[],
+) {
   const { container } = door.app
   const identity = container.resolve(tokens.identity)
   const actors: ActorFact[] = []
@@ -138,13 +212,27 @@ async function makeActors(door: Door, first: { userId: string }, roleIds: Readon
     const made = await container.resolve(tokens.database).transaction(async (tx) => {
       await container.resolve(tokens.epoch).bump(tx)
       const email = `${name.replaceAll(' ', '.')}@example.com`
-      const user = { name, email, passwordHash: null, language: 'en', timeZone: 'UTC', roleIds: roles.map((role) => roleIds.get(role) as string), teamIds }
+      const user = {
+        name,
+        email,
+        passwordHash: null,
+        language: 'en',
+        timeZone: 'UTC',
+        roleIds: roles.map((role) => roleIds.get(role) as string),
+        teamIds,
+      }
       const id = await insertUser(tx, user)
-      return { id, session: await identity.sessions.start(tx, id, { address: '127.0.0.1', userAgent: 'proof' }) }
+      return {
+        id,
+        session: await identity.sessions.start(tx, id, { address: '127.0.0.1', userAgent: 'proof' }),
+      }
     })
     credentials[name] = { session: made.session.token }
     if (token !== undefined) {
-      const answer = await door.send({ session: made.session.token }, { method: 'POST', path: '/api/tokens', body: { name, limits: { entities: token, permissions: [] } } })
+      const answer = await door.send(
+        { session: made.session.token },
+        { method: 'POST', path: '/api/tokens', body: { name, limits: { entities: token, permissions: [] } } },
+      )
       assert.equal(answer.status, 201, answer.text)
       credentials[name] = { token: (JSON.parse(answer.text) as { secret: string }).secret }
     }
@@ -162,7 +250,11 @@ async function upload(door: Door, session: string, name: string): Promise<string
 
 /** A record as the API takes it: fields of plugins and of the admin inside their own objects. */
 export function nested(row: RowFact): Json {
-  const body: Json = { id: row.id, ...(row.owner === null ? {} : { owner: row.owner }), ...(row.team === null ? {} : { team: row.team }) }
+  const body: Json = {
+    id: row.id,
+    ...(row.owner === null ? {} : { owner: row.owner }),
+    ...(row.team === null ? {} : { team: row.team }),
+  }
   if (row.owner === null) body.owner = null
   if (row.team === null) body.team = null
   if (row.entity === 'vault.box') for (const name of ['owner', 'team']) delete body[name]
@@ -180,16 +272,23 @@ export function place(into: Json, path: string, value: unknown): void {
 async function replaceFields(ask: Ask, fields: readonly CustomFact[]): Promise<CustomFact[]> {
   const find = (name: string): CustomFact => fields.find((field) => field.name === name) as CustomFact
   const [gone, reborn] = [find('gone'), find('reborn')]
-  for (const field of [gone, reborn]) await ask('POST', `/api/admin/entities/${field.entity}/fields/${field.id}/archive`, {})
+  for (const field of [gone, reborn])
+    await ask('POST', `/api/admin/entities/${field.entity}/fields/${field.id}/archive`, {})
   await ask('POST', `/api/admin/entities/${reborn.entity}/fields/${reborn.id}/purge`, {})
   return [...fields.filter((field) => field !== gone && field !== reborn), await makeField(ask, reborn)]
 }
 
-async function makeShares(ask: Ask, actors: readonly ActorFact[], rows: readonly RowFact[]): Promise<ShareFact[]> {
+async function makeShares(
+  ask: Ask,
+  actors: readonly ActorFact[],
+  rows: readonly RowFact[],
+): Promise<ShareFact[]> {
   const shares: ShareFact[] = []
   const guest = actors.find((actor) => actor.name === 'guest') as ActorFact
   const south = (actors.find((actor) => actor.name === 'team guest') as ActorFact).teams[0] as string
-  const open = rows.filter((row) => row.entity !== 'vault.box' && row.owner !== guest.user && row.deletedAt === null)
+  const open = rows.filter(
+    (row) => row.entity !== 'vault.box' && row.owner !== guest.user && row.deletedAt === null,
+  )
   for (const [index, row] of open.entries()) {
     if (index % 3 === 0) continue
     const level = index % 4 === 1 ? ('write' as const) : ('read' as const)
@@ -198,15 +297,26 @@ async function makeShares(ask: Ask, actors: readonly ActorFact[], rows: readonly
     const isTrashed = Number.parseInt(row.id.slice(-2), 16) % 9 === 0
     if (isTrashed) continue
     await ask('POST', path, { ...target, level })
-    shares.push({ entity: row.entity, record: row.id, user: target.user ?? null, team: target.team ?? null, level })
+    shares.push({
+      entity: row.entity,
+      record: row.id,
+      user: target.user ?? null,
+      team: target.team ?? null,
+      level,
+    })
   }
   return shares
 }
 
 async function readPeople(door: Door, files: readonly string[]): Promise<Facts['people']> {
-  const users = await door.sql<{ id: string; name: string; email: string }>('SELECT id, name, email FROM core."user"')
+  const users = await door.sql<{ id: string; name: string; email: string }>(
+    'SELECT id, name, email FROM core."user"',
+  )
   const teams = await door.sql<{ id: string; name: string }>('SELECT id, name FROM core.team')
-  const stored = await door.sql<{ id: string; name: string; size: string; type: string }>('SELECT id, name, size, type FROM core.file WHERE id = ANY($1::uuid[])', [files])
+  const stored = await door.sql<{ id: string; name: string; size: string; type: string }>(
+    'SELECT id, name, size, type FROM core.file WHERE id = ANY($1::uuid[])',
+    [files],
+  )
   return Object.fromEntries([
     ...users.map(({ id, name, email }) => [id, { displayName: name, name, email }]),
     ...teams.map(({ id, name }) => [id, { displayName: name, name }]),
@@ -218,39 +328,70 @@ async function readPeople(door: Door, files: readonly string[]): Promise<Facts['
 export async function refreshRow(world: World, row: RowFact): Promise<void> {
   const { door, credentials, facts } = world
   const entity = facts.entities.find(({ name }) => name === row.entity) as EntityFact
-  const answer = await door.send(credentials.admin ?? null, { method: 'GET', path: `/api/records/${row.entity}/${row.id}?trash=with` })
+  const answer = await door.send(credentials.admin ?? null, {
+    method: 'GET',
+    path: `/api/records/${row.entity}/${row.id}?trash=with`,
+  })
   assert.equal(answer.status, 200, answer.text)
   const read = JSON.parse(answer.text) as Json
   for (const field of entity.fields) {
     const shown = field.path.split('.').reduce<unknown>((value, key) => (value as Json)[key], read)
     if (field.path === 'deletedAt') row.deletedAt = shown as string | null
-    else if (!isGiven(field) || field.system) row.values[field.path] = field.target === null ? shown : ((shown as Json | null)?.id ?? null)
-    else if (field.parts !== null) for (const [index, part] of (row.values[field.path] as Json[]).entries()) part.id = (shown as Json[])[index]?.id
+    else if (!isGiven(field) || field.system)
+      row.values[field.path] = field.target === null ? shown : ((shown as Json | null)?.id ?? null)
+    else if (field.parts !== null)
+      for (const [index, part] of (row.values[field.path] as Json[]).entries())
+        part.id = (shown as Json[])[index]?.id
   }
 }
 
 /** The administrator reads exactly what was written. */
-export async function demandAsWritten({ door, oracle, admin, credentials }: World, row: RowFact): Promise<void> {
-  const answer = await door.send(credentials.admin ?? null, { method: 'GET', path: `/api/records/${row.entity}/${row.id}?trash=with` })
+export async function demandAsWritten(
+  { door, oracle, admin, credentials }: World,
+  row: RowFact,
+): Promise<void> {
+  const answer = await door.send(credentials.admin ?? null, {
+    method: 'GET',
+    path: `/api/records/${row.entity}/${row.id}?trash=with`,
+  })
   const read = JSON.parse(answer.text) as Json
   for (const field of oracle.entity(row.entity)?.fields ?? []) {
     const shown = field.path.split('.').reduce<unknown>((value, key) => (value as Json)[key], read)
-    assert.deepEqual(shown, oracle.present(admin, row, field), `${row.entity}.${field.path} as the administrator reads it`)
+    assert.deepEqual(
+      shown,
+      oracle.present(admin, row, field),
+      `${row.entity}.${field.path} as the administrator reads it`,
+    )
   }
 }
 
-export function plantAll(canaries: Canaries, entities: readonly EntityFact[], rows: readonly RowFact[], renamed: Readonly<Record<string, string>>): void {
+export function plantAll(
+  canaries: Canaries,
+  entities: readonly EntityFact[],
+  rows: readonly RowFact[],
+  renamed: Readonly<Record<string, string>>,
+): void {
   for (const row of rows) {
     canaries.plant({ entity: row.entity, record: row.id, field: 'id' }, row.id)
     const { fields } = entities.find(({ name }) => name === row.entity) as EntityFact
     for (const field of fields) {
       if (field.system || ['reference', 'user'].includes(field.kind)) continue
-      plantField(canaries, row, { path: renamed[field.path] ?? field.path, kind: field.kind }, row.values[field.path])
+      plantField(
+        canaries,
+        row,
+        { path: renamed[field.path] ?? field.path, kind: field.kind },
+        row.values[field.path],
+      )
     }
   }
 }
 
-function plantField(canaries: Canaries, row: RowFact, field: { path: string; kind: string }, value: unknown): void {
+function plantField(
+  canaries: Canaries,
+  row: RowFact,
+  field: { path: string; kind: string },
+  value: unknown,
+): void {
   const record = field.kind === 'select' || field.kind === 'multiSelect' ? '*' : row.id
   canaries.plant({ entity: row.entity, record, field: field.path }, value)
 }

@@ -33,7 +33,9 @@ export async function openServer(): Promise<ProofServer> {
   const known = await provided()
   const own = known === null ? await startTestServer() : null
   const url = known?.url ?? (own?.url('postgres') as string)
-  const template = known?.template ?? (await makeTemplate({ url: (name) => withDatabase(url, name), stop: async () => undefined }))
+  const template =
+    known?.template ??
+    (await makeTemplate({ url: (name) => withDatabase(url, name), stop: async () => undefined }))
   return {
     template,
     async copy(source) {

@@ -3,30 +3,51 @@ import type { ActorFact } from './facts.ts'
 import type { World } from './world.ts'
 
 /** Somebody without a session, and somebody with a token that was never given out. */
-export const strangers: readonly ActorFact[] = ['nobody', 'forger'].map((name) => ({ name, user: '', roles: [], teams: [], limits: null }))
+export const strangers: readonly ActorFact[] = ['nobody', 'forger'].map((name) => ({
+  name,
+  user: '',
+  roles: [],
+  teams: [],
+  limits: null,
+}))
 
 /** Every door once more, by those who have no key. */
 export function* strangerCells(world: World): Generator<Cell> {
-  const gets = ['/api/metadata', '/api/openapi.json', '/api/docs', '/api/registry', '/api/search?q=cn', '/api/stream', '/api/roles', '/api/teams', '/api/users', '/api/tokens', '/api/permissions']
+  const gets = [
+    '/api/metadata',
+    '/api/openapi.json',
+    '/api/docs',
+    '/api/registry',
+    '/api/search?q=cn',
+    '/api/stream',
+    '/api/roles',
+    '/api/teams',
+    '/api/users',
+    '/api/tokens',
+    '/api/permissions',
+  ]
   for (const actor of strangers) {
     const make = (request: Cell['request']): Cell => ({
       operation: 'without a session',
       actor,
       subject: request.path,
       request,
-      judge: (answer) => (answer.status === 401 ? null : `answered ${answer.status}: ${answer.text.slice(0, 200)}`),
+      judge: (answer) =>
+        answer.status === 401 ? null : `answered ${answer.status}: ${answer.text.slice(0, 200)}`,
       isDenied: true,
     })
     for (const path of gets) yield make({ method: 'GET', path })
     for (const row of world.facts.rows) {
       const record = `/api/records/${row.entity}/${row.id}`
-      for (const below of ['', '/history', '/timeline', '/shares']) yield make({ method: 'GET', path: `${record}${below}` })
+      for (const below of ['', '/history', '/timeline', '/shares'])
+        yield make({ method: 'GET', path: `${record}${below}` })
       yield make({ method: 'PATCH', path: record, body: { version: 1 } })
       yield make({ method: 'DELETE', path: record })
     }
     for (const { name } of world.facts.entities) {
       yield make({ method: 'GET', path: `/api/records/${name}` })
-      for (const way of ['query', 'export', 'bulk', 'upsert']) yield make({ method: 'POST', path: `/api/records/${name}/${way}`, body: {} })
+      for (const way of ['query', 'export', 'bulk', 'upsert'])
+        yield make({ method: 'POST', path: `/api/records/${name}/${way}`, body: {} })
       yield make({ method: 'POST', path: `/api/records/${name}`, body: {} })
     }
   }
@@ -37,10 +58,25 @@ export function* rightsCells(world: World): Generator<Cell> {
   for (const actor of world.facts.actors) {
     if (actor.name === 'admin') continue
     const judge = refused(403, 'identity.forbidden')
-    const make = (request: Cell['request']): Cell => ({ operation: 'rights', actor, subject: request.path, request, judge: (answer) => (answer.status === 403 ? null : judge(answer)), isDenied: true })
+    const make = (request: Cell['request']): Cell => ({
+      operation: 'rights',
+      actor,
+      subject: request.path,
+      request,
+      judge: (answer) => (answer.status === 403 ? null : judge(answer)),
+      isDenied: true,
+    })
     yield make({ method: 'GET', path: '/api/roles' })
-    yield make({ method: 'POST', path: '/api/roles', body: { name: `of ${actor.name}`, entities: {}, permissions: [] } })
-    yield make({ method: 'POST', path: '/api/teams', body: { name: `of ${actor.name}`, members: [actor.user] } })
+    yield make({
+      method: 'POST',
+      path: '/api/roles',
+      body: { name: `of ${actor.name}`, entities: {}, permissions: [] },
+    })
+    yield make({
+      method: 'POST',
+      path: '/api/teams',
+      body: { name: `of ${actor.name}`, members: [actor.user] },
+    })
     for (const { name } of world.facts.entities) {
       const field = { name: 'mine', labels: { en: 'Mine' }, kind: 'text', options: {} }
       yield make({ method: 'GET', path: `/api/admin/entities/${name}/fields` })

@@ -16,7 +16,10 @@ export interface World {
 /** What a mutant is told of a world that was made before it. */
 export interface SavedWorld {
   readonly facts: Facts
-  readonly planted: readonly (readonly [string, readonly { entity: string; record: string; field: string }[]])[]
+  readonly planted: readonly (readonly [
+    string,
+    readonly { entity: string; record: string; field: string }[],
+  ])[]
   readonly credentials: Readonly<Record<string, Credentials>>
   readonly dataFolder: string
   readonly seed: number

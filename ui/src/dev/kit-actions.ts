@@ -40,10 +40,15 @@ export function actions() {
     </kit-example>
     <kit-example heading="Avatars">
       ${['Anna Peeters', 'Jürgen Weiß', 'Élodie Martin', 'Bart De Vos', 'Sofie Claes'].map((name) => html`<crm-avatar name=${name}></crm-avatar>`)}
-      <crm-avatar kind="user" name="Tom Janssens"></crm-avatar><crm-avatar kind="company" name="Brouwerij Noord"></crm-avatar>
-      <crm-avatar size="small" name="Anna Peeters"></crm-avatar><crm-avatar size="large" name="Anna Peeters"></crm-avatar>
-      <crm-avatar size="huge" kind="company" name="Brouwerij Noord"></crm-avatar><crm-avatar name=""></crm-avatar>
+      <crm-avatar kind="user" name="Tom Janssens"></crm-avatar
+      ><crm-avatar kind="company" name="Brouwerij Noord"></crm-avatar>
+      <crm-avatar size="small" name="Anna Peeters"></crm-avatar
+      ><crm-avatar size="large" name="Anna Peeters"></crm-avatar>
+      <crm-avatar size="huge" kind="company" name="Brouwerij Noord"></crm-avatar
+      ><crm-avatar name=""></crm-avatar>
     </kit-example>
-    <kit-example heading="Icons">${iconNames.slice(0, 120).map((name) => html`<crm-icon name=${name}></crm-icon>`)}</kit-example>
+    <kit-example heading="Icons"
+      >${iconNames.slice(0, 120).map((name) => html`<crm-icon name=${name}></crm-icon>`)}</kit-example
+    >
   `
 }

@@ -30,18 +30,29 @@ const companies = [
   { id: '3', displayName: 'Weiß Maschinenbau GmbH', subtitle: 'Köln · DE 812345678', icon: 'building-2' },
 ]
 
-const findCompanies = async (term: string) => companies.filter((company) => company.displayName.toLowerCase().includes(term.toLowerCase()))
-const longValue = 'First call on Monday.\nThey want a new label printer before the summer, and someone to train the staff.'
+const findCompanies = async (term: string) =>
+  companies.filter((company) => company.displayName.toLowerCase().includes(term.toLowerCase()))
+const longValue =
+  'First call on Monday.\nThey want a new label printer before the summer, and someone to train the staff.'
 
 export function fields() {
   return html`
     <kit-example heading="Text" columns>
       <crm-text label="Name" value="Brouwerij Noord" required></crm-text>
-      <crm-text label="E-mail" type="email" placeholder="name@example.com" help="Used for invoices and reminders."></crm-text>
+      <crm-text
+        label="E-mail"
+        type="email"
+        placeholder="name@example.com"
+        help="Used for invoices and reminders."
+      ></crm-text>
       <crm-text label="Phone" type="tel" value="+32 475 12 34 56"></crm-text>
       <crm-text label="Website" type="url" value="brouwerijnoord.be"></crm-text>
       <crm-text label="Search" type="search" value="printer"></crm-text>
-      <crm-text label="VAT number" value="BE 0412.345" error="This number has 7 digits; 10 are needed."></crm-text>
+      <crm-text
+        label="VAT number"
+        value="BE 0412.345"
+        error="This number has 7 digits; 10 are needed."
+      ></crm-text>
       <crm-text label="Disabled" value="Cannot be changed" disabled></crm-text>
       <crm-text label="Read only" value="Set by the system" readonly></crm-text>
       <crm-textarea label="Notes" .value=${longValue}></crm-textarea>
@@ -49,7 +60,11 @@ export function fields() {
     <kit-example heading="Numbers and dates" columns>
       <crm-number label="Employees" value="1250" scale="0"></crm-number>
       <crm-number label="Discount" value="12.5" unit="%"></crm-number>
-      <crm-money label="Amount" .value=${{ amount: '48250.5', currency: 'EUR' }} .currencies=${['EUR', 'USD', 'GBP']}></crm-money>
+      <crm-money
+        label="Amount"
+        .value=${{ amount: '48250.5', currency: 'EUR' }}
+        .currencies=${['EUR', 'USD', 'GBP']}
+      ></crm-money>
       <crm-money label="Credit limit" .currencies=${['EUR']} placeholder="0,00"></crm-money>
       <crm-date label="Close date" value="2026-12-31"></crm-date>
       <crm-date label="Birthday"></crm-date>
@@ -61,11 +76,31 @@ export function fields() {
       <crm-select label="Stage" .options=${stages} value="won" disabled></crm-select>
       <crm-combobox label="Industry" .options=${stages} value="qualified"></crm-combobox>
       <crm-combobox label="Stages" multiple .options=${stages} .values=${['lead', 'won']}></crm-combobox>
-      <crm-tags label="Tags" .value=${['brewery', 'key account', 'flanders']} .suggestions=${['newsletter', 'partner', 'brewery']}></crm-tags>
-      <crm-record-picker label="Company" .search=${findCompanies} .value=${companies[0]} creatable icon="building-2"></crm-record-picker>
-      <crm-record-picker label="Invited" multiple .search=${findCompanies} .values=${companies.slice(0, 2)}></crm-record-picker>
+      <crm-tags
+        label="Tags"
+        .value=${['brewery', 'key account', 'flanders']}
+        .suggestions=${['newsletter', 'partner', 'brewery']}
+      ></crm-tags>
+      <crm-record-picker
+        label="Company"
+        .search=${findCompanies}
+        .value=${companies[0]}
+        creatable
+        icon="building-2"
+      ></crm-record-picker>
+      <crm-record-picker
+        label="Invited"
+        multiple
+        .search=${findCompanies}
+        .values=${companies.slice(0, 2)}
+      ></crm-record-picker>
       <div>
-        <crm-checkbox label="Subscribed to the newsletter" checked help="They can leave at any time."></crm-checkbox><br />
+        <crm-checkbox
+          label="Subscribed to the newsletter"
+          checked
+          help="They can leave at any time."
+        ></crm-checkbox
+        ><br />
         <crm-checkbox label="Some of them" indeterminate></crm-checkbox><br />
         <crm-checkbox label="Not ticked"></crm-checkbox><br />
         <crm-checkbox label="Disabled" checked disabled></crm-checkbox><br />
@@ -75,9 +110,18 @@ export function fields() {
       </div>
     </kit-example>
     <kit-example heading="Composite" columns>
-      <crm-address label="Address" .value=${{ street: 'Nieuwstraat 12', postalCode: '9000', city: 'Gent', country: 'BE' }}></crm-address>
-      <crm-file label="Attachments" multiple .value=${[new File(['x'.repeat(48_000)], 'offer-2026-118.pdf')]}></crm-file>
-      <crm-field label="Your own control" help="Any content."><input aria-label="Your own control" type="range" /></crm-field>
+      <crm-address
+        label="Address"
+        .value=${{ street: 'Nieuwstraat 12', postalCode: '9000', city: 'Gent', country: 'BE' }}
+      ></crm-address>
+      <crm-file
+        label="Attachments"
+        multiple
+        .value=${[new File(['x'.repeat(48_000)], 'offer-2026-118.pdf')]}
+      ></crm-file>
+      <crm-field label="Your own control" help="Any content."
+        ><input aria-label="Your own control" type="range"
+      /></crm-field>
     </kit-example>
   `
 }

@@ -22,7 +22,9 @@ export function overlays() {
   return html`
     <kit-example heading="Overlays">
       <crm-menu label="Actions">
-        <crm-button slot="trigger" id="menu">Actions<crm-icon slot="end" name="chevron-down"></crm-icon></crm-button>
+        <crm-button slot="trigger" id="menu"
+          >Actions<crm-icon slot="end" name="chevron-down"></crm-icon
+        ></crm-button>
         <crm-menu-item icon="pencil">Edit<kbd slot="end">E</kbd></crm-menu-item>
         <crm-menu-item icon="user-round">Change owner<kbd slot="end">A</kbd></crm-menu-item>
         <crm-menu-item icon="copy" disabled>Duplicate</crm-menu-item>
@@ -33,12 +35,15 @@ export function overlays() {
       </crm-menu>
       <crm-button id="dialog" @click=${(event: Event) => opened(event, 'crm-dialog')}>Dialog</crm-button>
       <crm-button id="sheet" @click=${(event: Event) => opened(event, 'crm-sheet')}>Sheet</crm-button>
-      <crm-button id="toast" @click=${() => showToast({ message: 'Stage changed to Won.', tone: 'success', action: { label: 'Undo', run: () => showToast('Undone.') } })}>Toast</crm-button>
+      <crm-button
+        id="toast"
+        @click=${() => showToast({ message: 'Stage changed to Won.', tone: 'success', action: { label: 'Undo', run: () => showToast('Undone.') } })}
+        >Toast</crm-button
+      >
       <crm-dialog heading="New company" description="Only the name is needed; the rest can wait.">
-
-          <crm-text label="Name" required autofocus></crm-text>
-          <crm-text label="Website" type="url"></crm-text>
-          <crm-textarea label="Notes"></crm-textarea>
+        <crm-text label="Name" required autofocus></crm-text>
+        <crm-text label="Website" type="url"></crm-text>
+        <crm-textarea label="Notes"></crm-textarea>
 
         <crm-button slot="footer" variant="ghost" @click=${closed}>Cancel</crm-button>
         <crm-button slot="footer" variant="primary" @click=${closed}>Create company</crm-button>

@@ -58,9 +58,27 @@ export class KitPage extends LitElement {
     this.#apply()
     const wanted = settings.get('section')
     return html`<nav>
-        <crm-select label="Theme" placeholder="system" .options=${options(['light', 'dark'])} .value=${this.theme} @crm-change=${(event: Event) => this.#set('theme', event)}></crm-select>
-        <crm-select label="Density" required .options=${options(['compact', 'default', 'comfortable'])} .value=${this.density} @crm-change=${(event: Event) => this.#set('density', event)}></crm-select>
-        <crm-select label="Language" required .options=${options(['en', 'fr', 'nl', 'de'])} .value=${this.language} @crm-change=${(event: Event) => this.#set('language', event)}></crm-select>
+        <crm-select
+          label="Theme"
+          placeholder="system"
+          .options=${options(['light', 'dark'])}
+          .value=${this.theme}
+          @crm-change=${(event: Event) => this.#set('theme', event)}
+        ></crm-select>
+        <crm-select
+          label="Density"
+          required
+          .options=${options(['compact', 'default', 'comfortable'])}
+          .value=${this.density}
+          @crm-change=${(event: Event) => this.#set('density', event)}
+        ></crm-select>
+        <crm-select
+          label="Language"
+          required
+          .options=${options(['en', 'fr', 'nl', 'de'])}
+          .value=${this.language}
+          @crm-change=${(event: Event) => this.#set('language', event)}
+        ></crm-select>
       </nav>
       ${Object.entries(sections).map(([name, section]) => (wanted && wanted !== name ? '' : section()))}`
   }

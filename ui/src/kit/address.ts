@@ -12,7 +12,13 @@ import './text.ts'
 import type { CrmText } from './text.ts'
 
 const lines = ['street', 'street2', 'postalCode', 'city', 'region'] as const
-const autofill = { street: 'address-line1', street2: 'address-line2', postalCode: 'postal-code', city: 'address-level2', region: 'address-level1' } as const
+const autofill = {
+  street: 'address-line1',
+  street2: 'address-line2',
+  postalCode: 'postal-code',
+  city: 'address-level2',
+  region: 'address-level1',
+} as const
 
 /**
  * A postal address.
@@ -57,7 +63,8 @@ export class CrmAddress extends FormControl {
   get formValue(): FormValue {
     if (!this.value) return ''
     const data = new FormData()
-    for (const [part, text] of Object.entries(this.value)) if (text) data.append(`${this.name}.${part}`, text as string)
+    for (const [part, text] of Object.entries(this.value))
+      if (text) data.append(`${this.name}.${part}`, text as string)
     return data
   }
   protected override get isGroup(): boolean {
@@ -95,19 +102,20 @@ export class CrmAddress extends FormControl {
     const t = this.environment.t.bind(this.environment)
     return html`<div class="lines" part="lines">
       ${lines.map(
-        (part) => html`<crm-text
-          class=${part}
-          hide-label
-          label=${t(part)}
-          placeholder=${t(part)}
-          autocomplete=${autofill[part]}
-          .value=${this.value?.[part] ?? ''}
-          size=${this.size}
-          ?disabled=${this.isDisabled}
-          ?readonly=${this.readonly}
-          @crm-input=${(event: Event) => this.#set(event, part)}
-          @crm-change=${(event: Event) => this.#set(event, part)}
-        ></crm-text>`,
+        (part) =>
+          html`<crm-text
+            class=${part}
+            hide-label
+            label=${t(part)}
+            placeholder=${t(part)}
+            autocomplete=${autofill[part]}
+            .value=${this.value?.[part] ?? ''}
+            size=${this.size}
+            ?disabled=${this.isDisabled}
+            ?readonly=${this.readonly}
+            @crm-input=${(event: Event) => this.#set(event, part)}
+            @crm-change=${(event: Event) => this.#set(event, part)}
+          ></crm-text>`,
       )}
       <crm-combobox
         class="country"

@@ -10,7 +10,9 @@ class CrmLiveRegion extends HTMLElement {
     super()
     const root = this.attachShadow({ mode: 'open' })
     const sheet = new CSSStyleSheet()
-    sheet.replaceSync(':host{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}')
+    sheet.replaceSync(
+      ':host{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}',
+    )
     root.adoptedStyleSheets = [sheet]
     this.#line.setAttribute('role', 'status')
     root.append(this.#line)

@@ -109,9 +109,15 @@ export class CrmAvatar extends LitElement {
 
 /** First letters of the first and last word; of a company just the first. */
 export function initialsOf(name: string, isCompany = false): string {
-  const words = name.trim().split(/\s+/).filter((word) => /^[\p{L}\p{N}]/u.test(word))
+  const words = name
+    .trim()
+    .split(/\s+/)
+    .filter((word) => /^[\p{L}\p{N}]/u.test(word))
   const chosen = isCompany ? words.slice(0, 1) : [words[0], words.length > 1 ? words.at(-1) : undefined]
-  return chosen.map((word) => (word ? [...word][0] : '')).join('').toLocaleUpperCase()
+  return chosen
+    .map((word) => (word ? [...word][0] : ''))
+    .join('')
+    .toLocaleUpperCase()
 }
 
 declare global {

@@ -86,7 +86,10 @@ export class CrmBreadcrumb extends LitElement {
     return html`<nav aria-label=${this.#environment.t('breadcrumb')}>
       <ol>
         ${this.crumbs.map((crumb, index) => {
-          const content = html`${crumb.icon ? html`<crm-icon name=${crumb.icon}></crm-icon>` : nothing}<span class="text">${crumb.label}</span>`
+          const content = html`${crumb.icon ? html`<crm-icon name=${crumb.icon}></crm-icon>` : nothing}<span
+              class="text"
+              >${crumb.label}</span
+            >`
           return html`<li>
             ${index > 0 ? html`<crm-icon class="divider" name="chevron-right"></crm-icon>` : nothing}
             ${crumb.href && index < last ? html`<a href=${crumb.href}>${content}</a>` : html`<span class="here" aria-current=${index === last ? 'page' : nothing}>${content}</span>`}

@@ -7,7 +7,10 @@ import './styles/document.css'
 
 describe('buttons', () => {
   let form: HTMLFormElement
-  const make = async <Tag extends 'crm-button' | 'crm-icon-button'>(tag: Tag, properties: Partial<HTMLElementTagNameMap[Tag]>) => {
+  const make = async <Tag extends 'crm-button' | 'crm-icon-button'>(
+    tag: Tag,
+    properties: Partial<HTMLElementTagNameMap[Tag]>,
+  ) => {
     const button = Object.assign(document.createElement(tag), properties)
     if (tag === 'crm-button') button.textContent = 'Save'
     form.append(button)
@@ -92,7 +95,8 @@ describe('buttons', () => {
   })
 
   it('passes axe in both themes and all variants', async () => {
-    for (const variant of ['primary', 'secondary', 'ghost', 'danger'] as const) await make('crm-button', { variant })
+    for (const variant of ['primary', 'secondary', 'ghost', 'danger'] as const)
+      await make('crm-button', { variant })
     await make('crm-button', { disabled: true })
     await make('crm-icon-button', { icon: 'star', label: 'Favourite', toggle: true, pressed: true })
     for (const theme of ['light', 'dark']) {

@@ -59,7 +59,15 @@ export class CrmButton extends ButtonBase {
       ${this.busy ? html`<crm-icon class="spinner" name="loader-circle"></crm-icon>` : nothing}
     `
     if (this.href && !this.disabled) {
-      return html`<a class="button" part="button" href=${this.href} target=${this.target || nothing} rel=${this.target ? 'noopener' : nothing} @click=${this.onClick}>${content}</a>`
+      return html`<a
+        class="button"
+        part="button"
+        href=${this.href}
+        target=${this.target || nothing}
+        rel=${this.target ? 'noopener' : nothing}
+        @click=${this.onClick}
+        >${content}</a
+      >`
     }
     return html`<button
       class="button"

@@ -4,7 +4,13 @@ import './icon-button.ts'
 import { baseStyles } from './internal/base-styles.ts'
 import { Environment } from './internal/environment.ts'
 
-const icons = { info: 'info', success: 'circle-check', warning: 'triangle-alert', danger: 'octagon-alert', neutral: 'lightbulb' } as const
+const icons = {
+  info: 'info',
+  success: 'circle-check',
+  warning: 'triangle-alert',
+  danger: 'octagon-alert',
+  neutral: 'lightbulb',
+} as const
 
 /**
  * A remark about the page or form it stands in.
@@ -85,11 +91,21 @@ export class CrmCallout extends LitElement {
 
   protected override render() {
     return html`<crm-icon class="icon" name=${icons[this.tone]}></crm-icon>
-      <div class="body">${this.heading ? html`<div class="heading">${this.heading}</div>` : nothing}<slot></slot></div>
+      <div class="body">
+        ${this.heading ? html`<div class="heading">${this.heading}</div>` : nothing}<slot></slot>
+      </div>
       <slot name="actions"></slot>
-      ${this.dismissible
-        ? html`<crm-icon-button size="small" icon="x" no-tooltip label=${this.#environment.t('dismiss')} @click=${this.#dismiss}></crm-icon-button>`
-        : nothing}`
+      ${
+        this.dismissible
+          ? html`<crm-icon-button
+              size="small"
+              icon="x"
+              no-tooltip
+              label=${this.#environment.t('dismiss')}
+              @click=${this.#dismiss}
+            ></crm-icon-button>`
+          : nothing
+      }`
   }
 }
 

@@ -20,7 +20,10 @@ runFormControlContract({
   sent: [['field', 'fr']],
   change: async (control) => {
     await userEvent.keyboard('belgie')
-    await expect.poll(() => control.shadowRoot?.querySelector('[role=option].active')).toBeTruthy().catch(() => undefined)
+    await expect
+      .poll(() => control.shadowRoot?.querySelector('[role=option].active'))
+      .toBeTruthy()
+      .catch(() => undefined)
     await userEvent.keyboard('{Enter}')
   },
   changed: 'be',
@@ -29,7 +32,10 @@ runFormControlContract({
 
 describe('crm-combobox', () => {
   let combobox: CrmCombobox
-  const texts = () => [...(combobox.shadowRoot?.querySelectorAll('[role=option]') ?? [])].map((option) => option.textContent?.trim())
+  const texts = () =>
+    [...(combobox.shadowRoot?.querySelectorAll('[role=option]') ?? [])].map((option) =>
+      option.textContent?.trim(),
+    )
   const input = () => combobox.shadowRoot?.querySelector('input')
   const make = async (properties: Partial<CrmCombobox>) => {
     combobox = Object.assign(document.createElement('crm-combobox'), { label: 'Country', ...properties })
@@ -85,7 +91,12 @@ describe('crm-combobox', () => {
     const aborted: string[] = []
     const search = vi.fn((term: string, signal: AbortSignal) => {
       signal.addEventListener('abort', () => aborted.push(term))
-      return new Promise<typeof options>((resolve) => setTimeout(() => resolve(options.filter(({ label }) => label.includes(term))), term === 'Fr' ? 400 : 10))
+      return new Promise<typeof options>((resolve) =>
+        setTimeout(
+          () => resolve(options.filter(({ label }) => label.includes(term))),
+          term === 'Fr' ? 400 : 10,
+        ),
+      )
     })
     await make({ search })
     await userEvent.keyboard('Fr')
@@ -105,7 +116,9 @@ describe('crm-combobox', () => {
 
   it('offers to create what is not there', async () => {
     await make({ options, creatable: true })
-    const created = new Promise<string>((resolve) => combobox.addEventListener('crm-create', (event) => resolve(event.detail)))
+    const created = new Promise<string>((resolve) =>
+      combobox.addEventListener('crm-create', (event) => resolve(event.detail)),
+    )
     await userEvent.keyboard('Atlantis')
     await expect.poll(texts).toEqual(['Create “Atlantis”'])
     await userEvent.keyboard('{Enter}')

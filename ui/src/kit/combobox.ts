@@ -49,13 +49,19 @@ export class CrmCombobox extends ComboboxBase {
     return this.search ? 200 : 0
   }
   protected get selection(): readonly Option[] {
-    return this.values.map((value) => this.options.find((option) => option.value === value) ?? this.known.get(value) ?? { value, label: value })
+    return this.values.map(
+      (value) =>
+        this.options.find((option) => option.value === value) ??
+        this.known.get(value) ?? { value, label: value },
+    )
   }
 
   protected load(term: string, signal: AbortSignal): readonly Option[] | Promise<readonly Option[]> {
     if (this.search) return this.search(term, signal)
     const wanted = foldText(term)
-    return this.options.filter((option) => foldText(`${option.label} ${option.description ?? ''}`).includes(wanted))
+    return this.options.filter((option) =>
+      foldText(`${option.label} ${option.description ?? ''}`).includes(wanted),
+    )
   }
 
   protected addOption(option: Option): void {

@@ -13,7 +13,11 @@ interface Deal {
   readonly amount: number
 }
 
-const rows: readonly Deal[] = [1, 2, 3, 4].map((number) => ({ id: `d${number}`, name: `Deal ${number}`, amount: number * 100 }))
+const rows: readonly Deal[] = [1, 2, 3, 4].map((number) => ({
+  id: `d${number}`,
+  name: `Deal ${number}`,
+  amount: number * 100,
+}))
 const columns: readonly TableColumn<Deal>[] = [
   { key: 'name', label: 'Name', sortable: true },
   { key: 'amount', label: 'Amount', align: 'end', sortable: true },
@@ -23,7 +27,9 @@ const columns: readonly TableColumn<Deal>[] = [
 describe('crm-data-table', () => {
   let place: HTMLDivElement
   let table: CrmDataTable
-  const all = <Kind extends Element>(selector: string) => [...(table.shadowRoot?.querySelectorAll<Kind & HTMLElement>(selector) ?? [])]
+  const all = <Kind extends Element>(selector: string) => [
+    ...(table.shadowRoot?.querySelectorAll<Kind & HTMLElement>(selector) ?? []),
+  ]
   const make = async (properties: Partial<CrmDataTable>) => {
     render(html`<crm-data-table></crm-data-table>`, place)
     table = place.querySelector('crm-data-table') as CrmDataTable
@@ -39,8 +45,13 @@ describe('crm-data-table', () => {
   afterEach(() => place.remove())
 
   it('shows rows and columns as a table and passes axe', async () => {
-    await make({ selectable: true, rowHref: ((deal: Deal) => `#${deal.id}`) })
-    expect(all('tbody tr').map((row) => row.querySelector('.value')?.textContent)).toEqual(['Deal 1', 'Deal 2', 'Deal 3', 'Deal 4'])
+    await make({ selectable: true, rowHref: (deal: Deal) => `#${deal.id}` })
+    expect(all('tbody tr').map((row) => row.querySelector('.value')?.textContent)).toEqual([
+      'Deal 1',
+      'Deal 2',
+      'Deal 3',
+      'Deal 4',
+    ])
     expect(await axeFindings(table)).toEqual([])
   })
 
@@ -63,7 +74,10 @@ describe('crm-data-table', () => {
     head?.click()
     await table.updateComplete
     expect(all('th')[0]?.getAttribute('aria-sort')).toBe('descending')
-    expect(sorts).toEqual([{ key: 'name', descending: false }, { key: 'name', descending: true }])
+    expect(sorts).toEqual([
+      { key: 'name', descending: false },
+      { key: 'name', descending: true },
+    ])
   })
 
   it('ticks one, a range with Shift, and all', async () => {
@@ -93,7 +107,11 @@ describe('crm-data-table', () => {
   })
 
   it('does not open a row from a tick or a button in it', async () => {
-    await make({ rowsOpen: true, selectable: true, rowActions: () => html`<button type="button">More</button>` })
+    await make({
+      rowsOpen: true,
+      selectable: true,
+      rowActions: () => html`<button type="button">More</button>`,
+    })
     let opened = 0
     table.addEventListener('crm-row-open', () => (opened += 1))
     all<HTMLInputElement>('tbody input')[0]?.click()

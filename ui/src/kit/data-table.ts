@@ -71,7 +71,9 @@ export class CrmDataTable extends LitElement {
 
   #select(keys: ReadonlySet<string>): void {
     this.selected = keys
-    this.dispatchEvent(new CustomEvent('crm-selection-change', { detail: keys, bubbles: true, composed: true }))
+    this.dispatchEvent(
+      new CustomEvent('crm-selection-change', { detail: keys, bubbles: true, composed: true }),
+    )
   }
 
   #tick(event: MouseEvent, key: string): void {
@@ -103,7 +105,12 @@ export class CrmDataTable extends LitElement {
   #open(event: Event, row: object): void {
     const mouse = event as MouseEvent
     if (mouse.ctrlKey || mouse.metaKey || mouse.shiftKey) return
-    const open = new CustomEvent('crm-row-open', { detail: row, bubbles: true, composed: true, cancelable: true })
+    const open = new CustomEvent('crm-row-open', {
+      detail: row,
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+    })
     if (!this.dispatchEvent(open)) event.preventDefault()
   }
 
@@ -111,18 +118,42 @@ export class CrmDataTable extends LitElement {
   #onRowClick(event: MouseEvent): void {
     const path = event.composedPath()
     const own = path.slice(0, path.indexOf(event.currentTarget as EventTarget))
-    if (own.some((node) => node instanceof Element && node.matches('a, button, input, label, select, crm-menu, crm-button, crm-icon-button'))) return
+    if (
+      own.some(
+        (node) =>
+          node instanceof Element &&
+          node.matches('a, button, input, label, select, crm-menu, crm-button, crm-icon-button'),
+      )
+    )
+      return
     if (getSelection()?.toString()) return
     const link = (event.currentTarget as Element).querySelector<HTMLElement>('.opens')
-    link?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey: event.ctrlKey, metaKey: event.metaKey, shiftKey: event.shiftKey }))
+    link?.dispatchEvent(
+      new MouseEvent('click', {
+        bubbles: true,
+        cancelable: true,
+        ctrlKey: event.ctrlKey,
+        metaKey: event.metaKey,
+        shiftKey: event.shiftKey,
+      }),
+    )
   }
 
   protected override render(): TemplateResult {
-    if (this.loading && this.rows.length === 0) return html`<crm-skeleton shape="rows" lines="6"></crm-skeleton>`
-    if (this.rows.length === 0) return html`<slot name="empty"><crm-empty heading=${this.empty || this.#environment.t('noRows')}></crm-empty></slot>`
+    if (this.loading && this.rows.length === 0)
+      return html`<crm-skeleton shape="rows" lines="6"></crm-skeleton>`
+    if (this.rows.length === 0)
+      return html`<slot name="empty"
+        ><crm-empty heading=${this.empty || this.#environment.t('noRows')}></crm-empty
+      ></slot>`
     // Roles are written out, since display: block on phones takes the table meaning away in some engines.
     return html`<div class="scroll" part="scroll" tabindex="0" role="region" aria-label=${this.label}>
-      <table role="table" aria-label=${this.label} aria-rowcount=${this.rows.length + 1} aria-busy=${this.loading ? 'true' : nothing}>
+      <table
+        role="table"
+        aria-label=${this.label}
+        aria-rowcount=${this.rows.length + 1}
+        aria-busy=${this.loading ? 'true' : nothing}
+      >
         <thead role="rowgroup">
           <tr role="row">
             ${this.selectable ? this.#renderTickAll() : nothing}${this.columns.map((column) => this.#renderHead(column))}
@@ -130,7 +161,11 @@ export class CrmDataTable extends LitElement {
           </tr>
         </thead>
         <tbody role="rowgroup">
-          ${repeat(this.rows, (row) => this.#key(row), (row) => this.#renderRow(row))}
+          ${repeat(
+            this.rows,
+            (row) => this.#key(row),
+            (row) => this.#renderRow(row),
+          )}
         </tbody>
       </table>
     </div>`
@@ -157,10 +192,20 @@ export class CrmDataTable extends LitElement {
     const set = (element: Element | undefined) => {
       if (column.width && element instanceof HTMLElement) element.style.inlineSize = column.width
     }
-    return html`<th role="columnheader" scope="col" data-align=${column.align ?? 'start'} aria-sort=${column.sortable ? (isSorted ? direction : 'none') : nothing} ${ref(set)}>
-      ${column.sortable
-        ? html`<button class="head" type="button" @click=${() => this.#sortBy(column)}>${column.label}<crm-icon class=${isSorted ? 'sorted' : 'unsorted'} name=${icon}></crm-icon></button>`
-        : column.label}
+    return html`<th
+      role="columnheader"
+      scope="col"
+      data-align=${column.align ?? 'start'}
+      aria-sort=${column.sortable ? (isSorted ? direction : 'none') : nothing}
+      ${ref(set)}
+    >
+      ${
+        column.sortable
+          ? html`<button class="head" type="button" @click=${() => this.#sortBy(column)}>
+              ${column.label}<crm-icon class=${isSorted ? 'sorted' : 'unsorted'} name=${icon}></crm-icon>
+            </button>`
+          : column.label
+      }
     </th>`
   }
 
@@ -168,12 +213,26 @@ export class CrmDataTable extends LitElement {
     const key = this.#key(row)
     const isSelected = this.selected.has(key)
     const opens = Boolean(this.rowHref) || this.rowsOpen
-    return html`<tr role="row" part="row" ?data-opens=${opens} aria-selected=${this.selectable ? String(isSelected) : nothing} @click=${this.#onRowClick}>
-      ${this.selectable
-        ? html`<td role="cell" class="tick">
-            <input class="tick-box" type="checkbox" aria-label=${this.#environment.t('selectRow', { name: this.#nameOf(row) })} .checked=${live(isSelected)} @click=${(event: MouseEvent) => this.#tick(event, key)} />
-          </td>`
-        : nothing}
+    return html`<tr
+      role="row"
+      part="row"
+      ?data-opens=${opens}
+      aria-selected=${this.selectable ? String(isSelected) : nothing}
+      @click=${this.#onRowClick}
+    >
+      ${
+        this.selectable
+          ? html`<td role="cell" class="tick">
+              <input
+                class="tick-box"
+                type="checkbox"
+                aria-label=${this.#environment.t('selectRow', { name: this.#nameOf(row) })}
+                .checked=${live(isSelected)}
+                @click=${(event: MouseEvent) => this.#tick(event, key)}
+              />
+            </td>`
+          : nothing
+      }
       ${this.columns.map((column, index) => this.#renderCell(row, column, index))}
       ${this.rowActions ? html`<td role="cell" class="actions">${this.rowActions(row as never)}</td>` : nothing}
     </tr>`
@@ -181,21 +240,29 @@ export class CrmDataTable extends LitElement {
 
   #nameOf(row: object): string {
     const [first] = this.columns
-    const value = first && !first.cell ? (row as RowData)[first.key] : ((row as RowData)['displayName'] ?? this.#key(row))
+    const value =
+      first && !first.cell ? (row as RowData)[first.key] : ((row as RowData)['displayName'] ?? this.#key(row))
     return String(value)
   }
 
   #renderCell(row: object, column: TableColumn, index: number): TemplateResult {
     const value = column.cell ? column.cell(row as never) : ((row as RowData)[column.key] ?? nothing)
     const phone = column.phone ?? (index === 0 ? 'title' : 'line')
-    return html`<td role="cell" data-align=${column.align ?? 'start'} data-phone=${phone} data-label=${column.label}>
-      <span class="label" aria-hidden="true">${column.label}</span><span class="value">${index === 0 ? this.#renderOpener(row, value) : value}</span>
+    return html`<td
+      role="cell"
+      data-align=${column.align ?? 'start'}
+      data-phone=${phone}
+      data-label=${column.label}
+    >
+      <span class="label" aria-hidden="true">${column.label}</span
+      ><span class="value">${index === 0 ? this.#renderOpener(row, value) : value}</span>
     </td>`
   }
 
   #renderOpener(row: object, value: unknown): unknown {
     const open = (event: Event) => this.#open(event, row)
-    if (this.rowHref) return html`<a class="opens" href=${this.rowHref(row as never)} @click=${open}>${value}</a>`
+    if (this.rowHref)
+      return html`<a class="opens" href=${this.rowHref(row as never)} @click=${open}>${value}</a>`
     return this.rowsOpen ? html`<button class="opens" type="button" @click=${open}>${value}</button>` : value
   }
 }

@@ -66,9 +66,14 @@ export class CrmDate extends FormControl {
 
   protected override problem(): string {
     const { format } = this.environment
-    if (this.typed !== undefined && this.typed.trim() !== '' && this.#read(this.typed) === undefined) return this.environment.t('invalidDate', { example: this.environment.format.date(today(this.environment.format.timeZone)) })
-    if (this.min && this.value < this.min) return this.environment.t('tooEarly', { min: format.date(this.min) })
-    if (this.max && this.value > this.max) return this.environment.t('tooLate', { max: format.date(this.max) })
+    if (this.typed !== undefined && this.typed.trim() !== '' && this.#read(this.typed) === undefined)
+      return this.environment.t('invalidDate', {
+        example: this.environment.format.date(today(this.environment.format.timeZone)),
+      })
+    if (this.min && this.value < this.min)
+      return this.environment.t('tooEarly', { min: format.date(this.min) })
+    if (this.max && this.value > this.max)
+      return this.environment.t('tooLate', { max: format.date(this.max) })
     return ''
   }
 
@@ -91,7 +96,8 @@ export class CrmDate extends FormControl {
 
   readonly #onChange = (): void => {
     // Text that is no day stays as typed, so that it can be mended.
-    if (this.typed !== undefined && (this.typed.trim() === '' || this.#read(this.typed) !== undefined)) this.typed = undefined
+    if (this.typed !== undefined && (this.typed.trim() === '' || this.#read(this.typed) !== undefined))
+      this.typed = undefined
     this.emitChange()
   }
 
@@ -159,14 +165,29 @@ export class CrmDate extends FormControl {
 
   get #hint(): string {
     const t = this.environment.t.bind(this.environment)
-    const parts = new Intl.DateTimeFormat(this.environment.format.formats, { day: '2-digit', month: '2-digit', year: 'numeric' }).formatToParts()
-    const letters: Record<string, string> = { day: t('dayLetters'), month: t('monthLetters'), year: t('yearLetters') }
+    const parts = new Intl.DateTimeFormat(this.environment.format.formats, {
+      day: '2-digit',
+      month: '2-digit',
+      year: 'numeric',
+    }).formatToParts()
+    const letters: Record<string, string> = {
+      day: t('dayLetters'),
+      month: t('monthLetters'),
+      year: t('yearLetters'),
+    }
     return parts.map((part) => letters[part.type] ?? part.value).join('')
   }
 
   protected renderControl() {
     const shown = this.typed ?? (isDay(this.value) ? this.environment.format.date(this.value) : this.value)
-    return html`<div class="box" part="box" ?data-invalid=${this.shownError !== ''} ?data-disabled=${this.isDisabled} ?data-readonly=${this.readonly} @focusout=${this.#onFocusout}>
+    return html`<div
+        class="box"
+        part="box"
+        ?data-invalid=${this.shownError !== ''}
+        ?data-disabled=${this.isDisabled}
+        ?data-readonly=${this.readonly}
+        @focusout=${this.#onFocusout}
+      >
         <input
           id="control"
           class="input"
@@ -183,22 +204,36 @@ export class CrmDate extends FormControl {
           @change=${this.#onChange}
           @keydown=${this.#onKeydown}
         />
-        ${this.readonly
-          ? nothing
-          : html`<button
-              class="inline-button"
-              type="button"
-              aria-label=${this.environment.t('openCalendar', { label: this.label })}
-              aria-haspopup="dialog"
-              aria-expanded=${String(this.isOpen)}
-              ?disabled=${this.isDisabled}
-              @click=${this.#toggle}
-            >
-              <crm-icon name="calendar"></crm-icon>
-            </button>`}
+        ${
+          this.readonly
+            ? nothing
+            : html`<button
+                class="inline-button"
+                type="button"
+                aria-label=${this.environment.t('openCalendar', { label: this.label })}
+                aria-haspopup="dialog"
+                aria-expanded=${String(this.isOpen)}
+                ?disabled=${this.isDisabled}
+                @click=${this.#toggle}
+              >
+                <crm-icon name="calendar"></crm-icon>
+              </button>`
+        }
       </div>
-      <div class="surface" popover="manual" role="dialog" aria-label=${this.label} @keydown=${this.#onSurfaceKey} @focusout=${this.#onFocusout}>
-        <crm-month-grid .value=${isDay(this.value) ? this.value : ''} .min=${this.min} .max=${this.max} @crm-day=${this.#onDay}></crm-month-grid>
+      <div
+        class="surface"
+        popover="manual"
+        role="dialog"
+        aria-label=${this.label}
+        @keydown=${this.#onSurfaceKey}
+        @focusout=${this.#onFocusout}
+      >
+        <crm-month-grid
+          .value=${isDay(this.value) ? this.value : ''}
+          .min=${this.min}
+          .max=${this.max}
+          @crm-day=${this.#onDay}
+        ></crm-month-grid>
       </div>`
   }
 }

@@ -16,7 +16,10 @@ runFormControlContract({
 describe('crm-datetime', () => {
   it('shows and reads the wall clock of the user', async () => {
     document.documentElement.dataset['timeZone'] = 'Europe/Brussels'
-    const field = Object.assign(document.createElement('crm-datetime'), { label: 'Meeting', value: '2026-07-01T07:30:00.000Z' })
+    const field = Object.assign(document.createElement('crm-datetime'), {
+      label: 'Meeting',
+      value: '2026-07-01T07:30:00.000Z',
+    })
     document.body.append(field)
     await field.updateComplete
     const time = field.shadowRoot?.querySelector<HTMLInputElement>('#time')

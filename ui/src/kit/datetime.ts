@@ -58,13 +58,20 @@ export class CrmDatetime extends FormControl {
   }
 
   protected override problem(): string {
-    if (this.typedTime !== '' && parseTime(this.typedTime) === undefined) return this.environment.t('invalidTime')
-    return this.day === '' || this.dateField?.validationMessage ? this.environment.t('invalidDate', { example: this.environment.format.date(today(this.environment.format.timeZone)) }) : ''
+    if (this.typedTime !== '' && parseTime(this.typedTime) === undefined)
+      return this.environment.t('invalidTime')
+    return this.day === '' || this.dateField?.validationMessage
+      ? this.environment.t('invalidDate', {
+          example: this.environment.format.date(today(this.environment.format.timeZone)),
+        })
+      : ''
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('value') && this.value !== this.#ownValue) {
-      const wall = this.value ? toWallTime(this.value, this.environment.format.timeZone) : { day: '', time: '' }
+      const wall = this.value
+        ? toWallTime(this.value, this.environment.format.timeZone)
+        : { day: '', time: '' }
       this.day = wall.day
       this.typedTime = this.value ? this.environment.format.time(this.value) : ''
       this.#ownValue = this.value
@@ -74,7 +81,8 @@ export class CrmDatetime extends FormControl {
 
   #combine(): void {
     const time = this.typedTime === '' ? this.defaultTime : parseTime(this.typedTime)
-    this.value = this.day && time ? fromWallTime({ day: this.day, time }, this.environment.format.timeZone) : ''
+    this.value =
+      this.day && time ? fromWallTime({ day: this.day, time }, this.environment.format.timeZone) : ''
     this.#ownValue = this.value
   }
 
@@ -112,7 +120,12 @@ export class CrmDatetime extends FormControl {
         @crm-input=${this.#onDay}
         @crm-change=${this.#onDay}
       ></crm-date>
-      <div class="box" ?data-invalid=${this.shownError !== ''} ?data-disabled=${this.isDisabled} ?data-readonly=${this.readonly}>
+      <div
+        class="box"
+        ?data-invalid=${this.shownError !== ''}
+        ?data-disabled=${this.isDisabled}
+        ?data-readonly=${this.readonly}
+      >
         <input
           id="time"
           class="input"

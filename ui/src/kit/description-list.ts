@@ -70,10 +70,13 @@ export class CrmDescriptionList extends LitElement {
   protected override render() {
     return html`<dl data-columns=${this.columns}>
       ${this.items.map(
-        (item) => html`<div class="pair">
-          <dt title=${item.help ?? nothing}>${item.label}</dt>
-          <dd>${isBlank(item.value) ? html`<span class="none" aria-hidden="true">–</span>` : item.value}</dd>
-        </div>`,
+        (item) =>
+          html`<div class="pair">
+            <dt title=${item.help ?? nothing}>${item.label}</dt>
+            <dd>
+              ${isBlank(item.value) ? html`<span class="none" aria-hidden="true">–</span>` : item.value}
+            </dd>
+          </div>`,
       )}
     </dl>`
   }

@@ -12,7 +12,11 @@ import './text.ts'
 describe('dialogs and sheets', () => {
   let opener: HTMLButtonElement
   let place: HTMLDivElement
-  const make = async (heading: string, content = '<crm-text label="Name" autofocus></crm-text>', tag: 'crm-dialog' | 'crm-sheet' = 'crm-dialog') => {
+  const make = async (
+    heading: string,
+    content = '<crm-text label="Name" autofocus></crm-text>',
+    tag: 'crm-dialog' | 'crm-sheet' = 'crm-dialog',
+  ) => {
     const dialog = Object.assign(document.createElement(tag), { heading })
     dialog.innerHTML = content
     place.append(dialog)
@@ -98,7 +102,10 @@ describe('dialogs and sheets', () => {
   it('closes by a press beside it only where that is wanted', async () => {
     const press = (dialog: CrmDialog | HTMLElementTagNameMap['crm-sheet']) => {
       const inner = dialog.shadowRoot?.querySelector('dialog')
-      for (const type of ['pointerdown', 'click']) inner?.dispatchEvent(new PointerEvent(type, { clientX: 1, clientY: 1, bubbles: true, composed: true }))
+      for (const type of ['pointerdown', 'click'])
+        inner?.dispatchEvent(
+          new PointerEvent(type, { clientX: 1, clientY: 1, bubbles: true, composed: true }),
+        )
     }
     const dialog = await make('Light')
     dialog.show()
@@ -111,7 +118,10 @@ describe('dialogs and sheets', () => {
   })
 
   it('passes axe', async () => {
-    const dialog = await make('New company', '<crm-text label="Name"></crm-text><crm-button slot="footer">Save</crm-button>')
+    const dialog = await make(
+      'New company',
+      '<crm-text label="Name"></crm-text><crm-button slot="footer">Save</crm-button>',
+    )
     dialog.show()
     await dialog.updateComplete
     expect(await axeFindings(dialog)).toEqual([])

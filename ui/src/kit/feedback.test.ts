@@ -40,9 +40,17 @@ describe('what the kit only shows', () => {
     <crm-breadcrumb .crumbs=${[{ label: 'Companies', href: '#' }, { label: 'Brouwerij' }]}></crm-breadcrumb>
     ${(['info', 'success', 'warning', 'danger', 'neutral'] as const).map((tone) => html`<crm-callout tone=${tone} heading="Heading" dismissible>Text</crm-callout>`)}
     <crm-card href="#x" label="Deal">Deal</crm-card>
-    <crm-description-list .items=${[{ label: 'Name', value: 'Anna' }, { label: 'Phone', value: '' }]}></crm-description-list>
+    <crm-description-list
+      .items=${[
+        { label: 'Name', value: 'Anna' },
+        { label: 'Phone', value: '' },
+      ]}
+    ></crm-description-list>
     <crm-empty icon="inbox" heading="Nothing" text="Yet"></crm-empty>
-    <crm-error retryable .error=${new ApiError({ status: 500, code: 'x', kind: 'internal', message: 'It broke.', requestId: 'r-1' })}></crm-error>
+    <crm-error
+      retryable
+      .error=${new ApiError({ status: 500, code: 'x', kind: 'internal', message: 'It broke.', requestId: 'r-1' })}
+    ></crm-error>
     <crm-field label="Own" error="Wrong"><input aria-label="Own" /></crm-field>
     <crm-pager from="1" to="50" total="1284" has-next></crm-pager>
     <crm-panel heading="Score" count="3" collapsible>Content</crm-panel>
@@ -60,14 +68,25 @@ describe('what the kit only shows', () => {
   it('speaks four languages', async () => {
     render(html`<crm-error retryable></crm-error>`, place)
     const text = () => place.querySelector('crm-error')?.shadowRoot?.textContent
-    for (const [language, words] of [['en', 'Try again'], ['fr', 'Réessayer'], ['nl', 'Opnieuw proberen'], ['de', 'Erneut versuchen']] as const) {
+    for (const [language, words] of [
+      ['en', 'Try again'],
+      ['fr', 'Réessayer'],
+      ['nl', 'Opnieuw proberen'],
+      ['de', 'Erneut versuchen'],
+    ] as const) {
       document.documentElement.lang = language
       await expect.poll(text).toContain(words)
     }
   })
 
   it('shows the reason and request id of an error, and offers a retry', async () => {
-    render(html`<crm-error retryable .error=${new ApiError({ status: 500, code: 'x', kind: 'internal', message: 'It broke.', requestId: 'r-1' })}></crm-error>`, place)
+    render(
+      html`<crm-error
+        retryable
+        .error=${new ApiError({ status: 500, code: 'x', kind: 'internal', message: 'It broke.', requestId: 'r-1' })}
+      ></crm-error>`,
+      place,
+    )
     const card = place.querySelector('crm-error')
     await card?.updateComplete
     expect(card?.shadowRoot?.textContent).toContain('It broke.')
@@ -80,7 +99,9 @@ describe('what the kit only shows', () => {
 
   it('takes initials from names of all sorts', async () => {
     const { initialsOf } = await import('./avatar.ts')
-    expect(['Anna Peeters', 'Jean-Luc de Vos', 'élodie', '  ', '(test) Bart'].map((name) => initialsOf(name))).toEqual(['AP', 'JV', 'É', '', 'B'])
+    expect(
+      ['Anna Peeters', 'Jean-Luc de Vos', 'élodie', '  ', '(test) Bart'].map((name) => initialsOf(name)),
+    ).toEqual(['AP', 'JV', 'É', '', 'B'])
     expect(initialsOf('Brouwerij Noord', true)).toBe('B')
   })
 

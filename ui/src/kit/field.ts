@@ -31,17 +31,28 @@ export class CrmField extends LitElement {
   @property({ type: Boolean }) required = false
 
   protected override render() {
-    return html`<div class="field" role="group" aria-labelledby="label" aria-describedby=${this.error ? 'error' : this.help ? 'help' : nothing}>
+    return html`<div
+      class="field"
+      role="group"
+      aria-labelledby="label"
+      aria-describedby=${this.error ? 'error' : this.help ? 'help' : nothing}
+    >
       <div class="head">
-        <span class="label" id="label">${this.label}${this.required ? html`<span class="required" aria-hidden="true">*</span>` : nothing}</span>
+        <span class="label" id="label"
+          >${this.label}${this.required ? html`<span class="required" aria-hidden="true">*</span>` : nothing}</span
+        >
         <slot name="actions"></slot>
       </div>
       <slot></slot>
-      ${this.error
-        ? html`<p class="error" id="error" role="alert"><crm-icon name="circle-alert"></crm-icon><span>${this.error}</span></p>`
-        : this.help
-          ? html`<p class="help" id="help">${this.help}</p>`
-          : nothing}
+      ${
+        this.error
+          ? html`<p class="error" id="error" role="alert">
+              <crm-icon name="circle-alert"></crm-icon><span>${this.error}</span>
+            </p>`
+          : this.help
+            ? html`<p class="help" id="help">${this.help}</p>`
+            : nothing
+      }
     </div>`
   }
 }

@@ -32,13 +32,19 @@ describe('crm-file', () => {
     const transfer = new DataTransfer()
     transfer.items.add(offer)
     transfer.items.add(new File(['b'], 'b.txt'))
-    field.shadowRoot?.querySelector('.zone')?.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }))
+    field.shadowRoot
+      ?.querySelector('.zone')
+      ?.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }))
     expect(field.value.map((file) => file.name)).toEqual(['offer.pdf'])
     field.remove()
   })
 
   it('refuses files that are too large or of another type, by name', async () => {
-    const field = Object.assign(document.createElement('crm-file'), { label: 'File', accept: '.csv,image/*', maxSize: 2 })
+    const field = Object.assign(document.createElement('crm-file'), {
+      label: 'File',
+      accept: '.csv,image/*',
+      maxSize: 2,
+    })
     document.body.append(field)
     await field.updateComplete
     field.value = [offer]

@@ -129,7 +129,11 @@ export class CrmFile extends FormControl {
 
   protected override problem(): string {
     const large = this.value.find((file) => this.maxSize !== undefined && file.size > this.maxSize)
-    if (large) return this.environment.t('fileTooLarge', { name: large.name, max: this.environment.format.fileSize(this.maxSize ?? 0) })
+    if (large)
+      return this.environment.t('fileTooLarge', {
+        name: large.name,
+        max: this.environment.format.fileSize(this.maxSize ?? 0),
+      })
     const foreign = this.value.find((file) => !accepts(this.accept, file))
     return foreign ? this.environment.t('fileNotAccepted', { name: foreign.name, accepted: this.accept }) : ''
   }
@@ -185,7 +189,10 @@ export class CrmFile extends FormControl {
         @paste=${(event: ClipboardEvent) => this.#take(event.clipboardData?.files ?? [])}
       >
         <crm-icon name="upload"></crm-icon>
-        <span><span class="browse">${t('chooseFile', { count: this.multiple ? 2 : 1 })}</span> ${t('orDrop')}</span>
+        <span
+          ><span class="browse">${t('chooseFile', { count: this.multiple ? 2 : 1 })}</span>
+          ${t('orDrop')}</span
+        >
         <input
           id="control"
           type="file"
@@ -198,15 +205,31 @@ export class CrmFile extends FormControl {
           @input=${(event: Event) => event.stopPropagation()}
         />
       </div>
-      ${this.value.length > 0 ? html`<ul>${this.value.map((file) => this.#renderFile(file))}</ul>` : nothing}`
+      ${
+        this.value.length > 0
+          ? html`<ul>
+              ${this.value.map((file) => this.#renderFile(file))}
+            </ul>`
+          : nothing
+      }`
   }
 
   #renderFile(file: File) {
     return html`<li>
-      <crm-icon name="file"></crm-icon><span class="name">${file.name}</span><span class="size">${this.environment.format.fileSize(file.size)}</span>
-      ${this.isLocked
-        ? nothing
-        : html`<button class="inline-button" type="button" aria-label=${this.environment.t('removeValue', { value: file.name })} @click=${() => this.#remove(file)}><crm-icon name="x"></crm-icon></button>`}
+      <crm-icon name="file"></crm-icon><span class="name">${file.name}</span
+      ><span class="size">${this.environment.format.fileSize(file.size)}</span>
+      ${
+        this.isLocked
+          ? nothing
+          : html`<button
+              class="inline-button"
+              type="button"
+              aria-label=${this.environment.t('removeValue', { value: file.name })}
+              @click=${() => this.#remove(file)}
+            >
+              <crm-icon name="x"></crm-icon>
+            </button>`
+      }
     </li>`
   }
 }

@@ -62,7 +62,16 @@ export class CrmIconButton extends ButtonBase {
     const icon = html`<crm-icon name=${this.busy ? 'loader-circle' : this.icon}></crm-icon>`
     const inner =
       this.href && !this.disabled
-        ? html`<a id="button" class="button" part="button" href=${this.href} target=${this.target || nothing} aria-label=${this.label} @click=${this.onClick}>${icon}</a>`
+        ? html`<a
+            id="button"
+            class="button"
+            part="button"
+            href=${this.href}
+            target=${this.target || nothing}
+            aria-label=${this.label}
+            @click=${this.onClick}
+            >${icon}</a
+          >`
         : html`<button
             id="button"
             class="button"
@@ -76,7 +85,9 @@ export class CrmIconButton extends ButtonBase {
           >
             ${icon}
           </button>`
-    return this.noTooltip ? inner : html`<crm-tooltip text=${this.label} hide-from-readers>${inner}</crm-tooltip>`
+    return this.noTooltip
+      ? inner
+      : html`<crm-tooltip text=${this.label} hide-from-readers>${inner}</crm-tooltip>`
   }
 }
 

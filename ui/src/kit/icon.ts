@@ -62,7 +62,9 @@ export class CrmIcon extends LitElement {
   @property({ type: Boolean, reflect: true }) filled = false
 
   protected override render() {
-    const shape = this.path ? svg`<path d=${this.path}></path>` : svg`<use href="${sheet}#${this.name}"></use>`
+    const shape = this.path
+      ? svg`<path d=${this.path}></path>`
+      : svg`<use href="${sheet}#${this.name}"></use>`
     return html`<svg
       part="svg"
       viewBox="0 0 24 24"

@@ -12,7 +12,10 @@ import { baseStyles } from './internal/base-styles.ts'
  */
 @customElement('crm-menu-item')
 export class CrmMenuItem extends LitElement {
-  static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true }
+  static override shadowRootOptions: ShadowRootInit = {
+    ...LitElement.shadowRootOptions,
+    delegatesFocus: true,
+  }
   static override styles = [
     baseStyles,
     css`
@@ -128,8 +131,25 @@ export class CrmMenuItem extends LitElement {
       ${this.icon ? html`<crm-icon name=${this.icon}></crm-icon>` : nothing}
       <span class="text"><slot></slot></span><slot name="end"></slot>`
     return this.href && !this.disabled
-      ? html`<a class="item" part="item" role="menuitem" tabindex="-1" href=${this.href} @click=${this.#onClick}>${content}</a>`
-      : html`<button class="item" part="item" type="button" role=${role} tabindex="-1" aria-checked=${checked} aria-disabled=${this.disabled ? 'true' : nothing} @click=${this.#onClick}>
+      ? html`<a
+          class="item"
+          part="item"
+          role="menuitem"
+          tabindex="-1"
+          href=${this.href}
+          @click=${this.#onClick}
+          >${content}</a
+        >`
+      : html`<button
+          class="item"
+          part="item"
+          type="button"
+          role=${role}
+          tabindex="-1"
+          aria-checked=${checked}
+          aria-disabled=${this.disabled ? 'true' : nothing}
+          @click=${this.#onClick}
+        >
           ${content}
         </button>`
   }

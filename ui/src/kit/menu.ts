@@ -49,7 +49,8 @@ export class CrmMenu extends LitElement {
   #typedAt = 0
 
   get #trigger(): HTMLElement | undefined {
-    const [trigger] = this.renderRoot.querySelector<HTMLSlotElement>('slot[name="trigger"]')?.assignedElements() ?? []
+    const [trigger] =
+      this.renderRoot.querySelector<HTMLSlotElement>('slot[name="trigger"]')?.assignedElements() ?? []
     return trigger as HTMLElement | undefined
   }
 
@@ -123,11 +124,17 @@ export class CrmMenu extends LitElement {
   readonly #onMenuKey = (event: KeyboardEvent): void => {
     const enabled = this.#enabled
     const current = enabled.findIndex(hasFocus)
-    const step: Record<string, number> = { ArrowDown: current + 1, ArrowUp: current < 0 ? enabled.length - 1 : current - 1, Home: 0, End: enabled.length - 1 }
+    const step: Record<string, number> = {
+      ArrowDown: current + 1,
+      ArrowUp: current < 0 ? enabled.length - 1 : current - 1,
+      Home: 0,
+      End: enabled.length - 1,
+    }
     if (event.key === 'Tab') return this.hide()
     if (event.key in step) enabled[((step[event.key] ?? 0) + enabled.length) % enabled.length]?.focus()
     else if (event.key === 'Escape') this.hide()
-    else if (event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey) this.#typeahead(event.key, current)
+    else if (event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey)
+      this.#typeahead(event.key, current)
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -147,7 +154,9 @@ export class CrmMenu extends LitElement {
     const item = event.composedPath().find((node) => node instanceof CrmMenuItem)
     if (!(item instanceof CrmMenuItem) || item.disabled) return
     if (!item.keepOpen) this.hide()
-    this.dispatchEvent(new CustomEvent('crm-select', { detail: { item, value: item.value }, bubbles: true, composed: true }))
+    this.dispatchEvent(
+      new CustomEvent('crm-select', { detail: { item, value: item.value }, bubbles: true, composed: true }),
+    )
   }
 
   protected override render() {
@@ -158,7 +167,16 @@ export class CrmMenu extends LitElement {
         @click=${this.#onTriggerClick}
         @keydown=${this.#onTriggerKey}
       ></slot>
-      <div class="surface" part="menu" popover="auto" role="menu" aria-label=${this.label} @toggle=${this.#onToggle} @keydown=${this.#onMenuKey} @click=${this.#onChoose}>
+      <div
+        class="surface"
+        part="menu"
+        popover="auto"
+        role="menu"
+        aria-label=${this.label}
+        @toggle=${this.#onToggle}
+        @keydown=${this.#onMenuKey}
+        @click=${this.#onChoose}
+      >
         <slot @slotchange=${this.#onItems}></slot>
       </div>`
   }
@@ -166,7 +184,8 @@ export class CrmMenu extends LitElement {
   readonly #onItems = (event: Event): void => {
     const elements = (event.target as HTMLSlotElement).assignedElements({ flatten: true })
     this.items = elements.filter((element) => element instanceof CrmMenuItem)
-    for (const element of elements) if (element instanceof HTMLHRElement) element.setAttribute('role', 'separator')
+    for (const element of elements)
+      if (element instanceof HTMLHRElement) element.setAttribute('role', 'separator')
   }
 }
 

@@ -8,14 +8,20 @@ runFormControlContract({
   property: 'value',
   filled: { amount: '1250.50', currency: 'EUR' },
   blank: null,
-  sent: [['field.amount', '1250.50'], ['field.currency', 'EUR']],
+  sent: [
+    ['field.amount', '1250.50'],
+    ['field.currency', 'EUR'],
+  ],
   change: () => typeAndLeave('99.5'),
   changed: { amount: '99.5', currency: 'EUR' },
 })
 
 describe('crm-money', () => {
   it('writes the amount with the digits of its currency', async () => {
-    const money = Object.assign(document.createElement('crm-money'), { label: 'Amount', value: { amount: '1200', currency: 'EUR' } })
+    const money = Object.assign(document.createElement('crm-money'), {
+      label: 'Amount',
+      value: { amount: '1200', currency: 'EUR' },
+    })
     document.body.append(money)
     await money.updateComplete
     const input = money.shadowRoot?.querySelector('input')
@@ -29,7 +35,11 @@ describe('crm-money', () => {
   })
 
   it('keeps the amount when another currency is chosen', async () => {
-    const money = Object.assign(document.createElement('crm-money'), { label: 'Amount', value: { amount: '10', currency: 'EUR' }, currencies: ['EUR', 'USD'] })
+    const money = Object.assign(document.createElement('crm-money'), {
+      label: 'Amount',
+      value: { amount: '10', currency: 'EUR' },
+      currencies: ['EUR', 'USD'],
+    })
     document.body.append(money)
     await money.updateComplete
     const select = money.shadowRoot?.querySelector('select')

@@ -90,7 +90,10 @@ export class CrmMoney extends FormControl {
   }
 
   protected override problem(): string {
-    const digits = new Intl.NumberFormat('en', { style: 'currency', currency: this.#currency }).resolvedOptions().maximumFractionDigits
+    const digits = new Intl.NumberFormat('en', {
+      style: 'currency',
+      currency: this.#currency,
+    }).resolvedOptions().maximumFractionDigits
     const limits = { min: this.min, max: this.max, scale: this.scale ?? digits }
     const found = numberProblem(this.value?.amount ?? '', limits, this.environment.format)
     return found ? this.environment.t(found.key, 'values' in found ? found.values : {}) : ''
@@ -122,12 +125,23 @@ export class CrmMoney extends FormControl {
   get #shown(): string {
     const amount = this.value?.amount ?? ''
     if (amount === '' || Number.isNaN(Number(amount))) return amount
-    const digits = new Intl.NumberFormat('en', { style: 'currency', currency: this.#currency }).resolvedOptions().minimumFractionDigits ?? 2
-    return this.environment.format.number(amount, { minimumFractionDigits: digits, maximumFractionDigits: Math.max(digits, this.scale ?? 6) })
+    const digits =
+      new Intl.NumberFormat('en', { style: 'currency', currency: this.#currency }).resolvedOptions()
+        .minimumFractionDigits ?? 2
+    return this.environment.format.number(amount, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: Math.max(digits, this.scale ?? 6),
+    })
   }
 
   protected renderControl() {
-    return html`<div class="box" part="box" ?data-invalid=${this.shownError !== ''} ?data-disabled=${this.isDisabled} ?data-readonly=${this.readonly}>
+    return html`<div
+      class="box"
+      part="box"
+      ?data-invalid=${this.shownError !== ''}
+      ?data-disabled=${this.isDisabled}
+      ?data-readonly=${this.readonly}
+    >
       ${this.#renderCurrency()}
       <input
         id="control"

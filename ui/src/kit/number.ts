@@ -81,7 +81,13 @@ export class CrmNumber extends FormControl {
 
   protected renderControl() {
     const { format } = this.environment
-    return html`<div class="box" part="box" ?data-invalid=${this.shownError !== ''} ?data-disabled=${this.isDisabled} ?data-readonly=${this.readonly}>
+    return html`<div
+      class="box"
+      part="box"
+      ?data-invalid=${this.shownError !== ''}
+      ?data-disabled=${this.isDisabled}
+      ?data-readonly=${this.readonly}
+    >
       <input
         id="control"
         class="input"

@@ -53,9 +53,21 @@ export class CrmPager extends LitElement {
     const total = this.total === null ? '' : format.number(this.total) + (this.capped ? '+' : '')
     const range = { from: format.number(this.from), to: format.number(this.to), total }
     return html`<nav aria-label=${t('pages')}>
-      <span class="text" role="status">${this.from > 0 ? t(total ? 'rangeOfTotal' : 'range', range) : total}</span>
-      <crm-icon-button icon="chevron-left" label=${t('previousPage')} ?disabled=${!this.hasPrevious} @click=${() => this.#go('previous')}></crm-icon-button>
-      <crm-icon-button icon="chevron-right" label=${t('nextPage')} ?disabled=${!this.hasNext} @click=${() => this.#go('next')}></crm-icon-button>
+      <span class="text" role="status"
+        >${this.from > 0 ? t(total ? 'rangeOfTotal' : 'range', range) : total}</span
+      >
+      <crm-icon-button
+        icon="chevron-left"
+        label=${t('previousPage')}
+        ?disabled=${!this.hasPrevious}
+        @click=${() => this.#go('previous')}
+      ></crm-icon-button>
+      <crm-icon-button
+        icon="chevron-right"
+        label=${t('nextPage')}
+        ?disabled=${!this.hasNext}
+        @click=${() => this.#go('next')}
+      ></crm-icon-button>
     </nav>`
   }
 }

@@ -131,15 +131,21 @@ export class CrmPanel extends LitElement {
 
   #toggle(): void {
     this.collapsed = !this.collapsed
-    this.dispatchEvent(new CustomEvent('crm-toggle', { detail: { collapsed: this.collapsed }, bubbles: true, composed: true }))
+    this.dispatchEvent(
+      new CustomEvent('crm-toggle', { detail: { collapsed: this.collapsed }, bubbles: true, composed: true }),
+    )
   }
 
   protected override render() {
     const isHidden = this.collapsible && this.collapsed
     return html`<section aria-labelledby=${this.heading ? 'heading' : nothing}>
       ${this.heading ? this.#renderHeader() : nothing}
-      <div class="content ${this.heading ? '' : 'headless'}" id="content" part="content" ?hidden=${isHidden}><slot></slot></div>
-      <footer part="footer" ?hidden=${isHidden || !this.hasFooter}><slot name="footer" @slotchange=${this.#onFooter}></slot></footer>
+      <div class="content ${this.heading ? '' : 'headless'}" id="content" part="content" ?hidden=${isHidden}>
+        <slot></slot>
+      </div>
+      <footer part="footer" ?hidden=${isHidden || !this.hasFooter}>
+        <slot name="footer" @slotchange=${this.#onFooter}></slot>
+      </footer>
     </section>`
   }
 
@@ -149,11 +155,19 @@ export class CrmPanel extends LitElement {
     return html`<header part="header">
       ${this.icon && !this.collapsible ? html`<crm-icon name=${this.icon}></crm-icon>` : nothing}
       <h3>
-        ${this.collapsible
-          ? html`<button class="fold" type="button" aria-expanded=${String(!this.collapsed)} aria-controls="content" @click=${this.#toggle}>
-              <crm-icon name="chevron-right"></crm-icon>${title}
-            </button>`
-          : title}
+        ${
+          this.collapsible
+            ? html`<button
+                class="fold"
+                type="button"
+                aria-expanded=${String(!this.collapsed)}
+                aria-controls="content"
+                @click=${this.#toggle}
+              >
+                <crm-icon name="chevron-right"></crm-icon>${title}
+              </button>`
+            : title
+        }
       </h3>
       <slot name="actions"></slot>
     </header>`

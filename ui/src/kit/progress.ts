@@ -102,10 +102,22 @@ export class CrmProgress extends LitElement {
 
   protected override render() {
     const share = this.#share
-    return html`${this.hideLabel
-        ? nothing
-        : html`<div class="line" aria-hidden="true"><span>${this.label}</span><span>${share === null ? nothing : this.#environment.format.percent(share)}</span></div>`}
-      <div class="track" role="progressbar" aria-label=${this.label} aria-valuemin="0" aria-valuemax=${this.max} aria-valuenow=${share === null ? nothing : (this.value ?? 0)}>
+    return html`${
+        this.hideLabel
+          ? nothing
+          : html`<div class="line" aria-hidden="true">
+              <span>${this.label}</span
+              ><span>${share === null ? nothing : this.#environment.format.percent(share)}</span>
+            </div>`
+      }
+      <div
+        class="track"
+        role="progressbar"
+        aria-label=${this.label}
+        aria-valuemin="0"
+        aria-valuemax=${this.max}
+        aria-valuenow=${share === null ? nothing : (this.value ?? 0)}
+      >
         <div class="bar" ?data-endless=${share === null}></div>
       </div>`
   }

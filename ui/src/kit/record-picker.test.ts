@@ -7,7 +7,8 @@ const people = [
   { id: '1', displayName: 'Anna Peeters', subtitle: 'Brouwerij Noord' },
   { id: '2', displayName: 'Anna Peeters', subtitle: 'Atelier Martin' },
 ]
-const search = (term: string) => Promise.resolve(people.filter((person) => person.displayName.toLowerCase().includes(term.toLowerCase())))
+const search = (term: string) =>
+  Promise.resolve(people.filter((person) => person.displayName.toLowerCase().includes(term.toLowerCase())))
 
 runFormControlContract({
   tag: 'crm-record-picker',
@@ -32,7 +33,8 @@ describe('crm-record-picker', () => {
     await picker.updateComplete
     picker.focus()
     await userEvent.keyboard('{ArrowDown}')
-    const descriptions = () => [...(picker.shadowRoot?.querySelectorAll('.option-description') ?? [])].map((node) => node.textContent)
+    const descriptions = () =>
+      [...(picker.shadowRoot?.querySelectorAll('.option-description') ?? [])].map((node) => node.textContent)
     await expect.poll(descriptions).toEqual(['Brouwerij Noord', 'Atelier Martin'])
     picker.remove()
   })

@@ -77,7 +77,12 @@ export class CrmRecordPicker extends ComboboxBase {
 
   #option(hit: PickerHit): Option {
     const icon = hit.icon ?? this.icon
-    return { value: hit.id, label: hit.displayName, ...(hit.subtitle ? { description: hit.subtitle } : {}), ...(icon ? { icon } : {}) }
+    return {
+      value: hit.id,
+      label: hit.displayName,
+      ...(hit.subtitle ? { description: hit.subtitle } : {}),
+      ...(icon ? { icon } : {}),
+    }
   }
 
   #change(values: readonly PickedRecord[]): void {

@@ -77,7 +77,9 @@ export class CrmSection extends LitElement {
 
   #toggle(): void {
     this.collapsed = !this.collapsed
-    this.dispatchEvent(new CustomEvent('crm-toggle', { detail: { collapsed: this.collapsed }, bubbles: true, composed: true }))
+    this.dispatchEvent(
+      new CustomEvent('crm-toggle', { detail: { collapsed: this.collapsed }, bubbles: true, composed: true }),
+    )
   }
 
   protected override render() {
@@ -85,15 +87,24 @@ export class CrmSection extends LitElement {
     return html`<section aria-labelledby="heading">
       <header>
         <h3 id="heading">
-          ${this.collapsible
-            ? html`<button type="button" aria-expanded=${String(!this.collapsed)} aria-controls="content" @click=${this.#toggle}>
-                <crm-icon name="chevron-right"></crm-icon>${this.heading}
-              </button>`
-            : this.heading}
+          ${
+            this.collapsible
+              ? html`<button
+                  type="button"
+                  aria-expanded=${String(!this.collapsed)}
+                  aria-controls="content"
+                  @click=${this.#toggle}
+                >
+                  <crm-icon name="chevron-right"></crm-icon>${this.heading}
+                </button>`
+              : this.heading
+          }
         </h3>
         <slot name="actions"></slot>
       </header>
-      <div id="content" ?hidden=${isHidden}>${this.description ? html`<p>${this.description}</p>` : nothing}<slot></slot></div>
+      <div id="content" ?hidden=${isHidden}>
+        ${this.description ? html`<p>${this.description}</p>` : nothing}<slot></slot>
+      </div>
     </section>`
   }
 }

@@ -39,7 +39,9 @@ describe('crm-select', () => {
   it('opens on Space at the chosen option and passes axe', async () => {
     await userEvent.keyboard(' ')
     expect(isOpen()).toBe(true)
-    const active = select.shadowRoot?.querySelector('[aria-activedescendant]')?.getAttribute('aria-activedescendant')
+    const active = select.shadowRoot
+      ?.querySelector('[aria-activedescendant]')
+      ?.getAttribute('aria-activedescendant')
     expect(select.shadowRoot?.getElementById(active ?? '')?.textContent?.trim()).toBe('Lead')
     expect(await axeFindings(select)).toEqual([])
   })

@@ -50,7 +50,11 @@ export class CrmSelect extends FormControl {
   @query('#control') private control!: HTMLButtonElement
   #typed = ''
   #typedAt = 0
-  readonly #list = new OptionList({ host: this, reference: () => this.control, pick: (option) => this.#pick(option) })
+  readonly #list = new OptionList({
+    host: this,
+    reference: () => this.control,
+    pick: (option) => this.#pick(option),
+  })
 
   get formValue(): string {
     return this.value
@@ -73,7 +77,12 @@ export class CrmSelect extends FormControl {
   #open(): void {
     if (this.isLocked) return
     this.#list.options = this.#choices()
-    this.#list.show(Math.max(0, this.#list.options.findIndex((option) => option.value === this.value)))
+    this.#list.show(
+      Math.max(
+        0,
+        this.#list.options.findIndex((option) => option.value === this.value),
+      ),
+    )
   }
 
   #pick(option: Option): void {
@@ -115,13 +124,16 @@ export class CrmSelect extends FormControl {
 
   /** Letters jump to the option that starts with them. */
   #typeahead(event: KeyboardEvent): boolean {
-    if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey || event.key === ' ') return false
+    if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey || event.key === ' ')
+      return false
     const now = Date.now()
     this.#typed = now - this.#typedAt > 700 ? event.key : this.#typed + event.key
     this.#typedAt = now
     if (!this.#list.isOpen) this.#open()
     const wanted = this.#typed.toLocaleLowerCase()
-    const found = this.#list.options.findIndex((option) => option.label.toLocaleLowerCase().startsWith(wanted))
+    const found = this.#list.options.findIndex((option) =>
+      option.label.toLocaleLowerCase().startsWith(wanted),
+    )
     if (found >= 0) this.#list.activate(found)
     return true
   }
@@ -152,7 +164,9 @@ export class CrmSelect extends FormControl {
       >
         ${shown?.color ? html`<span class="dot" data-color=${shown.color}></span>` : nothing}
         ${shown?.icon ? html`<crm-icon name=${shown.icon}></crm-icon>` : nothing}
-        <span class="shown ${shown ? '' : 'placeholder'}">${shown?.label ?? (this.placeholder || this.environment.t('choose'))}</span>
+        <span class="shown ${shown ? '' : 'placeholder'}"
+          >${shown?.label ?? (this.placeholder || this.environment.t('choose'))}</span
+        >
         <crm-icon name="chevrons-up-down"></crm-icon>
       </button>
       ${this.#list.render(this.label, new Set([this.value]))}`

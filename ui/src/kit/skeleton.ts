@@ -105,8 +105,12 @@ export class CrmSkeleton extends LitElement {
   #renderShape() {
     const many = Array.from({ length: this.lines })
     const bar = html`<div class="bar"></div>`
-    if (this.shape === 'lines') return html`<div class="lines" aria-hidden="true">${many.map(() => bar)}</div>`
-    if (this.shape === 'rows') return html`<div aria-hidden="true">${many.map(() => html`<div class="row">${bar}${bar}${bar}${bar}</div>`)}</div>`
+    if (this.shape === 'lines')
+      return html`<div class="lines" aria-hidden="true">${many.map(() => bar)}</div>`
+    if (this.shape === 'rows')
+      return html`<div aria-hidden="true">
+        ${many.map(() => html`<div class="row">${bar}${bar}${bar}${bar}</div>`)}
+      </div>`
     if (this.shape === 'block') return html`<div class="bar block" aria-hidden="true"></div>`
     return this.shape === 'circle' ? html`<div class="bar circle" aria-hidden="true"></div>` : nothing
   }

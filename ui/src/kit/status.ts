@@ -70,7 +70,9 @@ export class CrmStatus extends LitElement {
 
   protected override render() {
     return html`<span class="pill" part="pill" data-color=${this.color}>
-      ${this.dot || this.plain ? html`<span class="dot"></span>` : nothing}<span class="text"><slot></slot></span>
+      ${this.dot || this.plain ? html`<span class="dot"></span>` : nothing}<span class="text"
+        ><slot></slot
+      ></span>
     </span>`
   }
 }

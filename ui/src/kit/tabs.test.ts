@@ -12,7 +12,11 @@ describe('crm-tabs', () => {
   beforeEach(async () => {
     tabs = Object.assign(document.createElement('crm-tabs'), {
       label: 'Company',
-      tabs: [{ name: 'one', label: 'One' }, { name: 'two', label: 'Two', count: 3 }, { name: 'three', label: 'Three', disabled: true }],
+      tabs: [
+        { name: 'one', label: 'One' },
+        { name: 'two', label: 'Two', count: 3 },
+        { name: 'three', label: 'Three', disabled: true },
+      ],
     })
     tabs.innerHTML = '<p slot="one">First</p><p slot="two">Second</p>'
     document.body.append(tabs)
@@ -21,7 +25,10 @@ describe('crm-tabs', () => {
   })
   afterEach(() => tabs.remove())
 
-  const visible = () => [...tabs.querySelectorAll('p')].filter((node) => node.offsetParent !== null).map((node) => node.textContent)
+  const visible = () =>
+    [...tabs.querySelectorAll('p')]
+      .filter((node) => node.offsetParent !== null)
+      .map((node) => node.textContent)
 
   it('shows the content of the chosen tab only, and passes axe', async () => {
     expect(visible()).toEqual(['First'])

@@ -130,14 +130,24 @@ export class CrmTabs extends LitElement {
     if (tab.href && (mouse.ctrlKey || mouse.metaKey || mouse.shiftKey || mouse.button > 0)) return
     event.preventDefault()
     if (tab.disabled || tab.name === this.#current) return
-    const change = new CustomEvent('crm-tab-change', { detail: tab.name, bubbles: true, composed: true, cancelable: true })
+    const change = new CustomEvent('crm-tab-change', {
+      detail: tab.name,
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+    })
     if (this.dispatchEvent(change)) this.selected = tab.name
   }
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
     const tabs = [...this.strip.querySelectorAll<HTMLElement>('[role=tab]')]
     const at = tabs.indexOf(event.target as HTMLElement)
-    const target: Record<string, number> = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }
+    const target: Record<string, number> = {
+      ArrowRight: at + 1,
+      ArrowLeft: at - 1,
+      Home: 0,
+      End: tabs.length - 1,
+    }
     if (event.key in target) {
       const tab = tabs[((target[event.key] ?? 0) + tabs.length) % tabs.length]
       tab?.focus()
@@ -149,10 +159,22 @@ export class CrmTabs extends LitElement {
 
   protected override render() {
     const current = this.#current
-    return html`<div class="strip" part="strip" role="tablist" aria-label=${this.label} @keydown=${this.#onKeydown}>
+    return html`<div
+        class="strip"
+        part="strip"
+        role="tablist"
+        aria-label=${this.label}
+        @keydown=${this.#onKeydown}
+      >
         ${this.tabs.map((tab) => this.#renderTab(tab, tab.name === current))}
       </div>
-      <div class="panel" part="panel" role="tabpanel" id="panel" aria-labelledby=${current ? `tab-${current}` : nothing}>
+      <div
+        class="panel"
+        part="panel"
+        role="tabpanel"
+        id="panel"
+        aria-labelledby=${current ? `tab-${current}` : nothing}
+      >
         <slot name=${current}></slot><slot></slot>
       </div>`
   }
@@ -161,8 +183,29 @@ export class CrmTabs extends LitElement {
     const content = html`${tab.icon ? html`<crm-icon name=${tab.icon}></crm-icon>` : nothing}${tab.label}${tab.count === null || tab.count === undefined ? nothing : html`<span class="count">${tab.count}</span>`}`
     const choose = (event: Event) => this.#choose(event, tab)
     return tab.href
-      ? html`<a class="tab" role="tab" id=${`tab-${tab.name}`} href=${tab.href} aria-selected=${String(isCurrent)} aria-controls="panel" aria-disabled=${tab.disabled ? 'true' : nothing} tabindex=${isCurrent ? 0 : -1} @click=${choose}>${content}</a>`
-      : html`<button class="tab" type="button" role="tab" id=${`tab-${tab.name}`} aria-selected=${String(isCurrent)} aria-controls="panel" aria-disabled=${tab.disabled ? 'true' : nothing} tabindex=${isCurrent ? 0 : -1} @click=${choose}>
+      ? html`<a
+          class="tab"
+          role="tab"
+          id=${`tab-${tab.name}`}
+          href=${tab.href}
+          aria-selected=${String(isCurrent)}
+          aria-controls="panel"
+          aria-disabled=${tab.disabled ? 'true' : nothing}
+          tabindex=${isCurrent ? 0 : -1}
+          @click=${choose}
+          >${content}</a
+        >`
+      : html`<button
+          class="tab"
+          type="button"
+          role="tab"
+          id=${`tab-${tab.name}`}
+          aria-selected=${String(isCurrent)}
+          aria-controls="panel"
+          aria-disabled=${tab.disabled ? 'true' : nothing}
+          tabindex=${isCurrent ? 0 : -1}
+          @click=${choose}
+        >
           ${content}
         </button>`
   }

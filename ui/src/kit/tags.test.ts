@@ -8,7 +8,10 @@ runFormControlContract({
   property: 'value',
   filled: ['brewery', 'partner'],
   blank: [],
-  sent: [['field', 'brewery'], ['field', 'partner']],
+  sent: [
+    ['field', 'brewery'],
+    ['field', 'partner'],
+  ],
   change: () => userEvent.keyboard('vip{Enter}'),
   changed: ['vip'],
 })

@@ -15,7 +15,9 @@ export class CrmTags extends ComboboxBase {
   @property({ attribute: false }) value: readonly string[] = []
   @property({ attribute: false }) suggestions: readonly string[] = []
   /** Finds words in use for what is typed; replaces `suggestions`. */
-  @property({ attribute: false }) search: ((term: string, signal: AbortSignal) => Promise<readonly string[]>) | undefined
+  @property({ attribute: false }) search:
+    | ((term: string, signal: AbortSignal) => Promise<readonly string[]>)
+    | undefined
   @property({ type: Boolean }) override creatable = true
 
   get formValue(): FormValue {

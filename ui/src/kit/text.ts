@@ -6,7 +6,12 @@ import { inlineButtonStyles } from './internal/inline-button-styles.ts'
 
 export type TextType = 'text' | 'email' | 'tel' | 'url' | 'password' | 'search'
 
-const icons: Partial<Record<TextType, string>> = { email: 'mail', tel: 'phone', url: 'link', search: 'search' }
+const icons: Partial<Record<TextType, string>> = {
+  email: 'mail',
+  tel: 'phone',
+  url: 'link',
+  search: 'search',
+}
 
 /**
  * One line of text; also e-mail addresses, phone numbers, web addresses, passwords and searches.
@@ -54,9 +59,12 @@ export class CrmText extends FormControl {
     const value = this.value.trim()
     if (this.type === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(value)) return t('invalidEmail')
     if (this.type === 'url' && !isWebAddress(value)) return t('invalidUrl')
-    if (this.type === 'tel' && !/^\+?[\d\s()./-]{3,}(\s*(x|ext\.?|#)\s*\d+)?$/i.test(value)) return t('invalidPhone')
-    if (this.maxlength !== undefined && value.length > this.maxlength) return t('tooLong', { max: this.maxlength })
-    if (this.minlength !== undefined && value.length < this.minlength) return t('tooShort', { min: this.minlength })
+    if (this.type === 'tel' && !/^\+?[\d\s()./-]{3,}(\s*(x|ext\.?|#)\s*\d+)?$/i.test(value))
+      return t('invalidPhone')
+    if (this.maxlength !== undefined && value.length > this.maxlength)
+      return t('tooLong', { max: this.maxlength })
+    if (this.minlength !== undefined && value.length < this.minlength)
+      return t('tooShort', { min: this.minlength })
     if (this.pattern && !new RegExp(`^(?:${this.pattern})$`, 'v').test(value)) return t('patternMismatch')
     return ''
   }
@@ -113,9 +121,18 @@ export class CrmText extends FormControl {
         @change=${this.#onChange}
         @keydown=${this.#onKeydown}
       />
-      ${this.type === 'search' && this.value && !this.isLocked
-        ? html`<button class="inline-button" type="button" aria-label=${this.environment.t('clear')} @click=${this.#clear}><crm-icon name="x"></crm-icon></button>`
-        : nothing}
+      ${
+        this.type === 'search' && this.value && !this.isLocked
+          ? html`<button
+              class="inline-button"
+              type="button"
+              aria-label=${this.environment.t('clear')}
+              @click=${this.#clear}
+            >
+              <crm-icon name="x"></crm-icon>
+            </button>`
+          : nothing
+      }
       <slot name="end"></slot>
     </div>`
   }

@@ -15,7 +15,11 @@ runFormControlContract({
 
 describe('crm-textarea', () => {
   it('grows with its content up to its limit', async () => {
-    const area = Object.assign(document.createElement('crm-textarea'), { label: 'Notes', rows: 2, maxRows: 4 })
+    const area = Object.assign(document.createElement('crm-textarea'), {
+      label: 'Notes',
+      rows: 2,
+      maxRows: 4,
+    })
     document.body.append(area)
     await area.updateComplete
     const inner = area.shadowRoot?.querySelector('textarea')

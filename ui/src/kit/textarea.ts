@@ -50,7 +50,9 @@ export class CrmTextarea extends FormControl {
   }
 
   protected override problem(): string {
-    return this.maxlength !== undefined && this.value.length > this.maxlength ? this.environment.t('tooLong', { max: this.maxlength }) : ''
+    return this.maxlength !== undefined && this.value.length > this.maxlength
+      ? this.environment.t('tooLong', { max: this.maxlength })
+      : ''
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -66,7 +68,13 @@ export class CrmTextarea extends FormControl {
   }
 
   protected renderControl() {
-    return html`<div class="box" part="box" ?data-invalid=${this.shownError !== ''} ?data-disabled=${this.isDisabled} ?data-readonly=${this.readonly}>
+    return html`<div
+      class="box"
+      part="box"
+      ?data-invalid=${this.shownError !== ''}
+      ?data-disabled=${this.isDisabled}
+      ?data-readonly=${this.readonly}
+    >
       <textarea
         id="control"
         class="input"

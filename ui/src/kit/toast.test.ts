@@ -5,7 +5,8 @@ import './dialog.ts'
 import { showToast } from './toast.ts'
 
 const region = () => document.querySelector('crm-toast-region')
-const messages = () => [...(region()?.shadowRoot?.querySelectorAll('.message') ?? [])].map((node) => node.textContent)
+const messages = () =>
+  [...(region()?.shadowRoot?.querySelectorAll('.message') ?? [])].map((node) => node.textContent)
 
 describe('toasts', () => {
   afterEach(() => {

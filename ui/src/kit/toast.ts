@@ -18,7 +18,12 @@ interface Item extends ToastOptions {
   readonly id: number
 }
 
-const icons = { neutral: '', success: 'circle-check', warning: 'triangle-alert', danger: 'octagon-alert' } as const
+const icons = {
+  neutral: '',
+  success: 'circle-check',
+  warning: 'triangle-alert',
+  danger: 'octagon-alert',
+} as const
 const shownAtMost = 3
 
 /** Where toasts appear. One per page; `showToast` makes it when needed. */
@@ -157,7 +162,10 @@ export class CrmToastRegion extends LitElement {
   }
 
   #start(item: Item): void {
-    this.#timers.set(item.id, setTimeout(() => this.#remove(item.id), item.duration ?? 8000))
+    this.#timers.set(
+      item.id,
+      setTimeout(() => this.#remove(item.id), item.duration ?? 8000),
+    )
   }
 
   #remove(id: number): void {
@@ -186,10 +194,25 @@ export class CrmToastRegion extends LitElement {
   }
 
   protected override render() {
-    return html`<div class="region" popover="manual" role="region" aria-label=${this.#environment.t('notifications')} @pointerenter=${this.#pause} @pointerleave=${this.#resume} @focusin=${this.#pause} @focusout=${this.#resume}>
-        ${repeat(this.items, (item) => item.id, (item) => this.#renderItem(item))}
+    return html`<div
+        class="region"
+        popover="manual"
+        role="region"
+        aria-label=${this.#environment.t('notifications')}
+        @pointerenter=${this.#pause}
+        @pointerleave=${this.#resume}
+        @focusin=${this.#pause}
+        @focusout=${this.#resume}
+      >
+        ${repeat(
+          this.items,
+          (item) => item.id,
+          (item) => this.#renderItem(item),
+        )}
       </div>
-      <div class="visually-hidden" role="status">${this.items.map((item) => html`<p>${item.message}</p>`)}</div>`
+      <div class="visually-hidden" role="status">
+        ${this.items.map((item) => html`<p>${item.message}</p>`)}
+      </div>`
   }
 
   #renderItem(item: Item) {
@@ -203,7 +226,14 @@ export class CrmToastRegion extends LitElement {
       ${icons[tone] ? html`<crm-icon class=${tone} name=${icons[tone]}></crm-icon>` : nothing}
       <span class="message">${item.message}</span>
       ${action ? html`<button type="button" @click=${run}>${action.label}</button>` : nothing}
-      <button class="close" type="button" aria-label=${this.#environment.t('dismiss')} @click=${() => this.#remove(item.id)}><crm-icon name="x"></crm-icon></button>
+      <button
+        class="close"
+        type="button"
+        aria-label=${this.#environment.t('dismiss')}
+        @click=${() => this.#remove(item.id)}
+      >
+        <crm-icon name="x"></crm-icon>
+      </button>
     </div>`
   }
 }

@@ -102,7 +102,9 @@ export class CrmTooltip extends LitElement {
 
   protected override render() {
     return html`<slot></slot>
-      <div class="tip" popover="manual" role="tooltip" aria-hidden=${this.hideFromReaders ? 'true' : nothing}>${this.text}</div>`
+      <div class="tip" popover="manual" role="tooltip" aria-hidden=${this.hideFromReaders ? 'true' : nothing}>
+        ${this.text}
+      </div>`
   }
 }
 

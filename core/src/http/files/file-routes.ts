@@ -34,7 +34,8 @@ export function fileRoutes({ files, isReachable }: FileRoutesOptions): Hono<Http
   app.post('/', async (c) => {
     const actor = requireActor(c)
     const content = c.req.raw.body
-    if (content === null) throw invalidRequest('files.body_missing', 'The request has no body: send the bytes of the file.')
+    if (content === null)
+      throw invalidRequest('files.body_missing', 'The request has no body: send the bytes of the file.')
     const file = await files.upload({ name: nameOf(c), content, createdBy: actor.userId })
     return c.json(describe(file), 201)
   })

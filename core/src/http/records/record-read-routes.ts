@@ -28,7 +28,13 @@ export function recordReadRoutes(records: RecordService): Hono<HttpEnv> {
   app.get('/:entity/:id', async (c) => {
     const options = c.req.url.includes('?') ? getOptions(c) : {}
     const text = await records.get(requireActor(c), c.req.param('entity'), c.req.param('id'), options)
-    return jsonText(c, text, options.fields === undefined && options.include === undefined ? versionTagOfText(text) : versionTag(JSON.parse(text)))
+    return jsonText(
+      c,
+      text,
+      options.fields === undefined && options.include === undefined
+        ? versionTagOfText(text)
+        : versionTag(JSON.parse(text)),
+    )
   })
 
   return app

@@ -30,7 +30,11 @@ function scalar(source: Source, path: string): ScalarPath {
   return resolved
 }
 
-function groupColumn(ctx: CompileContext, source: Source, key: string | { field: string; bucket: string }): GroupColumn {
+function groupColumn(
+  ctx: CompileContext,
+  source: Source,
+  key: string | { field: string; bucket: string },
+): GroupColumn {
   const path = typeof key === 'string' ? key : key.field
   const resolved = scalar(source, path)
   if (typeof key !== 'string') return bucketColumn(ctx, resolved, key)
@@ -46,21 +50,34 @@ function groupColumn(ctx: CompileContext, source: Source, key: string | { field:
   }
   if (resolved.kind.sort === undefined) throw invalidQuery(`"${path}" cannot be grouped by.`)
   const suffixes = resolved.kind.columns(resolved.field).map((column) => resolved.column(column.suffix))
-  return { name: path, json: resolved.kind.output(resolved.column, resolved.field), group: suffixes.join(', ') }
+  return {
+    name: path,
+    json: resolved.kind.output(resolved.column, resolved.field),
+    group: suffixes.join(', '),
+  }
 }
 
-function bucketColumn(ctx: CompileContext, resolved: ScalarPath, key: { field: string; bucket: string }): GroupColumn {
+function bucketColumn(
+  ctx: CompileContext,
+  resolved: ScalarPath,
+  key: { field: string; bucket: string },
+): GroupColumn {
   if (!buckets.has(key.bucket)) throw invalidQuery(`"bucket" is one of ${[...buckets].join(', ')}.`)
   const zone = ctx.parameters.shared('zone', 'text', ({ actor }) => actor.timeZone)
   const kind = resolved.kind.name
-  if (kind !== 'date' && kind !== 'dateTime') throw invalidQuery(`"${key.field}" is not a date: it has no ${key.bucket}.`)
-  const moment = kind === 'date' ? `${resolved.column()}::timestamp` : `(${resolved.column()} AT TIME ZONE ${zone})`
+  if (kind !== 'date' && kind !== 'dateTime')
+    throw invalidQuery(`"${key.field}" is not a date: it has no ${key.bucket}.`)
+  const moment =
+    kind === 'date' ? `${resolved.column()}::timestamp` : `(${resolved.column()} AT TIME ZONE ${zone})`
   const expression = `date_trunc('${key.bucket}', ${moment})::date`
   return { name: key.field, json: expression, group: expression }
 }
 
 function valueColumn(source: Source, name: string, spec: Readonly<Record<string, string>>): Column {
-  if (!figureName.test(name)) throw invalidQuery('A figure of "aggregate.values" is named by letters, digits and underscores, at most 60.')
+  if (!figureName.test(name))
+    throw invalidQuery(
+      'A figure of "aggregate.values" is named by letters, digits and underscores, at most 60.',
+    )
   if (typeof spec !== 'object' || spec === null) throw badFigure(name)
   const entries = Object.entries(spec)
   const [operation, path] = entries[0] ?? ['', '']
@@ -69,12 +86,15 @@ function valueColumn(source: Source, name: string, spec: Readonly<Record<string,
     const counted = path === '*' ? 'count(*)' : `count(${firstColumn(scalar(source, path))})`
     return { name, json: counted }
   }
-  if (!functions.has(operation)) throw invalidQuery(`"${operation}" is not an aggregate. Known are count, sum, avg, min, max.`)
+  if (!functions.has(operation))
+    throw invalidQuery(`"${operation}" is not an aggregate. Known are count, sum, avg, min, max.`)
   return { name, json: calculated(operation, scalar(source, path), path) }
 }
 
 function badFigure(name: string): Error {
-  return invalidQuery(`"aggregate.values.${name}" is one of {"count":"*"}, {"sum":path}, {"avg":path}, {"min":path}, {"max":path}.`)
+  return invalidQuery(
+    `"aggregate.values.${name}" is one of {"count":"*"}, {"sum":path}, {"avg":path}, {"min":path}, {"max":path}.`,
+  )
 }
 
 function firstColumn(path: ScalarPath): string {
@@ -84,7 +104,12 @@ function firstColumn(path: ScalarPath): string {
 function calculated(operation: string, resolved: ScalarPath, path: string): string {
   const numeric = resolved.kind.aggregate?.(resolved.column)
   if (numeric === undefined) {
-    if ((operation === 'min' || operation === 'max') && resolved.kind.sort !== undefined && !withoutExtremes.has(resolved.kind.name) && resolved.kind.columns(resolved.field).length === 1) {
+    if (
+      (operation === 'min' || operation === 'max') &&
+      resolved.kind.sort !== undefined &&
+      !withoutExtremes.has(resolved.kind.name) &&
+      resolved.kind.columns(resolved.field).length === 1
+    ) {
       const aggregated = `${operation}(${firstColumn(resolved)})`
       return resolved.kind.output(() => aggregated, resolved.field)
     }
@@ -98,9 +123,16 @@ function calculated(operation: string, resolved: ScalarPath, path: string): stri
 }
 
 /** Groups and their figures as one JSON array. A money figure over mixed currencies has the currency null. */
-export function compileAggregate(ctx: CompileContext, source: Source, aggregate: Aggregate, conditions: () => readonly string[]): string {
+export function compileAggregate(
+  ctx: CompileContext,
+  source: Source,
+  aggregate: Aggregate,
+  conditions: () => readonly string[],
+): string {
   const groups = (aggregate.by ?? []).map((key) => groupColumn(ctx, source, key))
-  const values = Object.entries(aggregate.values).map(([name, spec]) => valueColumn(source, name, spec as Readonly<Record<string, string>>))
+  const values = Object.entries(aggregate.values).map(([name, spec]) =>
+    valueColumn(source, name, spec as Readonly<Record<string, string>>),
+  )
   if (groups.length + values.length === 0) throw invalidQuery('"aggregate.values" names at least one figure.')
   const where = conditions()
   const grouping = groups.map((column) => column.group)

@@ -42,24 +42,38 @@ function operatorOf(kind: FieldKind, shape: Condition): Operator {
   const operator = Object.hasOwn(kind.operators, shape.operator) ? kind.operators[shape.operator] : undefined
   if (operator === undefined) {
     const known = Object.keys(kind.operators).join(', ') || 'none'
-    throw invalidQuery(`"${shape.operator}" does not work on "${shape.path}" (${kind.name}). Operators there: ${known}.`)
+    throw invalidQuery(
+      `"${shape.operator}" does not work on "${shape.path}" (${kind.name}). Operators there: ${known}.`,
+    )
   }
   return operator
 }
 
-function operatorSql(ctx: CompileContext, path: Pick<ScalarPath, 'field' | 'kind' | 'column'>, shape: Condition): string {
+function operatorSql(
+  ctx: CompileContext,
+  path: Pick<ScalarPath, 'field' | 'kind' | 'column'>,
+  shape: Condition,
+): string {
   return operatorOf(path.kind, shape).compile({
     column: path.column,
     field: path.field,
-    parameter: (convert, type) => ctx.parameters.add(type, ({ values, context }) => convert(values[shape.value], context)),
+    parameter: (convert, type) =>
+      ctx.parameters.add(type, ({ values, context }) => convert(values[shape.value], context)),
   })
 }
 
 /** A condition on repeated values holds when one of them fulfils it; a negative one when none fulfils its opposite. */
-function partCondition(ctx: CompileContext, source: Source, field: FieldModel, rest: readonly string[], shape: Condition): string {
+function partCondition(
+  ctx: CompileContext,
+  source: Source,
+  field: FieldModel,
+  rest: readonly string[],
+  shape: Condition,
+): string {
   const part = new PartSource(ctx, source, field)
   if (rest.length === 0) {
-    if (shape.operator !== 'empty') throw invalidQuery(`"${shape.path}" is a list: use "empty", "some", "none", or a path below it.`)
+    if (shape.operator !== 'empty')
+      throw invalidQuery(`"${shape.path}" is a list: use "empty", "some", "none", or a path below it.`)
     const wanted = ctx.parameters.add('boolean', ({ values }) => values[shape.value] === true)
     return `(NOT ${part.exists([])}) = ${wanted}`
   }
@@ -70,7 +84,8 @@ function partCondition(ctx: CompileContext, source: Source, field: FieldModel, r
     const filled = fieldKind(path.kind.name).columns(path.field)[0]?.suffix ?? ''
     return `(NOT ${part.exists([`${path.column(filled)} IS NOT NULL`])}) = ${wanted}`
   }
-  if (operator.opposite !== undefined) return `NOT ${part.exists([operatorSql(ctx, path, { ...shape, operator: operator.opposite })])}`
+  if (operator.opposite !== undefined)
+    return `NOT ${part.exists([operatorSql(ctx, path, { ...shape, operator: operator.opposite })])}`
   return part.exists([operatorSql(ctx, path, shape)])
 }
 
@@ -92,16 +107,25 @@ function existsInverse(ctx: CompileContext, source: Source, inverse: InverseMode
 }
 
 /** The records on the other end of an inverse relation, and the condition that ties them to this row. */
-export function inverseSource(ctx: CompileContext, source: Source, inverse: InverseModel, path: string): { related: Source; link: string } {
+export function inverseSource(
+  ctx: CompileContext,
+  source: Source,
+  inverse: InverseModel,
+  path: string,
+): { related: Source; link: string } {
   const model: EntityModel = ctx.model(inverse.entity)
   const related = new Source(ctx, model, ctx.alias())
   if (related.scope === 'none') throw unknownPath(source.model.name, path)
   const owner = model.fields.get(inverse.part ?? inverse.field)
   if (owner === undefined || !related.isReadable(owner)) throw unknownPath(source.model.name, path)
-  if (inverse.part === null) return { related, link: `${related.column(owner)('_id')} = ${source.alias}."id"` }
+  if (inverse.part === null)
+    return { related, link: `${related.column(owner)('_id')} = ${source.alias}."id"` }
   const part = new PartSource(ctx, related, owner)
   const sub = owner.part!.fields.get(inverse.field)!
-  return { related, link: part.exists([`${part.alias}.${quoteName(`${sub.column}_id`)} = ${source.alias}."id"`]) }
+  return {
+    related,
+    link: part.exists([`${part.alias}.${quoteName(`${sub.column}_id`)} = ${source.alias}."id"`]),
+  }
 }
 
 /** `some` and `none` over parts: all conditions hold for one and the same part. */
@@ -111,7 +135,11 @@ function existsPart(ctx: CompileContext, source: Source, field: FieldModel, shap
     switch (node.type) {
       case 'and':
       case 'or':
-        return node.nodes.length === 0 ? (node.type === 'and' ? 'TRUE' : 'FALSE') : `(${node.nodes.map(compile).join(node.type === 'and' ? ' AND ' : ' OR ')})`
+        return node.nodes.length === 0
+          ? node.type === 'and'
+            ? 'TRUE'
+            : 'FALSE'
+          : `(${node.nodes.map(compile).join(node.type === 'and' ? ' AND ' : ' OR ')})`
       case 'not':
         return `(${compile(node.node)}) IS NOT TRUE`
       case 'condition':

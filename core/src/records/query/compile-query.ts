@@ -42,7 +42,12 @@ function openSource(target: QueryTarget): { ctx: CompileContext; source: Source 
   return { ctx, source }
 }
 
-function rowConditions(ctx: CompileContext, source: Source, shape: QueryShape, search: SearchShape | null): string[] {
+function rowConditions(
+  ctx: CompileContext,
+  source: Source,
+  shape: QueryShape,
+  search: SearchShape | null,
+): string[] {
   const conditions: string[] = []
   if (shape.trash === 'without') conditions.push(`${source.alias}."deleted_at" IS NULL`)
   if (shape.trash === 'only') conditions.push(`${source.alias}."deleted_at" IS NOT NULL`)
@@ -53,13 +58,16 @@ function rowConditions(ctx: CompileContext, source: Source, shape: QueryShape, s
   return conditions
 }
 
-const where = (conditions: readonly string[]): string => (conditions.length === 0 ? '' : `\nWHERE ${conditions.join(' AND ')}`)
+const where = (conditions: readonly string[]): string =>
+  conditions.length === 0 ? '' : `\nWHERE ${conditions.join(' AND ')}`
 
 /** One list request as one statement: a JSON text per row, its sort values for the cursors, and the count if asked. */
 export function compileList(target: QueryTarget, shape: QueryShape, page: PageShape): CompiledQuery {
   const { ctx, source } = openSource(target)
   if (shape.aggregate !== null) {
-    const text = compileAggregate(ctx, source, shape.aggregate, () => rowConditions(ctx, source, shape, page.search))
+    const text = compileAggregate(ctx, source, shape.aggregate, () =>
+      rowConditions(ctx, source, shape, page.search),
+    )
     return { text, bindings: ctx.parameters.bindings, sortKeys: 0, hasCount: false }
   }
   const keys = compileSort(source, shape.sort.length > 0 ? shape.sort : readableSort(source))
@@ -121,10 +129,17 @@ export function compileGet(target: QueryTarget, shape: QueryShape): CompiledQuer
 }
 
 /** The ids a query matches, in id order and behind a given one: for bulk work in chunks. */
-export function compileIds(target: QueryTarget, shape: QueryShape, page: Pick<PageShape, 'search'>): CompiledQuery {
+export function compileIds(
+  target: QueryTarget,
+  shape: QueryShape,
+  page: Pick<PageShape, 'search'>,
+): CompiledQuery {
   const { ctx, source } = openSource(target)
   const behind = ctx.parameters.add('uuid', ({ cursor }) => cursor[0] ?? null)
-  const conditions = [...rowConditions(ctx, source, shape, page.search), `(${behind} IS NULL OR ${source.alias}."id" > ${behind})`]
+  const conditions = [
+    ...rowConditions(ctx, source, shape, page.search),
+    `(${behind} IS NULL OR ${source.alias}."id" > ${behind})`,
+  ]
   const limit = ctx.parameters.add('int', ({ limit: rows }) => rows)
   const text = `SELECT ${source.alias}."id"\nFROM ${source.from}${where(conditions)}\nORDER BY ${source.alias}."id" LIMIT ${limit}`
   return { text, bindings: ctx.parameters.bindings, sortKeys: 0, hasCount: false }

@@ -44,7 +44,7 @@ interface Place {
 /** The path as it was asked, down to its first leaf: a refusal names it whole, wherever it fails. */
 function askedPath({ entity, prefix }: Place, name: string, below: SelectTree): AskedPath {
   let path = prefix + name
-  for (let node = below; node.size > 0; ) {
+  for (let node = below; node.size > 0;) {
     const [next, deeper] = [...node][0]!
     path += `.${next}`
     node = deeper
@@ -54,14 +54,23 @@ function askedPath({ entity, prefix }: Place, name: string, below: SelectTree): 
 
 /** Every field that the caller may read, for a query that names none. */
 export function readablePaths(source: Source): string[] {
-  return [...source.model.fields.values()].filter((field) => source.isReadable(field)).map((field) => field.path)
+  return [...source.model.fields.values()]
+    .filter((field) => source.isReadable(field))
+    .map((field) => field.path)
 }
 
 /** The columns of one record's JSON object: `expression AS "name"`, one for each first segment of the tree. */
-export function selectColumns(ctx: CompileContext, source: Source, tree: SelectTree, place: Place = { entity: source.model.name, prefix: '', depth: 0 }): string[] {
-  if (place.depth > queryLimits.pathDepth) throw invalidQuery(`"fields" goes through more than ${queryLimits.pathDepth} relations.`)
+export function selectColumns(
+  ctx: CompileContext,
+  source: Source,
+  tree: SelectTree,
+  place: Place = { entity: source.model.name, prefix: '', depth: 0 },
+): string[] {
+  if (place.depth > queryLimits.pathDepth)
+    throw invalidQuery(`"fields" goes through more than ${queryLimits.pathDepth} relations.`)
   return [...tree].map(([name, below]) => {
-    if (!source.model.fields.has(name)) return `${namespaceJson(ctx, source, name, below, place)} AS ${quoteName(name)}`
+    if (!source.model.fields.has(name))
+      return `${namespaceJson(ctx, source, name, below, place)} AS ${quoteName(name)}`
     const field = source.field(name, askedPath(place, name, below))
     return `${fieldJson(ctx, source, field, below, { ...place, prefix: `${place.prefix}${name}.` })} AS ${quoteName(name)}`
   })
@@ -73,7 +82,13 @@ export function objectJson(columns: readonly string[], rest = ''): string {
 }
 
 /** `place` is where the tree hangs; below a field it is the field's own. */
-function namespaceJson(ctx: CompileContext, source: Source, namespace: string, tree: SelectTree, place: Place): string {
+function namespaceJson(
+  ctx: CompileContext,
+  source: Source,
+  namespace: string,
+  tree: SelectTree,
+  place: Place,
+): string {
   if (tree.size === 0) throw unknownPath(place.entity, place.prefix + namespace)
   const inside: Place = { ...place, prefix: `${place.prefix}${namespace}.` }
   const columns = [...tree].map(([name, below]) => {
@@ -83,7 +98,13 @@ function namespaceJson(ctx: CompileContext, source: Source, namespace: string, t
   return objectJson(columns)
 }
 
-function fieldJson(ctx: CompileContext, source: Source, field: FieldModel, below: SelectTree, place: Place): string {
+function fieldJson(
+  ctx: CompileContext,
+  source: Source,
+  field: FieldModel,
+  below: SelectTree,
+  place: Place,
+): string {
   if (field.path === displayNamePath) return source.displayName()
   if (field.part !== null) return partsJson(ctx, source, field, below, place)
   if (isReference(field)) return linkJson(ctx, field, source.column(field)('_id'), below, place)
@@ -106,7 +127,13 @@ function subFieldsJson(field: FieldModel, column: ColumnReference, below: Select
 const fileLink = ['name', 'size', 'type']
 
 /** The link of a reference, with whatever was asked below it; null when the target is hidden or in the trash. */
-function linkJson(ctx: CompileContext, field: FieldModel, id: string, below: SelectTree, place: Place): string {
+function linkJson(
+  ctx: CompileContext,
+  field: FieldModel,
+  id: string,
+  below: SelectTree,
+  place: Place,
+): string {
   const target = new Source(ctx, ctx.targetModel(field), ctx.alias())
   if (target.scope === 'none') return 'NULL::json'
   const tree = new SelectTree([['id', new SelectTree()], [displayNamePath, new SelectTree()], ...below])
@@ -119,10 +146,17 @@ function linkJson(ctx: CompileContext, field: FieldModel, id: string, below: Sel
   return `(SELECT row_to_json(x) FROM (SELECT ${columns.join(', ')} FROM ${target.from} WHERE ${conditions.join(' AND ')}) x)`
 }
 
-function partsJson(ctx: CompileContext, source: Source, field: FieldModel, below: SelectTree, place: Place): string {
+function partsJson(
+  ctx: CompileContext,
+  source: Source,
+  field: FieldModel,
+  below: SelectTree,
+  place: Place,
+): string {
   const part = new PartSource(ctx, source, field)
   const asked = [...below.keys()].filter((name) => name !== 'id')
-  const names = below.isWhole || below.size === 0 ? [...new Set([...field.part!.fields.keys(), ...asked])] : asked
+  const names =
+    below.isWhole || below.size === 0 ? [...new Set([...field.part!.fields.keys(), ...asked])] : asked
   const columns = names.map((name) => {
     const sub = part.subField(name, place.prefix + name)
     const column = part.column(sub)
@@ -134,7 +168,13 @@ function partsJson(ctx: CompileContext, source: Source, field: FieldModel, below
   return `(SELECT coalesce(json_agg(row_to_json(x)), '[]'::json) FROM (${rows}) x)`
 }
 
-function partValueJson(ctx: CompileContext, sub: FieldModel, column: ColumnReference, below: SelectTree, place: Place): string {
+function partValueJson(
+  ctx: CompileContext,
+  sub: FieldModel,
+  column: ColumnReference,
+  below: SelectTree,
+  place: Place,
+): string {
   if (isReference(sub)) return linkJson(ctx, sub, column('_id'), below, place)
   if (below.size > 0 && !below.isWhole) return subFieldsJson(sub, column, below, place)
   return sub.kind.output(column, sub)
@@ -146,7 +186,11 @@ export function includeJson(ctx: CompileContext, source: Source, include: Includ
   if (inverse === undefined) throw unknownPath(source.model.name, include.name)
   const { related, link } = inverseSource(ctx, source, inverse, include.name)
   const paths = include.fields.length > 0 ? ['id', ...include.fields] : ['id', displayNamePath]
-  const columns = selectColumns(ctx, related, selectTree(paths), { entity: related.model.name, prefix: '', depth: 1 })
+  const columns = selectColumns(ctx, related, selectTree(paths), {
+    entity: related.model.name,
+    prefix: '',
+    depth: 1,
+  })
   const keys = compileSort(related, include.sort.length > 0 ? include.sort : related.model.sort)
   const conditions = [link, ...related.visibility()]
   if (include.filter !== null) conditions.push(compileFilter(ctx, related, include.filter))

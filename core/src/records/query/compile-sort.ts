@@ -23,9 +23,13 @@ export function compileSort(source: Source, sort: readonly string[]): SortKey[] 
     const descending = entry.startsWith('-')
     const path = descending ? entry.slice(1) : entry
     const resolved = resolvePath(source, path)
-    if (resolved.type === 'part' || resolved.kind.sort === undefined) throw invalidQuery(`A list cannot be sorted by "${path}".`)
-    const nullable = !resolved.field.notNull || resolved.source !== source || source.fieldGuard(resolved.field) !== null
-    return resolved.kind.sort(resolved.column, resolved.field).map((key) => sortKey(key.expression, key.type, descending, nullable))
+    if (resolved.type === 'part' || resolved.kind.sort === undefined)
+      throw invalidQuery(`A list cannot be sorted by "${path}".`)
+    const nullable =
+      !resolved.field.notNull || resolved.source !== source || source.fieldGuard(resolved.field) !== null
+    return resolved.kind
+      .sort(resolved.column, resolved.field)
+      .map((key) => sortKey(key.expression, key.type, descending, nullable))
   })
   const last = keys.at(-1)?.descending ?? false
   return [...keys, sortKey(`${source.alias}."id"`, 'uuid', last, false)]

@@ -22,7 +22,10 @@ export class PartSource {
   }
 
   get from(): string {
-    return [`${quoteName(this.#parent.model.schema)}.${quoteName(this.#field.part!.table)} ${this.alias}`, ...this.#joins].join('\n')
+    return [
+      `${quoteName(this.#parent.model.schema)}.${quoteName(this.#field.part!.table)} ${this.alias}`,
+      ...this.#joins,
+    ].join('\n')
   }
 
   /** What ties the parts to their record, with the guard of the field where the right does not reach all rows. */
@@ -63,8 +66,12 @@ export class PartSource {
     const field = this.subField(first, path)
     if (further.length === 0) return { field, kind: field.kind, column: this.#value(field) }
     if (isReference(field)) {
-      if (further.length === 1 && further[0] === 'id') return { field, kind: field.kind, column: this.#value(field) }
-      const resolved = resolvePath(this.join(field), further.join('.'), { entity: this.#parent.model.name, path })
+      if (further.length === 1 && further[0] === 'id')
+        return { field, kind: field.kind, column: this.#value(field) }
+      const resolved = resolvePath(this.join(field), further.join('.'), {
+        entity: this.#parent.model.name,
+        path,
+      })
       if (resolved.type === 'part') throw unknownPath(this.#parent.model.name, path)
       return resolved
     }

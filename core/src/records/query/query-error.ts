@@ -13,7 +13,10 @@ export interface AskedPath {
 
 /** One answer for a path that does not exist and one the caller may not read: nothing is learnt from it. */
 export function unknownPath(entity: string, path: string): TesseraError {
-  return invalidQuery(`"${path}" is not a field of ${entity} that you can use. Check its spelling, or ask an administrator for the right to read it.`, { entity, path })
+  return invalidQuery(
+    `"${path}" is not a field of ${entity} that you can use. Check its spelling, or ask an administrator for the right to read it.`,
+    { entity, path },
+  )
 }
 
 /** One answer for an entity that does not exist and one the caller may not read. */

@@ -6,8 +6,21 @@ let gent: string
 beforeAll(async () => {
   bench = await createRecordBench()
   const clubs = [
-    { name: 'Alfa', city: 'Gent', members: 30, founded: '1990-01-01', budget: { amount: '100.50', currency: 'EUR' }, labels: ['pro', 'big'] },
-    { name: 'Bravo', city: 'Gent', members: 10, founded: '2001-05-05', budget: { amount: '50', currency: 'EUR' } },
+    {
+      name: 'Alfa',
+      city: 'Gent',
+      members: 30,
+      founded: '1990-01-01',
+      budget: { amount: '100.50', currency: 'EUR' },
+      labels: ['pro', 'big'],
+    },
+    {
+      name: 'Bravo',
+      city: 'Gent',
+      members: 10,
+      founded: '2001-05-05',
+      budget: { amount: '50', currency: 'EUR' },
+    },
     { name: 'Čech', city: 'Brugge', members: 20, labels: ['pro'] },
     { name: 'delta', members: 40, status: 'closed' },
     { name: 'Écho', city: 'Liège', members: 20 },
@@ -15,7 +28,13 @@ beforeAll(async () => {
   const ids = await bench.service.createMany(bench.ctx, 'sports.club', clubs)
   gent = ids[0]!
   await bench.service.createMany(bench.ctx, 'sports.player', [
-    { firstName: 'An', lastName: 'Peeters', club: ids[0]!, emails: [{ address: 'an@a.be' }, { address: 'an@b.be', type: 'home' }], salary: '100.00' },
+    {
+      firstName: 'An',
+      lastName: 'Peeters',
+      club: ids[0]!,
+      emails: [{ address: 'an@a.be' }, { address: 'an@b.be', type: 'home' }],
+      salary: '100.00',
+    },
     { firstName: 'Bert', lastName: 'Janssens', club: ids[0]!, spells: [{ club: ids[1]!, role: 'coach' }] },
     { firstName: 'Cis', lastName: 'Maes', club: ids[2]! },
     { lastName: 'Zonder' },
@@ -23,8 +42,10 @@ beforeAll(async () => {
 })
 afterAll(() => bench.close())
 
-const names = async (entity: string, query: object): Promise<unknown[]> => (await bench.service.queryObjects(bench.actor, entity, query)).data.map((row) => row.displayName)
-const clubs = (filter: object): Promise<unknown[]> => names('sports.club', { fields: ['displayName'], filter, sort: ['name'] })
+const names = async (entity: string, query: object): Promise<unknown[]> =>
+  (await bench.service.queryObjects(bench.actor, entity, query)).data.map((row) => row.displayName)
+const clubs = (filter: object): Promise<unknown[]> =>
+  names('sports.club', { fields: ['displayName'], filter, sort: ['name'] })
 
 describe('filters', () => {
   it.each([
@@ -58,7 +79,11 @@ describe('filters', () => {
     [{ 'spells.club.name': { eq: 'Bravo' } }, ['Janssens']],
     [{ owner: { eq: '$me' }, 'club.members': { gt: 25 } }, ['Janssens', 'Peeters']],
   ])('reaches through relations and parts: %j finds %j', async (filter, expected) => {
-    const rows = await bench.service.queryObjects(bench.actor, 'sports.player', { fields: ['lastName'], filter, sort: ['lastName'] })
+    const rows = await bench.service.queryObjects(bench.actor, 'sports.player', {
+      fields: ['lastName'],
+      filter,
+      sort: ['lastName'],
+    })
     expect(rows.data.map((row) => row.lastName)).toEqual(expected)
   })
 
@@ -72,38 +97,66 @@ describe('filters', () => {
     [{ colour: 1 }, /not part of a query/],
     [{ filter: { members: { eq: 'many' } } }, /members|number/],
   ])('refuses %j with words', async (query, message) => {
-    await expect(bench.service.query(bench.actor, 'sports.club', query as never)).rejects.toMatchObject({ kind: 'invalid', message: expect.stringMatching(message) as string })
+    await expect(bench.service.query(bench.actor, 'sports.club', query as never)).rejects.toMatchObject({
+      kind: 'invalid',
+      message: expect.stringMatching(message) as string,
+    })
   })
 })
 
 describe('paging', () => {
-  it.each([[['name']], [['-members', 'name']], [['city']], [['-city']], [['-updatedAt']], [['budget', '-name']]])('walks %j forwards and back over the same rows', async (sort) => {
+  it.each([
+    [['name']],
+    [['-members', 'name']],
+    [['city']],
+    [['-city']],
+    [['-updatedAt']],
+    [['budget', '-name']],
+  ])('walks %j forwards and back over the same rows', async (sort) => {
     const all = await names('sports.club', { fields: ['displayName'], sort, limit: 50 })
     const walked: unknown[] = []
     let after: string | undefined
     let before: string | null = null
     do {
-      const page = await bench.service.queryObjects(bench.actor, 'sports.club', { fields: ['displayName'], sort, limit: 2, ...(after === undefined ? {} : { after }) })
+      const page = await bench.service.queryObjects(bench.actor, 'sports.club', {
+        fields: ['displayName'],
+        sort,
+        limit: 2,
+        ...(after === undefined ? {} : { after }),
+      })
       walked.push(...page.data.map((row) => row.displayName))
       after = page.page.next ?? undefined
       before = page.page.previous
     } while (after !== undefined)
     expect(walked).toEqual(all)
-    const back = await bench.service.queryObjects(bench.actor, 'sports.club', { fields: ['displayName'], sort, limit: 2, before: before! })
+    const back = await bench.service.queryObjects(bench.actor, 'sports.club', {
+      fields: ['displayName'],
+      sort,
+      limit: 2,
+      before: before!,
+    })
     expect(back.data.map((row) => row.displayName)).toEqual(all.slice(2, 4))
   })
 
   it('counts exactly, capped, and on an empty page', async () => {
-    const count = async (query: object): Promise<unknown> => (await bench.service.queryObjects(bench.actor, 'sports.club', { fields: ['id'], limit: 1, ...query })).count
+    const count = async (query: object): Promise<unknown> =>
+      (await bench.service.queryObjects(bench.actor, 'sports.club', { fields: ['id'], limit: 1, ...query }))
+        .count
     expect(await count({ count: 'exact' })).toEqual({ value: 5, exact: true })
-    expect(await count({ count: 'capped', filter: { name: { eq: 'none' } } })).toEqual({ value: 0, exact: true })
+    expect(await count({ count: 'capped', filter: { name: { eq: 'none' } } })).toEqual({
+      value: 0,
+      exact: true,
+    })
   })
 })
 
 describe('aggregates', () => {
   it('groups, sums and counts in one answer', async () => {
     const answer = await bench.service.queryObjects(bench.actor, 'sports.club', {
-      aggregate: { by: ['city'], values: { n: { count: '*' }, members: { sum: 'members' }, budget: { sum: 'budget' } } },
+      aggregate: {
+        by: ['city'],
+        values: { n: { count: '*' }, members: { sum: 'members' }, budget: { sum: 'budget' } },
+      },
       filter: { city: { in: ['Gent', 'Brugge'] } },
     })
     expect(answer.aggregates).toEqual([
@@ -113,17 +166,34 @@ describe('aggregates', () => {
   })
 
   it('groups by a relation and by month', async () => {
-    const answer = await bench.service.queryObjects(bench.actor, 'sports.player', { aggregate: { by: ['club', { field: 'createdAt', bucket: 'month' }], values: { n: { count: '*' } } } })
-    expect(answer.aggregates).toContainEqual(expect.objectContaining({ club: { id: gent, displayName: 'Alfa' }, n: 2, createdAt: expect.stringMatching(/^\d{4}-\d\d-01$/) as string }))
+    const answer = await bench.service.queryObjects(bench.actor, 'sports.player', {
+      aggregate: { by: ['club', { field: 'createdAt', bucket: 'month' }], values: { n: { count: '*' } } },
+    })
+    expect(answer.aggregates).toContainEqual(
+      expect.objectContaining({
+        club: { id: gent, displayName: 'Alfa' },
+        n: 2,
+        createdAt: expect.stringMatching(/^\d{4}-\d\d-01$/) as string,
+      }),
+    )
   })
 })
 
 describe('field rights narrower than the record', () => {
   it('shows and compares the value only on the rows the field right reaches', async () => {
-    const access = restricted('salary-own', { scope: () => 'all', fieldScope: (_entity, path) => (path === 'salary' ? 'own' : 'all') })
+    const access = restricted('salary-own', {
+      scope: () => 'all',
+      fieldScope: (_entity, path) => (path === 'salary' ? 'own' : 'all'),
+    })
     const owner = testActor({ userId: bench.actor.userId, access })
     const other = testActor({ userId: '00000000-0000-7000-8000-00000000000a', access })
-    const salaries = async (actor: typeof owner): Promise<unknown[]> => (await bench.service.queryObjects(actor, 'sports.player', { fields: ['salary'], filter: { salary: { empty: false } } })).data
+    const salaries = async (actor: typeof owner): Promise<unknown[]> =>
+      (
+        await bench.service.queryObjects(actor, 'sports.player', {
+          fields: ['salary'],
+          filter: { salary: { empty: false } },
+        })
+      ).data
     expect(await salaries(owner)).toEqual([expect.objectContaining({ salary: '100.00' })])
     expect(await salaries(other)).toEqual([])
   })

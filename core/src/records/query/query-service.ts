@@ -5,7 +5,14 @@ import type { SqlClient } from '../../database/database.ts'
 import { LruCache } from '../../foundation/lru-cache.ts'
 import type { ValueContext } from '../../metadata/field-kind.ts'
 import type { MetadataSource } from '../../metadata/metadata-source.ts'
-import { compileGet, compileIds, compileList, type CompiledQuery, type PageShape, type QueryTarget } from './compile-query.ts'
+import {
+  compileGet,
+  compileIds,
+  compileList,
+  type CompiledQuery,
+  type PageShape,
+  type QueryTarget,
+} from './compile-query.ts'
 import { decodeCursor, encodeCursor, sortSignature, type Cursor } from './keyset.ts'
 import { fieldsChanged } from '../record-errors.ts'
 import { invalidQuery } from './query-error.ts'
@@ -52,14 +59,31 @@ export class QueryService {
     const { search, searched } = this.#search(actor, entity, query)
     const page: PageShape = { cursor, search: searched }
     const prepared = this.#prepare('list', actor, entity, shape, page)
-    const input = this.#input(actor, { values, cursor: cursor?.values ?? [], limit: limit + 1, offset, search })
-    const rows = await this.#run(client ?? (search === null ? this.#options.database : this.#options.searching), prepared, input)
-    if (shape.aggregate !== null) return `{"data":[],"page":{"next":null,"previous":null},"aggregates":${(rows[0]?.[0] as string | undefined) ?? '[]'}}`
+    const input = this.#input(actor, {
+      values,
+      cursor: cursor?.values ?? [],
+      limit: limit + 1,
+      offset,
+      search,
+    })
+    const rows = await this.#run(
+      client ?? (search === null ? this.#options.database : this.#options.searching),
+      prepared,
+      input,
+    )
+    if (shape.aggregate !== null)
+      return `{"data":[],"page":{"next":null,"previous":null},"aggregates":${(rows[0]?.[0] as string | undefined) ?? '[]'}}`
     return pageText(rows, prepared, { cursor, limit, signature, offset, count: shape.count })
   }
 
   /** The record's JSON text, or null when it is absent or hidden. */
-  async get(actor: Actor, entity: string, id: string, options: Pick<UntypedQuery, 'fields' | 'include' | 'trash'> = {}, client?: SqlClient): Promise<string | null> {
+  async get(
+    actor: Actor,
+    entity: string,
+    id: string,
+    options: Pick<UntypedQuery, 'fields' | 'include' | 'trash'> = {},
+    client?: SqlClient,
+  ): Promise<string | null> {
     if (!isUuid(id)) return null
     const { shape, values } = shapeQuery({ trash: 'with', ...options })
     const prepared = this.#prepare('get', actor, entity, shape, { cursor: null, search: null })
@@ -69,11 +93,22 @@ export class QueryService {
   }
 
   /** The ids a query matches behind `after`, in id order, at most `limit`. */
-  async ids(actor: Actor, entity: string, query: UntypedQuery, after: string | null, limit: number, client?: SqlClient): Promise<string[]> {
+  async ids(
+    actor: Actor,
+    entity: string,
+    query: UntypedQuery,
+    after: string | null,
+    limit: number,
+    client?: SqlClient,
+  ): Promise<string[]> {
     const { shape, values } = shapeQuery({ ...query, fields: [], sort: [], count: 'off' })
     const { search, searched } = this.#search(actor, entity, query)
     const prepared = this.#prepare('ids', actor, entity, shape, { cursor: null, search: searched })
-    const rows = await this.#run(client ?? (search === null ? this.#options.database : this.#options.searching), prepared, this.#input(actor, { values, cursor: [after], limit, search }))
+    const rows = await this.#run(
+      client ?? (search === null ? this.#options.database : this.#options.searching),
+      prepared,
+      this.#input(actor, { values, cursor: [after], limit, search }),
+    )
     return rows.map((row) => String(row[0]))
   }
 
@@ -87,8 +122,13 @@ export class QueryService {
   }
 
   /** What to look for and where; records in the trash have no search documents. */
-  #search(actor: Actor, entity: string, query: UntypedQuery): { search: SearchInput | null; searched: SearchShape | null } {
-    if (query.search !== undefined && typeof query.search !== 'string') throw invalidQuery('"search" is a text.')
+  #search(
+    actor: Actor,
+    entity: string,
+    query: UntypedQuery,
+  ): { search: SearchInput | null; searched: SearchShape | null } {
+    if (query.search !== undefined && typeof query.search !== 'string')
+      throw invalidQuery('"search" is a text.')
     const text = query.search === undefined ? null : parseSearch(query.search)
     if (text === null) return { search: null, searched: null }
     const reach = this.#options.searchGroups.readable(actor, entity, (query.trash ?? 'without') === 'without')
@@ -97,31 +137,76 @@ export class QueryService {
 
   #input(actor: Actor, partial: Partial<BindingInput>): BindingInput {
     const context = this.#options.valueContext(actor)
-    return { actor, context, values: [], cursor: [], limit: queryLimits.defaultRows, offset: 0, search: null, ...partial }
+    return {
+      actor,
+      context,
+      values: [],
+      cursor: [],
+      limit: queryLimits.defaultRows,
+      offset: 0,
+      search: null,
+      ...partial,
+    }
   }
 
-  #prepare(operation: 'list' | 'get' | 'ids', actor: Actor, entity: string, shape: QueryShape, page: PageShape): Prepared {
+  #prepare(
+    operation: 'list' | 'get' | 'ids',
+    actor: Actor,
+    entity: string,
+    shape: QueryShape,
+    page: PageShape,
+  ): Prepared {
     const metadata = this.#options.metadata.current
-    const nulls = page.cursor === null ? '' : page.cursor.direction + page.cursor.values.map((value) => (value === null ? 0 : 1)).join('')
+    const nulls =
+      page.cursor === null
+        ? ''
+        : page.cursor.direction + page.cursor.values.map((value) => (value === null ? 0 : 1)).join('')
     const shared = actor.sharedEntities.size === 0 ? '' : [...actor.sharedEntities].toSorted().join(',')
-    const key = [operation, metadata.version, actor.access.id, shared, entity, nulls, page.search === null ? '' : JSON.stringify(page.search), JSON.stringify(shape)].join('|')
+    const key = [
+      operation,
+      metadata.version,
+      actor.access.id,
+      shared,
+      entity,
+      nulls,
+      page.search === null ? '' : JSON.stringify(page.search),
+      JSON.stringify(shape),
+    ].join('|')
     const known = this.#prepared.get(key)
     if (known !== undefined) return known
-    const target: QueryTarget = { metadata, access: actor.access, sharedEntities: actor.sharedEntities, entity }
-    const compiled = operation === 'list' ? compileList(target, shape, page) : operation === 'get' ? compileGet(target, shape) : compileIds(target, shape, page)
+    const target: QueryTarget = {
+      metadata,
+      access: actor.access,
+      sharedEntities: actor.sharedEntities,
+      entity,
+    }
+    const compiled =
+      operation === 'list'
+        ? compileList(target, shape, page)
+        : operation === 'get'
+          ? compileGet(target, shape)
+          : compileIds(target, shape, page)
     const name = `q${createHash('sha256').update(`${metadata.version}|${compiled.text}`).digest('base64url').slice(0, 22)}`
     const prepared = { ...compiled, name }
     this.#prepared.set(key, prepared)
     return prepared
   }
 
-  async #run(client: SqlClient, prepared: Prepared, input: BindingInput): Promise<readonly (readonly unknown[])[]> {
+  async #run(
+    client: SqlClient,
+    prepared: Prepared,
+    input: BindingInput,
+  ): Promise<readonly (readonly unknown[])[]> {
     const values = prepared.bindings.map((binding) => binding(input))
     try {
-      const result = await client.query<unknown[]>(prepared.text, values, { name: prepared.name, rowMode: 'array' })
+      const result = await client.query<unknown[]>(prepared.text, values, {
+        name: prepared.name,
+        rowMode: 'array',
+      })
       return result.rows
     } catch (error) {
-      if (isTesseraError(error) && error.kind === 'invalid' && error.code.startsWith('database.')) throw invalidQuery('A value in the query does not fit its field. Check numbers, dates and ids.')
+      if (isTesseraError(error) && error.kind === 'invalid' && error.code.startsWith('database.'))
+        throw invalidQuery('A value in the query does not fit its field. Check numbers, dates and ids.')
       throw fieldsChanged(error)
     }
   }
@@ -136,17 +221,22 @@ export function isUuid(text: string): boolean {
 function window(query: UntypedQuery): { limit: number; offset: number } {
   const limit = query.limit ?? queryLimits.defaultRows
   const offset = query.offset ?? 0
-  if (!Number.isInteger(limit) || limit < 1 || limit > queryLimits.rows) throw invalidQuery(`"limit" is a whole number from 1 to ${queryLimits.rows}.`)
-  if (!Number.isInteger(offset) || offset < 0 || offset > queryLimits.offset) throw invalidQuery(`"offset" is a whole number from 0 to ${queryLimits.offset}.`)
-  if (query.offset !== undefined && (query.after !== undefined || query.before !== undefined)) throw invalidQuery('Give either "offset" or a cursor, not both.')
+  if (!Number.isInteger(limit) || limit < 1 || limit > queryLimits.rows)
+    throw invalidQuery(`"limit" is a whole number from 1 to ${queryLimits.rows}.`)
+  if (!Number.isInteger(offset) || offset < 0 || offset > queryLimits.offset)
+    throw invalidQuery(`"offset" is a whole number from 0 to ${queryLimits.offset}.`)
+  if (query.offset !== undefined && (query.after !== undefined || query.before !== undefined))
+    throw invalidQuery('Give either "offset" or a cursor, not both.')
   return { limit, offset }
 }
 
 function readCursor(query: UntypedQuery, signature: string): Cursor | null {
   for (const direction of ['after', 'before'] as const) {
-    if (query[direction] !== undefined && typeof query[direction] !== 'string') throw invalidQuery(`"${direction}" is a text. Leave it out for the first page.`)
+    if (query[direction] !== undefined && typeof query[direction] !== 'string')
+      throw invalidQuery(`"${direction}" is a text. Leave it out for the first page.`)
   }
-  if (query.after !== undefined && query.before !== undefined) throw invalidQuery('Give either "after" or "before", not both.')
+  if (query.after !== undefined && query.before !== undefined)
+    throw invalidQuery('Give either "after" or "before", not both.')
   if (typeof query.after === 'string') return decodeCursor(query.after, signature, 'after')
   if (typeof query.before === 'string') return decodeCursor(query.before, signature, 'before')
   return null
@@ -168,10 +258,15 @@ function pageText(all: readonly (readonly unknown[])[], prepared: Prepared, stat
   const isBefore = state.cursor?.direction === 'before'
   if (isBefore) kept.reverse()
   const cursorOf = (row: readonly unknown[] | undefined): string | null =>
-    row === undefined ? null : encodeCursor(state.signature, row.slice(1, prepared.sortKeys + 1) as (string | null)[])
+    row === undefined
+      ? null
+      : encodeCursor(state.signature, row.slice(1, prepared.sortKeys + 1) as (string | null)[])
   const hasNext = isBefore || hasMore
   const hasPrevious = isBefore ? hasMore : state.cursor !== null || state.offset > 0
-  const page = JSON.stringify({ next: hasNext ? cursorOf(kept.at(-1)) : null, previous: hasPrevious ? cursorOf(kept[0]) : null })
+  const page = JSON.stringify({
+    next: hasNext ? cursorOf(kept.at(-1)) : null,
+    previous: hasPrevious ? cursorOf(kept[0]) : null,
+  })
   return `{"data":[${kept.map((row) => row[0]).join(',')}],"page":${page}${countText(counted, state.count)}}`
 }
 

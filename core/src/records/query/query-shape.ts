@@ -34,7 +34,20 @@ export interface ShapedQuery {
   readonly values: readonly unknown[]
 }
 
-const knownKeys = new Set(['fields', 'filter', 'sort', 'include', 'search', 'limit', 'after', 'before', 'offset', 'count', 'trash', 'aggregate'])
+const knownKeys = new Set([
+  'fields',
+  'filter',
+  'sort',
+  'include',
+  'search',
+  'limit',
+  'after',
+  'before',
+  'offset',
+  'count',
+  'trash',
+  'aggregate',
+])
 
 class ShapeReader {
   readonly values: unknown[] = []
@@ -42,13 +55,15 @@ class ShapeReader {
 
   filter(filter: unknown, depth = 0): FilterShape {
     if (!isObject(filter)) throw invalidQuery('A filter is an object such as {"city":{"eq":"Gent"}}.')
-    if (depth > queryLimits.filterDepth) throw invalidQuery(`A filter nests at most ${queryLimits.filterDepth} levels.`)
+    if (depth > queryLimits.filterDepth)
+      throw invalidQuery(`A filter nests at most ${queryLimits.filterDepth} levels.`)
     const nodes = Object.entries(filter).flatMap(([key, value]) => this.#entry(key, value, depth))
     return nodes.length === 1 ? nodes[0]! : { type: 'and', nodes }
   }
 
   #entry(key: string, value: unknown, depth: number): FilterShape[] {
-    if (++this.#nodes > queryLimits.filterNodes) throw invalidQuery(`A filter holds at most ${queryLimits.filterNodes} conditions.`)
+    if (++this.#nodes > queryLimits.filterNodes)
+      throw invalidQuery(`A filter holds at most ${queryLimits.filterNodes} conditions.`)
     if (key === 'and' || key === 'or') {
       if (!Array.isArray(value)) throw invalidQuery(`"${key}" takes a list of filters.`)
       return [{ type: key, nodes: value.map((node) => this.filter(node, depth + 1)) }]
@@ -59,18 +74,29 @@ class ShapeReader {
   }
 
   #condition(path: string, operator: string, operand: unknown, depth: number): FilterShape {
-    if (operator === 'some' || operator === 'none') return { type: operator, path, node: this.filter(operand, depth + 1) }
+    if (operator === 'some' || operator === 'none')
+      return { type: operator, path, node: this.filter(operand, depth + 1) }
     if (Array.isArray(operand) && operand.length > queryLimits.listValues) {
-      throw invalidQuery(`"${operator}" on "${path}" takes at most ${queryLimits.listValues} values, and got ${operand.length}.`)
+      throw invalidQuery(
+        `"${operator}" on "${path}" takes at most ${queryLimits.listValues} values, and got ${operand.length}.`,
+      )
     }
     return { type: 'condition', path, operator, value: this.values.push(operand) - 1 }
   }
 
   include(name: string, include: Include): IncludeShape {
-    if (!isObject(include)) throw invalidQuery(`The include "${name}" is an object such as {"fields":["displayName"]}.`)
+    if (!isObject(include))
+      throw invalidQuery(`The include "${name}" is an object such as {"fields":["displayName"]}.`)
     const limit: unknown = include.limit ?? 10
-    if (typeof limit !== 'number' || !Number.isInteger(limit) || limit < 1 || limit > queryLimits.includeRows) {
-      throw invalidQuery(`The limit of the include "${name}" is a whole number from 1 to ${queryLimits.includeRows}.`)
+    if (
+      typeof limit !== 'number' ||
+      !Number.isInteger(limit) ||
+      limit < 1 ||
+      limit > queryLimits.includeRows
+    ) {
+      throw invalidQuery(
+        `The limit of the include "${name}" is a whole number from 1 to ${queryLimits.includeRows}.`,
+      )
     }
     return {
       name,
@@ -87,8 +113,10 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function strings(value: unknown, name: string, most: number): readonly string[] {
-  if (!Array.isArray(value) || value.some((item) => typeof item !== 'string')) throw invalidQuery(`"${name}" is a list of field paths.`)
-  if (value.length > most) throw invalidQuery(`"${name}" holds at most ${most} paths, and got ${value.length}.`)
+  if (!Array.isArray(value) || value.some((item) => typeof item !== 'string'))
+    throw invalidQuery(`"${name}" is a list of field paths.`)
+  if (value.length > most)
+    throw invalidQuery(`"${name}" holds at most ${most} paths, and got ${value.length}.`)
   return value as string[]
 }
 
@@ -98,12 +126,16 @@ function oneOf<const Value extends string>(value: unknown, name: string, allowed
 }
 
 function aggregateShape(aggregate: unknown): Aggregate {
-  if (!isObject(aggregate) || !isObject(aggregate.values)) throw invalidQuery('"aggregate" is an object such as {"by":["city"],"values":{"n":{"count":"*"}}}.')
+  if (!isObject(aggregate) || !isObject(aggregate.values))
+    throw invalidQuery('"aggregate" is an object such as {"by":["city"],"values":{"n":{"count":"*"}}}.')
   const by = aggregate.by ?? []
-  if (!Array.isArray(by) || by.length > queryLimits.groupKeys) throw invalidQuery(`"aggregate.by" is a list of at most ${queryLimits.groupKeys} paths.`)
-  if (Object.keys(aggregate.values).length > queryLimits.aggregates) throw invalidQuery(`"aggregate.values" holds at most ${queryLimits.aggregates} entries.`)
+  if (!Array.isArray(by) || by.length > queryLimits.groupKeys)
+    throw invalidQuery(`"aggregate.by" is a list of at most ${queryLimits.groupKeys} paths.`)
+  if (Object.keys(aggregate.values).length > queryLimits.aggregates)
+    throw invalidQuery(`"aggregate.values" holds at most ${queryLimits.aggregates} entries.`)
   for (const key of by) {
-    if (typeof key !== 'string' && !(isObject(key) && typeof key.field === 'string')) throw invalidQuery('Each entry of "aggregate.by" is a path or {"field":…,"bucket":…}.')
+    if (typeof key !== 'string' && !(isObject(key) && typeof key.field === 'string'))
+      throw invalidQuery('Each entry of "aggregate.by" is a path or {"field":…,"bucket":…}.')
   }
   return { by: by as NonNullable<Aggregate['by']>, values: aggregate.values as Aggregate['values'] }
 }
@@ -112,11 +144,13 @@ function aggregateShape(aggregate: unknown): Aggregate {
 export function shapeQuery(query: UntypedQuery): ShapedQuery {
   if (!isObject(query)) throw invalidQuery('A query is a JSON object.')
   for (const key of Object.keys(query)) {
-    if (!knownKeys.has(key)) throw invalidQuery(`"${key}" is not part of a query. Known are: ${[...knownKeys].join(', ')}.`)
+    if (!knownKeys.has(key))
+      throw invalidQuery(`"${key}" is not part of a query. Known are: ${[...knownKeys].join(', ')}.`)
   }
   const reader = new ShapeReader()
   const include = query.include ?? {}
-  if (!isObject(include) || Object.keys(include).length > queryLimits.includes) throw invalidQuery(`"include" is an object of at most ${queryLimits.includes} relations.`)
+  if (!isObject(include) || Object.keys(include).length > queryLimits.includes)
+    throw invalidQuery(`"include" is an object of at most ${queryLimits.includes} relations.`)
   const shape: QueryShape = {
     fields: query.fields === undefined ? null : strings(query.fields, 'fields', queryLimits.fields),
     filter: query.filter === undefined ? null : reader.filter(query.filter),

@@ -44,7 +44,11 @@ export function isReference(field: FieldModel): boolean {
 }
 
 /** Finds a path, joining through references; unknown and unreadable give the same error. */
-export function resolvePath(source: Source, path: string, asked: AskedPath = { entity: source.model.name, path }): ResolvedPath {
+export function resolvePath(
+  source: Source,
+  path: string,
+  asked: AskedPath = { entity: source.model.name, path },
+): ResolvedPath {
   const segments = path.split('.')
   if (segments.length > queryLimits.pathDepth + 3) throw tooDeep(asked)
   return resolveSegments(source, segments, asked, 0)
@@ -54,19 +58,32 @@ function tooDeep({ path }: AskedPath): Error {
   return invalidQuery(`The path "${path}" goes through more than ${queryLimits.pathDepth} relations.`)
 }
 
-function resolveSegments(source: Source, segments: readonly string[], asked: AskedPath, depth: number): ResolvedPath {
+function resolveSegments(
+  source: Source,
+  segments: readonly string[],
+  asked: AskedPath,
+  depth: number,
+): ResolvedPath {
   const { field, rest } = splitHead(source, segments, asked)
   if (field.part !== null) return { type: 'part', source, field, rest }
-  if (rest.length === 0) return { type: 'scalar', source, field, kind: field.kind, column: valueColumn(source, field) }
+  if (rest.length === 0)
+    return { type: 'scalar', source, field, kind: field.kind, column: valueColumn(source, field) }
   if (isReference(field)) {
-    if (rest.length === 1 && rest[0] === 'id') return { type: 'scalar', source, field, kind: field.kind, column: valueColumn(source, field) }
+    if (rest.length === 1 && rest[0] === 'id')
+      return { type: 'scalar', source, field, kind: field.kind, column: valueColumn(source, field) }
     if (depth >= queryLimits.pathDepth) throw tooDeep(asked)
     return resolveSegments(source.join(field), rest, asked, depth + 1)
   }
   const sub = rest.length === 1 ? field.kind.subFields?.[rest[0]!] : undefined
   if (sub === undefined) throw unknownPath(asked.entity, asked.path)
   const column = source.column(field)
-  return { type: 'scalar', source, field, kind: fieldKind(sub.kind), column: (suffix = '') => column(sub.suffix + suffix) }
+  return {
+    type: 'scalar',
+    source,
+    field,
+    kind: fieldKind(sub.kind),
+    column: (suffix = '') => column(sub.suffix + suffix),
+  }
 }
 
 /**

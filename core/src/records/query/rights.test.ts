@@ -13,8 +13,25 @@ let club: string
 let player: string
 beforeAll(async () => {
   bench = await createRecordBench([Club, Player, Contract])
-  club = String((await bench.service.create(bench.ctx, 'sports.club', { name: 'Racing', budget: { amount: '5', currency: 'EUR' }, city: 'Gent' })).id)
-  player = String((await bench.service.create(bench.ctx, 'sports.player', { firstName: 'An', lastName: 'Peeters', club, salary: '100' })).id)
+  club = String(
+    (
+      await bench.service.create(bench.ctx, 'sports.club', {
+        name: 'Racing',
+        budget: { amount: '5', currency: 'EUR' },
+        city: 'Gent',
+      })
+    ).id,
+  )
+  player = String(
+    (
+      await bench.service.create(bench.ctx, 'sports.player', {
+        firstName: 'An',
+        lastName: 'Peeters',
+        club,
+        salary: '100',
+      })
+    ).id,
+  )
   await bench.service.create(bench.ctx, 'sports.player', { lastName: 'Clubless' })
   await bench.service.create(bench.ctx, 'sports.contract', { player, season: '2026' })
 })
@@ -24,18 +41,28 @@ let counter = 0
 function without(hidden: readonly string[], hiddenEntities: readonly string[] = []): Actor {
   const access = restricted(`rights-${counter++}`, {
     scope: (entity) => (hiddenEntities.includes(entity) ? 'none' : 'all'),
-    fieldScope: (entity, path) => (hidden.includes(`${entity}.${path}`) || hiddenEntities.includes(entity) ? 'none' : 'all'),
+    fieldScope: (entity, path) =>
+      hidden.includes(`${entity}.${path}`) || hiddenEntities.includes(entity) ? 'none' : 'all',
   })
   return testActor({ userId: bench.actor.userId, access })
 }
 
 async function refusal(actor: Actor, entity: string, query: object): Promise<string> {
-  const error = await bench.service.query(actor, entity, query).then(() => null, (caught: Error) => caught)
+  const error = await bench.service.query(actor, entity, query).then(
+    () => null,
+    (caught: Error) => caught,
+  )
   return error?.message ?? 'answered'
 }
 
 describe('the answer about a field that may not be read', () => {
-  const hidden = ['sports.club.budget', 'sports.club.city', 'sports.player.salary', 'sports.player.emails', 'sports.player.club']
+  const hidden = [
+    'sports.club.budget',
+    'sports.club.city',
+    'sports.player.salary',
+    'sports.player.emails',
+    'sports.player.club',
+  ]
   const uses: readonly ((path: string) => object)[] = [
     (path) => ({ fields: [path] }),
     (path) => ({ filter: { [path]: { eq: '1' } } }),
@@ -57,7 +84,11 @@ describe('the answer about a field that may not be read', () => {
   ])('of %s is the same for %s as for one that does not exist', async (entity, path, unknown) => {
     const actor = without(hidden)
     for (const use of uses) {
-      const answers = await Promise.all([path, unknown].map(async (asked) => (await refusal(actor, entity, use(asked))).replaceAll(asked, '?')))
+      const answers = await Promise.all(
+        [path, unknown].map(async (asked) =>
+          (await refusal(actor, entity, use(asked))).replaceAll(asked, '?'),
+        ),
+      )
       expect(answers[0]).toBe(answers[1])
       expect(answers[0]).not.toBe('answered')
     }
@@ -66,7 +97,9 @@ describe('the answer about a field that may not be read', () => {
 
 describe('names of records', () => {
   it('follow a link in the title, as far as its target may be seen', async () => {
-    const names = async (actor: Actor): Promise<unknown> => (await bench.service.queryObjects(actor, 'sports.contract', { fields: ['displayName'] })).data[0]?.displayName
+    const names = async (actor: Actor): Promise<unknown> =>
+      (await bench.service.queryObjects(actor, 'sports.contract', { fields: ['displayName'] })).data[0]
+        ?.displayName
     expect(await names(bench.actor)).toBe('An Peeters 2026')
     expect(await names(without([], ['sports.player']))).toBe('2026')
     expect(await names(without(['sports.player.lastName']))).toBe('An 2026')
@@ -78,17 +111,31 @@ describe('names of records', () => {
   })
 
   it('of a hidden or missing target sort last and match nothing', async () => {
-    const sorted = async (actor: Actor, sort: string): Promise<unknown[]> => (await bench.service.queryObjects(actor, 'sports.player', { fields: ['lastName'], sort: [sort] })).data.map((row) => row.lastName)
+    const sorted = async (actor: Actor, sort: string): Promise<unknown[]> =>
+      (
+        await bench.service.queryObjects(actor, 'sports.player', { fields: ['lastName'], sort: [sort] })
+      ).data.map((row) => row.lastName)
     expect(await sorted(bench.actor, 'club.displayName')).toEqual(['Peeters', 'Clubless'])
-    const blind = testActor({ userId: '00000000-0000-7000-8000-00000000000b', access: restricted('own-clubs', { scope: (entity) => (entity === 'sports.club' ? 'own' : 'all'), fieldScope: (entity) => (entity === 'sports.club' ? 'own' : 'all') }) })
-    const found = await bench.service.queryObjects(blind, 'sports.player', { filter: { 'club.displayName': { empty: false } } })
+    const blind = testActor({
+      userId: '00000000-0000-7000-8000-00000000000b',
+      access: restricted('own-clubs', {
+        scope: (entity) => (entity === 'sports.club' ? 'own' : 'all'),
+        fieldScope: (entity) => (entity === 'sports.club' ? 'own' : 'all'),
+      }),
+    })
+    const found = await bench.service.queryObjects(blind, 'sports.player', {
+      filter: { 'club.displayName': { empty: false } },
+    })
     expect(found.data).toEqual([])
   })
 })
 
 describe('cursors', () => {
   it('hold no value of a field that the reader may read on other rows only', async () => {
-    const access = restricted('salary-elsewhere', { scope: () => 'all', fieldScope: (_entity, path) => (path === 'salary' ? 'own' : 'all') })
+    const access = restricted('salary-elsewhere', {
+      scope: () => 'all',
+      fieldScope: (_entity, path) => (path === 'salary' ? 'own' : 'all'),
+    })
     const other = testActor({ userId: '00000000-0000-7000-8000-00000000000c', access })
     const page = await bench.service.queryObjects(other, 'sports.player', { sort: ['salary'], limit: 1 })
     expect(Buffer.from(page.page.next!, 'base64url').toString()).not.toContain('100')
@@ -96,18 +143,30 @@ describe('cursors', () => {
 
   it('of a reader with other default keys are refused', async () => {
     const page = await bench.service.queryObjects(bench.actor, 'sports.player', { fields: ['id'], limit: 1 })
-    expect(await refusal(without(['sports.player.firstName']), 'sports.player', { after: page.page.next! })).toMatch(/not a cursor/)
+    expect(
+      await refusal(without(['sports.player.firstName']), 'sports.player', { after: page.page.next! }),
+    ).toMatch(/not a cursor/)
   })
 
-  it.each([{ after: 5 }, { before: null }, { after: Buffer.from('["x"]').toString('base64url') }])('of the wrong form are refused: %j', async (query) => {
-    expect(await refusal(bench.actor, 'sports.club', query)).toMatch(/"(after|before)" is/)
-  })
+  it.each([{ after: 5 }, { before: null }, { after: Buffer.from('["x"]').toString('base64url') }])(
+    'of the wrong form are refused: %j',
+    async (query) => {
+      expect(await refusal(bench.actor, 'sports.club', query)).toMatch(/"(after|before)" is/)
+    },
+  )
 })
 
 describe('a value and what is below it', () => {
   it('are both given when both are asked for', async () => {
-    const { data } = await bench.service.queryObjects(bench.actor, 'sports.player', { fields: ['club.budget', 'club.budget.amount', 'emails', 'emails.address', 'salary'], filter: { lastName: { eq: 'Peeters' } } })
-    expect(data[0]).toMatchObject({ club: { budget: { amount: '5.00', currency: 'EUR' } }, emails: [], salary: '100.00' })
+    const { data } = await bench.service.queryObjects(bench.actor, 'sports.player', {
+      fields: ['club.budget', 'club.budget.amount', 'emails', 'emails.address', 'salary'],
+      filter: { lastName: { eq: 'Peeters' } },
+    })
+    expect(data[0]).toMatchObject({
+      club: { budget: { amount: '5.00', currency: 'EUR' } },
+      emails: [],
+      salary: '100.00',
+    })
   })
 })
 
@@ -129,13 +188,18 @@ describe('odd input', () => {
     { include: { '': {} } },
     { search: 'a\u0000b' },
   ])('%j is refused or answered, never a fault', async (query) => {
-    const outcome = await bench.service.query(bench.actor, 'sports.club', query as never).then(() => 'invalid', (error: { kind?: string }) => error.kind)
+    const outcome = await bench.service.query(bench.actor, 'sports.club', query as never).then(
+      () => 'invalid',
+      (error: { kind?: string }) => error.kind,
+    )
     expect(outcome).toBe('invalid')
   })
 
   it('gives names of any length whole in an aggregate', async () => {
     const name = 'n'.repeat(60)
-    const answer = await bench.service.queryObjects(bench.actor, 'sports.club', { aggregate: { values: { [name]: { count: '*' } } } })
+    const answer = await bench.service.queryObjects(bench.actor, 'sports.club', {
+      aggregate: { values: { [name]: { count: '*' } } },
+    })
     expect(answer.aggregates).toEqual([{ [name]: 1 }])
   })
 })

@@ -59,7 +59,10 @@ export class Source {
 
   fieldScope(field: FieldModel): Scope {
     if (this.scope === 'none') return 'none'
-    const path = field.path.includes('.') && field.namespace === null ? field.path.slice(0, field.path.indexOf('.')) : field.path
+    const path =
+      field.path.includes('.') && field.namespace === null
+        ? field.path.slice(0, field.path.indexOf('.'))
+        : field.path
     if (path === 'id' || path === displayNamePath) return this.scope
     const scope = this.#ctx.access.fieldScope(this.model.name, path, 'read')
     return scopeRank[scope] < scopeRank[this.scope] ? scope : this.scope
@@ -68,7 +71,9 @@ export class Source {
   /** A condition under which the field may be read where that is not all visible rows. */
   fieldGuard(field: FieldModel): string | null {
     const scope = this.fieldScope(field)
-    return scopeRank[scope] >= scopeRank[this.scope] ? null : rowGuard(this.#ctx, this.model, this.alias, scope)
+    return scopeRank[scope] >= scopeRank[this.scope]
+      ? null
+      : rowGuard(this.#ctx, this.model, this.alias, scope)
   }
 
   /** The columns of a field of this table, guarded where the right does not reach all visible rows. */

@@ -23,7 +23,10 @@ export function timelineSources(metadata: Metadata, access: Access, subject: str
 function waysOf(model: EntityModel, access: Access, subject: string): TimelineSource['ways'] {
   if (model.system || model.timeline === null) return []
   const reach = (scope: Scope): Scope => (scope === 'none' || model.owned ? scope : 'all')
-  const whole = narrowest(reach(access.scope(model.name, 'read')), reach(access.fieldScope(model.name, model.timeline.at, 'read')))
+  const whole = narrowest(
+    reach(access.scope(model.name, 'read')),
+    reach(access.fieldScope(model.name, model.timeline.at, 'read')),
+  )
   const byScope = new Map<Exclude<Scope, 'none'>, string[]>()
   for (const { field, target } of timelineLinks(model)) {
     const scope = narrowest(whole, reach(access.fieldScope(model.name, field.path, 'read')))

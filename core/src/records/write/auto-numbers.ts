@@ -6,7 +6,9 @@ const defaultPattern = '#####'
 
 /** `T-{year}-####` with year 2026 and number 7: `T-2026-0007`. */
 function formatNumber(pattern: string, year: number, value: number): string {
-  return pattern.replaceAll('{year}', String(year)).replace(/#+/, (places) => String(value).padStart(places.length, '0'))
+  return pattern
+    .replaceAll('{year}', String(year))
+    .replace(/#+/, (places) => String(value).padStart(places.length, '0'))
 }
 
 function seriesOf(field: FieldModel, year: number): string {
@@ -16,7 +18,9 @@ function seriesOf(field: FieldModel, year: number): string {
 
 /** Takes the next numbers under the counter's lock: an aborted write gives them back. */
 export async function takeNumbers(tx: Transaction, drafts: readonly RecordDraft[], now: Date): Promise<void> {
-  const fields = [...(drafts[0]?.model.fields.values() ?? [])].filter((field) => field.kind.name === 'autoNumber')
+  const fields = [...(drafts[0]?.model.fields.values() ?? [])].filter(
+    (field) => field.kind.name === 'autoNumber',
+  )
   const year = now.getUTCFullYear()
   for (const field of fields) {
     const result = await tx.query<{ value: string }>(
@@ -26,7 +30,10 @@ export async function takeNumbers(tx: Transaction, drafts: readonly RecordDraft[
     )
     const last = Number(result.rows[0]!.value)
     for (const [index, draft] of drafts.entries()) {
-      draft.changes.set(field.path, formatNumber(field.options.pattern ?? defaultPattern, year, last - drafts.length + index + 1))
+      draft.changes.set(
+        field.path,
+        formatNumber(field.options.pattern ?? defaultPattern, year, last - drafts.length + index + 1),
+      )
     }
   }
 }

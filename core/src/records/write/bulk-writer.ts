@@ -38,58 +38,102 @@ export class BulkWriter {
     this.#options = options
   }
 
-  async update(ctx: WriteContext, entity: string, target: BulkTarget, values: RecordValues): Promise<BulkOutcome> {
+  async update(
+    ctx: WriteContext,
+    entity: string,
+    target: BulkTarget,
+    values: RecordValues,
+  ): Promise<BulkOutcome> {
     const model = this.#options.writer.model(entity)
     const context = this.#options.valueContext(ctx.actor)
-    const changes = parseRecord({ actor: ctx.actor, origin: ctx.origin, model, context, operation: 'update' }, values)
+    const changes = parseRecord(
+      { actor: ctx.actor, origin: ctx.origin, model, context, operation: 'update' },
+      values,
+    )
     return this.#inChunks(ctx, entity, target, { action: 'update', operation: 'update', changes })
   }
 
-  trash(ctx: WriteContext, entity: string, target: BulkTarget, operation: 'delete' | 'restore'): Promise<BulkOutcome> {
+  trash(
+    ctx: WriteContext,
+    entity: string,
+    target: BulkTarget,
+    operation: 'delete' | 'restore',
+  ): Promise<BulkOutcome> {
     return this.#inChunks(ctx, entity, target, { action: 'delete', operation, changes: new Map() })
   }
 
-  async #inChunks(ctx: WriteContext, entity: string, target: BulkTarget, work: ChunkWork): Promise<BulkOutcome> {
+  async #inChunks(
+    ctx: WriteContext,
+    entity: string,
+    target: BulkTarget,
+    work: ChunkWork,
+  ): Promise<BulkOutcome> {
     if ('query' in target) demandWholeQuery(target.query)
     if (ctx.actor.access.scope(entity, work.action) === 'none') throw writeForbidden(entity, work.action)
     let changed = 0
     const failed: BulkFailure[] = []
     for await (const ids of this.#chunks(ctx, entity, target, work)) {
-      const outcome = await this.#options.writer.inTransaction(ctx, (tx) => this.#chunk(tx, ctx, entity, ids, work))
+      const outcome = await this.#options.writer.inTransaction(ctx, (tx) =>
+        this.#chunk(tx, ctx, entity, ids, work),
+      )
       changed += outcome.changed
       failed.push(...outcome.failed.slice(0, mostFailuresTold - failed.length))
     }
     return { changed, failed }
   }
 
-  async *#chunks(ctx: WriteContext, entity: string, target: BulkTarget, work: ChunkWork): AsyncGenerator<readonly string[]> {
+  async *#chunks(
+    ctx: WriteContext,
+    entity: string,
+    target: BulkTarget,
+    work: ChunkWork,
+  ): AsyncGenerator<readonly string[]> {
     if ('ids' in target) {
       const ids = [...new Set(target.ids.map((id) => id.toLowerCase()))]
       for (let start = 0; start < ids.length; start += chunkSize) yield ids.slice(start, start + chunkSize)
       return
     }
-    const query: UntypedQuery = work.operation === 'restore' ? { ...target.query, trash: 'only' } : target.query
+    const query: UntypedQuery =
+      work.operation === 'restore' ? { ...target.query, trash: 'only' } : target.query
     let after: string | null = null
     while (true) {
-      const ids: string[] = await this.#options.queries.ids(ctx.actor, entity, query, after, chunkSize, ctx.tx)
+      const ids: string[] = await this.#options.queries.ids(
+        ctx.actor,
+        entity,
+        query,
+        after,
+        chunkSize,
+        ctx.tx,
+      )
       if (ids.length > 0) yield ids
       if (ids.length < chunkSize) return
       after = ids.at(-1)!
     }
   }
 
-  async #chunk(tx: Parameters<Parameters<RecordWriter['inTransaction']>[1]>[0], ctx: WriteContext, entity: string, ids: readonly string[], work: ChunkWork): Promise<BulkOutcome> {
+  async #chunk(
+    tx: Parameters<Parameters<RecordWriter['inTransaction']>[1]>[0],
+    ctx: WriteContext,
+    entity: string,
+    ids: readonly string[],
+    work: ChunkWork,
+  ): Promise<BulkOutcome> {
     const { writer } = this.#options
     const model = writer.model(entity)
     const context = this.#options.valueContext(ctx.actor)
-    const loaded = await loadLocked(tx, { writer, ctx, model, action: work.action, context }, ids.filter(isUuid))
+    const loaded = await loadLocked(
+      tx,
+      { writer, ctx, model, action: work.action, context },
+      ids.filter(isUuid),
+    )
     const failed: BulkFailure[] = []
     const drafts: RecordDraft[] = []
     for (const id of ids) {
       const stored = loaded.get(id)
       const refusal = refusalOf(entity, id, stored, work)
       if (refusal !== null) failed.push(refusal)
-      else if (needsWork(stored!, work)) drafts.push(new RecordDraft(model, work.operation, id, stored!, new Map(work.changes)))
+      else if (needsWork(stored!, work))
+        drafts.push(new RecordDraft(model, work.operation, id, stored!, new Map(work.changes)))
     }
     const changed = new Set<string>()
     const write = async (some: readonly RecordDraft[]): Promise<void> => {
@@ -105,8 +149,13 @@ export class BulkWriter {
 
 /** A page's limits would be ignored, and more be changed than was asked for. */
 function demandWholeQuery(query: UntypedQuery): void {
-  const key = (['limit', 'offset', 'after', 'before', 'aggregate'] as const).find((name) => query[name] !== undefined)
-  if (key !== undefined) throw invalidQuery(`A change of many records goes to all that the query finds: leave "${key}" out, or name the records by their ids.`)
+  const key = (['limit', 'offset', 'after', 'before', 'aggregate'] as const).find(
+    (name) => query[name] !== undefined,
+  )
+  if (key !== undefined)
+    throw invalidQuery(
+      `A change of many records goes to all that the query finds: leave "${key}" out, or name the records by their ids.`,
+    )
 }
 
 function told(id: string, failure: DraftFailure): BulkFailure {
@@ -119,8 +168,18 @@ function needsWork(stored: LoadedRecord, work: ChunkWork): boolean {
   return true
 }
 
-function refusalOf(entity: string, id: string, stored: LoadedRecord | undefined, work: ChunkWork): BulkFailure | null {
-  const isHidden = stored === undefined || !stored.isReadable || (work.operation === 'update' && stored.deletedAt !== null)
-  const error = isHidden ? recordNotFound(entity, id) : stored.isAllowed ? null : writeForbidden(entity, work.action)
+function refusalOf(
+  entity: string,
+  id: string,
+  stored: LoadedRecord | undefined,
+  work: ChunkWork,
+): BulkFailure | null {
+  const isHidden =
+    stored === undefined || !stored.isReadable || (work.operation === 'update' && stored.deletedAt !== null)
+  const error = isHidden
+    ? recordNotFound(entity, id)
+    : stored.isAllowed
+      ? null
+      : writeForbidden(entity, work.action)
   return error === null ? null : { id, code: error.code, message: error.message }
 }

@@ -34,7 +34,8 @@ function usesOf(draft: RecordDraft, field: FieldModel, into: Map<string, Use[]>)
     const stored = new Map(((before ?? []) as Record<string, unknown>[]).map((part) => [part.id, part]))
     for (const [index, part] of (value as Record<string, unknown>[]).entries()) {
       for (const sub of field.part.fields.values()) {
-        if (stored.get(part.id)?.[sub.name] !== part[sub.name]) addUse(into, sub, part[sub.name], { draft, path: `${field.path}.${index}.${sub.name}` })
+        if (stored.get(part.id)?.[sub.name] !== part[sub.name])
+          addUse(into, sub, part[sub.name], { draft, path: `${field.path}.${index}.${sub.name}` })
       }
     }
     return
@@ -42,7 +43,12 @@ function usesOf(draft: RecordDraft, field: FieldModel, into: Map<string, Use[]>)
   addUse(into, field, value, { draft, path: field.path })
 }
 
-function addUse(into: Map<string, Use[]>, field: FieldModel, value: unknown, use: Pick<Use, 'draft' | 'path'>): void {
+function addUse(
+  into: Map<string, Use[]>,
+  field: FieldModel,
+  value: unknown,
+  use: Pick<Use, 'draft' | 'path'>,
+): void {
   if (field.options.target === undefined || typeof value !== 'string') return
   const uses = into.get(field.options.target) ?? []
   uses.push({ ...use, id: value })
@@ -50,12 +56,21 @@ function addUse(into: Map<string, Use[]>, field: FieldModel, value: unknown, use
 }
 
 /** The names of those records that the caller may see; of one in the trash it sees none. */
-export async function visibleNames(client: SqlClient, input: Omit<ReferenceInput, 'directory'>, entity: string, ids: readonly string[]): Promise<Map<string, string>> {
+export async function visibleNames(
+  client: SqlClient,
+  input: Omit<ReferenceInput, 'directory'>,
+  entity: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
   return (await visibleNamesIn(client, input, new Map([[entity, ids]]))).get(entity)!
 }
 
 /** The same for records of several entities, in one statement. */
-async function visibleNamesIn(client: SqlClient, input: Omit<ReferenceInput, 'directory'>, targets: ReadonlyMap<string, readonly string[]>): Promise<Map<string, Map<string, string>>> {
+async function visibleNamesIn(
+  client: SqlClient,
+  input: Omit<ReferenceInput, 'directory'>,
+  targets: ReadonlyMap<string, readonly string[]>,
+): Promise<Map<string, Map<string, string>>> {
   const found = new Map([...targets.keys()].map((entity) => [entity, new Map<string, string>()]))
   if (targets.size === 0) return found
   const ctx = new CompileContext(input.metadata, input.actor.access, input.actor.sharedEntities)
@@ -66,8 +81,20 @@ async function visibleNamesIn(client: SqlClient, input: Omit<ReferenceInput, 'di
     return `SELECT ${quoteText(entity)} AS entity, ${source.alias}."id" AS id, ${source.displayName()} AS name FROM ${source.table} ${source.alias} WHERE ${conditions.join(' AND ')}`
   })
   const text = selects.join('\nUNION ALL ')
-  const bound = { actor: input.actor, values: [...targets.values()], context: input.context, cursor: [], limit: 0, offset: 0, search: null }
-  const result = await client.query<{ entity: string; id: string; name: string }>(text, ctx.parameters.bindings.map((binding) => binding(bound)), { name: statementName(text) })
+  const bound = {
+    actor: input.actor,
+    values: [...targets.values()],
+    context: input.context,
+    cursor: [],
+    limit: 0,
+    offset: 0,
+    search: null,
+  }
+  const result = await client.query<{ entity: string; id: string; name: string }>(
+    text,
+    ctx.parameters.bindings.map((binding) => binding(bound)),
+    { name: statementName(text) },
+  )
   for (const row of result.rows) found.get(row.entity)!.set(row.id, row.name)
   return found
 }
@@ -76,7 +103,11 @@ async function visibleNamesIn(client: SqlClient, input: Omit<ReferenceInput, 'di
  * Every record that is linked must be one the caller can see: nobody links to, or probes for, what is hidden from
  * them. One statement for all of them, none where nothing but users and teams is linked.
  */
-export async function checkReferences(client: SqlClient, input: ReferenceInput, drafts: readonly RecordDraft[]): Promise<LinkNames> {
+export async function checkReferences(
+  client: SqlClient,
+  input: ReferenceInput,
+  drafts: readonly RecordDraft[],
+): Promise<LinkNames> {
   const names: LinkNames = new Map()
   const uses = new Map<string, Use[]>()
   for (const draft of drafts) for (const field of draft.model.fields.values()) usesOf(draft, field, uses)
@@ -87,7 +118,8 @@ export async function checkReferences(client: SqlClient, input: ReferenceInput, 
   for (const [entity, all] of uses) {
     const visible = stored.get(entity) ?? (await directoryNames(input.directory, entity, idsOf(entity)))
     for (const [id, name] of visible) names.set(id, name)
-    for (const use of all) if (!visible.has(use.id) && !isByHook(use)) use.draft.issues.push(missingTarget(use, entity))
+    for (const use of all)
+      if (!visible.has(use.id) && !isByHook(use)) use.draft.issues.push(missingTarget(use, entity))
   }
   return names
 }
@@ -100,7 +132,11 @@ function isByHook({ draft, path }: Use): boolean {
 /** Users and teams are known to the process. */
 const inDirectory: ReadonlySet<string> = new Set(['core.user', 'core.team'])
 
-async function directoryNames(directory: Directory, entity: string, ids: readonly string[]): Promise<Map<string, string>> {
+async function directoryNames(
+  directory: Directory,
+  entity: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
   const people = await directory.load()
   const names = new Map<string, string>()
   for (const id of ids) {
@@ -111,5 +147,9 @@ async function directoryNames(directory: Directory, entity: string, ids: readonl
 }
 
 function missingTarget(use: Use, entity: string): FieldIssue {
-  return { field: use.path, code: 'records.unknown_reference', message: `There is no ${entity} with the id ${use.id} that you can see. Choose another one.` }
+  return {
+    field: use.path,
+    code: 'records.unknown_reference',
+    message: `There is no ${entity} with the id ${use.id} that you can see. Choose another one.`,
+  }
 }

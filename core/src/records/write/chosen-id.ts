@@ -3,7 +3,11 @@ import { newId } from '../../foundation/uuid.ts'
 import { isUuid } from '../query/query-service.ts'
 import type { RecordValues } from '../record-service.ts'
 
-export const badId: FieldIssue = { field: 'id', code: 'field.id', message: 'An id is a UUID. Leave it out to have one made.' }
+export const badId: FieldIssue = {
+  field: 'id',
+  code: 'field.id',
+  message: 'An id is a UUID. Leave it out to have one made.',
+}
 
 /** A client may choose the id, so that a repeated call cannot create twice; null where what it chose is no id. */
 export function chosenId(values: RecordValues): string | null {

@@ -16,7 +16,11 @@ function newFiles(draft: RecordDraft): FileUse[] {
 }
 
 /** A file comes to a record only from whoever uploaded it: an id that was read somewhere opens nobody else's file. */
-export async function claimFiles(client: SqlClient, actor: Actor, drafts: readonly RecordDraft[]): Promise<void> {
+export async function claimFiles(
+  client: SqlClient,
+  actor: Actor,
+  drafts: readonly RecordDraft[],
+): Promise<void> {
   const uses = drafts.flatMap(newFiles)
   if (uses.length === 0) return
   const mayTakeAny = actor.kind === 'system' || actor.kind === 'plugin'
@@ -27,6 +31,10 @@ export async function claimFiles(client: SqlClient, actor: Actor, drafts: readon
   const ids = new Set(taken.rows.map((row) => row.id))
   for (const use of uses) {
     if (ids.has(use.id)) continue
-    use.draft.reject(use.path, 'records.unknown_file', `There is no file with the id ${use.id} that you uploaded. Upload it first.`)
+    use.draft.reject(
+      use.path,
+      'records.unknown_file',
+      `There is no file with the id ${use.id} that you uploaded. Upload it first.`,
+    )
   }
 }

@@ -9,11 +9,16 @@ import { sameValue, type RecordDraft } from './record-draft.ts'
 export async function demandNoConflict(tx: Transaction, draft: RecordDraft, version: number): Promise<void> {
   const current = draft.stored!.version
   if (version >= current) return
-  const result = await tx.query<{ changed: string[] }>('SELECT changed FROM core.event WHERE entity = $1 AND record_id = $2 AND version > $3', [draft.model.name, draft.id, version], {
-    name: 'core.changed_since',
-  })
+  const result = await tx.query<{ changed: string[] }>(
+    'SELECT changed FROM core.event WHERE entity = $1 AND record_id = $2 AND version > $3',
+    [draft.model.name, draft.id, version],
+    {
+      name: 'core.changed_since',
+    },
+  )
   const changed = new Set(result.rows.flatMap((row) => row.changed))
-  const isOtherwise = (path: string): boolean => changed.has(path) && !sameValue(draft.changes.get(path), draft.storedValue(path))
+  const isOtherwise = (path: string): boolean =>
+    changed.has(path) && !sameValue(draft.changes.get(path), draft.storedValue(path))
   const fields = [...draft.changes.keys()].filter(isOtherwise)
   if (fields.length > 0) throw changedMeanwhile(draft.model.name, draft.id, fields, current)
 }

@@ -6,7 +6,8 @@ export interface FileValue {
   readonly id: string
 }
 
-const isFile = (field: { readonly options: { readonly target?: string } }): boolean => field.options.target === 'core.file'
+const isFile = (field: { readonly options: { readonly target?: string } }): boolean =>
+  field.options.target === 'core.file'
 
 /** The files among a record's values, those in its parts included. */
 export function fileValues(model: EntityModel, valueOf: (path: string) => unknown): FileValue[] {

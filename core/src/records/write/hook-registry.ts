@@ -1,4 +1,10 @@
-import { TesseraError, type Draft, type HookContext, type HookDefinition, type WriteOperation } from '@tessera/sdk'
+import {
+  TesseraError,
+  type Draft,
+  type HookContext,
+  type HookDefinition,
+  type WriteOperation,
+} from '@tessera/sdk'
 import type { RecordDraft } from './record-draft.ts'
 import { invalidValues } from '../record-errors.ts'
 
@@ -36,30 +42,55 @@ function isConcerned(hook: HookDefinition, draft: RecordDraft): boolean {
   return hook.fields.some((field) => draft.has(field))
 }
 
-async function runOne(registered: RegisteredHook, phase: 'before' | 'after', drafts: readonly RecordDraft[], source: HookSource, scope: HookScope): Promise<void> {
+async function runOne(
+  registered: RegisteredHook,
+  phase: 'before' | 'after',
+  drafts: readonly RecordDraft[],
+  source: HookSource,
+  scope: HookScope,
+): Promise<void> {
   const run = registered.hook[phase]
   const concerned = drafts.filter((draft) => isConcerned(registered.hook, draft))
   if (run === undefined || concerned.length === 0) return
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      const message = `The hook ${registered.plugin}.${registered.hook.name} took over ${budget / 1000} s, so nothing was saved. Ask the plugin's author to make it quicker, or disable the plugin.`
-      reject(new TesseraError({ code: 'records.hook_too_slow', kind: 'unavailable', message, details: { plugin: registered.plugin, hook: registered.hook.name } }))
-    }, budget * Math.max(1, concerned.length / 100))
+    timer = setTimeout(
+      () => {
+        const message = `The hook ${registered.plugin}.${registered.hook.name} took over ${budget / 1000} s, so nothing was saved. Ask the plugin's author to make it quicker, or disable the plugin.`
+        reject(
+          new TesseraError({
+            code: 'records.hook_too_slow',
+            kind: 'unavailable',
+            message,
+            details: { plugin: registered.plugin, hook: registered.hook.name },
+          }),
+        )
+      },
+      budget * Math.max(1, concerned.length / 100),
+    )
   })
   try {
-    await Promise.race([run.call(registered.hook, concerned as unknown as Draft[], source.context(registered.plugin, scope)), late])
+    await Promise.race([
+      run.call(registered.hook, concerned as unknown as Draft[], source.context(registered.plugin, scope)),
+      late,
+    ])
   } finally {
     clearTimeout(timer)
   }
 }
 
 /** Runs one phase of all hooks in order; what they refuse is collected into one error. */
-export async function runHooks(source: HookSource, phase: 'before' | 'after', drafts: readonly RecordDraft[], scope: HookScope): Promise<void> {
+export async function runHooks(
+  source: HookSource,
+  phase: 'before' | 'after',
+  drafts: readonly RecordDraft[],
+  scope: HookScope,
+): Promise<void> {
   const [first] = drafts
   if (first === undefined) return
   if (scope.depth > deepest) throw tooDeep(first.model.name)
-  for (const registered of source.hooks(first.model.name, first.operation)) await runOne(registered, phase, drafts, source, scope)
+  for (const registered of source.hooks(first.model.name, first.operation))
+    await runOne(registered, phase, drafts, source, scope)
   const issues = drafts.flatMap((draft) => draft.issues)
   if (issues.length > 0 && drafts.length === 1) throw invalidValues(first.model.name, issues)
 }

@@ -22,7 +22,8 @@ export function linksTo(metadata: Metadata, entity: string): Link[] {
     if (model.system) continue
     for (const field of model.fields.values()) {
       if (field.options.target === entity) links.push(linkOf(model, field, null))
-      for (const sub of field.part?.fields.values() ?? []) if (sub.options.target === entity) links.push(linkOf(model, field, sub))
+      for (const sub of field.part?.fields.values() ?? [])
+        if (sub.options.target === entity) links.push(linkOf(model, field, sub))
     }
   }
   return links
@@ -30,20 +31,41 @@ export function linksTo(metadata: Metadata, entity: string): Link[] {
 
 function linkOf(model: EntityModel, field: FieldModel, sub: FieldModel | null): Link {
   const rule = deleteRule(sub ?? field, sub !== null)
-  return { model, field, sub, takesHolder: rule === 'cascade' && sub === null, isCleared: rule === 'clear' || (rule === 'cascade' && sub !== null) }
+  return {
+    model,
+    field,
+    sub,
+    takesHolder: rule === 'cascade' && sub === null,
+    isCleared: rule === 'clear' || (rule === 'cascade' && sub !== null),
+  }
 }
 
 /** The records that hold a link to this one, those in the trash only where wanted. */
-export async function holdersOf(client: SqlClient, { model, field, sub }: Link, target: string, withTrash: boolean): Promise<string[]> {
+export async function holdersOf(
+  client: SqlClient,
+  { model, field, sub }: Link,
+  target: string,
+  withTrash: boolean,
+): Promise<string[]> {
   const table = `${quoteName(model.schema)}.${quoteName(model.table)} t`
   const column = quoteName(`${(sub ?? field).column}_id`)
-  const holds = sub === null ? `t.${column} = $1` : `EXISTS (SELECT 1 FROM ${quoteName(model.schema)}.${quoteName(field.part!.table)} p WHERE p.record_id = t.id AND p.${column} = $1)`
-  const { rows } = await client.query<{ id: string }>(`SELECT t.id FROM ${table} WHERE ${holds}${withTrash ? '' : ' AND t.deleted_at IS NULL'} ORDER BY t.id`, [target])
+  const holds =
+    sub === null
+      ? `t.${column} = $1`
+      : `EXISTS (SELECT 1 FROM ${quoteName(model.schema)}.${quoteName(field.part!.table)} p WHERE p.record_id = t.id AND p.${column} = $1)`
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT t.id FROM ${table} WHERE ${holds}${withTrash ? '' : ' AND t.deleted_at IS NULL'} ORDER BY t.id`,
+    [target],
+  )
   return rows.map((row) => row.id)
 }
 
 /** What a record's values become without links to `target`: links empty, parts that cannot be without it gone. */
-export function withoutLink(links: readonly Link[], values: Readonly<Record<string, unknown>>, target: string): Map<string, unknown> {
+export function withoutLink(
+  links: readonly Link[],
+  values: Readonly<Record<string, unknown>>,
+  target: string,
+): Map<string, unknown> {
   const changes = new Map<string, unknown>()
   for (const { field, sub } of links) {
     const value = changes.has(field.path) ? changes.get(field.path) : values[field.path]
@@ -53,7 +75,9 @@ export function withoutLink(links: readonly Link[], values: Readonly<Record<stri
     }
     const isLost = deleteRule(sub, true) === 'cascade'
     const parts = (value ?? []) as Readonly<Record<string, unknown>>[]
-    const kept = isLost ? parts.filter((part) => part[sub.name] !== target) : parts.map((part) => (part[sub.name] === target ? { ...part, [sub.name]: null } : part))
+    const kept = isLost
+      ? parts.filter((part) => part[sub.name] !== target)
+      : parts.map((part) => (part[sub.name] === target ? { ...part, [sub.name]: null } : part))
     changes.set(field.path, kept)
   }
   return changes

@@ -17,13 +17,26 @@ export interface AllowedInput {
 }
 
 /** These records under lock, each with what the caller may do to it. */
-export function loadLocked(tx: Transaction, input: AllowedInput, ids: readonly string[]): Promise<Map<string, LoadedRecord>> {
+export function loadLocked(
+  tx: Transaction,
+  input: AllowedInput,
+  ids: readonly string[],
+): Promise<Map<string, LoadedRecord>> {
   const { writer, ctx, model, action, context } = input
-  return loadStored(tx, { metadata: writer.metadata, model, actor: ctx.actor, action, context, lock: true }, ids)
+  return loadStored(
+    tx,
+    { metadata: writer.metadata, model, actor: ctx.actor, action, context, lock: true },
+    ids,
+  )
 }
 
 /** The record under lock, if the caller may do this to it; hidden records are not found, visible ones are refused. */
-export async function loadAllowed(tx: Transaction, input: AllowedInput, id: string, inTrash = false): Promise<LoadedRecord> {
+export async function loadAllowed(
+  tx: Transaction,
+  input: AllowedInput,
+  id: string,
+  inTrash = false,
+): Promise<LoadedRecord> {
   const name = input.model.name
   const stored = isUuid(id) ? (await loadLocked(tx, input, [id])).get(id.toLowerCase()) : undefined
   if (stored === undefined || !stored.isReadable) throw recordNotFound(name, id)

@@ -39,12 +39,15 @@ interface Row {
   state: Record<string, unknown>
 }
 
-const moment = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+const moment = (column: string): string =>
+  `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
 /** A field's canonical value as stored: references as plain ids, parts with their ids. */
 function storedJson(model: EntityModel, field: FieldModel, alias: string): string {
   if (field.part !== null) {
-    const columns = [...field.part.fields.values()].map((sub) => `${storedJson(model, sub, 'p')} AS ${quoteName(sub.name)}`)
+    const columns = [...field.part.fields.values()].map(
+      (sub) => `${storedJson(model, sub, 'p')} AS ${quoteName(sub.name)}`,
+    )
     const table = `${quoteName(model.schema)}.${quoteName(field.part.table)}`
     return `(SELECT coalesce(json_agg(row_to_json(y)), '[]'::json) FROM (SELECT p."id", ${columns.join(', ')} FROM ${table} p WHERE p."record_id" = ${alias}."id" ORDER BY p."position") y)`
   }
@@ -66,12 +69,28 @@ function stateText(input: LoadInput, ctx: CompileContext): string {
 }
 
 /** The stored records of these ids, read with the kernel's own eyes: what the caller may do with them is told beside. */
-export async function loadStored(client: SqlClient, input: LoadInput, ids: readonly string[]): Promise<Map<string, LoadedRecord>> {
+export async function loadStored(
+  client: SqlClient,
+  input: LoadInput,
+  ids: readonly string[],
+): Promise<Map<string, LoadedRecord>> {
   const ctx = new CompileContext(input.metadata, systemAccess, input.actor.sharedEntities)
   ctx.parameters.add('uuid[]', ({ values }) => values[0])
   const text = stateText(input, ctx)
-  const bound = { actor: input.actor, values: [ids], context: input.context, cursor: [], limit: 0, offset: 0, search: null }
-  const result = await client.query<Row>(text, ctx.parameters.bindings.map((binding) => binding(bound)), { name: statementName(text) })
+  const bound = {
+    actor: input.actor,
+    values: [ids],
+    context: input.context,
+    cursor: [],
+    limit: 0,
+    offset: 0,
+    search: null,
+  }
+  const result = await client.query<Row>(
+    text,
+    ctx.parameters.bindings.map((binding) => binding(bound)),
+    { name: statementName(text) },
+  )
   return new Map(
     result.rows.map((row) => [
       row.id,

@@ -32,13 +32,25 @@ export function comparable(field: FieldModel, value: unknown): string | null {
 
 /** Names are the same whatever their case and accents, as `core.fold` has it. */
 function foldName(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss').replaceAll('æ', 'ae').replaceAll('œ', 'oe').replaceAll('ø', 'o').replaceAll('ł', 'l').replaceAll('đ', 'd')
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .replaceAll('æ', 'ae')
+    .replaceAll('œ', 'oe')
+    .replaceAll('ø', 'o')
+    .replaceAll('ł', 'l')
+    .replaceAll('đ', 'd')
 }
 
 /** All comparable values a record has at a path: several for parts. */
 export function comparables(match: MatchPath, valueOf: (path: string) => unknown): string[] {
   const value = valueOf(match.field.path)
-  const values = match.sub === null ? [value] : ((value ?? []) as Record<string, unknown>[]).map((part) => part[match.sub!.name])
+  const values =
+    match.sub === null
+      ? [value]
+      : ((value ?? []) as Record<string, unknown>[]).map((part) => part[match.sub!.name])
   return values.flatMap((item) => {
     const text = comparable(match.sub ?? match.field, asStored(item))
     return text === null ? [] : [text]
@@ -47,7 +59,9 @@ export function comparables(match: MatchPath, valueOf: (path: string) => unknown
 
 /** A reference reads as a link and is stored as an id. */
 function asStored(value: unknown): unknown {
-  return typeof value === 'object' && value !== null && 'id' in value && 'displayName' in value ? (value as { id: unknown }).id : value
+  return typeof value === 'object' && value !== null && 'id' in value && 'displayName' in value
+    ? (value as { id: unknown }).id
+    : value
 }
 
 /** The keys of a record under one match key: every combination of its values, empty when one of them is missing. */

@@ -7,14 +7,18 @@ type Part = Readonly<Record<string, unknown>>
 
 /** What tells two parts apart: their first field with a value in comparable form. */
 function identity(field: FieldModel, part: Part): string {
-  const subs = [...field.part!.fields.values()].filter((sub) => sub.kind.name !== 'boolean' && sub.kind.name !== 'select')
+  const subs = [...field.part!.fields.values()].filter(
+    (sub) => sub.kind.name !== 'boolean' && sub.kind.name !== 'select',
+  )
   return subs.map((sub) => comparable(sub, part[sub.name]) ?? '').join('\u0001')
 }
 
 function mergedParts(field: FieldModel, stored: readonly Part[], given: readonly Part[]): readonly Part[] {
   const known = new Set(stored.map((part) => identity(field, part)))
   const hasPrimary = stored.some((part) => part.primary === true)
-  const added = given.filter((part) => !known.has(identity(field, part))).map((part) => (hasPrimary && part.primary === true ? { ...part, primary: false } : part))
+  const added = given
+    .filter((part) => !known.has(identity(field, part)))
+    .map((part) => (hasPrimary && part.primary === true ? { ...part, primary: false } : part))
   return [...stored, ...added]
 }
 
@@ -43,8 +47,10 @@ export function mergeValues(
     if (isEmpty(value)) continue
     const field = model.fields.get(path)
     const stored = current(path)
-    if (field?.part !== null && field !== undefined && mergeParts) merged.set(path, mergedParts(field, (stored ?? []) as Part[], value as Part[]))
-    else if (field !== undefined && lists.has(field.kind.name) && mergeParts) merged.set(path, mergedTags((stored ?? []) as string[], value as string[]))
+    if (field?.part !== null && field !== undefined && mergeParts)
+      merged.set(path, mergedParts(field, (stored ?? []) as Part[], value as Part[]))
+    else if (field !== undefined && lists.has(field.kind.name) && mergeParts)
+      merged.set(path, mergedTags((stored ?? []) as string[], value as string[]))
     else if (policy === 'update' || isEmpty(stored)) merged.set(path, value)
   }
   for (const [path, value] of merged) if (sameValue(value, current(path) ?? null)) merged.delete(path)

@@ -14,7 +14,12 @@ export function assignOwnership(draft: RecordDraft, actor: Actor, people: Direct
   if (draft.operation === 'create' && !draft.changes.has('owner')) draft.changes.set('owner', actor.userId)
   if (!draft.changes.has('owner') || draft.changes.has('team')) return
   const owner = draft.changes.get('owner')
-  const team = owner === actor.userId ? actor.primaryTeamId : typeof owner === 'string' ? (people.users.get(owner)?.primaryTeamId ?? null) : null
+  const team =
+    owner === actor.userId
+      ? actor.primaryTeamId
+      : typeof owner === 'string'
+        ? (people.users.get(owner)?.primaryTeamId ?? null)
+        : null
   draft.changes.set('team', team)
   draft.isTeamDerived = true
 }
@@ -30,12 +35,19 @@ export function followOwner(draft: RecordDraft, actor: Actor, people: DirectoryC
 export function demandCreateScope(draft: RecordDraft, actor: Actor): void {
   const scope = actor.access.scope(draft.model.name, 'create')
   if (scope === 'all' || (scope !== 'none' && !draft.model.owned)) return
-  const row = { ownerId: (draft.changes.get('owner') as string | null | undefined) ?? null, teamId: (draft.changes.get('team') as string | null | undefined) ?? null }
+  const row = {
+    ownerId: (draft.changes.get('owner') as string | null | undefined) ?? null,
+    teamId: (draft.changes.get('team') as string | null | undefined) ?? null,
+  }
   if (!rowVisible(actor, scope, row)) throw writeForbidden(draft.model.name, 'create')
 }
 
 /** Fields whose write right is narrower than the record's are refused on rows that it does not reach. */
-export function demandFieldScopes(draft: RecordDraft, actor: Actor, action: Extract<EntityAction, 'create' | 'update'>): void {
+export function demandFieldScopes(
+  draft: RecordDraft,
+  actor: Actor,
+  action: Extract<EntityAction, 'create' | 'update'>,
+): void {
   const entityScope = actor.access.scope(draft.model.name, action)
   const row = { ownerId: draft.get('owner') as string | null, teamId: draft.get('team') as string | null }
   const before = draft.stored === null ? row : { ownerId: draft.stored.ownerId, teamId: draft.stored.teamId }
@@ -44,7 +56,11 @@ export function demandFieldScopes(draft: RecordDraft, actor: Actor, action: Extr
     if (scope === entityScope || scope === 'all') continue
     if (draft.operation === 'create' && scope === 'none') continue
     if (!rowVisible(actor, scope, draft.model.owned ? before : null, draft.stored?.isOwnOrShared)) {
-      draft.reject(path, 'records.unknown_field', `"${path}" is not a field that you can write on this record. Ask an administrator for the right.`)
+      draft.reject(
+        path,
+        'records.unknown_field',
+        `"${path}" is not a field that you can write on this record. Ask an administrator for the right.`,
+      )
     }
   }
 }

@@ -18,7 +18,11 @@ export interface ParseInput {
 
 /** One answer for a field that does not exist and one the caller may not write. */
 export function unknownField(path: string): FieldIssue {
-  return { field: path, code: 'records.unknown_field', message: `"${path}" is not a field that you can write here. Check its spelling, or ask an administrator for the right.` }
+  return {
+    field: path,
+    code: 'records.unknown_field',
+    message: `"${path}" is not a field that you can write here. Check its spelling, or ask an administrator for the right.`,
+  }
 }
 
 /** `{ firstName, custom: { segment } }` as paths with their raw values. */
@@ -47,7 +51,12 @@ function isNamespace(model: EntityModel, name: string): boolean {
 
 /** Plugins and the kernel may fill fields that no form or API call may. */
 function mayFillReadOnly(origin: ChangeOrigin, actor: Actor): boolean {
-  return origin.channel === 'plugin' || origin.channel === 'system' || origin.channel === 'demo' || actor.kind === 'plugin'
+  return (
+    origin.channel === 'plugin' ||
+    origin.channel === 'system' ||
+    origin.channel === 'demo' ||
+    actor.kind === 'plugin'
+  )
 }
 
 function isWritable(input: ParseInput, field: FieldModel | undefined): field is FieldModel {
@@ -71,7 +80,13 @@ export function mayUpdateField({ actor, model }: FieldRights, path: string): boo
   return actor.access.fieldScope(model.name, path, 'write') !== 'none'
 }
 
-export function parseInto(target: Map<string, unknown>, issues: FieldIssue[], field: FieldModel, raw: unknown, context: ValueContext): void {
+export function parseInto(
+  target: Map<string, unknown>,
+  issues: FieldIssue[],
+  field: FieldModel,
+  raw: unknown,
+  context: ValueContext,
+): void {
   if (raw === null) {
     if (field.options.required === true) issues.push(requiredIssue(field.path))
     else target.set(field.path, null)
@@ -94,11 +109,17 @@ export function parseRecord(input: ParseInput, values: RecordValues): Map<string
   return changes
 }
 
-export function tryParseRecord(input: ParseInput, values: RecordValues): { changes: Map<string, unknown>; issues: FieldIssue[] } {
+export function tryParseRecord(
+  input: ParseInput,
+  values: RecordValues,
+): { changes: Map<string, unknown>; issues: FieldIssue[] } {
   const issues: FieldIssue[] = []
   const changes = new Map<string, unknown>()
   if (typeof values !== 'object' || values === null || Array.isArray(values)) {
-    return { changes, issues: [{ field: '', code: 'records.invalid', message: 'A record is a JSON object of field values.' }] }
+    return {
+      changes,
+      issues: [{ field: '', code: 'records.invalid', message: 'A record is a JSON object of field values.' }],
+    }
   }
   for (const [path, raw] of flatten(input.model, values, issues)) {
     const field = input.model.fields.get(path)

@@ -19,7 +19,8 @@ function presentValue(field: FieldModel, value: unknown, names: LinkNames): unkn
   if (field.part !== null) {
     return ((value ?? []) as Record<string, unknown>[]).map((part) => {
       const presented: Record<string, unknown> = { id: part.id }
-      for (const sub of field.part!.fields.values()) presented[sub.name] = presentValue(sub, part[sub.name] ?? null, names)
+      for (const sub of field.part!.fields.values())
+        presented[sub.name] = presentValue(sub, part[sub.name] ?? null, names)
       return presented
     })
   }
@@ -44,20 +45,45 @@ function titleText(field: FieldModel, value: unknown, names: LinkNames): string 
  * A new record as its maker may read it, from what was just written: creating needs no second statement. A maker who
  * may not read it gets its id only.
  */
-export function presentCreated(draft: RecordDraft, actor: Actor, names: LinkNames, now: string): Record<string, unknown> {
+export function presentCreated(
+  draft: RecordDraft,
+  actor: Actor,
+  names: LinkNames,
+  now: string,
+): Record<string, unknown> {
   const { model } = draft
-  const row = model.owned ? { ownerId: (draft.get('owner') as string | null) ?? null, teamId: (draft.get('team') as string | null) ?? null } : null
+  const row = model.owned
+    ? {
+        ownerId: (draft.get('owner') as string | null) ?? null,
+        teamId: (draft.get('team') as string | null) ?? null,
+      }
+    : null
   if (!rowVisible(actor, actor.access.scope(model.name, 'read'), row)) return { id: draft.id }
   const titles = model.title.flatMap((path) => {
     const field = model.fields.get(path)
-    const text = field !== undefined && mayRead(actor, draft, path, row) ? titleText(field, draft.get(path), names) : null
+    const text =
+      field !== undefined && mayRead(actor, draft, path, row)
+        ? titleText(field, draft.get(path), names)
+        : null
     return text === null ? [] : [text]
   })
   const maker = actor.userId === null ? null : { id: actor.userId, displayName: actor.displayName }
-  const system: Record<string, unknown> = { createdAt: now, createdBy: maker, updatedAt: now, updatedBy: maker, version: 1, deletedAt: null, owner: link(names, row?.ownerId), team: link(names, row?.teamId) }
+  const system: Record<string, unknown> = {
+    createdAt: now,
+    createdBy: maker,
+    updatedAt: now,
+    updatedBy: maker,
+    version: 1,
+    deletedAt: null,
+    owner: link(names, row?.ownerId),
+    team: link(names, row?.teamId),
+  }
   const entries: [string, unknown][] = [...model.fields.values()].flatMap((field): [string, unknown][] => {
-    if (field.path === 'id' || field.path === 'displayName' || !mayRead(actor, draft, field.path, row)) return []
-    return [[field.path, field.system ? system[field.path] : presentValue(field, draft.get(field.path), names)]]
+    if (field.path === 'id' || field.path === 'displayName' || !mayRead(actor, draft, field.path, row))
+      return []
+    return [
+      [field.path, field.system ? system[field.path] : presentValue(field, draft.get(field.path), names)],
+    ]
   })
   return { id: draft.id, displayName: titles.join(' '), ...nestValues(model, entries) }
 }

@@ -3,7 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../foundation/uuid.ts'
 import { createRecordBench } from '../records.test-support.ts'
 
-const Team = defineEntity('sports.team', { title: ['name'], fields: { name: f.text({ search: true }), logo: f.file() } })
+const Team = defineEntity('sports.team', {
+  title: ['name'],
+  fields: { name: f.text({ search: true }), logo: f.file() },
+})
 const Match = defineEntity('sports.match', {
   title: ['name'],
   fields: {
@@ -15,7 +18,14 @@ const Match = defineEntity('sports.match', {
   },
   timeline: { subjects: ['guest'] },
 })
-const Prize = defineEntity('sports.prize', { title: ['name'], fields: { name: f.text(), winner: f.reference('sports.team', { required: true }), match: f.reference('sports.match', { onDelete: 'cascade' }) } })
+const Prize = defineEntity('sports.prize', {
+  title: ['name'],
+  fields: {
+    name: f.text(),
+    winner: f.reference('sports.team', { required: true }),
+    match: f.reference('sports.match', { onDelete: 'cascade' }),
+  },
+})
 
 let bench: Awaited<ReturnType<typeof createRecordBench>>
 beforeAll(async () => {
@@ -23,20 +33,35 @@ beforeAll(async () => {
 })
 afterAll(() => bench.close())
 
-const create = async (entity: string, values: object): Promise<string> => String((await bench.service.create(bench.ctx, entity, values as never)).id)
+const create = async (entity: string, values: object): Promise<string> =>
+  String((await bench.service.create(bench.ctx, entity, values as never)).id)
 async function purge(id: string): Promise<void> {
   await bench.service.remove(bench.ctx, 'sports.team', id)
   await bench.service.purge(bench.ctx, 'sports.team', id)
 }
-const count = async (text: string, id: string): Promise<number> => (await bench.database.query(text, [id])).rowCount
+const count = async (text: string, id: string): Promise<number> =>
+  (await bench.database.query(text, [id])).rowCount
 
 describe('purging a record', () => {
   it('clears links to it as a change of the records that hold them', async () => {
     const team = await create('sports.team', { name: 'Cleared' })
-    const match = await create('sports.match', { name: 'M', guest: team, squad: [{ team, note: 'gone' }], backup: [{ team }] })
+    const match = await create('sports.match', {
+      name: 'M',
+      guest: team,
+      squad: [{ team, note: 'gone' }],
+      backup: [{ team }],
+    })
     await purge(team)
-    expect(await bench.service.getObject(bench.actor, 'sports.match', match)).toMatchObject({ guest: null, squad: [], backup: [{ team: null }], version: 2 })
-    const events = await bench.database.query<{ changed: string[] }>('SELECT changed FROM core.event WHERE record_id = $1 AND version = 2', [match])
+    expect(await bench.service.getObject(bench.actor, 'sports.match', match)).toMatchObject({
+      guest: null,
+      squad: [],
+      backup: [{ team: null }],
+      version: 2,
+    })
+    const events = await bench.database.query<{ changed: string[] }>(
+      'SELECT changed FROM core.event WHERE record_id = $1 AND version = 2',
+      [match],
+    )
     expect(events.rows[0]?.changed.toSorted()).toEqual(['backup', 'guest', 'squad'])
     expect(await count('SELECT 1 FROM core.timeline WHERE subject_id = $1', team)).toBe(0)
   })
@@ -49,10 +74,19 @@ describe('purging a record', () => {
     await purge(team)
     for (const id of [match, prize]) {
       expect(await count('SELECT 1 FROM core.search_document WHERE record_id = $1', id)).toBe(0)
-      expect(await count('SELECT 1 FROM core.event e JOIN core.event_value v ON v.event_id = e.id WHERE e.record_id = $1', id)).toBe(0)
-      expect(await count(`SELECT 1 FROM core.event WHERE record_id = $1 AND type LIKE '%.purged'`, id)).toBe(1)
+      expect(
+        await count(
+          'SELECT 1 FROM core.event e JOIN core.event_value v ON v.event_id = e.id WHERE e.record_id = $1',
+          id,
+        ),
+      ).toBe(0)
+      expect(await count(`SELECT 1 FROM core.event WHERE record_id = $1 AND type LIKE '%.purged'`, id)).toBe(
+        1,
+      )
     }
-    expect(await bench.service.getObject(bench.actor, 'sports.team', winner)).toMatchObject({ name: 'Winner' })
+    expect(await bench.service.getObject(bench.actor, 'sports.team', winner)).toMatchObject({
+      name: 'Winner',
+    })
   })
 
   it('is refused while a record needs it, and then changes nothing', async () => {
@@ -65,11 +99,22 @@ describe('purging a record', () => {
 
   it('lets its files go, unless another record holds them', async () => {
     const files = [newId(), newId()]
-    for (const id of files) await bench.database.query(`INSERT INTO core.file (id, name, storage_key, created_by, size, type, sha256) VALUES ($1, 'a', $2, $3, 1, 'image/png', '\\x00')`, [id, id, bench.actor.userId])
-    const teams = [await create('sports.team', { logo: files[0] }), await create('sports.team', { logo: files[1] }), await create('sports.team', { logo: files[1] })]
+    for (const id of files)
+      await bench.database.query(
+        `INSERT INTO core.file (id, name, storage_key, created_by, size, type, sha256) VALUES ($1, 'a', $2, $3, 1, 'image/png', '\\x00')`,
+        [id, id, bench.actor.userId],
+      )
+    const teams = [
+      await create('sports.team', { logo: files[0] }),
+      await create('sports.team', { logo: files[1] }),
+      await create('sports.team', { logo: files[1] }),
+    ]
     await purge(teams[0]!)
     await purge(teams[1]!)
-    const { rows } = await bench.database.query<{ id: string }>('SELECT id FROM core.file WHERE id = ANY($1) AND deleted_at IS NULL', [files])
+    const { rows } = await bench.database.query<{ id: string }>(
+      'SELECT id FROM core.file WHERE id = ANY($1) AND deleted_at IS NULL',
+      [files],
+    )
     expect(rows).toEqual([{ id: files[1] }])
   })
 })

@@ -15,7 +15,10 @@ export interface StoredRecord {
 }
 
 /** Nested as the API writes it: `{ firstName, invoicing: { vatNumber }, custom: { segment } }`. */
-export function nestValues(model: EntityModel, values: Iterable<readonly [string, unknown]>): Record<string, unknown> {
+export function nestValues(
+  model: EntityModel,
+  values: Iterable<readonly [string, unknown]>,
+): Record<string, unknown> {
   const nested: Record<string, unknown> = {}
   for (const [path, value] of values) {
     const field = model.fields.get(path)
@@ -46,7 +49,13 @@ export class RecordDraft {
   /** The team follows from the owner; nobody named it. */
   isTeamDerived = false
 
-  constructor(model: EntityModel, operation: WriteOperation, id: string, stored: StoredRecord | null, changes: Map<string, unknown>) {
+  constructor(
+    model: EntityModel,
+    operation: WriteOperation,
+    id: string,
+    stored: StoredRecord | null,
+    changes: Map<string, unknown>,
+  ) {
     this.model = model
     this.operation = operation
     this.id = id
@@ -57,7 +66,15 @@ export class RecordDraft {
   get before(): Record<string, unknown> | null {
     if (this.stored === null) return null
     const { id, version, createdAt, deletedAt, ownerId, teamId, values } = this.stored
-    return { id, version, createdAt, deletedAt, owner: ownerId, team: teamId, ...nestValues(this.model, Object.entries(values)) }
+    return {
+      id,
+      version,
+      createdAt,
+      deletedAt,
+      owner: ownerId,
+      team: teamId,
+      ...nestValues(this.model, Object.entries(values)),
+    }
   }
 
   get values(): Record<string, unknown> {
@@ -119,5 +136,9 @@ export function sameValue(a: unknown, b: unknown): boolean {
   const aKeys = Object.keys(a)
   const bKeys = Object.keys(b)
   if (aKeys.length !== bKeys.length) return false
-  return aKeys.every((key) => Object.hasOwn(b, key) && sameValue((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]))
+  return aKeys.every(
+    (key) =>
+      Object.hasOwn(b, key) &&
+      sameValue((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]),
+  )
 }

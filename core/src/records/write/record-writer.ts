@@ -46,7 +46,12 @@ export interface WrittenBatch {
   readonly isFinal: boolean
 }
 
-const verbs: Readonly<Record<WriteOperation, string>> = { create: 'created', update: 'updated', delete: 'deleted', restore: 'restored' }
+const verbs: Readonly<Record<WriteOperation, string>> = {
+  create: 'created',
+  update: 'updated',
+  delete: 'deleted',
+  restore: 'restored',
+}
 
 /**
  * The common road of every write: hooks, references, ownership, then one statement for rows, parts, events, outbox,
@@ -78,7 +83,11 @@ export class RecordWriter {
   /** New records: one statement by itself where nothing has to be asked or decided inside a transaction. */
   async insert(ctx: WriteContext, drafts: readonly RecordDraft[]): Promise<WrittenBatch> {
     const model = drafts[0]!.model
-    const isPlain = ctx.tx === undefined && this.#options.hooks.hooks(model.name, 'create').length === 0 && !hasAutoNumbers(model) && !drafts.some(holdsFiles)
+    const isPlain =
+      ctx.tx === undefined &&
+      this.#options.hooks.hooks(model.name, 'create').length === 0 &&
+      !hasAutoNumbers(model) &&
+      !drafts.some(holdsFiles)
     if (!isPlain) return this.#insertWithin(ctx, drafts)
     return this.#insertIn(this.#options.database, null, ctx, drafts)
   }
@@ -92,7 +101,12 @@ export class RecordWriter {
     })
   }
 
-  async #insertIn(client: SqlClient, tx: Transaction | null, ctx: WriteContext, drafts: readonly RecordDraft[]): Promise<WrittenBatch> {
+  async #insertIn(
+    client: SqlClient,
+    tx: Transaction | null,
+    ctx: WriteContext,
+    drafts: readonly RecordDraft[],
+  ): Promise<WrittenBatch> {
     const people = await this.#options.directory.load()
     for (const draft of drafts) assignOwnership(draft, ctx.actor, people)
     for (const draft of drafts) demandCreateScope(draft, ctx.actor)
@@ -104,7 +118,9 @@ export class RecordWriter {
     const now = this.#options.clock.now().toISOString()
     const model = drafts[0]!.model
     const companions = this.#companions(ctx, drafts, now)
-    await this.#guarded(model, drafts, () => insertBatch(client, model, drafts, now, ctx.actor.userId, companions))
+    await this.#guarded(model, drafts, () =>
+      insertBatch(client, model, drafts, now, ctx.actor.userId, companions),
+    )
     await this.#after(tx, ctx, drafts)
     return { drafts, names, now, isFinal: !this.#hasAfterHooks(model, 'create') }
   }
@@ -124,11 +140,18 @@ export class RecordWriter {
     const changed: RecordDraft[] = []
     for (const group of groupByPaths(drafts)) {
       const companions = this.#companions(ctx, group, now)
-      await this.#guarded(group[0]!.model, group, () => updateBatch(tx, group[0]!.model, group, now, ctx.actor.userId, companions))
+      await this.#guarded(group[0]!.model, group, () =>
+        updateBatch(tx, group[0]!.model, group, now, ctx.actor.userId, companions),
+      )
       changed.push(...group)
     }
     await this.#after(tx, ctx, changed)
-    return { drafts: changed, names, now, isFinal: changed.length === 0 || !this.#hasAfterHooks(changed[0]!.model, 'update') }
+    return {
+      drafts: changed,
+      names,
+      now,
+      isFinal: changed.length === 0 || !this.#hasAfterHooks(changed[0]!.model, 'update'),
+    }
   }
 
   /** Into the trash, or out of it; rows are locked and allowed. */
@@ -139,13 +162,22 @@ export class RecordWriter {
     this.#demandNoIssues(drafts)
     const now = this.#options.clock.now().toISOString()
     const isDelete = first.operation === 'delete'
-    const companions = isDelete ? { ...noCompanions, events: drafts.map((draft) => this.#event(ctx, draft, {})) } : this.#companions(ctx, drafts, now)
-    await this.#guarded(first.model, drafts, () => trashBatch(tx, first.model, drafts, now, ctx.actor.userId, companions))
+    const companions = isDelete
+      ? { ...noCompanions, events: drafts.map((draft) => this.#event(ctx, draft, {})) }
+      : this.#companions(ctx, drafts, now)
+    await this.#guarded(first.model, drafts, () =>
+      trashBatch(tx, first.model, drafts, now, ctx.actor.userId, companions),
+    )
     await this.#after(tx, ctx, drafts)
   }
 
   async #before(tx: Transaction, ctx: WriteContext, drafts: readonly RecordDraft[]): Promise<void> {
-    await runHooks(this.#options.hooks, 'before', drafts, { tx, actor: ctx.actor, origin: ctx.origin, depth: ctx.depth ?? 0 })
+    await runHooks(this.#options.hooks, 'before', drafts, {
+      tx,
+      actor: ctx.actor,
+      origin: ctx.origin,
+      depth: ctx.depth ?? 0,
+    })
     const context = this.#options.valueContext(ctx.actor)
     const people = await this.#options.directory.load()
     for (const draft of drafts) {
@@ -165,7 +197,12 @@ export class RecordWriter {
       this.#options.onCommitted()
       return
     }
-    await runHooks(this.#options.hooks, 'after', drafts, { tx, actor: ctx.actor, origin: ctx.origin, depth: ctx.depth ?? 0 })
+    await runHooks(this.#options.hooks, 'after', drafts, {
+      tx,
+      actor: ctx.actor,
+      origin: ctx.origin,
+      depth: ctx.depth ?? 0,
+    })
     this.#demandNoIssues(drafts)
     tx.afterCommit(() => this.#options.onCommitted())
   }
@@ -176,7 +213,12 @@ export class RecordWriter {
         if (field.part !== null && draft.changes.has(field.path)) settleParts(draft, field)
       }
     }
-    const input = { metadata: this.metadata, actor: ctx.actor, context: this.#options.valueContext(ctx.actor), directory: this.#options.directory }
+    const input = {
+      metadata: this.metadata,
+      actor: ctx.actor,
+      context: this.#options.valueContext(ctx.actor),
+      directory: this.#options.directory,
+    }
     const names = await checkReferences(client, input, drafts)
     await claimFiles(client, ctx.actor, drafts)
     this.#demandNoIssues(drafts)
@@ -184,7 +226,11 @@ export class RecordWriter {
   }
 
   #demandNoIssues(drafts: readonly RecordDraft[]): void {
-    const issues: FieldIssue[] = drafts.flatMap((draft, index) => (drafts.length === 1 ? draft.issues : draft.issues.map((issue) => ({ ...issue, field: `${index}.${issue.field}` }))))
+    const issues: FieldIssue[] = drafts.flatMap((draft, index) =>
+      drafts.length === 1
+        ? draft.issues
+        : draft.issues.map((issue) => ({ ...issue, field: `${index}.${issue.field}` })),
+    )
     if (issues.length > 0) throw invalidValues(drafts[0]!.model.name, issues)
   }
 
@@ -193,12 +239,22 @@ export class RecordWriter {
     const groups = this.#options.search.groups(model.name)
     const paths = new Set(drafts.flatMap((draft) => [...draft.changes.keys()]))
     const isUpdate = drafts[0]!.operation === 'update'
-    const events = drafts.map((draft) => this.#event(ctx, draft, isUpdate || draft.operation === 'create' ? draft.settle() : {}))
-    const documents = !isUpdate || touchesSearch(groups, paths) ? drafts.flatMap((draft) => searchDocuments(model, draft, groups)) : []
-    if (isUpdate && !touchesTimeline(model, paths)) return { events, documents, timeline: [], timelineKeep: [] }
+    const events = drafts.map((draft) =>
+      this.#event(ctx, draft, isUpdate || draft.operation === 'create' ? draft.settle() : {}),
+    )
+    const documents =
+      !isUpdate || touchesSearch(groups, paths)
+        ? drafts.flatMap((draft) => searchDocuments(model, draft, groups))
+        : []
+    if (isUpdate && !touchesTimeline(model, paths))
+      return { events, documents, timeline: [], timelineKeep: [] }
     const timeline = drafts.flatMap((draft) => timelineRows(model, draft, now))
-    const kept = (id: string): string[] => timeline.filter((row) => row.item_id === id).map((row) => String(row.subject_id))
-    const timelineKeep = isUpdate && model.timeline !== null ? drafts.map((draft) => ({ item_id: draft.id, keep: kept(draft.id) })) : []
+    const kept = (id: string): string[] =>
+      timeline.filter((row) => row.item_id === id).map((row) => String(row.subject_id))
+    const timelineKeep =
+      isUpdate && model.timeline !== null
+        ? drafts.map((draft) => ({ item_id: draft.id, keep: kept(draft.id) }))
+        : []
     return { events, documents, timeline, timelineKeep }
   }
 
@@ -215,7 +271,11 @@ export class RecordWriter {
     }
   }
 
-  async #guarded(model: EntityModel, drafts: readonly RecordDraft[], write: () => Promise<void>): Promise<void> {
+  async #guarded(
+    model: EntityModel,
+    drafts: readonly RecordDraft[],
+    write: () => Promise<void>,
+  ): Promise<void> {
     try {
       await write()
     } catch (error) {
@@ -225,7 +285,10 @@ export class RecordWriter {
 
   #explained(model: EntityModel, drafts: readonly RecordDraft[], error: unknown): unknown {
     if (isTesseraError(error, 'database.duplicate')) {
-      const field = [...model.fields.values()].find((candidate) => candidate.options.unique === true && uniqueIndexName(model, candidate) === error.details.constraint)
+      const field = [...model.fields.values()].find(
+        (candidate) =>
+          candidate.options.unique === true && uniqueIndexName(model, candidate) === error.details.constraint,
+      )
       return duplicateValue(model.name, field?.path ?? 'id')
     }
     if (isTesseraError(error, 'database.reference')) return targetGone(model.name, drafts[0]!.id)
@@ -263,7 +326,11 @@ function settleParts(draft: RecordDraft, field: FieldModel): void {
   const given = (draft.changes.get(field.path) ?? []) as { id?: string }[]
   for (const [index, part] of given.entries()) {
     if (draft.operation === 'update' && part.id !== undefined && !known.has(part.id)) {
-      draft.reject(`${field.path}.${index}.id`, 'records.unknown_part', `There is no entry with the id ${part.id} in this record. Leave the id out to add a new entry.`)
+      draft.reject(
+        `${field.path}.${index}.id`,
+        'records.unknown_part',
+        `There is no entry with the id ${part.id} in this record. Leave the id out to add a new entry.`,
+      )
     }
   }
   const own = draft.operation === 'create' ? given.map(({ id: _foreign, ...part }) => part) : given

@@ -6,7 +6,8 @@ import type { Recordset } from './write-sections.ts'
 
 type Row = Record<string, unknown>
 
-const tableOf = (model: EntityModel, table = model.table): string => `${quoteName(model.schema)}.${quoteName(table)}`
+const tableOf = (model: EntityModel, table = model.table): string =>
+  `${quoteName(model.schema)}.${quoteName(table)}`
 
 function fieldColumnSpecs(field: FieldModel): Recordset['columns'] {
   return field.kind.columns(field).map(({ suffix, type }) => ({ name: field.column + suffix, type }))
@@ -41,7 +42,14 @@ export function insertRecordset(model: EntityModel): Recordset {
 }
 
 export function insertRow(draft: RecordDraft, now: string, userId: string | null): Row {
-  const row: Row = { id: draft.id, created_at: now, created_by_id: userId, updated_at: now, updated_by_id: userId, version: 1 }
+  const row: Row = {
+    id: draft.id,
+    created_at: now,
+    created_by_id: userId,
+    updated_at: now,
+    updated_by_id: userId,
+    version: 1,
+  }
   if (draft.model.owned) {
     row.owner_id = draft.changes.get('owner') ?? null
     row.team_id = draft.changes.get('team') ?? null
@@ -55,7 +63,10 @@ export function insertRow(draft: RecordDraft, now: string, userId: string | null
 /** The columns that an update of these paths sets, in the order of the metadata. */
 export function updateRecordset(model: EntityModel, paths: ReadonlySet<string>): Recordset {
   const fields = [...model.fields.values()].filter((field) => paths.has(field.path) && field.part === null)
-  return { table: tableOf(model), columns: [{ name: 'id', type: 'uuid' }, ...fields.flatMap(fieldColumnSpecs)] }
+  return {
+    table: tableOf(model),
+    columns: [{ name: 'id', type: 'uuid' }, ...fields.flatMap(fieldColumnSpecs)],
+  }
 }
 
 export function updateRow(draft: RecordDraft, paths: ReadonlySet<string>): Row {
@@ -80,7 +91,10 @@ export function partRecordset(model: EntityModel, field: FieldModel): Recordset 
 
 /** Gives new parts their ids, so that the event, the row and the answer agree. */
 export function identifyParts(value: unknown): Row[] {
-  return ((value ?? []) as Row[]).map((part) => ({ ...part, id: typeof part.id === 'string' ? part.id : newId() }))
+  return ((value ?? []) as Row[]).map((part) => ({
+    ...part,
+    id: typeof part.id === 'string' ? part.id : newId(),
+  }))
 }
 
 export function partRows(draft: RecordDraft, field: FieldModel): Row[] {

@@ -25,14 +25,20 @@ async function inSavepoint(tx: Transaction, work: () => Promise<void>): Promise<
 export function failureOf(error: unknown): DraftFailure {
   if (!isTesseraError(error) || error.kind === 'internal' || error.kind === 'unavailable') throw error
   const issue = error.fields[0]
-  return issue === undefined ? { code: error.code, message: error.message, field: undefined } : { code: issue.code, message: issue.message, field: issue.field }
+  return issue === undefined
+    ? { code: error.code, message: error.message, field: undefined }
+    : { code: issue.code, message: issue.message, field: issue.field }
 }
 
 /**
  * Writes a batch so that a bad record fails alone: first all at once; those that were refused by name are left out
  * and the rest tried again; where the database refused without saying which, one by one.
  */
-export async function writeTolerantly(tx: Transaction, drafts: readonly RecordDraft[], write: (drafts: readonly RecordDraft[]) => Promise<void>): Promise<Map<string, DraftFailure>> {
+export async function writeTolerantly(
+  tx: Transaction,
+  drafts: readonly RecordDraft[],
+  write: (drafts: readonly RecordDraft[]) => Promise<void>,
+): Promise<Map<string, DraftFailure>> {
   const failures = new Map<string, DraftFailure>()
   // An attempt leaves its traces in the drafts: what hooks set, what was derived. The next one begins anew.
   const given = new Map(drafts.map((draft) => [draft, new Map(draft.changes)]))
@@ -43,7 +49,8 @@ export async function writeTolerantly(tx: Transaction, drafts: readonly RecordDr
     if (error === null) return failures
     const refused = attempt.filter((draft) => draft.issues.length > 0)
     if (refused.length === 0) break
-    for (const draft of refused) failures.set(draft.id, failureOf(invalidValues(draft.model.name, draft.issues)))
+    for (const draft of refused)
+      failures.set(draft.id, failureOf(invalidValues(draft.model.name, draft.issues)))
     remaining = attempt.filter((draft) => draft.issues.length === 0)
     for (const draft of remaining) draft.startOver(given.get(draft)!)
   }

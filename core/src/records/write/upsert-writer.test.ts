@@ -5,7 +5,16 @@ import type { Access } from '../../access/access.ts'
 import { addUser, Club, createRecordBench, Player, restricted, testActor } from '../records.test-support.ts'
 import type { WriteContext } from '../record-service.ts'
 
-const Thing = defineEntity('sports.thing', { title: ['code'], fields: { code: f.text({ required: true }), data: f.json(), choices: f.multiSelect(['a', 'b', 'c']), secret: f.text(), vat: f.taxNumber({ unique: true }) } })
+const Thing = defineEntity('sports.thing', {
+  title: ['code'],
+  fields: {
+    code: f.text({ required: true }),
+    data: f.json(),
+    choices: f.multiSelect(['a', 'b', 'c']),
+    secret: f.text(),
+    vat: f.taxNumber({ unique: true }),
+  },
+})
 
 let bench: Awaited<ReturnType<typeof createRecordBench>>
 beforeAll(async () => {
@@ -20,22 +29,41 @@ function as(id: string, rights: Partial<Access>): WriteContext {
 
 describe('upserting', () => {
   it('replaces JSON lists and joins lists of choices', async () => {
-    await bench.service.upsertMany(bench.ctx, 'sports.thing', byCode, [{ code: 'lists', data: [1, { a: 2 }], choices: ['a'] }])
-    const [second] = await bench.service.upsertMany(bench.ctx, 'sports.thing', byCode, [{ code: 'lists', data: [3], choices: ['b'] }])
-    expect(await bench.service.getObject(bench.actor, 'sports.thing', second!.id!)).toMatchObject({ data: [3], choices: ['a', 'b'] })
+    await bench.service.upsertMany(bench.ctx, 'sports.thing', byCode, [
+      { code: 'lists', data: [1, { a: 2 }], choices: ['a'] },
+    ])
+    const [second] = await bench.service.upsertMany(bench.ctx, 'sports.thing', byCode, [
+      { code: 'lists', data: [3], choices: ['b'] },
+    ])
+    expect(await bench.service.getObject(bench.actor, 'sports.thing', second!.id!)).toMatchObject({
+      data: [3],
+      choices: ['a', 'b'],
+    })
   })
 
   it('sets on a new record only what may be set on new ones', async () => {
-    const ctx = as('no-secret-at-creation', { fieldScope: (_entity, path, action) => (path === 'secret' && action === 'create' ? 'none' : 'all') })
-    const outcomes = await bench.service.upsertMany(ctx, 'sports.thing', byCode, [{ code: 'new', secret: 'x' }])
+    const ctx = as('no-secret-at-creation', {
+      fieldScope: (_entity, path, action) => (path === 'secret' && action === 'create' ? 'none' : 'all'),
+    })
+    const outcomes = await bench.service.upsertMany(ctx, 'sports.thing', byCode, [
+      { code: 'new', secret: 'x' },
+    ])
     expect(outcomes).toMatchObject([{ outcome: 'failed', code: 'records.unknown_field', field: 'secret' }])
     await bench.service.create(bench.ctx, 'sports.thing', { code: 'old' })
-    expect(await bench.service.upsertMany(ctx, 'sports.thing', byCode, [{ code: 'old', secret: 'y' }])).toMatchObject([{ outcome: 'updated' }])
+    expect(
+      await bench.service.upsertMany(ctx, 'sports.thing', byCode, [{ code: 'old', secret: 'y' }]),
+    ).toMatchObject([{ outcome: 'updated' }])
   })
 
   it('needs no right to change records for new ones', async () => {
-    const ctx = as('creates-only', { scope: (_entity, action) => (action === 'update' ? 'none' : 'all'), fieldScope: (_entity, _path, action) => (action === 'write' ? 'none' : 'all') })
-    const outcomes = await bench.service.upsertMany(ctx, 'sports.thing', byCode, [{ code: 'fresh', secret: 'x' }, { code: 'old', secret: 'z' }])
+    const ctx = as('creates-only', {
+      scope: (_entity, action) => (action === 'update' ? 'none' : 'all'),
+      fieldScope: (_entity, _path, action) => (action === 'write' ? 'none' : 'all'),
+    })
+    const outcomes = await bench.service.upsertMany(ctx, 'sports.thing', byCode, [
+      { code: 'fresh', secret: 'x' },
+      { code: 'old', secret: 'z' },
+    ])
     expect(outcomes).toMatchObject([{ outcome: 'created' }, { outcome: 'failed' }])
   })
 
@@ -43,26 +71,68 @@ describe('upserting', () => {
     const [existing] = await bench.service.createMany(bench.ctx, 'sports.thing', [{ code: 'by id' }])
     const chosen = newId()
     const byId = { matchKeys: [['id']], policy: 'update' as const }
-    const rows = [{ id: existing!, code: 'renamed' }, { id: chosen, code: 'chosen' }, { id: chosen.toUpperCase(), secret: 'again' }, { id: 'nonsense', code: 'x' }]
+    const rows = [
+      { id: existing!, code: 'renamed' },
+      { id: chosen, code: 'chosen' },
+      { id: chosen.toUpperCase(), secret: 'again' },
+      { id: 'nonsense', code: 'x' },
+    ]
     const outcomes = await bench.service.upsertMany(bench.ctx, 'sports.thing', byId, rows)
-    expect(outcomes).toMatchObject([{ outcome: 'updated', id: existing }, { outcome: 'created', id: chosen }, { outcome: 'updated', id: chosen }, { outcome: 'failed', field: 'id' }])
-    expect(await bench.service.getObject(bench.actor, 'sports.thing', chosen)).toMatchObject({ code: 'chosen', secret: 'again' })
+    expect(outcomes).toMatchObject([
+      { outcome: 'updated', id: existing },
+      { outcome: 'created', id: chosen },
+      { outcome: 'updated', id: chosen },
+      { outcome: 'failed', field: 'id' },
+    ])
+    expect(await bench.service.getObject(bench.actor, 'sports.thing', chosen)).toMatchObject({
+      code: 'chosen',
+      secret: 'again',
+    })
   })
 
   it('neither finds nor changes what the caller cannot see, and says only that a value exists', async () => {
-    const id = String((await bench.service.create(bench.ctx, 'sports.thing', { code: 'theirs', vat: 'BE0417497106' })).id)
+    const id = String(
+      (await bench.service.create(bench.ctx, 'sports.thing', { code: 'theirs', vat: 'BE0417497106' })).id,
+    )
     const access = restricted('own-things', { scope: () => 'own', fieldScope: () => 'own' })
-    const ctx = { ...bench.ctx, actor: testActor({ userId: await addUser(bench.database, 'Stranger'), access }) }
+    const ctx = {
+      ...bench.ctx,
+      actor: testActor({ userId: await addUser(bench.database, 'Stranger'), access }),
+    }
     bench.directory.invalidate()
-    const outcomes = await bench.service.upsertMany(ctx, 'sports.thing', { matchKeys: [['vat'], ['id']], policy: 'update' }, [{ code: 'mine', vat: 'BE0417497106' }, { id, code: 'mine' }])
-    expect(outcomes).toMatchObject([{ outcome: 'failed', code: 'records.duplicate', id: null }, { outcome: 'failed', id: null }])
-    expect(await bench.service.getObject(bench.actor, 'sports.thing', id)).toMatchObject({ code: 'theirs', version: 1 })
+    const outcomes = await bench.service.upsertMany(
+      ctx,
+      'sports.thing',
+      { matchKeys: [['vat'], ['id']], policy: 'update' },
+      [
+        { code: 'mine', vat: 'BE0417497106' },
+        { id, code: 'mine' },
+      ],
+    )
+    expect(outcomes).toMatchObject([
+      { outcome: 'failed', code: 'records.duplicate', id: null },
+      { outcome: 'failed', id: null },
+    ])
+    expect(await bench.service.getObject(bench.actor, 'sports.thing', id)).toMatchObject({
+      code: 'theirs',
+      version: 1,
+    })
   })
 
-  it.each([[['secret']], [['nothing']], [['displayName']], [['createdAt']], [['phones.nothing']]])('refuses the match key %j alike where it is hidden, unknown or not written', async (key) => {
-    const ctx = as('secretless', { fieldScope: (_entity, path) => (path === 'secret' ? 'none' : 'all') })
-    await expect(bench.service.upsertMany(ctx, 'sports.thing', { matchKeys: [key], policy: 'update' }, [{ code: 'x' }])).rejects.toMatchObject({ code: 'query.invalid', message: `"${key[0]}" is not a field of sports.thing that you can use. Check its spelling, or ask an administrator for the right to read it.` })
-  })
+  it.each([[['secret']], [['nothing']], [['displayName']], [['createdAt']], [['phones.nothing']]])(
+    'refuses the match key %j alike where it is hidden, unknown or not written',
+    async (key) => {
+      const ctx = as('secretless', { fieldScope: (_entity, path) => (path === 'secret' ? 'none' : 'all') })
+      await expect(
+        bench.service.upsertMany(ctx, 'sports.thing', { matchKeys: [key], policy: 'update' }, [
+          { code: 'x' },
+        ]),
+      ).rejects.toMatchObject({
+        code: 'query.invalid',
+        message: `"${key[0]}" is not a field of sports.thing that you can use. Check its spelling, or ask an administrator for the right to read it.`,
+      })
+    },
+  )
 
   it('leaves records in the trash alone', async () => {
     const id = String((await bench.service.create(bench.ctx, 'sports.thing', { code: 'trashed' })).id)
@@ -77,6 +147,8 @@ describe('creating many', () => {
   it('keeps the ids that were chosen', async () => {
     const id = newId()
     expect(await bench.service.createMany(bench.ctx, 'sports.thing', [{ id, code: 'kept' }])).toEqual([id])
-    await expect(bench.service.createMany(bench.ctx, 'sports.thing', [{ id, code: 'twice' }])).rejects.toMatchObject({ code: 'records.duplicate', fields: [{ field: 'id' }] })
+    await expect(
+      bench.service.createMany(bench.ctx, 'sports.thing', [{ id, code: 'twice' }]),
+    ).rejects.toMatchObject({ code: 'records.duplicate', fields: [{ field: 'id' }] })
   })
 })

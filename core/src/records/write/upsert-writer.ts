@@ -41,7 +41,12 @@ export class UpsertWriter {
     this.#options = options
   }
 
-  async upsert(ctx: WriteContext, entity: string, options: UpsertOptions, records: readonly RecordValues[]): Promise<readonly UpsertOutcome[]> {
+  async upsert(
+    ctx: WriteContext,
+    entity: string,
+    options: UpsertOptions,
+    records: readonly RecordValues[],
+  ): Promise<readonly UpsertOutcome[]> {
     const model = this.#options.writer.model(entity)
     const matches = options.matchKeys.map((paths) => paths.map((path) => readableMatch(ctx, model, path)))
     const usesIds = matches.some((key) => key.some((match) => match.path === 'id'))
@@ -55,7 +60,13 @@ export class UpsertWriter {
   }
 
   #parse(ctx: WriteContext, model: EntityModel, records: readonly RecordValues[], usesIds: boolean): Row[] {
-    const input = { actor: ctx.actor, origin: ctx.origin, model, context: this.#options.valueContext(ctx.actor), operation: 'either' as const }
+    const input = {
+      actor: ctx.actor,
+      origin: ctx.origin,
+      model,
+      context: this.#options.valueContext(ctx.actor),
+      operation: 'either' as const,
+    }
     return records.map((values, index) => {
       const { changes, issues } = tryParseRecord(input, values)
       const id = usesIds ? chosenId(values) : newId()
@@ -66,28 +77,58 @@ export class UpsertWriter {
   }
 
   /** Ids of existing records by match key and key text; found with the caller's rights, so hidden ones never match. */
-  async #findKnown(tx: Transaction, ctx: WriteContext, model: EntityModel, matches: readonly (readonly MatchPath[])[], rows: readonly Row[]): Promise<Map<string, string>[]> {
+  async #findKnown(
+    tx: Transaction,
+    ctx: WriteContext,
+    model: EntityModel,
+    matches: readonly (readonly MatchPath[])[],
+    rows: readonly Row[],
+  ): Promise<Map<string, string>[]> {
     const found: Map<string, string>[] = []
     for (const key of matches) {
       const ids = new Map<string, string>()
       // A row that an earlier key has found is not looked for again.
       const open = rows.filter((row) => row.outcome === null && !isFound(matches, found, row))
-      for (let start = 0; start < open.length; start += lookupChunk) await this.#lookUp(tx, ctx, model, key, open.slice(start, start + lookupChunk), ids)
+      for (let start = 0; start < open.length; start += lookupChunk)
+        await this.#lookUp(tx, ctx, model, key, open.slice(start, start + lookupChunk), ids)
       found.push(ids)
     }
     return found
   }
 
-  async #lookUp(tx: Transaction, ctx: WriteContext, model: EntityModel, key: readonly MatchPath[], rows: readonly Row[], ids: Map<string, string>): Promise<void> {
+  async #lookUp(
+    tx: Transaction,
+    ctx: WriteContext,
+    model: EntityModel,
+    key: readonly MatchPath[],
+    rows: readonly Row[],
+    ids: Map<string, string>,
+  ): Promise<void> {
     const wanted = rows.filter((row) => keysOf(key, givenOf(row)).length > 0)
     if (wanted.length === 0) return
-    const filter = { and: key.map((match) => ({ [match.path]: { [lookUpOperator(match)]: [...new Set(wanted.flatMap((row) => rawValues(match, row)))] } })) }
+    const filter = {
+      and: key.map((match) => ({
+        [match.path]: {
+          [lookUpOperator(match)]: [...new Set(wanted.flatMap((row) => rawValues(match, row)))],
+        },
+      })),
+    }
     let after: string | undefined
     do {
-      const query = { fields: [...new Set(key.map((match) => match.field.path))], filter, sort: ['id'], limit: 500, ...(after === undefined ? {} : { after }) }
-      const answer = JSON.parse(await this.#options.queries.list(ctx.actor, model.name, query, tx)) as { data: Record<string, unknown>[]; page: { next: string | null } }
+      const query = {
+        fields: [...new Set(key.map((match) => match.field.path))],
+        filter,
+        sort: ['id'],
+        limit: 500,
+        ...(after === undefined ? {} : { after }),
+      }
+      const answer = JSON.parse(await this.#options.queries.list(ctx.actor, model.name, query, tx)) as {
+        data: Record<string, unknown>[]
+        page: { next: string | null }
+      }
       for (const record of answer.data) {
-        for (const text of keysOf(key, (path) => valueAt(record, path))) if (!ids.has(text)) ids.set(text, String(record.id))
+        for (const text of keysOf(key, (path) => valueAt(record, path)))
+          if (!ids.has(text)) ids.set(text, String(record.id))
       }
       after = answer.page.next ?? undefined
     } while (after !== undefined)
@@ -97,7 +138,11 @@ export class UpsertWriter {
     const ids = rows.flatMap((row) => knownId(plan, row) ?? [])
     const { writer } = this.#options
     const context = this.#options.valueContext(plan.ctx.actor)
-    const loaded = await loadLocked(tx, { writer, ctx: plan.ctx, model: plan.model, action: 'update', context }, [...new Set(ids)])
+    const loaded = await loadLocked(
+      tx,
+      { writer, ctx: plan.ctx, model: plan.model, action: 'update', context },
+      [...new Set(ids)],
+    )
     const pending = plan.matches.map(() => new Map<string, RecordDraft>())
     const drafts = new Map<string, RecordDraft>()
     for (const row of rows) {
@@ -120,14 +165,27 @@ export class UpsertWriter {
       return
     }
     if (isRefused(plan, row, mayCreateField)) return
-    const input = { actor: ctx.actor, origin: ctx.origin, model, context: this.#options.valueContext(ctx.actor), operation: 'create' as const }
+    const input = {
+      actor: ctx.actor,
+      origin: ctx.origin,
+      model,
+      context: this.#options.valueContext(ctx.actor),
+      operation: 'create' as const,
+    }
     const defaults = tryParseRecord(input, {}).changes
-    for (const [path, value] of defaults) if ((row.changes.get(path) ?? null) === null) row.changes.set(path, value)
+    for (const [path, value] of defaults)
+      if ((row.changes.get(path) ?? null) === null) row.changes.set(path, value)
     row.draft = new RecordDraft(model, 'create', row.id, null, row.changes)
     row.isFirst = true
   }
 
-  #assignExisting(plan: Plan, row: Row, earlier: RecordDraft | null, stored: LoadedRecord | undefined, drafts: Map<string, RecordDraft>): void {
+  #assignExisting(
+    plan: Plan,
+    row: Row,
+    earlier: RecordDraft | null,
+    stored: LoadedRecord | undefined,
+    drafts: Map<string, RecordDraft>,
+  ): void {
     const { options, model } = plan
     if (options.policy === 'skip') {
       row.outcome = { index: row.index, outcome: 'skipped', id: earlier?.id ?? stored?.id ?? null }
@@ -140,7 +198,14 @@ export class UpsertWriter {
     if (isRefused(plan, row, earlier?.operation === 'create' ? mayCreateField : mayUpdateField)) return
     const draft = earlier ?? new RecordDraft(model, 'update', stored!.id, stored!, new Map())
     const policy = options.policy === 'create' ? 'update' : options.policy
-    for (const [path, value] of mergeValues(model, (name) => draft.get(name), row.changes, policy, options.mergeParts !== false)) draft.changes.set(path, value)
+    for (const [path, value] of mergeValues(
+      model,
+      (name) => draft.get(name),
+      row.changes,
+      policy,
+      options.mergeParts !== false,
+    ))
+      draft.changes.set(path, value)
     if (stored !== undefined) drafts.set(stored.id, draft)
     row.draft = draft
   }
@@ -153,11 +218,18 @@ export class UpsertWriter {
     const { writer } = this.#options
     const failures = new Map<string, DraftFailure>()
     const changed = new Set<string>()
-    if (created.length > 0) for (const [id, failure] of await writeTolerantly(tx, created, async (some) => void (await writer.insert(inTx, some)))) failures.set(id, failure)
+    if (created.length > 0)
+      for (const [id, failure] of await writeTolerantly(
+        tx,
+        created,
+        async (some) => void (await writer.insert(inTx, some)),
+      ))
+        failures.set(id, failure)
     const update = async (some: readonly RecordDraft[]): Promise<void> => {
       for (const draft of (await writer.update(tx, inTx, some)).drafts) changed.add(draft.id)
     }
-    if (updated.length > 0) for (const [id, failure] of await writeTolerantly(tx, updated, update)) failures.set(id, failure)
+    if (updated.length > 0)
+      for (const [id, failure] of await writeTolerantly(tx, updated, update)) failures.set(id, failure)
     for (const row of rows) row.outcome ??= outcomeOf(row, failures, changed)
   }
 }
@@ -170,29 +242,43 @@ interface Plan {
   readonly known: readonly ReadonlyMap<string, string>[]
 }
 
-function outcomeOf(row: Row, failures: ReadonlyMap<string, DraftFailure>, changed: ReadonlySet<string>): UpsertOutcome {
+function outcomeOf(
+  row: Row,
+  failures: ReadonlyMap<string, DraftFailure>,
+  changed: ReadonlySet<string>,
+): UpsertOutcome {
   const draft = row.draft!
   const failure = failures.get(draft.id)
   if (failure !== undefined) return failed(row.index, failure)
-  if (draft.operation === 'create') return { index: row.index, outcome: row.isFirst ? 'created' : 'updated', id: draft.id }
+  if (draft.operation === 'create')
+    return { index: row.index, outcome: row.isFirst ? 'created' : 'updated', id: draft.id }
   return { index: row.index, outcome: changed.has(draft.id) ? 'updated' : 'unchanged', id: draft.id }
 }
 
 function failed(index: number, failure: DraftFailure): UpsertOutcome {
-  return { index, outcome: 'failed', id: null, code: failure.code, message: failure.message, ...(failure.field === undefined ? {} : { field: failure.field }) }
+  return {
+    index,
+    outcome: 'failed',
+    id: null,
+    code: failure.code,
+    message: failure.message,
+    ...(failure.field === undefined ? {} : { field: failure.field }),
+  }
 }
 
 /** A match key must be readable: that something matched would tell its value. */
 function readableMatch(ctx: WriteContext, model: EntityModel, path: string): MatchPath {
   const match = matchPath(model, path)
-  if (path !== 'id' && ctx.actor.access.fieldScope(model.name, match.field.path, 'read') === 'none') throw unknownPath(model.name, path)
+  if (path !== 'id' && ctx.actor.access.fieldScope(model.name, match.field.path, 'read') === 'none')
+    throw unknownPath(model.name, path)
   return match
 }
 
 /** Whether a field of the row may not be written on a record that is new, or that exists; the row then fails. */
 function isRefused({ ctx, model }: Plan, row: Row, mayWrite: typeof mayCreateField): boolean {
   const path = [...row.changes.keys()].find((candidate) => !mayWrite({ actor: ctx.actor, model }, candidate))
-  if (path !== undefined) row.outcome = failed(row.index, failureOf(invalidValues(model.name, [unknownField(path)])))
+  if (path !== undefined)
+    row.outcome = failed(row.index, failureOf(invalidValues(model.name, [unknownField(path)])))
   return path !== undefined
 }
 
@@ -208,7 +294,10 @@ const valueOf =
 
 function rawValues(match: MatchPath, row: Row): unknown[] {
   const value = givenOf(row)(match.field.path)
-  const values = match.sub === null ? [value] : ((value ?? []) as Record<string, unknown>[]).map((part) => part[match.sub!.name])
+  const values =
+    match.sub === null
+      ? [value]
+      : ((value ?? []) as Record<string, unknown>[]).map((part) => part[match.sub!.name])
   return values.filter((item) => item !== null && item !== undefined)
 }
 
@@ -218,7 +307,13 @@ function lookUpOperator(match: MatchPath): 'same' | 'in' {
 }
 
 function valueAt(record: Record<string, unknown>, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, segment) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[segment] : undefined), record)
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (value, segment) =>
+        typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[segment] : undefined,
+      record,
+    )
 }
 
 function knownId(plan: Plan, row: Row): string | null {
@@ -233,10 +328,16 @@ function knownId(plan: Plan, row: Row): string | null {
 }
 
 function isFound(matches: Plan['matches'], found: readonly ReadonlyMap<string, string>[], row: Row): boolean {
-  return found.some((ids, at) => keysOf(matches[at]!, (path) => row.changes.get(path)).some((text) => ids.has(text)))
+  return found.some((ids, at) =>
+    keysOf(matches[at]!, (path) => row.changes.get(path)).some((text) => ids.has(text)),
+  )
 }
 
-function pendingDraft(plan: Plan, pending: readonly ReadonlyMap<string, RecordDraft>[], row: Row): RecordDraft | null {
+function pendingDraft(
+  plan: Plan,
+  pending: readonly ReadonlyMap<string, RecordDraft>[],
+  row: Row,
+): RecordDraft | null {
   if (plan.options.policy === 'create') return null
   for (const [at, key] of plan.matches.entries()) {
     for (const text of keysOf(key, givenOf(row))) {

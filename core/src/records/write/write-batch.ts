@@ -6,7 +6,14 @@ import { quoteName } from '../../metadata/naming.ts'
 import type { RecordDraft } from './record-draft.ts'
 import { statementName } from './statement-name.ts'
 import { insertRecordset, insertRow, partRecordset, partRows, updateRecordset, updateRow } from './rows.ts'
-import { insertSection, recordset, searchSection, timelineRemoval, timelineSection, upsertSection } from './write-sections.ts'
+import {
+  insertSection,
+  recordset,
+  searchSection,
+  timelineRemoval,
+  timelineSection,
+  upsertSection,
+} from './write-sections.ts'
 
 /** What stands beside the rows of one write. */
 export interface Companions {
@@ -46,30 +53,48 @@ class Statement {
   }
 }
 
-const partFields = (model: EntityModel): FieldModel[] => [...model.fields.values()].filter((field) => field.part !== null)
+const partFields = (model: EntityModel): FieldModel[] =>
+  [...model.fields.values()].filter((field) => field.part !== null)
 
 /** Row, parts, event, outbox, timeline and search document of new records, in one statement. */
-export async function insertBatch(client: SqlClient, model: EntityModel, drafts: readonly RecordDraft[], now: string, userId: string | null, companions: Companions): Promise<void> {
+export async function insertBatch(
+  client: SqlClient,
+  model: EntityModel,
+  drafts: readonly RecordDraft[],
+  now: string,
+  userId: string | null,
+  companions: Companions,
+): Promise<void> {
   const statement = new Statement()
   const rows = statement.parameter(drafts.map((draft) => insertRow(draft, now, userId)))
   statement.add(insertSection('written', rows, insertRecordset(model), ' RETURNING id'))
   for (const [index, field] of partFields(model).entries()) {
     const parts = drafts.flatMap((draft) => partRows(draft, field))
-    if (parts.length > 0) statement.add(insertSection(`part${index}`, statement.parameter(parts), partRecordset(model, field)))
+    if (parts.length > 0)
+      statement.add(insertSection(`part${index}`, statement.parameter(parts), partRecordset(model, field)))
   }
   statement.addCompanions(companions)
   await statement.run(client)
 }
 
 /** The same for records that exist; all drafts of one batch change the same paths. */
-export async function updateBatch(client: SqlClient, model: EntityModel, drafts: readonly RecordDraft[], now: string, userId: string | null, companions: Companions): Promise<void> {
+export async function updateBatch(
+  client: SqlClient,
+  model: EntityModel,
+  drafts: readonly RecordDraft[],
+  now: string,
+  userId: string | null,
+  companions: Companions,
+): Promise<void> {
   const paths = new Set(drafts[0]!.changes.keys())
   const set = updateRecordset(model, paths)
   const statement = new Statement()
   const rows = statement.parameter(drafts.map((draft) => updateRow(draft, paths)))
   const moment = statement.parameter(now)
   const user = statement.parameter(userId ?? '')
-  const assignments = set.columns.slice(1).map((column) => `${quoteName(column.name)} = x.${quoteName(column.name)}`)
+  const assignments = set.columns
+    .slice(1)
+    .map((column) => `${quoteName(column.name)} = x.${quoteName(column.name)}`)
   statement.add(
     `written AS (UPDATE ${set.table} t SET ${[...assignments, 'version = t.version + 1', `updated_at = ${moment}::timestamptz`, `updated_by_id = nullif(${user}, '')::uuid`].join(', ')}
     FROM ${recordset(rows, set.columns, 'x')} WHERE t.id = x.id RETURNING t.id)`,
@@ -81,16 +106,35 @@ export async function updateBatch(client: SqlClient, model: EntityModel, drafts:
   await statement.run(client)
 }
 
-function addPartUpdate(statement: Statement, model: EntityModel, field: FieldModel, drafts: readonly RecordDraft[], index: number): void {
+function addPartUpdate(
+  statement: Statement,
+  model: EntityModel,
+  field: FieldModel,
+  drafts: readonly RecordDraft[],
+  index: number,
+): void {
   const set = partRecordset(model, field)
   const rows = drafts.flatMap((draft) => partRows(draft, field))
-  const kept = statement.parameter(JSON.stringify(drafts.map((draft) => ({ record_id: draft.id, keep: partRows(draft, field).map((row) => row.id) }))))
-  statement.add(`gone${index} AS (DELETE FROM ${set.table} p USING jsonb_to_recordset(${kept}::jsonb) AS x(record_id uuid, keep uuid[]) WHERE p.record_id = x.record_id AND NOT (p.id = ANY(x.keep)))`)
+  const kept = statement.parameter(
+    JSON.stringify(
+      drafts.map((draft) => ({ record_id: draft.id, keep: partRows(draft, field).map((row) => row.id) })),
+    ),
+  )
+  statement.add(
+    `gone${index} AS (DELETE FROM ${set.table} p USING jsonb_to_recordset(${kept}::jsonb) AS x(record_id uuid, keep uuid[]) WHERE p.record_id = x.record_id AND NOT (p.id = ANY(x.keep)))`,
+  )
   if (rows.length > 0) statement.add(upsertSection(`part${index}`, statement.parameter(rows), set, 'id'))
 }
 
 /** Into the trash, or out of it. */
-export async function trashBatch(client: SqlClient, model: EntityModel, drafts: readonly RecordDraft[], now: string, userId: string | null, companions: Companions): Promise<void> {
+export async function trashBatch(
+  client: SqlClient,
+  model: EntityModel,
+  drafts: readonly RecordDraft[],
+  now: string,
+  userId: string | null,
+  companions: Companions,
+): Promise<void> {
   const statement = new Statement()
   const ids = statement.parameter(JSON.stringify(drafts.map((draft) => ({ id: draft.id }))))
   const isDelete = drafts[0]!.operation === 'delete'
@@ -103,8 +147,12 @@ export async function trashBatch(client: SqlClient, model: EntityModel, drafts: 
     FROM jsonb_to_recordset(${ids}::jsonb) AS x(id uuid) WHERE t.id = x.id RETURNING t.id)`,
   )
   if (isDelete) {
-    statement.add(`unsearched AS (DELETE FROM core.search_document d USING jsonb_to_recordset(${ids}::jsonb) AS y(id uuid) WHERE d.record_id = y.id)`)
-    statement.add(`untimed AS (DELETE FROM core.timeline l USING jsonb_to_recordset(${ids}::jsonb) AS z(id uuid) WHERE l.item_id = z.id)`)
+    statement.add(
+      `unsearched AS (DELETE FROM core.search_document d USING jsonb_to_recordset(${ids}::jsonb) AS y(id uuid) WHERE d.record_id = y.id)`,
+    )
+    statement.add(
+      `untimed AS (DELETE FROM core.timeline l USING jsonb_to_recordset(${ids}::jsonb) AS z(id uuid) WHERE l.item_id = z.id)`,
+    )
   }
   statement.addCompanions(companions)
   await statement.run(client)

@@ -11,14 +11,17 @@ export function recordset(parameter: string, columns: Recordset['columns'], alia
   return `jsonb_to_recordset(${parameter}::jsonb) AS ${alias}(${columns.map((column) => `${quoteName(column.name)} ${column.type}`).join(', ')})`
 }
 
-const names = (columns: Recordset['columns'], prefix = ''): string => columns.map((column) => prefix + quoteName(column.name)).join(', ')
+const names = (columns: Recordset['columns'], prefix = ''): string =>
+  columns.map((column) => prefix + quoteName(column.name)).join(', ')
 
 export function insertSection(name: string, parameter: string, set: Recordset, returning = ''): string {
   return `${name} AS (INSERT INTO ${set.table} (${names(set.columns)}) SELECT ${names(set.columns, 'x.')} FROM ${recordset(parameter, set.columns, 'x')}${returning})`
 }
 
 export function upsertSection(name: string, parameter: string, set: Recordset, key: string): string {
-  const updates = set.columns.filter((column) => column.name !== key).map((column) => `${quoteName(column.name)} = EXCLUDED.${quoteName(column.name)}`)
+  const updates = set.columns
+    .filter((column) => column.name !== key)
+    .map((column) => `${quoteName(column.name)} = EXCLUDED.${quoteName(column.name)}`)
   return `${name} AS (INSERT INTO ${set.table} (${names(set.columns)}) SELECT ${names(set.columns, 'x.')} FROM ${recordset(parameter, set.columns, 'x')} ON CONFLICT (${quoteName(key)}) DO UPDATE SET ${updates.join(', ')})`
 }
 

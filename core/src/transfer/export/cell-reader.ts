@@ -25,10 +25,16 @@ export function cellReader(metadata: Metadata, entity: string, path: string): Re
   }
 }
 
-function head(metadata: Metadata, entity: string, segments: readonly string[]): { field: FieldModel | undefined; rest: readonly string[] } {
+function head(
+  metadata: Metadata,
+  entity: string,
+  segments: readonly string[],
+): { field: FieldModel | undefined; rest: readonly string[] } {
   const fields = metadata.entities.get(entity)?.fields
   const own = fields?.get(segments[0] ?? '')
-  return own === undefined ? { field: fields?.get(segments.slice(0, 2).join('.')), rest: segments.slice(2) } : { field: own, rest: segments.slice(1) }
+  return own === undefined
+    ? { field: fields?.get(segments.slice(0, 2).join('.')), rest: segments.slice(2) }
+    : { field: own, rest: segments.slice(1) }
 }
 
 /** The field that a path ends at; undefined for one below a value, such as `budget.currency`. */
@@ -38,7 +44,9 @@ function fieldAt(metadata: Metadata, entity: string, segments: readonly string[]
   const sub = field.part?.fields.get(rest[0]!)
   if (sub !== undefined && rest.length === 1) return sub
   const target = sub === undefined ? field.options.target : sub.options.target
-  return target === undefined ? undefined : fieldAt(metadata, target, sub === undefined ? rest : rest.slice(1))
+  return target === undefined
+    ? undefined
+    : fieldAt(metadata, target, sub === undefined ? rest : rest.slice(1))
 }
 
 function passesList(metadata: Metadata, entity: string, segments: readonly string[]): boolean {

@@ -7,7 +7,8 @@ import type { Metadata } from '../../metadata/entity-model.ts'
  * linked records their names, and else what may be exported of them too.
  */
 export function exportAccess(access: Access, entity: string, metadata: Metadata): Access {
-  const isName = (name: string, path: string): boolean => path === 'id' || path === 'displayName' || metadata.entities.get(name)?.title.includes(path) === true
+  const isName = (name: string, path: string): boolean =>
+    path === 'id' || path === 'displayName' || metadata.entities.get(name)?.title.includes(path) === true
   return {
     id: `${access.id}|export|${entity}`,
     isAdministrator: access.isAdministrator,

@@ -20,7 +20,13 @@ export class ApiError extends TesseraError {
   /** Seconds after which the server asks to try again. */
   readonly retryAfter: number | undefined
 
-  constructor(options: ConstructorParameters<typeof TesseraError>[0] & { status: number; requestId?: string | undefined; retryAfter?: number | undefined }) {
+  constructor(
+    options: ConstructorParameters<typeof TesseraError>[0] & {
+      status: number
+      requestId?: string | undefined
+      retryAfter?: number | undefined
+    },
+  ) {
     super(options)
     this.name = 'ApiError'
     this.status = options.status
@@ -38,12 +44,24 @@ interface Problem {
   readonly [extension: string]: unknown
 }
 
-const standardMembers = new Set(['type', 'title', 'status', 'detail', 'instance', 'code', 'fields', 'requestId'])
+const standardMembers = new Set([
+  'type',
+  'title',
+  'status',
+  'detail',
+  'instance',
+  'code',
+  'fields',
+  'requestId',
+])
 
 /** Makes the error of a problem document (RFC 9457), or of any other answer that is no success. */
 export function errorFromResponse(response: ApiResponse): ApiError {
   const { status } = response
-  const problem: Problem = typeof response.body === 'object' && response.body !== null && !(response.body instanceof Blob) ? (response.body as Problem) : {}
+  const problem: Problem =
+    typeof response.body === 'object' && response.body !== null && !(response.body instanceof Blob)
+      ? (response.body as Problem)
+      : {}
   const retryAfter = Number(response.headers['retry-after'])
   return new ApiError({
     status,

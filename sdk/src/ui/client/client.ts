@@ -13,8 +13,12 @@ export interface UntypedRecord {
 /** Entities of declared plugins are typed; admin-made ones are plain records. */
 export type RecordFor<Name extends string> = Name extends EntityName ? RecordOf<Name> : UntypedRecord
 export type QueryFor<Name extends string> = Name extends EntityName ? Query<Name> : UntypedQuery
-export type InsertFor<Name extends string> = Name extends EntityName ? InsertOf<Name> : Readonly<Record<string, unknown>>
-export type UpdateFor<Name extends string> = Name extends EntityName ? UpdateOf<Name> : Readonly<Record<string, unknown>>
+export type InsertFor<Name extends string> = Name extends EntityName
+  ? InsertOf<Name>
+  : Readonly<Record<string, unknown>>
+export type UpdateFor<Name extends string> = Name extends EntityName
+  ? UpdateOf<Name>
+  : Readonly<Record<string, unknown>>
 
 export interface CallOptions {
   readonly signal?: AbortSignal
@@ -68,23 +72,55 @@ export interface RequestOptions extends WriteOptions {
 /** The HTTP API, typed. Every failure is an {@link ApiError}; an aborted call rejects with the signal's reason. */
 export interface Client {
   /** The records of one query, without paging. */
-  list<Name extends string>(entity: Name, query?: QueryFor<Name>, options?: CallOptions): Promise<readonly RecordFor<Name>[]>
+  list<Name extends string>(
+    entity: Name,
+    query?: QueryFor<Name>,
+    options?: CallOptions,
+  ): Promise<readonly RecordFor<Name>[]>
   /** A window of records with cursors, and a count and aggregates where asked for. */
-  query<Name extends string>(entity: Name, query?: QueryFor<Name>, options?: CallOptions): Promise<QueryResult<RecordFor<Name>>>
+  query<Name extends string>(
+    entity: Name,
+    query?: QueryFor<Name>,
+    options?: CallOptions,
+  ): Promise<QueryResult<RecordFor<Name>>>
   get<Name extends string>(entity: Name, id: string, options?: GetOptions): Promise<RecordFor<Name>>
-  create<Name extends string>(entity: Name, values: InsertFor<Name>, options?: WriteOptions): Promise<RecordFor<Name>>
-  update<Name extends string>(entity: Name, id: string, changes: UpdateFor<Name>, options?: UpdateOptions): Promise<RecordFor<Name>>
+  create<Name extends string>(
+    entity: Name,
+    values: InsertFor<Name>,
+    options?: WriteOptions,
+  ): Promise<RecordFor<Name>>
+  update<Name extends string>(
+    entity: Name,
+    id: string,
+    changes: UpdateFor<Name>,
+    options?: UpdateOptions,
+  ): Promise<RecordFor<Name>>
   /** Moves a record to the trash. */
   remove(entity: string, id: string, options?: CallOptions): Promise<void>
   restore<Name extends string>(entity: Name, id: string, options?: WriteOptions): Promise<RecordFor<Name>>
   /** Deletes a record for ever. */
   purge(entity: string, id: string, options?: WriteOptions): Promise<void>
   bulk(entity: string, target: BulkTarget, change: BulkChange, options?: WriteOptions): Promise<BulkResult>
-  history<Item = unknown>(entity: string, id: string, options?: CallOptions & { readonly before?: string }): Promise<CursorPage<Item>>
-  timeline<Item = unknown>(entity: string, id: string, options?: CallOptions & { readonly before?: string }): Promise<CursorPage<Item>>
-  search(text: string, options?: CallOptions & { readonly entity?: string; readonly limit?: number }): Promise<readonly SearchHit[]>
+  history<Item = unknown>(
+    entity: string,
+    id: string,
+    options?: CallOptions & { readonly before?: string },
+  ): Promise<CursorPage<Item>>
+  timeline<Item = unknown>(
+    entity: string,
+    id: string,
+    options?: CallOptions & { readonly before?: string },
+  ): Promise<CursorPage<Item>>
+  search(
+    text: string,
+    options?: CallOptions & { readonly entity?: string; readonly limit?: number },
+  ): Promise<readonly SearchHit[]>
   action<Result = unknown>(name: string, input?: unknown, options?: WriteOptions): Promise<Result>
   metadata<Result = unknown>(options?: CallOptions): Promise<Result>
   /** Any other call: a plugin's own routes, files, settings. */
-  request<Result = unknown>(method: ApiRequest['method'], path: string, options?: RequestOptions): Promise<Result>
+  request<Result = unknown>(
+    method: ApiRequest['method'],
+    path: string,
+    options?: RequestOptions,
+  ): Promise<Result>
 }

@@ -9,13 +9,18 @@ function recorder(...answers: (Partial<ApiResponse> | Error)[]) {
   const send = (request: ApiRequest): Promise<ApiResponse> => {
     sent.push(request)
     const answer = answers.length > 1 ? answers.shift() : answers[0]
-    return answer instanceof Error ? Promise.reject(answer) : Promise.resolve({ status: 200, headers: {}, body: undefined, ...answer })
+    return answer instanceof Error
+      ? Promise.reject(answer)
+      : Promise.resolve({ status: 200, headers: {}, body: undefined, ...answer })
   }
   return { sent, send }
 }
 
 const failure = async (work: Promise<unknown>): Promise<ApiError> => {
-  const error = await work.then(() => undefined, (thrown: unknown) => thrown)
+  const error = await work.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  )
   if (error instanceof ApiError) return error
   throw new Error('It did not fail with an ApiError.')
 }
@@ -25,11 +30,20 @@ describe('calling the API', () => {
     const { sent, send } = recorder({ body: { data: [{ id: '1' }], page: { next: null, previous: null } } })
     const rows = await createClient(send).list('contacts.person', { search: 'anna', limit: 5 })
     expect(rows).toEqual([{ id: '1' }])
-    expect(sent[0]).toMatchObject({ method: 'POST', path: '/api/records/contacts.person/query', body: { search: 'anna', limit: 5 }, headers: {} })
+    expect(sent[0]).toMatchObject({
+      method: 'POST',
+      path: '/api/records/contacts.person/query',
+      body: { search: 'anna', limit: 5 },
+      headers: {},
+    })
   })
 
   it('gives each write a key of its own, and keeps it when the call is repeated', async () => {
-    const { sent, send } = recorder(new TypeError('no network'), { status: 201, body: { id: '1' } }, { status: 201, body: { id: '2' } })
+    const { sent, send } = recorder(
+      new TypeError('no network'),
+      { status: 201, body: { id: '1' } },
+      { status: 201, body: { id: '2' } },
+    )
     const api = createClient(send)
     await api.create('contacts.person', { firstName: 'Anna' })
     await api.create('contacts.person', { firstName: 'Bart' })
@@ -42,7 +56,11 @@ describe('calling the API', () => {
   it('sends the version it read with a change', async () => {
     const { sent, send } = recorder({ body: {} })
     await createClient(send).update('contacts.person', 'a/b', { firstName: 'Anna' }, { version: 3 })
-    expect(sent[0]).toMatchObject({ method: 'PATCH', path: '/api/records/contacts.person/a%2Fb', body: { firstName: 'Anna', version: 3 } })
+    expect(sent[0]).toMatchObject({
+      method: 'PATCH',
+      path: '/api/records/contacts.person/a%2Fb',
+      body: { firstName: 'Anna', version: 3 },
+    })
   })
 
   it('asks for fields in the address and leaves out what is not given', async () => {
@@ -50,7 +68,10 @@ describe('calling the API', () => {
     const api = createClient(send)
     await api.get('contacts.person', '1', { fields: ['firstName', 'company.name'] })
     await api.get('contacts.person', '1')
-    expect(sent.map((request) => request.path)).toEqual(['/api/records/contacts.person/1?fields=firstName%2Ccompany.name', '/api/records/contacts.person/1'])
+    expect(sent.map((request) => request.path)).toEqual([
+      '/api/records/contacts.person/1?fields=firstName%2Ccompany.name',
+      '/api/records/contacts.person/1',
+    ])
   })
 
   it('turns a problem document into an error with its code, fields and request id', async () => {
@@ -65,7 +86,15 @@ describe('calling the API', () => {
     }
     const { send } = recorder({ status: 409, body })
     const error = await failure(createClient(send).create('contacts.person', {}))
-    expect(error).toMatchObject({ status: 409, kind: 'conflict', code: 'records.invalid', message: 'The e-mail is taken.', requestId: 'r-1', fields: body.fields, details: { duplicate: { id: '7' } } })
+    expect(error).toMatchObject({
+      status: 409,
+      kind: 'conflict',
+      code: 'records.invalid',
+      message: 'The e-mail is taken.',
+      requestId: 'r-1',
+      fields: body.fields,
+      details: { duplicate: { id: '7' } },
+    })
   })
 
   it('makes sense of an answer that is no problem document', async () => {
@@ -89,7 +118,13 @@ describe('calling the API', () => {
 
   it('stops at once when its caller or its owner aborts', async () => {
     const owner = new AbortController()
-    const api = createClient((request) => new Promise((_, reject) => request.signal?.addEventListener('abort', () => reject(request.signal?.reason as Error))), { signal: owner.signal })
+    const api = createClient(
+      (request) =>
+        new Promise((_, reject) =>
+          request.signal?.addEventListener('abort', () => reject(request.signal?.reason as Error)),
+        ),
+      { signal: owner.signal },
+    )
     const caller = new AbortController()
     const first = api.metadata({ signal: caller.signal })
     caller.abort(new Error('by the caller'))

@@ -21,22 +21,33 @@ export function createClient(send: Transport, options: ClientOptions = {}): Clie
 
   const client: Client = {
     request: call,
-    query: (entity, query = {} as never, o) => call('POST', records(entity, '/query'), { ...o, body: query, idempotencyKey: '' }),
+    query: (entity, query = {} as never, o) =>
+      call('POST', records(entity, '/query'), { ...o, body: query, idempotencyKey: '' }),
     list: async (entity, query, o) => (await client.query(entity, query, o)).data,
     get: (entity, id, { fields, include, ...o } = {}) =>
-      call('GET', one(entity, id), { ...o, search: { fields: fields?.join(','), include: include && JSON.stringify(include) } }),
+      call('GET', one(entity, id), {
+        ...o,
+        search: { fields: fields?.join(','), include: include && JSON.stringify(include) },
+      }),
     create: (entity, values, o) => call('POST', records(entity), { ...o, body: values }),
     update: (entity, id, changes, { version, ...o } = {}) =>
-      call('PATCH', one(entity, id), { ...o, body: version === undefined ? changes : { ...changes, version } }),
+      call('PATCH', one(entity, id), {
+        ...o,
+        body: version === undefined ? changes : { ...changes, version },
+      }),
     remove: (entity, id, o) => call('DELETE', one(entity, id), { ...o }),
     restore: (entity, id, o) => call('POST', one(entity, id, '/restore'), { ...o }),
     purge: (entity, id, o) => call('POST', one(entity, id, '/purge'), { ...o }),
-    bulk: (entity, target, change, o) => call('POST', records(entity, '/bulk'), { ...o, body: { ...target, ...change } }),
-    history: (entity, id, { before, ...o } = {}) => call('GET', one(entity, id, '/history'), { ...o, search: { before } }),
-    timeline: (entity, id, { before, ...o } = {}) => call('GET', one(entity, id, '/timeline'), { ...o, search: { before } }),
+    bulk: (entity, target, change, o) =>
+      call('POST', records(entity, '/bulk'), { ...o, body: { ...target, ...change } }),
+    history: (entity, id, { before, ...o } = {}) =>
+      call('GET', one(entity, id, '/history'), { ...o, search: { before } }),
+    timeline: (entity, id, { before, ...o } = {}) =>
+      call('GET', one(entity, id, '/timeline'), { ...o, search: { before } }),
     search: async (text, { entity, limit, ...o } = {}) =>
       (await call<{ data: [] }>('GET', '/api/search', { ...o, search: { q: text, entity, limit } })).data,
-    action: (name, input, o) => call('POST', `/api/actions/${encodeURIComponent(name)}`, { ...o, body: input ?? {} }),
+    action: (name, input, o) =>
+      call('POST', `/api/actions/${encodeURIComponent(name)}`, { ...o, body: input ?? {} }),
     metadata: (o) => call('GET', '/api/metadata', { ...o }),
   }
   return Object.freeze(client)
@@ -55,7 +66,12 @@ function withSignal(request: RequestOptions, signal: AbortSignal | undefined): R
   return { ...request, signal: request.signal ? AbortSignal.any([request.signal, signal]) : signal }
 }
 
-async function perform<Result>(send: Transport, method: ApiRequest['method'], path: string, options: RequestOptions): Promise<Result> {
+async function perform<Result>(
+  send: Transport,
+  method: ApiRequest['method'],
+  path: string,
+  options: RequestOptions,
+): Promise<Result> {
   // A query travels by POST but changes nothing: its caller passes an empty key.
   const key = method === 'POST' ? (options.idempotencyKey ?? newKey()) : ''
   const request: ApiRequest = {

@@ -10,7 +10,8 @@ export interface FetchTransportOptions {
 /** Sends calls with `fetch` and the session's cookie. */
 export function fetchTransport(options: FetchTransportOptions = {}): Transport {
   return async (request) => {
-    const isRaw = request.body instanceof FormData || request.body instanceof Blob || typeof request.body === 'string'
+    const isRaw =
+      request.body instanceof FormData || request.body instanceof Blob || typeof request.body === 'string'
     const response = await fetch(new URL(request.path, options.origin ?? location.origin), {
       method: request.method,
       credentials: 'same-origin',
@@ -20,10 +21,16 @@ export function fetchTransport(options: FetchTransportOptions = {}): Transport {
         ...options.headers?.(),
         ...request.headers,
       },
-      ...(request.body === undefined ? {} : { body: isRaw ? (request.body as BodyInit) : JSON.stringify(request.body) }),
+      ...(request.body === undefined
+        ? {}
+        : { body: isRaw ? (request.body as BodyInit) : JSON.stringify(request.body) }),
       ...(request.signal ? { signal: request.signal } : {}),
     })
-    return { status: response.status, headers: Object.fromEntries(response.headers), body: await readBody(request, response) }
+    return {
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: await readBody(request, response),
+    }
   }
 }
 
@@ -36,7 +43,10 @@ async function readBody(request: ApiRequest, response: Response): Promise<ApiRes
     try {
       return JSON.parse(text) as unknown
     } catch (cause) {
-      throw new SyntaxError(`${request.method} ${request.path} answered ${response.status} with text that is not JSON.`, { cause })
+      throw new SyntaxError(
+        `${request.method} ${request.path} answered ${response.status} with text that is not JSON.`,
+        { cause },
+      )
     }
   }
   return type.startsWith('text/') ? response.text() : response.blob()

@@ -6,7 +6,10 @@ const load = () => Promise.resolve({ default: HTMLElement })
 
 describe('listing panels', () => {
   it('keeps the table as it is', () => {
-    expect(Object.keys(definePanels({ score: load, 'score-history': load }))).toEqual(['score', 'score-history'])
+    expect(Object.keys(definePanels({ score: load, 'score-history': load }))).toEqual([
+      'score',
+      'score-history',
+    ])
   })
 
   it('refuses names that cannot be part of a tag, and loaders that are none', () => {
@@ -31,7 +34,9 @@ describe('minting elements', () => {
 
   it('tells the nearest boundary, through shadow roots', () => {
     const errors: unknown[] = []
-    const host = Object.assign(document.createElement('div'), { [panelFailed]: (error: unknown) => errors.push(error) })
+    const host = Object.assign(document.createElement('div'), {
+      [panelFailed]: (error: unknown) => errors.push(error),
+    })
     const inner = document.createElement('div')
     host.attachShadow({ mode: 'open' }).append(inner)
     document.body.append(host)

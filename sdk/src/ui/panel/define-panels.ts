@@ -16,8 +16,10 @@ export type PanelTable = Readonly<Record<string, PanelLoader>>
  */
 export function definePanels<const Table extends PanelTable>(panels: Table): Table {
   for (const [name, load] of Object.entries(panels)) {
-    if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) throw new TypeError(`"${name}" is not a panel name. Use lower case letters, digits and dashes.`)
-    if (typeof load !== 'function') throw new TypeError(`The panel "${name}" must be a function that imports its file.`)
+    if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name))
+      throw new TypeError(`"${name}" is not a panel name. Use lower case letters, digits and dashes.`)
+    if (typeof load !== 'function')
+      throw new TypeError(`The panel "${name}" must be a function that imports its file.`)
   }
   return Object.freeze(panels)
 }

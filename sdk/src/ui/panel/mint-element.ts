@@ -19,9 +19,14 @@ let serial = 0
  * Defines an element class under a tag of its own and answers the class to construct. What it throws while it connects,
  * renders or disconnects reaches the nearest boundary around it instead of the page.
  */
-export function mintElement(name: string, Element: PanelClass): { readonly tag: string; readonly Minted: PanelClass } {
+export function mintElement(
+  name: string,
+  Element: PanelClass,
+): { readonly tag: string; readonly Minted: PanelClass } {
   if (typeof Element !== 'function' || !(Element.prototype instanceof HTMLElement)) {
-    throw new TypeError(`"${name}" is not an element class. Export one class that extends LitElement or HTMLElement.`)
+    throw new TypeError(
+      `"${name}" is not an element class. Export one class that extends LitElement or HTMLElement.`,
+    )
   }
   serial += 1
   const tag = `${name}-${serial}`
@@ -32,7 +37,11 @@ export function mintElement(name: string, Element: PanelClass): { readonly tag: 
 
 /** Tells the nearest boundary around an element that it failed. False when there is none. */
 export function reportFailure(element: Node, error: unknown): boolean {
-  for (let node: Node | null = element; node; node = node.parentNode ?? (node instanceof ShadowRoot ? node.host : null)) {
+  for (
+    let node: Node | null = element;
+    node;
+    node = node.parentNode ?? (node instanceof ShadowRoot ? node.host : null)
+  ) {
     const boundary = node as unknown as Partial<FailureBoundary>
     if (boundary[panelFailed]) {
       boundary[panelFailed](error)

@@ -88,7 +88,11 @@ export interface PanelLog {
 
 /** What the host gives every panel. It is one stable object that is never replaced while the panel lives. */
 export interface PanelContext {
-  readonly plugin: { readonly id: string; readonly version: string; readonly settings: Readonly<Record<string, unknown>> }
+  readonly plugin: {
+    readonly id: string
+    readonly version: string
+    readonly settings: Readonly<Record<string, unknown>>
+  }
   /** Aborted when the panel goes: pass it on, or listen to it, to clean up. */
   readonly signal: AbortSignal
   /** The API with the rights of the signed-in user. */

@@ -15,8 +15,16 @@ export interface CallersReport {
 
 const asked = [
   { method: 'GET', path: '/api/session', body: null },
-  { method: 'POST', path: '/api/records/contacts.company/query', body: JSON.stringify({ limit: 50, sort: ['name'] }) },
-  { method: 'POST', path: '/api/records/contacts.company/query', body: JSON.stringify({ filter: { name: { startsWith: 'Company 1' } }, limit: 20, count: 'capped' }) },
+  {
+    method: 'POST',
+    path: '/api/records/contacts.company/query',
+    body: JSON.stringify({ limit: 50, sort: ['name'] }),
+  },
+  {
+    method: 'POST',
+    path: '/api/records/contacts.company/query',
+    body: JSON.stringify({ filter: { name: { startsWith: 'Company 1' } }, limit: 20, count: 'capped' }),
+  },
   { method: 'GET', path: '/api/search?q=company', body: null },
 ]
 
@@ -28,7 +36,11 @@ function runCallers({ port, cookie, perSecond }: CallersOrder): void {
   setInterval(() => {
     const { method, path, body } = asked[turn++ % asked.length]!
     const started = performance.now()
-    const headers = { cookie, 'sec-fetch-site': 'same-origin', ...(body === null ? {} : { 'content-type': 'application/json', 'content-length': String(body.length) }) }
+    const headers = {
+      cookie,
+      'sec-fetch-site': 'same-origin',
+      ...(body === null ? {} : { 'content-type': 'application/json', 'content-length': String(body.length) }),
+    }
     const outgoing = request({ host: '127.0.0.1', port, agent, method, path, headers }, (answer) => {
       answer.resume().once('end', () => {
         times.push(performance.now() - started)

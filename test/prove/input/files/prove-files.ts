@@ -31,7 +31,9 @@ export async function proveFiles(options: ProofOptions): Promise<readonly Figure
     for (const file of files) {
       const outcome = await sendBomb(world, file)
       outcomes.push(outcome)
-      options.log(`  ${file.name}: ${outcome.fault ?? file.outcome}, +${outcome.megabytes.toFixed(1)} MB, ${Math.round(outcome.milliseconds)} ms`)
+      options.log(
+        `  ${file.name}: ${outcome.fault ?? file.outcome}, +${outcome.megabytes.toFixed(1)} MB, ${Math.round(outcome.milliseconds)} ms`,
+      )
     }
     const traversal = await tryTraversal(world, isFull ? 1 : 0.1)
     const types = await tryFalseTypes(world, isFull ? 1 : 0.1)
@@ -40,10 +42,30 @@ export async function proveFiles(options: ProofOptions): Promise<readonly Figure
     const faulty = outcomes.filter(({ fault }) => fault !== null)
     const most = Math.max(...outcomes.map(({ megabytes }) => megabytes))
     return [
-      { name: `hostile files of ${files.length} not answered as they should be`, value: faulty.length, wanted: '0', isMet: faulty.length === 0 },
-      { name: 'most memory the server grew by for one, MB', value: Math.round(most * 10) / 10, wanted: `< ${mostGrowth}`, isMet: most < mostGrowth },
-      { name: `faults with ${traversal.names} climbing names and ${traversal.paths} climbing paths`, value: traversal.faults.length, wanted: '0', isMet: traversal.faults.length === 0 },
-      { name: `faults with ${types.uploads} contents under false types`, value: types.faults.length, wanted: '0', isMet: types.faults.length === 0 },
+      {
+        name: `hostile files of ${files.length} not answered as they should be`,
+        value: faulty.length,
+        wanted: '0',
+        isMet: faulty.length === 0,
+      },
+      {
+        name: 'most memory the server grew by for one, MB',
+        value: Math.round(most * 10) / 10,
+        wanted: `< ${mostGrowth}`,
+        isMet: most < mostGrowth,
+      },
+      {
+        name: `faults with ${traversal.names} climbing names and ${traversal.paths} climbing paths`,
+        value: traversal.faults.length,
+        wanted: '0',
+        isMet: traversal.faults.length === 0,
+      },
+      {
+        name: `faults with ${types.uploads} contents under false types`,
+        value: types.faults.length,
+        wanted: '0',
+        isMet: types.faults.length === 0,
+      },
       ...rise,
     ]
   } finally {
@@ -55,10 +77,22 @@ export async function proveFiles(options: ProofOptions): Promise<readonly Figure
 async function warmUp(world: ServedWorld): Promise<void> {
   const table = Buffer.from(`name;city\n${'Acme;Gent\n'.repeat(2_000)}`)
   for (let turn = 0; turn < 6; turn++) {
-    await overWire(world, { path: '/api/imports?entity=contacts.company&name=list.csv', headers: { 'content-type': 'text/csv' }, body: table })
-    await overWire(world, { path: '/api/files?name=large.bin', headers: { 'content-type': 'application/octet-stream' }, body: Buffer.alloc(20 * megabyte, turn) })
+    await overWire(world, {
+      path: '/api/imports?entity=contacts.company&name=list.csv',
+      headers: { 'content-type': 'text/csv' },
+      body: table,
+    })
+    await overWire(world, {
+      path: '/api/files?name=large.bin',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: Buffer.alloc(20 * megabyte, turn),
+    })
     for (let count = 0; count < 40; count++)
-      await overWire(world, { path: '/api/records/contacts.company/query', headers: { 'content-type': 'application/json' }, body: Buffer.from('{"limit":200}') })
+      await overWire(world, {
+        path: '/api/records/contacts.company/query',
+        headers: { 'content-type': 'application/json' },
+        body: Buffer.from('{"limit":200}'),
+      })
   }
 }
 
@@ -67,9 +101,19 @@ async function sendBomb(world: ServedWorld, file: HostileFile): Promise<BombOutc
   const started = performance.now()
   try {
     const { result, growth } = await growthWhile(world.pid, () => overWire(world, sent))
-    return { name: file.name, fault: faultOf(file, result), megabytes: growth / megabyte, milliseconds: result.milliseconds }
+    return {
+      name: file.name,
+      fault: faultOf(file, result),
+      megabytes: growth / megabyte,
+      milliseconds: result.milliseconds,
+    }
   } catch (error) {
-    return { name: file.name, fault: `no answer: ${String(error)}`, megabytes: 0, milliseconds: performance.now() - started }
+    return {
+      name: file.name,
+      fault: `no answer: ${String(error)}`,
+      megabytes: 0,
+      milliseconds: performance.now() - started,
+    }
   }
 }
 
@@ -77,7 +121,9 @@ function faultOf({ outcome }: HostileFile, { status, text }: WireAnswer): string
   if (outcome === 'kept unread') return status === 201 ? null : `answered ${status}: ${text.slice(0, 200)}`
   if (status < 400 || status > 499) return `answered ${status}: ${text.slice(0, 200)}`
   const { detail } = JSON.parse(text) as { detail?: string }
-  return detail !== undefined && detail.length > 20 && !/\n\s+at |\/src\/|node:/.test(detail) ? null : `refused without a clear text: ${text.slice(0, 200)}`
+  return detail !== undefined && detail.length > 20 && !/\n\s+at |\/src\/|node:/.test(detail)
+    ? null
+    : `refused without a clear text: ${text.slice(0, 200)}`
 }
 
 /** Calm and bombs in turn, so that whatever else the machine does hits both. */
@@ -96,7 +142,9 @@ async function proveOthers(world: ServedWorld, options: ProofOptions): Promise<r
       failed += await collect(office, bombed)
       await pause(Math.max(5_000, performance.now() - started))
       failed += await collect(office, calm)
-      options.log(`  round ${round + 1}: p99 ${quantile(calm, 0.99).toFixed(1)} ms in calm, ${quantile(bombed, 0.99).toFixed(1)} ms with bombs`)
+      options.log(
+        `  round ${round + 1}: p99 ${quantile(calm, 0.99).toFixed(1)} ms in calm, ${quantile(bombed, 0.99).toFixed(1)} ms with bombs`,
+      )
     }
   } finally {
     await office.close()
@@ -117,4 +165,5 @@ async function collect(office: Office, into: number[]): Promise<number> {
   return failed
 }
 
-const pause = (milliseconds: number): Promise<void> => new Promise((settle) => setTimeout(settle, milliseconds))
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((settle) => setTimeout(settle, milliseconds))

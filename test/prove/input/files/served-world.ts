@@ -32,7 +32,11 @@ export async function openServedWorld(): Promise<ServedWorld> {
   await writeFile(join(surroundings, 'secret.txt'), canary)
   const port = await freePort()
   const env = { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'error', DATABASE_URL: '', VITEST: '' }
-  const child = spawn(process.execPath, ['--no-node-snapshot', main, '--data', dataFolder, '--port', String(port)], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(
+    process.execPath,
+    ['--no-node-snapshot', main, '--data', dataFolder, '--port', String(port)],
+    { env, stdio: ['ignore', 'pipe', 'inherit'] },
+  )
   const close = async (): Promise<void> => {
     await ended(child)
     await rm(surroundings, { recursive: true, force: true })
@@ -50,8 +54,13 @@ export async function openServedWorld(): Promise<ServedWorld> {
 function setupToken(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = ''
-    const late = setTimeout(() => reject(new Error(`The server was not ready within ${startTime / 1000} s: ${said}`)), startTime)
-    child.once('exit', (code) => reject(new Error(`The server ended with ${code} before it was ready: ${said}`)))
+    const late = setTimeout(
+      () => reject(new Error(`The server was not ready within ${startTime / 1000} s: ${said}`)),
+      startTime,
+    )
+    child.once('exit', (code) =>
+      reject(new Error(`The server ended with ${code} before it was ready: ${said}`)),
+    )
     child.stdout!.setEncoding('utf8').on('data', (text: string) => {
       said += text
       const token = /token=([\w-]+)\s/.exec(said)?.[1]
@@ -65,17 +74,36 @@ function setupToken(child: ChildProcess): Promise<string> {
 /** The organisation, its administrator's session, and records for the others to read. */
 async function settleIn(port: number, token: string): Promise<string> {
   const details = { country: 'BE', currency: 'EUR', language: 'en', timeZone: 'Europe/Brussels' }
-  const setup = { token, organisationName: 'Proof', ...details, name: 'First', email: 'first@example.com', password: knownPassword }
+  const setup = {
+    token,
+    organisationName: 'Proof',
+    ...details,
+    name: 'First',
+    email: 'first@example.com',
+    password: knownPassword,
+  }
   const made = await post(port, '/api/setup', setup, '')
-  const cookie = made.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ')
+  const cookie = made.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ')
   const rows = Array.from({ length: records }, (_, index) => ({ name: `Company ${index}` }))
-  await post(port, '/api/records/contacts.company/upsert', { matchKeys: [['name']], records: rows, policy: 'create' }, cookie)
+  await post(
+    port,
+    '/api/records/contacts.company/upsert',
+    { matchKeys: [['name']], records: rows, policy: 'create' },
+    cookie,
+  )
   return cookie
 }
 
 async function post(port: number, path: string, body: unknown, cookie: string): Promise<Response> {
   const headers = { cookie, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' }
-  const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
+  })
   if (!answer.ok) throw new Error(`POST ${path}: ${await answer.text()}`)
   return answer
 }

@@ -20,21 +20,39 @@ const longestText = 200_000
 const patience = 180_000
 
 /** Sends over a socket of its own. A server may answer before it has read everything, and close. */
-export function overWire({ port, cookie }: Pick<ServedWorld, 'port' | 'cookie'>, sent: WireSent): Promise<WireAnswer> {
+export function overWire(
+  { port, cookie }: Pick<ServedWorld, 'port' | 'cookie'>,
+  sent: WireSent,
+): Promise<WireAnswer> {
   const started = performance.now()
   const { body } = sent
   const length = body instanceof Uint8Array ? { 'content-length': String(body.byteLength) } : {}
   return new Promise((resolve, reject) => {
     const agent = new Agent({ keepAlive: false })
-    const outgoing = request({ host: '127.0.0.1', port, agent, method: sent.method ?? 'POST', path: sent.path, headers: { cookie, 'sec-fetch-site': 'same-origin', ...length, ...sent.headers } })
-    const late = setTimeout(() => outgoing.destroy(new Error(`No answer within ${patience / 1000} s.`)), patience)
+    const outgoing = request({
+      host: '127.0.0.1',
+      port,
+      agent,
+      method: sent.method ?? 'POST',
+      path: sent.path,
+      headers: { cookie, 'sec-fetch-site': 'same-origin', ...length, ...sent.headers },
+    })
+    const late = setTimeout(
+      () => outgoing.destroy(new Error(`No answer within ${patience / 1000} s.`)),
+      patience,
+    )
     let isAnswered = false
     outgoing.once('response', (answer) => {
       isAnswered = true
       void textOf(answer).then((text) => {
         clearTimeout(late)
         outgoing.destroy()
-        resolve({ status: answer.statusCode ?? 0, text, headers: answer.headers, milliseconds: performance.now() - started })
+        resolve({
+          status: answer.statusCode ?? 0,
+          text,
+          headers: answer.headers,
+          milliseconds: performance.now() - started,
+        })
       })
     })
     outgoing.on('error', (error) => {
@@ -46,13 +64,18 @@ export function overWire({ port, cookie }: Pick<ServedWorld, 'port' | 'cookie'>,
   })
 }
 
-async function writeAll(outgoing: ReturnType<typeof request>, chunks: Iterable<Uint8Array>, isOver: () => boolean): Promise<void> {
+async function writeAll(
+  outgoing: ReturnType<typeof request>,
+  chunks: Iterable<Uint8Array>,
+  isOver: () => boolean,
+): Promise<void> {
   for (const chunk of chunks) {
     if (isOver() || outgoing.destroyed) return
-    if (!outgoing.write(chunk)) await new Promise<void>((settle) => {
-      const go = (): void => settle()
-      for (const event of ['drain', 'close', 'error', 'response']) outgoing.once(event, go)
-    })
+    if (!outgoing.write(chunk))
+      await new Promise<void>((settle) => {
+        const go = (): void => settle()
+        for (const event of ['drain', 'close', 'error', 'response']) outgoing.once(event, go)
+      })
   }
   outgoing.end()
 }

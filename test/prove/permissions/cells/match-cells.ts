@@ -11,8 +11,14 @@ export const matchCells: Cells = function* (world, actor) {
     for (const field of entity.fields) {
       if (field.system || !isMatchable(field.kind) || field.kind === 'autoNumber') continue
       // A record that is not found would be made: where it could be, only those are asked for that are found.
-      const open = rowsOf(world, entity.name).filter((row) => row.values[field.path] !== null && row.deletedAt === null && (!mayCreate || isMatched(world, actor, row, field)))
-      for (let times = 0; times < 2 && open.length > 0; times++) yield matchCell(world, actor, entity, canaries.random.pick(open), field)
+      const open = rowsOf(world, entity.name).filter(
+        (row) =>
+          row.values[field.path] !== null &&
+          row.deletedAt === null &&
+          (!mayCreate || isMatched(world, actor, row, field)),
+      )
+      for (let times = 0; times < 2 && open.length > 0; times++)
+        yield matchCell(world, actor, entity, canaries.random.pick(open), field)
     }
   }
 }
@@ -23,18 +29,35 @@ export const upsertCells: Cells = function* (world, actor) {
   for (const entity of world.facts.entities) {
     const [title] = entity.title
     for (const field of entity.fields) {
-      const isRefused = oracle.reach(actor, field, 'create') === 'none' || oracle.reach(actor, field, 'write') === 'none'
-      if (field.path === 'id' || field.path === 'version' || field.path === title || title === undefined || !isRefused) continue
+      const isRefused =
+        oracle.reach(actor, field, 'create') === 'none' || oracle.reach(actor, field, 'write') === 'none'
+      if (
+        field.path === 'id' ||
+        field.path === 'version' ||
+        field.path === title ||
+        title === undefined ||
+        !isRefused
+      )
+        continue
       const record = { ...body(title, world.canaries.word()), ...body(field.path, newValue(world, field)) }
       yield {
         operation: 'upsert (new)',
         actor,
         subject: `${entity.name}.${field.path}`,
-        request: { method: 'POST', path: `/api/records/${entity.name}/upsert`, body: { matchKeys: [[title]], policy: 'update', records: [record] } },
+        request: {
+          method: 'POST',
+          path: `/api/records/${entity.name}/upsert`,
+          body: { matchKeys: [[title]], policy: 'update', records: [record] },
+        },
         judge: (answer) => {
-          if (answer.status !== 200) return answer.status === 400 || answer.status === 404 ? null : `answered ${answer.status}: ${answer.text.slice(0, 200)}`
+          if (answer.status !== 200)
+            return answer.status === 400 || answer.status === 404
+              ? null
+              : `answered ${answer.status}: ${answer.text.slice(0, 200)}`
           const [outcome] = parsed(answer).data as { outcome: string }[]
-          return outcome?.outcome === 'failed' ? null : `gave ${outcome?.outcome}: ${answer.text.slice(0, 200)}`
+          return outcome?.outcome === 'failed'
+            ? null
+            : `gave ${outcome?.outcome}: ${answer.text.slice(0, 200)}`
         },
         isDenied: true,
       }
@@ -52,11 +75,21 @@ function matchCell(world: World, actor: ActorFact, entity: EntityFact, row: RowF
     operation: 'upsert (import match)',
     actor,
     subject: `${entity.name}.${field.path}`,
-    request: { method: 'POST', path: `/api/records/${entity.name}/upsert`, body: { matchKeys: [[field.path]], policy: 'skip', records: [body(field.path, row.values[field.path])] } },
+    request: {
+      method: 'POST',
+      path: `/api/records/${entity.name}/upsert`,
+      body: {
+        matchKeys: [[field.path]],
+        policy: 'skip',
+        records: [body(field.path, row.values[field.path])],
+      },
+    },
     judge: (answer) => {
       if (answer.status !== 200) {
         const isHidden = oracle.way(actor, entity.name, field.path) === undefined
-        return isHidden ? unknownPath(entity.name, field.path)(answer) : `answered ${answer.status}: ${answer.text.slice(0, 200)}`
+        return isHidden
+          ? unknownPath(entity.name, field.path)(answer)
+          : `answered ${answer.status}: ${answer.text.slice(0, 200)}`
       }
       const [outcome] = parsed(answer).data as { outcome: string; id: string | null }[]
       const wanted = isMatched(world, actor, row, field) ? `skipped ${row.id}` : 'failed null'

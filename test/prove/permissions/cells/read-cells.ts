@@ -1,4 +1,13 @@
-import { answered, query, same, unknownEntity, unknownPath, type Cell, type Cells, type Judge } from '../cell.ts'
+import {
+  answered,
+  query,
+  same,
+  unknownEntity,
+  unknownPath,
+  type Cell,
+  type Cells,
+  type Judge,
+} from '../cell.ts'
 import type { ActorFact, EntityFact, RowFact } from '../facts.ts'
 import { hasExtremes, isLink, isSortable, isSummed, operandFor, operatorsOf } from '../kinds.ts'
 import { endsAtHiddenLink, ownPaths, relatedPath, selected, someValues, type Path } from '../paths.ts'
@@ -8,7 +17,13 @@ import type { World } from '../world.ts'
 const most = { limit: 500 }
 
 /** The judge of a list: refused as unknown where the path is not the actor's to use, else the rows that `wanted` gives. */
-export function listJudge(world: World, actor: ActorFact, entity: string, path: string, wanted: () => (json: Record<string, unknown>) => string | null): Judge {
+export function listJudge(
+  world: World,
+  actor: ActorFact,
+  entity: string,
+  path: string,
+  wanted: () => (json: Record<string, unknown>) => string | null,
+): Judge {
   const { oracle } = world
   return (answer) => {
     if (oracle.scope(actor, entity, 'read') === 'none') return unknownEntity(answer)
@@ -22,7 +37,9 @@ const idsOf = (json: Record<string, unknown>): string[] => (json.data as { id: s
 /** Every field of every entity through every way to ask for it. */
 export const readCells: Cells = function* (world, actor) {
   for (const entity of world.facts.entities) {
-    const deeper = [1, 1, 2, 2, 3, 3].flatMap((depth, index) => relatedPath(world, entity.name, depth, index % 2 === 1) ?? [])
+    const deeper = [1, 1, 2, 2, 3, 3].flatMap(
+      (depth, index) => relatedPath(world, entity.name, depth, index % 2 === 1) ?? [],
+    )
     for (const path of [...ownPaths(world, entity), ...deeper]) {
       yield* selectCells(world, actor, entity, path)
       yield* filterCells(world, actor, entity, path)
@@ -41,33 +58,66 @@ function* selectCells(world: World, actor: ActorFact, entity: EntityFact, path: 
   for (const trash of ['without', 'with'] as const) {
     const asList = (json: Record<string, unknown>): string | null => {
       const rows = oracle.visible(actor, entity.name, trash)
-      return same(json.data, rows.map((row) => selected(world, actor, row, path.text)))
+      return same(
+        json.data,
+        rows.map((row) => selected(world, actor, row, path.text)),
+      )
     }
     const judge: Judge = (answer) =>
-      endsAtHiddenLink(world, actor, entity.name, path.text) ? answered(asList)(answer) : listJudge(world, actor, entity.name, path.text, () => asList)(answer)
+      endsAtHiddenLink(world, actor, entity.name, path.text)
+        ? answered(asList)(answer)
+        : listJudge(world, actor, entity.name, path.text, () => asList)(answer)
     // Through a link that is hidden anyway there is nothing to name: known and unknown paths alike give null.
-    yield query(actor, depth, subject, entity.name, { fields: [path.text], sort: ['id'], trash, ...most }, judge)
+    yield query(
+      actor,
+      depth,
+      subject,
+      entity.name,
+      { fields: [path.text], sort: ['id'], trash, ...most },
+      judge,
+    )
   }
 }
 
 /** The rows that fulfil a filter, by id, and how many they are. */
 function filterJudge(world: World, actor: ActorFact, entity: string, path: string, filter: Filter): Judge {
   return listJudge(world, actor, entity, path, () => (json) => {
-    const rows = world.oracle.visible(actor, entity).filter((row) => world.oracle.matches(actor, row, filter) === true)
-    return same(idsOf(json), rows.map(({ id }) => id)) ?? same((json.count as { value: number }).value, rows.length)
+    const rows = world.oracle
+      .visible(actor, entity)
+      .filter((row) => world.oracle.matches(actor, row, filter) === true)
+    return (
+      same(
+        idsOf(json),
+        rows.map(({ id }) => id),
+      ) ?? same((json.count as { value: number }).value, rows.length)
+    )
   })
 }
 
 function* filterCells(world: World, actor: ActorFact, entity: EntityFact, path: Path): Generator<Cell> {
   const subject = `${entity.name}.${path.text}`
   for (const operator of operatorsOf(path.kind)) {
-    const values = ['empty', 'during'].includes(operator) ? [null, null] : someValues(world, entity.name, path)
+    const values = ['empty', 'during'].includes(operator)
+      ? [null, null]
+      : someValues(world, entity.name, path)
     if (values === null) continue
-    const condition: Filter = { [path.text]: { [operator]: operandFor(path.kind, operator, values[0], values[1]) } }
-    const filters = [condition, world.canaries.random.chance(0.5) ? { not: condition } : { or: [condition, { id: { in: [] } }] }]
+    const condition: Filter = {
+      [path.text]: { [operator]: operandFor(path.kind, operator, values[0], values[1]) },
+    }
+    const filters = [
+      condition,
+      world.canaries.random.chance(0.5) ? { not: condition } : { or: [condition, { id: { in: [] } }] },
+    ]
     for (const filter of filters) {
       const body = { fields: ['id'], filter, sort: ['id'], count: 'exact', ...most }
-      yield query(actor, `filter ${operator}`, subject, entity.name, body, filterJudge(world, actor, entity.name, path.text, filter))
+      yield query(
+        actor,
+        `filter ${operator}`,
+        subject,
+        entity.name,
+        body,
+        filterJudge(world, actor, entity.name, path.text, filter),
+      )
     }
   }
 }
@@ -78,15 +128,43 @@ function* sortCells(world: World, actor: ActorFact, entity: EntityFact, path: Pa
   for (const sign of ['', '-']) {
     const judge = listJudge(world, actor, entity.name, path.text, () => (json) => {
       const way = oracle.way(actor, entity.name, path.text)!
-      const rows = oracle.sorted(actor, oracle.visible(actor, entity.name), [{ way, isDescending: sign === '-' }])
-      return same(idsOf(json), rows.map(({ id }) => id))
+      const rows = oracle.sorted(actor, oracle.visible(actor, entity.name), [
+        { way, isDescending: sign === '-' },
+      ])
+      return same(
+        idsOf(json),
+        rows.map(({ id }) => id),
+      )
     })
-    const unsortable: Judge = listJudge(world, actor, entity.name, path.text, () => () => 'sorted by what has no order')
+    const unsortable: Judge = listJudge(
+      world,
+      actor,
+      entity.name,
+      path.text,
+      () => () => 'sorted by what has no order',
+    )
     const isRefused = !isSortable(path.kind)
-    const either: Judge = (answer) => (isRefused && answer.status === 400 && oracle.way(actor, entity.name, path.text) !== undefined ? null : (isRefused ? unsortable : judge)(answer))
-    yield query(actor, 'sort', subject, entity.name, { fields: ['id'], sort: [`${sign}${path.text}`], ...most }, either)
+    const either: Judge = (answer) =>
+      isRefused && answer.status === 400 && oracle.way(actor, entity.name, path.text) !== undefined
+        ? null
+        : (isRefused ? unsortable : judge)(answer)
+    yield query(
+      actor,
+      'sort',
+      subject,
+      entity.name,
+      { fields: ['id'], sort: [`${sign}${path.text}`], ...most },
+      either,
+    )
     if (isRefused) return
-    yield query(actor, 'sort (page)', subject, entity.name, { fields: ['id'], sort: [`${sign}${path.text}`], limit: 2 }, pageJudge(judge))
+    yield query(
+      actor,
+      'sort (page)',
+      subject,
+      entity.name,
+      { fields: ['id'], sort: [`${sign}${path.text}`], limit: 2 },
+      pageJudge(judge),
+    )
   }
 }
 
@@ -112,23 +190,34 @@ function* aggregateCells(world: World, actor: ActorFact, entity: EntityFact, pat
   }
   yield figure('count', (given, values) => same(given, values.length))
   if (isSummed(path.kind)) {
-    const amounts = (values: unknown[]): number[] => values.map((value) => Number((value as { amount?: string }).amount ?? value))
+    const amounts = (values: unknown[]): number[] =>
+      values.map((value) => Number((value as { amount?: string }).amount ?? value))
     const sum = (values: unknown[]): number => amounts(values).reduce((total, value) => total + value, 0)
     yield figure('sum', (given, values) => nearly(given, values.length === 0 ? null : sum(values)))
-    yield figure('avg', (given, values) => nearly(given, values.length === 0 ? null : sum(values) / values.length))
-    yield figure('min', (given, values) => nearly(given, values.length === 0 ? null : Math.min(...amounts(values))))
-    yield figure('max', (given, values) => nearly(given, values.length === 0 ? null : Math.max(...amounts(values))))
+    yield figure('avg', (given, values) =>
+      nearly(given, values.length === 0 ? null : sum(values) / values.length),
+    )
+    yield figure('min', (given, values) =>
+      nearly(given, values.length === 0 ? null : Math.min(...amounts(values))),
+    )
+    yield figure('max', (given, values) =>
+      nearly(given, values.length === 0 ? null : Math.max(...amounts(values))),
+    )
   } else if (hasExtremes(path.kind)) {
-    const ordered = (values: unknown[]): unknown[] => (values as string[]).toSorted((a, b) => (a < b ? -1 : 1))
+    const ordered = (values: unknown[]): unknown[] =>
+      (values as string[]).toSorted((a, b) => (a < b ? -1 : 1))
     yield figure('min', (given, values) => same(given ?? null, ordered(values)[0] ?? null))
     yield figure('max', (given, values) => same(given ?? null, ordered(values).at(-1) ?? null))
   }
-  if (isSortable(path.kind) || (isLink(path.kind) && path.sub === null)) yield groupCell(world, actor, entity, path)
+  if (isSortable(path.kind) || (isLink(path.kind) && path.sub === null))
+    yield groupCell(world, actor, entity, path)
 }
 
 function nearly(given: unknown, wanted: number | null): string | null {
-  const number = given === null || given === undefined ? null : Number((given as { amount?: string }).amount ?? given)
-  if (number === null || wanted === null) return number === wanted ? null : `gave ${String(number)} instead of ${String(wanted)}`
+  const number =
+    given === null || given === undefined ? null : Number((given as { amount?: string }).amount ?? given)
+  if (number === null || wanted === null)
+    return number === wanted ? null : `gave ${String(number)} instead of ${String(wanted)}`
   return Math.abs(number - wanted) < 0.001 ? null : `gave ${number} instead of ${wanted}`
 }
 
@@ -139,7 +228,10 @@ function groupCell(world: World, actor: ActorFact, entity: EntityFact, path: Pat
       const key = JSON.stringify(groupValue(selected(world, actor, row, path.text), path) ?? null)
       groups.set(key, (groups.get(key) ?? 0) + 1)
     }
-    const given = (json.aggregates as Record<string, unknown>[]).map((group) => [JSON.stringify(cut(group[path.text] ?? null)), group.n])
+    const given = (json.aggregates as Record<string, unknown>[]).map((group) => [
+      JSON.stringify(cut(group[path.text] ?? null)),
+      group.n,
+    ])
     return same(given.sort(byText), [...groups].sort(byText))
   })
   const body = { aggregate: { by: [path.text], values: { n: { count: '*' } } } }
@@ -149,7 +241,9 @@ function groupCell(world: World, actor: ActorFact, entity: EntityFact, path: Pat
 const byText = (a: readonly unknown[], b: readonly unknown[]): number => (String(a) < String(b) ? -1 : 1)
 
 function groupValue(record: Record<string, unknown>, path: Path): unknown {
-  const value = path.text.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown> | null)?.[key] ?? null, record)
+  const value = path.text
+    .split('.')
+    .reduce<unknown>((at, key) => (at as Record<string, unknown> | null)?.[key] ?? null, record)
   return cut(value)
 }
 

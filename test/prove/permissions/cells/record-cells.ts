@@ -11,13 +11,21 @@ export const recordCells: Cells = function* (world, actor) {
   for (const row of facts.rows) {
     const entity = facts.entities.find(({ name }) => name === row.entity) as EntityFact
     yield wholeCell(world, actor, entity, row)
-    for (let times = 0; times < 4; times++) yield fieldCell(world, actor, row, canaries.random.pick(entity.fields).path)
+    for (let times = 0; times < 4; times++)
+      yield fieldCell(world, actor, row, canaries.random.pick(entity.fields).path)
     yield historyCell(world, actor, row)
     yield timelineCell(world, actor, row)
   }
 }
 
-function record(world: World, actor: ActorFact, operation: string, row: RowFact, below: string, wanted: (json: Record<string, unknown>) => string | null): Cell {
+function record(
+  world: World,
+  actor: ActorFact,
+  operation: string,
+  row: RowFact,
+  below: string,
+  wanted: (json: Record<string, unknown>) => string | null,
+): Cell {
   return {
     operation,
     actor,
@@ -38,16 +46,23 @@ function wholeCell(world: World, actor: ActorFact, entity: EntityFact, row: RowF
     for (const { path } of readable) {
       const [space, name] = path.split('.') as [string, string?]
       const one = selected(world, actor, row, path)
-      wanted[space] = name === undefined ? one[space] : { ...(wanted[space] as object | undefined), ...(one[space] as object) }
+      wanted[space] =
+        name === undefined
+          ? one[space]
+          : { ...(wanted[space] as object | undefined), ...(one[space] as object) }
     }
     return same(json, wanted)
   })
 }
 
 function fieldCell(world: World, actor: ActorFact, row: RowFact, path: string): Cell {
-  const cell = record(world, actor, 'read (field)', row, `?fields=${path}&trash=with`, (json) => same(json, selected(world, actor, row, path)))
+  const cell = record(world, actor, 'read (field)', row, `?fields=${path}&trash=with`, (json) =>
+    same(json, selected(world, actor, row, path)),
+  )
   const { judge } = cell
-  const isUnknown = (): boolean => world.oracle.scope(actor, row.entity, 'read') !== 'none' && world.oracle.way(actor, row.entity, path) === undefined
+  const isUnknown = (): boolean =>
+    world.oracle.scope(actor, row.entity, 'read') !== 'none' &&
+    world.oracle.way(actor, row.entity, path) === undefined
   return { ...cell, judge: (answer) => (isUnknown() ? unknownPath(row.entity, path)(answer) : judge(answer)) }
 }
 
@@ -59,28 +74,52 @@ interface Change {
 function historyCell(world: World, actor: ActorFact, row: RowFact): Cell {
   return record(world, actor, 'history', row, '/history?limit=100', (json) => {
     const entries = json.data as { type: string; changes: Change[] }[]
-    const hidden = entries.flatMap(({ changes }) => changes).filter(({ field }) => !world.oracle.reads(actor, row, field))
-    if (hidden.length > 0) return `tells changes of ${[...new Set(hidden.map(({ field }) => field))].join(', ')}`
+    const hidden = entries
+      .flatMap(({ changes }) => changes)
+      .filter(({ field }) => !world.oracle.reads(actor, row, field))
+    if (hidden.length > 0)
+      return `tells changes of ${[...new Set(hidden.map(({ field }) => field))].join(', ')}`
     const made = entries.find(({ type }) => type === `${row.entity}.created`)
     if (made === undefined) return 'does not tell that the record was made'
     const shown = new Set(entries.flatMap(({ changes }) => changes).map(({ field }) => field))
-    const missing = Object.entries(row.values).filter(([path, value]) => value !== null && isGivenAtOnce(world, row, path) && world.oracle.reads(actor, row, path) && !shown.has(path))
-    return missing.length === 0 ? null : `leaves out the first value of ${missing.map(([path]) => path).join(', ')}`
+    const missing = Object.entries(row.values).filter(
+      ([path, value]) =>
+        value !== null &&
+        isGivenAtOnce(world, row, path) &&
+        world.oracle.reads(actor, row, path) &&
+        !shown.has(path),
+    )
+    return missing.length === 0
+      ? null
+      : `leaves out the first value of ${missing.map(([path]) => path).join(', ')}`
   })
 }
 
 function isGivenAtOnce(world: World, row: RowFact, path: string): boolean {
   const field = world.oracle.field(row.entity, path)
-  return field !== undefined && !field.system && field.parts === null && path !== 'custom.reborn' && row.entity !== 'vault.box'
+  return (
+    field !== undefined &&
+    !field.system &&
+    field.parts === null &&
+    path !== 'custom.reborn' &&
+    row.entity !== 'vault.box'
+  )
 }
 
 /** Exactly the notes that lead here through a field the actor may read on them, and whose place in time he may read. */
 function timelineCell(world: World, actor: ActorFact, row: RowFact): Cell {
   const { oracle } = world
   return record(world, actor, 'timeline', row, '/timeline?limit=100', (json) => {
-    const notes = oracle.visible(actor, 'vault.note').filter((note) =>
-      ['item', 'company', 'person'].some((path) => oracle.reads(actor, note, path) && oracle.reads(actor, note, 'at') && note.values[path] === row.id),
-    )
+    const notes = oracle
+      .visible(actor, 'vault.note')
+      .filter((note) =>
+        ['item', 'company', 'person'].some(
+          (path) =>
+            oracle.reads(actor, note, path) &&
+            oracle.reads(actor, note, 'at') &&
+            note.values[path] === row.id,
+        ),
+      )
     const given = (json.data as { id: string }[]).map(({ id }) => id)
     return same(given.sort(), notes.map(({ id }) => id).sort())
   })

@@ -12,7 +12,11 @@ export const relationCells: Cells = function* (world, actor) {
     const paths = other.fields.map(({ path }) => path)
     const deep = other.fields.flatMap((field) => {
       const target = world.facts.entities.find(({ name }) => name === field.target)
-      return target === undefined ? [] : [`${field.path}.${world.canaries.random.pick(target.fields.filter(({ parts }) => parts === null)).path}`]
+      return target === undefined
+        ? []
+        : [
+            `${field.path}.${world.canaries.random.pick(target.fields.filter(({ parts }) => parts === null)).path}`,
+          ]
     })
     for (const path of [...paths, ...deep]) {
       yield includeCell(world, actor, inverse, path)
@@ -23,13 +27,19 @@ export const relationCells: Cells = function* (world, actor) {
 
 function includeCell(world: World, actor: ActorFact, inverse: InverseFact, path: string): Cell {
   const { oracle } = world
-  const body = { fields: ['id'], include: { [inverse.name]: { fields: [path], sort: ['id'], limit: 100 } }, sort: ['id'], limit: 500 }
+  const body = {
+    fields: ['id'],
+    include: { [inverse.name]: { fields: [path], sort: ['id'], limit: 100 } },
+    sort: ['id'],
+    limit: 500,
+  }
   const depth = path.split('.').length > 1 ? 'include (deep)' : 'include'
   return query(actor, depth, `${inverse.on}.${inverse.name}.${path}`, inverse.on, body, (answer) => {
     if (oracle.scope(actor, inverse.on, 'read') === 'none') return unknownEntity(answer)
     if (!isUsable(world, actor, inverse)) return unknownPath(inverse.on, inverse.name)(answer)
     const way = oracle.way(actor, inverse.entity, path)
-    if (way === undefined && !endsAtHiddenLink(world, actor, inverse.entity, path)) return unknownPath(inverse.entity, path)(answer)
+    if (way === undefined && !endsAtHiddenLink(world, actor, inverse.entity, path))
+      return unknownPath(inverse.entity, path)(answer)
     return answered((json) => {
       const wanted = oracle.visible(actor, inverse.on).map((row) => ({
         id: row.id,
@@ -41,7 +51,10 @@ function includeCell(world: World, actor: ActorFact, inverse: InverseFact, path:
 }
 
 function isUsable({ oracle }: World, actor: ActorFact, inverse: InverseFact): boolean {
-  return oracle.scope(actor, inverse.entity, 'read') !== 'none' && oracle.way(actor, inverse.entity, inverse.part ?? inverse.field) !== undefined
+  return (
+    oracle.scope(actor, inverse.entity, 'read') !== 'none' &&
+    oracle.way(actor, inverse.entity, inverse.part ?? inverse.field) !== undefined
+  )
 }
 
 function related({ oracle }: World, actor: ActorFact, row: RowFact, inverse: InverseFact): RowFact[] {
@@ -53,18 +66,39 @@ function* someCells(world: World, actor: ActorFact, inverse: InverseFact, path: 
   const { oracle, admin } = world
   const way = oracle.way(admin, inverse.entity, path)
   const last = way?.fields.at(-1)
-  if (way === undefined || last === undefined || ['parts', 'address', 'json'].includes(last.kind) || last.path === 'id') return
+  if (
+    way === undefined ||
+    last === undefined ||
+    ['parts', 'address', 'json'].includes(last.kind) ||
+    last.path === 'id'
+  )
+    return
   for (const operator of ['some', 'none'] as const) {
     const filter = { [inverse.name]: { [operator]: { [path]: { empty: false } } } }
     const body = { fields: ['id'], filter, sort: ['id'], count: 'exact', limit: 500 }
-    yield query(actor, `filter ${operator}`, `${inverse.on}.${inverse.name}.${path}`, inverse.on, body, (answer) => {
-      if (oracle.scope(actor, inverse.on, 'read') === 'none') return unknownEntity(answer)
-      if (!isUsable(world, actor, inverse)) return unknownPath(inverse.on, inverse.name)(answer)
-      if (oracle.way(actor, inverse.entity, path) === undefined) return unknownPath(inverse.entity, path)(answer)
-      return answered((json) => {
-        const rows = oracle.visible(actor, inverse.on).filter((row) => oracle.matches(actor, row, filter) === true)
-        return same(json.data, rows.map(({ id }) => ({ id }))) ?? same((json.count as { value: number }).value, rows.length)
-      })(answer)
-    })
+    yield query(
+      actor,
+      `filter ${operator}`,
+      `${inverse.on}.${inverse.name}.${path}`,
+      inverse.on,
+      body,
+      (answer) => {
+        if (oracle.scope(actor, inverse.on, 'read') === 'none') return unknownEntity(answer)
+        if (!isUsable(world, actor, inverse)) return unknownPath(inverse.on, inverse.name)(answer)
+        if (oracle.way(actor, inverse.entity, path) === undefined)
+          return unknownPath(inverse.entity, path)(answer)
+        return answered((json) => {
+          const rows = oracle
+            .visible(actor, inverse.on)
+            .filter((row) => oracle.matches(actor, row, filter) === true)
+          return (
+            same(
+              json.data,
+              rows.map(({ id }) => ({ id })),
+            ) ?? same((json.count as { value: number }).value, rows.length)
+          )
+        })(answer)
+      },
+    )
   }
 }

@@ -2,7 +2,18 @@ import { answered, query, same, unknownEntity, type Cell, type Cells } from '../
 import type { ActorFact, EntityFact, FieldFact, RowFact } from '../facts.ts'
 import type { World } from '../world.ts'
 
-const searched = ['text', 'longText', 'richText', 'email', 'phone', 'url', 'taxNumber', 'autoNumber', 'tags', 'address']
+const searched = [
+  'text',
+  'longText',
+  'richText',
+  'email',
+  'phone',
+  'url',
+  'taxNumber',
+  'autoNumber',
+  'tags',
+  'address',
+]
 
 /** A text that stands in this value and nowhere else, as people type it. */
 function typed(kind: string, value: unknown): string | null {
@@ -34,13 +45,22 @@ function* targets(world: World, entity: EntityFact): Generator<Target> {
     if (!searched.includes(leaf.kind) || field.system || field.path === 'positions') continue
     const found = facts.rows.flatMap((row) => {
       if (row.entity !== entity.name || row.deletedAt !== null) return []
-      const value = sub === null ? row.values[field.path] : (row.values[field.path] as Record<string, unknown>[])[0]?.[sub]
+      const value =
+        sub === null
+          ? row.values[field.path]
+          : (row.values[field.path] as Record<string, unknown>[])[0]?.[sub]
       const term = typed(leaf.kind, value)
       return term === null ? [] : [{ row, term }]
     })
     for (let times = 0; times < 2 && found.length > 0; times++) {
       const { row, term } = canaries.random.pick(found)
-      yield { field, path: sub === null ? field.path : `${field.path}.${sub}`, isSearched: leaf.isSearched, row, term }
+      yield {
+        field,
+        path: sub === null ? field.path : `${field.path}.${sub}`,
+        isSearched: leaf.isSearched,
+        row,
+        term,
+      }
     }
   }
 }
@@ -69,9 +89,13 @@ function globalCell(world: World, actor: ActorFact, { row, term, path }: Target,
     subject: `${row.entity}.${path}`,
     request: { method: 'GET', path: `/api/search?q=${encodeURIComponent(term)}` },
     judge: answered((json) => {
-      const hits = (json.data as { entity: string; id: string; displayName: string }[]).map(({ entity, id, displayName }) => ({ entity, id, displayName }))
-      return same(hits, finds() ? [{ entity: row.entity, id: row.id, displayName: world.oracle.nameOf(actor, row) }] : [])
+      const hits = (json.data as { entity: string; id: string; displayName: string }[]).map(
+        ({ entity, id, displayName }) => ({ entity, id, displayName }),
+      )
+      return same(
+        hits,
+        finds() ? [{ entity: row.entity, id: row.id, displayName: world.oracle.nameOf(actor, row) }] : [],
+      )
     }),
   }
 }
-

@@ -15,7 +15,9 @@ export function refusesField(path: string): Judge {
   return (answer) => {
     if (answer.status !== 400) return `answered ${answer.status} instead of 400: ${answer.text.slice(0, 300)}`
     const fields = (parsed(answer).fields ?? []) as { field: string; code: string }[]
-    return fields.some(({ field, code }) => field === path && code === 'records.unknown_field') ? null : `does not refuse ${path}: ${answer.text.slice(0, 300)}`
+    return fields.some(({ field, code }) => field === path && code === 'records.unknown_field')
+      ? null
+      : `does not refuse ${path}: ${answer.text.slice(0, 300)}`
   }
 }
 
@@ -25,12 +27,15 @@ export function newValue(world: World, field: FieldFact): unknown {
   const ids = (target: string): string => {
     if (target === 'core.user') return canaries.random.pick(facts.actors).user
     if (target === 'core.team') return facts.actors.flatMap(({ teams }) => teams)[0] as string
-    return canaries.random.pick(facts.rows.filter((row) => row.entity === target && row.deletedAt === null)).id
+    return canaries.random.pick(facts.rows.filter((row) => row.entity === target && row.deletedAt === null))
+      .id
   }
   if (field.kind === 'id') return canaries.id()
   if (field.kind === 'autoNumber') return 'AN-99999999'
   if (field.kind === 'file') return canaries.id()
-  return field.parts === null ? makeValue(field, canaries, ids) : makeParts(field, canaries, (target) => (target === 'core.file' ? null : ids(target)))
+  return field.parts === null
+    ? makeValue(field, canaries, ids)
+    : makeParts(field, canaries, (target) => (target === 'core.file' ? null : ids(target)))
 }
 
 export function body(path: string, value: unknown): Record<string, unknown> {
@@ -55,14 +60,24 @@ export const deniedWriteCells: Cells = function* (world, actor) {
 }
 
 /** Why a change of a field must be refused; null where it must not. */
-export function updateRefusal({ oracle }: World, actor: ActorFact, row: RowFact, field: FieldFact): Judge | null {
-  if (!oracle.may(actor, row, 'read') ) return notFound
+export function updateRefusal(
+  { oracle }: World,
+  actor: ActorFact,
+  row: RowFact,
+  field: FieldFact,
+): Judge | null {
+  if (!oracle.may(actor, row, 'read')) return notFound
   if (!oracle.may(actor, row, 'update')) return forbidden
   if (row.deletedAt !== null) return notFound
   return oracle.writes(actor, row, field) ? null : refusesField(field.path)
 }
 
-function* deniedUpdates(world: World, actor: ActorFact, rows: readonly RowFact[], field: FieldFact): Generator<Cell> {
+function* deniedUpdates(
+  world: World,
+  actor: ActorFact,
+  rows: readonly RowFact[],
+  field: FieldFact,
+): Generator<Cell> {
   const denied = rows.flatMap((row) => {
     const judge = updateRefusal(world, actor, row, field)
     return judge === null ? [] : [{ row, judge }]
@@ -73,7 +88,11 @@ function* deniedUpdates(world: World, actor: ActorFact, rows: readonly RowFact[]
     operation: 'update',
     actor,
     subject: `${row.entity}.${field.path}`,
-    request: { method: 'PATCH', path: `/api/records/${row.entity}/${row.id}`, body: body(field.path, newValue(world, field)) },
+    request: {
+      method: 'PATCH',
+      path: `/api/records/${row.entity}/${row.id}`,
+      body: body(field.path, newValue(world, field)),
+    },
     judge,
     isDenied: true,
   }
@@ -86,12 +105,18 @@ function createCell(world: World, actor: ActorFact, entity: EntityFact, field: F
     operation: 'create',
     actor,
     subject: `${entity.name}.${field.path}`,
-    request: { method: 'POST', path: `/api/records/${entity.name}`, body: { ...body(field.path, newValue(world, field)), nosuchfield: 1 } },
+    request: {
+      method: 'POST',
+      path: `/api/records/${entity.name}`,
+      body: { ...body(field.path, newValue(world, field)), nosuchfield: 1 },
+    },
     judge: (answer) => {
-      if (oracle.scope(actor, entity.name, 'create') === 'none') return (oracle.scope(actor, entity.name, 'read') === 'none' ? unknownEntity : forbidden)(answer)
+      if (oracle.scope(actor, entity.name, 'create') === 'none')
+        return (oracle.scope(actor, entity.name, 'read') === 'none' ? unknownEntity : forbidden)(answer)
       const isRefused = refusesField(field.path)(answer) === null
       const isWanted = oracle.reach(actor, field, 'create') === 'none' || field.kind === 'autoNumber'
-      if (answer.status !== 400 || isRefused === isWanted) return answer.status === 400 ? null : `answered ${answer.status} instead of 400`
+      if (answer.status !== 400 || isRefused === isWanted)
+        return answer.status === 400 ? null : `answered ${answer.status} instead of 400`
       return `${isWanted ? 'takes' : 'refuses'} ${field.path}: ${answer.text.slice(0, 300)}`
     },
     isDenied: true,
@@ -100,7 +125,14 @@ function createCell(world: World, actor: ActorFact, entity: EntityFact, field: F
 
 function* deniedRemovals({ oracle }: World, actor: ActorFact, row: RowFact): Generator<Cell> {
   const address = `/api/records/${row.entity}/${row.id}`
-  const make = (operation: string, request: Cell['request'], judge: Judge): Cell => ({ operation, actor, subject: `${row.entity} ${row.id}`, request, judge, isDenied: true })
+  const make = (operation: string, request: Cell['request'], judge: Judge): Cell => ({
+    operation,
+    actor,
+    subject: `${row.entity} ${row.id}`,
+    request,
+    judge,
+    isDenied: true,
+  })
   const isVisible = oracle.may(actor, row, 'read')
   const mayDelete = isVisible && oracle.may(actor, row, 'delete')
   if (!mayDelete) {
@@ -108,17 +140,32 @@ function* deniedRemovals({ oracle }: World, actor: ActorFact, row: RowFact): Gen
     yield make('delete', { method: 'DELETE', path: address }, judge)
     yield make('restore', { method: 'POST', path: `${address}/restore`, body: {} }, judge)
     yield make('purge', { method: 'POST', path: `${address}/purge`, body: {} }, judge)
-  } else if (actor.name !== 'admin') yield make('purge', { method: 'POST', path: `${address}/purge`, body: {} }, forbidden)
+  } else if (actor.name !== 'admin')
+    yield make('purge', { method: 'POST', path: `${address}/purge`, body: {} }, forbidden)
   if (!isVisible || !oracle.may(actor, row, 'update')) {
-    yield make('share', { method: 'POST', path: `${address}/shares`, body: { user: actor.user, level: 'write' } }, (answer) => (answer.status === 403 || answer.status === 404 ? null : `answered ${answer.status}: ${answer.text.slice(0, 200)}`))
+    yield make(
+      'share',
+      { method: 'POST', path: `${address}/shares`, body: { user: actor.user, level: 'write' } },
+      (answer) =>
+        answer.status === 403 || answer.status === 404
+          ? null
+          : `answered ${answer.status}: ${answer.text.slice(0, 200)}`,
+    )
     yield make('shares', { method: 'GET', path: `${address}/shares` }, isVisible ? forbidden : notFound)
   }
 }
 
 /** The same for many records named by id: each that may not be changed is refused by itself. */
-function* bulkRowCells(world: World, actor: ActorFact, entity: EntityFact, rows: readonly RowFact[]): Generator<Cell> {
+function* bulkRowCells(
+  world: World,
+  actor: ActorFact,
+  entity: EntityFact,
+  rows: readonly RowFact[],
+): Generator<Cell> {
   const { oracle } = world
-  const writable = entity.fields.find((field) => !field.system && field.kind === 'text' && oracle.reach(actor, field, 'write') !== 'none')
+  const writable = entity.fields.find(
+    (field) => !field.system && field.kind === 'text' && oracle.reach(actor, field, 'write') !== 'none',
+  )
   for (const action of ['update', 'delete', 'restore'] as const) {
     const right = action === 'update' ? 'update' : 'delete'
     const denied = rows.filter((row) => !oracle.may(actor, row, 'read') || !oracle.may(actor, row, right))
@@ -128,14 +175,27 @@ function* bulkRowCells(world: World, actor: ActorFact, entity: EntityFact, rows:
       operation: `bulk ${action}`,
       actor,
       subject: entity.name,
-      request: { method: 'POST', path: `/api/records/${entity.name}/bulk`, body: { action, ids: denied.map(({ id }) => id), ...values } },
+      request: {
+        method: 'POST',
+        path: `/api/records/${entity.name}/bulk`,
+        body: { action, ids: denied.map(({ id }) => id), ...values },
+      },
       judge: (answer) => {
         if (oracle.scope(actor, entity.name, right) === 'none') return forbidden(answer)
-        if (answer.status !== 200) return `answered ${answer.status} instead of 200: ${answer.text.slice(0, 200)}`
-        const { changed, failed } = parsed(answer) as { changed: number; failed: { id: string; code: string }[] }
-        const wanted = denied.map((row) => `${row.id} ${oracle.may(actor, row, 'read') && !(action === 'update' && row.deletedAt !== null) ? 'records.forbidden' : 'records.not_found'}`)
+        if (answer.status !== 200)
+          return `answered ${answer.status} instead of 200: ${answer.text.slice(0, 200)}`
+        const { changed, failed } = parsed(answer) as {
+          changed: number
+          failed: { id: string; code: string }[]
+        }
+        const wanted = denied.map(
+          (row) =>
+            `${row.id} ${oracle.may(actor, row, 'read') && !(action === 'update' && row.deletedAt !== null) ? 'records.forbidden' : 'records.not_found'}`,
+        )
         const given = failed.map(({ id, code }) => `${id} ${code}`)
-        return changed === 0 && given.sort().join() === wanted.sort().join() ? null : `changed ${changed}, refused ${given.join(', ').slice(0, 300)}`
+        return changed === 0 && given.sort().join() === wanted.sort().join()
+          ? null
+          : `changed ${changed}, refused ${given.join(', ').slice(0, 300)}`
       },
       isDenied: true,
     }
@@ -145,21 +205,44 @@ function* bulkRowCells(world: World, actor: ActorFact, entity: EntityFact, rows:
 /** A bulk change found by a condition on the field: it is refused where the field may not be asked, and finds nothing else. */
 function bulkPathCell(world: World, actor: ActorFact, entity: EntityFact, path: string, kind: string): Cell {
   const { oracle } = world
-  const writable = entity.fields.find((field) => !field.system && field.kind === 'text' && oracle.reach(actor, field, 'write') !== 'none')
-  const condition = operatorsOf(kind).includes('empty') ? { [path]: { empty: false } } : { [path]: { nin: [] } }
+  const writable = entity.fields.find(
+    (field) => !field.system && field.kind === 'text' && oracle.reach(actor, field, 'write') !== 'none',
+  )
+  const condition = operatorsOf(kind).includes('empty')
+    ? { [path]: { empty: false } }
+    : { [path]: { nin: [] } }
   const filter = { and: [condition, { id: { in: [] } }] }
   return {
     operation: 'bulk update by query',
     actor,
     subject: `${entity.name}.${path}`,
-    request: { method: 'POST', path: `/api/records/${entity.name}/bulk`, body: { action: 'update', query: { filter }, values: body(writable?.path ?? 'nosuchfield', world.canaries.word()) } },
+    request: {
+      method: 'POST',
+      path: `/api/records/${entity.name}/bulk`,
+      body: {
+        action: 'update',
+        query: { filter },
+        values: body(writable?.path ?? 'nosuchfield', world.canaries.word()),
+      },
+    },
     judge: (answer) => {
-      if (writable === undefined) return answer.status === 400 || answer.status === 403 || answer.status === 404 ? null : `answered ${answer.status}`
+      if (writable === undefined)
+        return answer.status === 400 || answer.status === 403 || answer.status === 404
+          ? null
+          : `answered ${answer.status}`
       if (oracle.way(actor, entity.name, path) === undefined) return unknownPath(entity.name, path)(answer)
-      return answer.status === 200 && parsed(answer).changed === 0 ? null : `answered ${answer.status}: ${answer.text.slice(0, 200)}`
+      return answer.status === 200 && parsed(answer).changed === 0
+        ? null
+        : `answered ${answer.status}: ${answer.text.slice(0, 200)}`
     },
     isDenied: true,
   }
 }
 
-export const isMatchable = (kind: string): boolean => !isLink(kind) && kind !== 'boolean' && kind !== 'select' && kind !== 'money' && kind !== 'id' && operatorsOf(kind).includes('in')
+export const isMatchable = (kind: string): boolean =>
+  !isLink(kind) &&
+  kind !== 'boolean' &&
+  kind !== 'select' &&
+  kind !== 'money' &&
+  kind !== 'id' &&
+  operatorsOf(kind).includes('in')

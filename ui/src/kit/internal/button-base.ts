@@ -4,7 +4,10 @@ import { property } from 'lit/decorators.js'
 /** What crm-button and crm-icon-button share: form submission, links, and refusing clicks while busy. */
 export abstract class ButtonBase extends LitElement {
   static readonly formAssociated = true
-  static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true }
+  static override shadowRootOptions: ShadowRootInit = {
+    ...LitElement.shadowRootOptions,
+    delegatesFocus: true,
+  }
 
   @property({ reflect: true }) size: 'small' | 'medium' | 'large' = 'medium'
   @property({ type: Boolean, reflect: true }) disabled = false

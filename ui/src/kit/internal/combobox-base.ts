@@ -36,7 +36,11 @@ export abstract class ComboboxBase extends FormControl {
   @state() private failed = false
   @query('#control') private input!: HTMLInputElement
   @query('.box') private box!: HTMLElement
-  protected readonly list = new OptionList({ host: this, reference: () => this.box, pick: (option) => this.#pick(option) })
+  protected readonly list = new OptionList({
+    host: this,
+    reference: () => this.box,
+    pick: (option) => this.#pick(option),
+  })
   #search: AbortController | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
 
@@ -87,10 +91,17 @@ export abstract class ComboboxBase extends FormControl {
 
   #offer(found: readonly Option[], term: string, signal: AbortSignal): void {
     if (signal.aborted) return
-    const exists = [...found, ...this.selection].some((option) => option.label.toLocaleLowerCase() === term.toLocaleLowerCase())
-    const creation = this.creatable && term && !exists ? [{ value: createValue, label: this.environment.t('create', { text: term }), icon: 'plus' }] : []
+    const exists = [...found, ...this.selection].some(
+      (option) => option.label.toLocaleLowerCase() === term.toLocaleLowerCase(),
+    )
+    const creation =
+      this.creatable && term && !exists
+        ? [{ value: createValue, label: this.environment.t('create', { text: term }), icon: 'plus' }]
+        : []
     this.list.options = [...found.slice(0, shownAtMost), ...creation]
-    this.list.activate(term ? 0 : this.list.options.findIndex((option) => option.value === this.selection[0]?.value))
+    this.list.activate(
+      term ? 0 : this.list.options.findIndex((option) => option.value === this.selection[0]?.value),
+    )
   }
 
   #pick(option: Option): void {
@@ -126,7 +137,7 @@ export abstract class ComboboxBase extends FormControl {
       if (list.isOpen) list.move(key === 'ArrowDown' ? 1 : -1)
       else this.#openList()
     } else if (key === 'Enter' && list.active) this.#pick(list.active)
-    else if (key === 'Enter') return  this.#onEnter(event)
+    else if (key === 'Enter') return this.#onEnter(event)
     else if (key === 'Escape' && (list.isOpen || this.isEditing)) this.#stopEditing()
     else if (key === 'Backspace' && this.isMultiple && this.input.value === '' && !this.isLocked) {
       const last = this.selection.at(-1)
@@ -214,7 +225,15 @@ export abstract class ComboboxBase extends FormControl {
   }
 
   #renderClear(chosen: Option): TemplateResult {
-    return html`<button class="inline-button" type="button" tabindex="-1" aria-label=${this.environment.t('clear')} @click=${() => this.#drop(chosen.value)}><crm-icon name="x"></crm-icon></button>`
+    return html`<button
+      class="inline-button"
+      type="button"
+      tabindex="-1"
+      aria-label=${this.environment.t('clear')}
+      @click=${() => this.#drop(chosen.value)}
+    >
+      <crm-icon name="x"></crm-icon>
+    </button>`
   }
 
   #renderLead(): TemplateResult | typeof nothing {
@@ -226,18 +245,28 @@ export abstract class ComboboxBase extends FormControl {
   #renderChip(option: Option): TemplateResult {
     return html`<span class="chip" part="chip" data-color=${option.color ?? nothing}>
       <span class="chip-text">${option.label}</span>
-      ${this.isLocked
-        ? nothing
-        : html`<button class="chip-remove" type="button" tabindex="-1" aria-label=${this.environment.t('removeValue', { value: option.label })} @click=${() => this.#drop(option.value)}>
-            <crm-icon name="x"></crm-icon>
-          </button>`}
+      ${
+        this.isLocked
+          ? nothing
+          : html`<button
+              class="chip-remove"
+              type="button"
+              tabindex="-1"
+              aria-label=${this.environment.t('removeValue', { value: option.label })}
+              @click=${() => this.#drop(option.value)}
+            >
+              <crm-icon name="x"></crm-icon>
+            </button>`
+      }
     </span>`
   }
 
   #note(): unknown {
     if (this.failed) return this.environment.t('searchFailed')
     if (this.list.options.length > 0) return ''
-    return this.environment.t(this.loading ? 'searching' : this.term && this.isEditing ? 'noResults' : 'noOptions')
+    return this.environment.t(
+      this.loading ? 'searching' : this.term && this.isEditing ? 'noResults' : 'noOptions',
+    )
   }
 
   #status(): string {

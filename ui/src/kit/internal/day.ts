@@ -6,7 +6,8 @@ const millisecondsPerDay = 86_400_000
 export function dayOf(year: number, month: number, date: number): Day | undefined {
   const made = new Date(Date.UTC(year, month - 1, date))
   made.setUTCFullYear(year)
-  const isReal = made.getUTCFullYear() === year && made.getUTCMonth() === month - 1 && made.getUTCDate() === date
+  const isReal =
+    made.getUTCFullYear() === year && made.getUTCMonth() === month - 1 && made.getUTCDate() === date
   return isReal ? made.toISOString().slice(0, 10) : undefined
 }
 
@@ -34,7 +35,12 @@ export function weekdayOf(day: Day): number {
 }
 
 export function today(timeZone: string, now = new Date()): Day {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now)
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(now)
   return parts.slice(0, 10)
 }
 
@@ -42,5 +48,7 @@ export function today(timeZone: string, now = new Date()): Day {
 export function weeksOf(day: Day, firstDayOfWeek: number): readonly (readonly Day[])[] {
   const first = `${day.slice(0, 8)}01`
   const start = addDays(first, -((weekdayOf(first) - firstDayOfWeek + 7) % 7))
-  return Array.from({ length: 6 }, (_, week) => Array.from({ length: 7 }, (__, weekday) => addDays(start, week * 7 + weekday)))
+  return Array.from({ length: 6 }, (_, week) =>
+    Array.from({ length: 7 }, (__, weekday) => addDays(start, week * 7 + weekday)),
+  )
 }

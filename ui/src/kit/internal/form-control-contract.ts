@@ -38,7 +38,8 @@ export function runFormControlContract(contract: FormControlContract): void {
     return control
   }
   const shown = (selector: string) => control.shadowRoot?.querySelector(selector)?.textContent?.trim() ?? ''
-  const sent = () => [...new FormData(form)].map(([name, value]) => [name, typeof value === 'string' ? value : value.name])
+  const sent = () =>
+    [...new FormData(form)].map(([name, value]) => [name, typeof value === 'string' ? value : value.name])
   const events = (type: string) => {
     const seen: Event[] = []
     form.addEventListener(type, (event) => seen.push(event))
@@ -135,7 +136,11 @@ export function runFormControlContract(contract: FormControlContract): void {
     it('speaks the language of the page, also when it changes', async () => {
       await make({ required: true, [property]: contract.blank })
       control.reportValidity()
-      for (const [language, text] of [['fr', 'Ce champ est obligatoire.'], ['nl', 'Dit veld is verplicht.'], ['de', 'Dieses Feld ist erforderlich.']] as const) {
+      for (const [language, text] of [
+        ['fr', 'Ce champ est obligatoire.'],
+        ['nl', 'Dit veld is verplicht.'],
+        ['de', 'Dieses Feld ist erforderlich.'],
+      ] as const) {
         document.documentElement.lang = language
         await expect.poll(() => shown('#error')).toBe(text)
       }

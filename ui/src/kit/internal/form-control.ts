@@ -15,7 +15,10 @@ export type FormValue = string | FormData | null
  */
 export abstract class FormControl extends LitElement {
   static readonly formAssociated = true
-  static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true }
+  static override shadowRootOptions: ShadowRootInit = {
+    ...LitElement.shadowRootOptions,
+    delegatesFocus: true,
+  }
   static override styles = [baseStyles, fieldStyles, boxStyles]
 
   /** The name under which a form sends the value. */
@@ -146,7 +149,8 @@ export abstract class FormControl extends LitElement {
 
   #updateValidity(): void {
     if (this.isLocked) this.internals.setValidity({})
-    else if (this.required && this.isBlank) this.internals.setValidity({ valueMissing: true }, this.environment.t('required'))
+    else if (this.required && this.isBlank)
+      this.internals.setValidity({ valueMissing: true }, this.environment.t('required'))
     else {
       const problem = this.isBlank ? '' : this.problem()
       this.internals.setValidity(problem ? { customError: true } : {}, problem)
@@ -158,10 +162,17 @@ export abstract class FormControl extends LitElement {
     const label = html`${this.label}${this.required ? html`<span class="required" aria-hidden="true">*</span>` : nothing}`
     const caption = `label ${this.hideLabel ? 'visually-hidden' : ''}`
     return html`
-      <div class="field" part="field" role=${isGroup ? 'group' : nothing} aria-labelledby=${isGroup ? 'label' : nothing}>
-        ${isGroup
-          ? html`<span class=${caption} id="label" part="label">${label}</span>`
-          : html`<label class=${caption} id="label" part="label" for="control">${label}</label>`}
+      <div
+        class="field"
+        part="field"
+        role=${isGroup ? 'group' : nothing}
+        aria-labelledby=${isGroup ? 'label' : nothing}
+      >
+        ${
+          isGroup
+            ? html`<span class=${caption} id="label" part="label">${label}</span>`
+            : html`<label class=${caption} id="label" part="label" for="control">${label}</label>`
+        }
         ${this.renderControl()} ${this.renderNote()}
       </div>
     `
@@ -174,7 +185,10 @@ export abstract class FormControl extends LitElement {
 
   protected renderNote(): TemplateResult | typeof nothing {
     const error = this.shownError
-    if (error) return html`<p class="error" id="error" part="error"><crm-icon name="circle-alert"></crm-icon><span>${error}</span></p>`
+    if (error)
+      return html`<p class="error" id="error" part="error">
+        <crm-icon name="circle-alert"></crm-icon><span>${error}</span>
+      </p>`
     return this.help ? html`<p class="help" id="help" part="help">${this.help}</p>` : nothing
   }
 }

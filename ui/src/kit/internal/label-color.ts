@@ -1,14 +1,30 @@
 import { css, unsafeCSS } from 'lit'
 
 /** The label palette for options, stages and avatars. */
-export const labelColors = ['grey', 'red', 'orange', 'amber', 'lime', 'green', 'teal', 'cyan', 'blue', 'indigo', 'violet', 'pink'] as const
+export const labelColors = [
+  'grey',
+  'red',
+  'orange',
+  'amber',
+  'lime',
+  'green',
+  'teal',
+  'cyan',
+  'blue',
+  'indigo',
+  'violet',
+  'pink',
+] as const
 
 export type LabelColor = (typeof labelColors)[number]
 
 /** Sets `--_soft`, `--_ink` and `--_dot` on whatever carries `data-color`. An unknown colour is grey. */
 export const labelColorStyles = unsafeCSS(
   `[data-color] { --_soft: var(--crm-label-grey); --_ink: var(--crm-label-grey-text); --_dot: var(--crm-label-grey-dot); }\n${labelColors
-    .map((color) => `[data-color='${color}'] { --_soft: var(--crm-label-${color}); --_ink: var(--crm-label-${color}-text); --_dot: var(--crm-label-${color}-dot); }`)
+    .map(
+      (color) =>
+        `[data-color='${color}'] { --_soft: var(--crm-label-${color}); --_ink: var(--crm-label-${color}-text); --_dot: var(--crm-label-${color}-dot); }`,
+    )
     .join('\n')}`,
 )
 

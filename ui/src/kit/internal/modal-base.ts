@@ -89,7 +89,8 @@ export abstract class ModalBase extends LitElement {
   }
 
   readonly #onClick = (event: MouseEvent): void => {
-    if (this.#pressedScrim && this.lightDismiss && !this.persistent && event.target === this.dialog) this.hide('scrim')
+    if (this.#pressedScrim && this.lightDismiss && !this.persistent && event.target === this.dialog)
+      this.hide('scrim')
     this.#pressedScrim = false
   }
 
@@ -111,12 +112,22 @@ export abstract class ModalBase extends LitElement {
             ${this.description ? html`<p id="description">${this.description}</p>` : nothing}
           </div>
           <slot name="header-actions"></slot>
-          ${this.persistent
-            ? nothing
-            : html`<crm-icon-button icon="x" no-tooltip size="small" label=${this.environment.t('close')} @click=${() => this.hide('button')}></crm-icon-button>`}
+          ${
+            this.persistent
+              ? nothing
+              : html`<crm-icon-button
+                  icon="x"
+                  no-tooltip
+                  size="small"
+                  label=${this.environment.t('close')}
+                  @click=${() => this.hide('button')}
+                ></crm-icon-button>`
+          }
         </header>
         <div class="body" part="body"><slot></slot></div>
-        <footer part="footer" ?hidden=${!this.hasFooter}><slot name="footer" @slotchange=${this.#onFooter}></slot></footer>
+        <footer part="footer" ?hidden=${!this.hasFooter}>
+          <slot name="footer" @slotchange=${this.#onFooter}></slot>
+        </footer>
       </div>
     </dialog>`
   }
@@ -128,7 +139,12 @@ export abstract class ModalBase extends LitElement {
 
 function isOutside(event: PointerEvent, element: Element): boolean {
   const box = element.getBoundingClientRect()
-  return event.clientX < box.left || event.clientX > box.right || event.clientY < box.top || event.clientY > box.bottom
+  return (
+    event.clientX < box.left ||
+    event.clientX > box.right ||
+    event.clientY < box.top ||
+    event.clientY > box.bottom
+  )
 }
 
 function deepActiveElement(): HTMLElement | undefined {

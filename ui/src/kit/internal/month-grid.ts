@@ -125,7 +125,8 @@ export class CrmMonthGrid extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('value') || !this.cursor) this.cursor = this.value || today(this.#environment.format.timeZone)
+    if (changed.has('value') || !this.cursor)
+      this.cursor = this.value || today(this.#environment.format.timeZone)
   }
 
   protected override updated(): void {
@@ -172,8 +173,22 @@ export class CrmMonthGrid extends LitElement {
     const month = format.date(this.cursor, 'month')
     return html`<header>
         <h2 id="month" aria-live="polite">${month}</h2>
-        <button class="inline-button" type="button" aria-label=${t('previousMonth')} @click=${() => (this.cursor = addMonths(this.cursor, -1))}><crm-icon name="chevron-left"></crm-icon></button>
-        <button class="inline-button" type="button" aria-label=${t('nextMonth')} @click=${() => (this.cursor = addMonths(this.cursor, 1))}><crm-icon name="chevron-right"></crm-icon></button>
+        <button
+          class="inline-button"
+          type="button"
+          aria-label=${t('previousMonth')}
+          @click=${() => (this.cursor = addMonths(this.cursor, -1))}
+        >
+          <crm-icon name="chevron-left"></crm-icon>
+        </button>
+        <button
+          class="inline-button"
+          type="button"
+          aria-label=${t('nextMonth')}
+          @click=${() => (this.cursor = addMonths(this.cursor, 1))}
+        >
+          <crm-icon name="chevron-right"></crm-icon>
+        </button>
       </header>
       <table role="grid" aria-labelledby="month" @keydown=${this.#onKeydown}>
         <thead>
@@ -182,13 +197,20 @@ export class CrmMonthGrid extends LitElement {
           </tr>
         </thead>
         <tbody>
-          ${weeks.map((week) => html`<tr>${week.map((day) => this.#renderDay(day))}</tr>`)}
+          ${weeks.map(
+            (week) =>
+              html`<tr>
+                ${week.map((day) => this.#renderDay(day))}
+              </tr>`,
+          )}
         </tbody>
       </table>`
   }
 
   #weekday(day: Day): string {
-    return new Intl.DateTimeFormat(this.#environment.format.language, { weekday: 'short', timeZone: 'UTC' }).format(new Date(day)).slice(0, 2)
+    return new Intl.DateTimeFormat(this.#environment.format.language, { weekday: 'short', timeZone: 'UTC' })
+      .format(new Date(day))
+      .slice(0, 2)
   }
 
   #renderDay(day: Day) {

@@ -10,7 +10,10 @@ export interface NumberLimits {
 /** What a number field shows while it is not being edited. */
 export function showNumber(value: string, format: Formatter, scale: number | undefined): string {
   if (value === '' || Number.isNaN(Number(value))) return value
-  return format.number(value, scale === undefined ? {} : { minimumFractionDigits: 0, maximumFractionDigits: scale })
+  return format.number(
+    value,
+    scale === undefined ? {} : { minimumFractionDigits: 0, maximumFractionDigits: scale },
+  )
 }
 
 /** The number as it is edited: no grouping, the decimal sign of the user. */
@@ -30,12 +33,19 @@ export type NumberProblem =
   | { readonly key: 'tooLarge'; readonly values: { readonly max: string } }
   | { readonly key: 'tooPrecise'; readonly values: { readonly digits: number } }
 
-export function numberProblem(value: string, limits: NumberLimits, format: Formatter): NumberProblem | undefined {
+export function numberProblem(
+  value: string,
+  limits: NumberLimits,
+  format: Formatter,
+): NumberProblem | undefined {
   const number = Number(value)
   if (Number.isNaN(number)) return { key: 'invalidNumber' }
-  if (limits.min !== undefined && number < limits.min) return { key: 'tooSmall', values: { min: format.number(limits.min) } }
-  if (limits.max !== undefined && number > limits.max) return { key: 'tooLarge', values: { max: format.number(limits.max) } }
+  if (limits.min !== undefined && number < limits.min)
+    return { key: 'tooSmall', values: { min: format.number(limits.min) } }
+  if (limits.max !== undefined && number > limits.max)
+    return { key: 'tooLarge', values: { max: format.number(limits.max) } }
   const fraction = value.split('.')[1] ?? ''
-  if (limits.scale !== undefined && fraction.length > limits.scale) return { key: 'tooPrecise', values: { digits: limits.scale } }
+  if (limits.scale !== undefined && fraction.length > limits.scale)
+    return { key: 'tooPrecise', values: { digits: limits.scale } }
   return undefined
 }

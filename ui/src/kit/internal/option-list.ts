@@ -176,8 +176,22 @@ export class OptionList implements ReactiveController {
   }
 
   /** `note` stands in the list where there is no option to show. */
-  render(label: string, selected: ReadonlySet<string>, settings: { readonly multiple?: boolean; readonly note?: unknown } = {}): TemplateResult {
-    return html`<div class="surface list" part="list" id="list" popover="manual" role="listbox" tabindex="-1" aria-label=${label} aria-multiselectable=${settings.multiple ? 'true' : nothing} @pointerdown=${keepFocus}>
+  render(
+    label: string,
+    selected: ReadonlySet<string>,
+    settings: { readonly multiple?: boolean; readonly note?: unknown } = {},
+  ): TemplateResult {
+    return html`<div
+      class="surface list"
+      part="list"
+      id="list"
+      popover="manual"
+      role="listbox"
+      tabindex="-1"
+      aria-label=${label}
+      aria-multiselectable=${settings.multiple ? 'true' : nothing}
+      @pointerdown=${keepFocus}
+    >
       ${this.isOpen ? this.options.map((option, index) => this.#renderOption(option, index, selected)) : nothing}
       ${this.isOpen && settings.note ? html`<div class="list-note" role="option" aria-disabled="true" aria-selected="false">${settings.note}</div>` : nothing}
     </div>`

@@ -3,7 +3,8 @@ import { parseDate } from './parse-date.ts'
 
 // A Wednesday.
 const today = '2026-03-18'
-const read = (text: string, language = 'en', formats = 'nl-BE') => parseDate(text, { language, formats, today })
+const read = (text: string, language = 'en', formats = 'nl-BE') =>
+  parseDate(text, { language, formats, today })
 
 describe('reading a typed date', () => {
   it.each([

@@ -10,11 +10,19 @@ export interface DateReading {
 }
 
 /** Words for the days around today and for "next", by language. */
-const words: Readonly<Record<string, { readonly near: Readonly<Record<string, number>>; readonly next: readonly string[] }>> = {
+const words: Readonly<
+  Record<string, { readonly near: Readonly<Record<string, number>>; readonly next: readonly string[] }>
+> = {
   en: { near: { today: 0, tomorrow: 1, yesterday: -1 }, next: ['next', 'coming'] },
-  fr: { near: { "aujourd'hui": 0, aujourdhui: 0, demain: 1, 'apres-demain': 2, hier: -1 }, next: ['prochain', 'prochaine'] },
+  fr: {
+    near: { "aujourd'hui": 0, aujourdhui: 0, demain: 1, 'apres-demain': 2, hier: -1 },
+    next: ['prochain', 'prochaine'],
+  },
   nl: { near: { vandaag: 0, morgen: 1, overmorgen: 2, gisteren: -1 }, next: ['volgende', 'komende'] },
-  de: { near: { heute: 0, morgen: 1, ubermorgen: 2, gestern: -1 }, next: ['nachsten', 'nachster', 'nachste', 'kommenden', 'kommender'] },
+  de: {
+    near: { heute: 0, morgen: 1, ubermorgen: 2, gestern: -1 },
+    next: ['nachsten', 'nachster', 'nachste', 'kommenden', 'kommender'],
+  },
 }
 
 /**
@@ -24,7 +32,13 @@ const words: Readonly<Record<string, { readonly near: Readonly<Record<string, nu
 export function parseDate(text: string, reading: DateReading): Day | undefined {
   const typed = foldText(text).replaceAll('\u2019', "'").trim()
   if (typed === '') return undefined
-  return readIso(typed) ?? readOffset(typed, reading) ?? readWord(typed, reading) ?? readNumeric(typed, reading) ?? readNamedMonth(typed, reading)
+  return (
+    readIso(typed) ??
+    readOffset(typed, reading) ??
+    readWord(typed, reading) ??
+    readNumeric(typed, reading) ??
+    readNamedMonth(typed, reading)
+  )
 }
 
 function readIso(typed: string): Day | undefined {
@@ -51,7 +65,12 @@ function readWord(typed: string, { language, today }: DateReading): Day | undefi
   if (near !== undefined) return addDays(today, near)
   const parts = typed.split(/\s+/)
   const name = parts.find((part) => !vocabulary.next.includes(part))
-  if (!name || parts.length > 2 || (parts.length === 2 && !parts.some((part) => vocabulary.next.includes(part)))) return undefined
+  if (
+    !name ||
+    parts.length > 2 ||
+    (parts.length === 2 && !parts.some((part) => vocabulary.next.includes(part)))
+  )
+    return undefined
   const weekday = indexOfName(name, weekdayNames(language), 2)
   if (weekday === undefined) return undefined
   // The coming one: "mon" on a Monday means the next Monday.
@@ -66,23 +85,40 @@ function readNumeric(typed: string, reading: DateReading): Day | undefined {
   const numbers = [match[1], match[2], match[3]].filter((part) => part !== undefined)
   const order = orderOf(reading.formats)
   if (numbers[0]?.length === 4) return dayOf(Number(numbers[0]), Number(numbers[1]), Number(numbers[2] ?? 1))
-  const wanted = numbers.length === 2 ? order.filter((part) => part !== 'year') : order[0] === 'year' && numbers[2]?.length === 4 ? (['day', 'month', 'year'] as const) : order
+  const wanted =
+    numbers.length === 2
+      ? order.filter((part) => part !== 'year')
+      : order[0] === 'year' && numbers[2]?.length === 4
+        ? (['day', 'month', 'year'] as const)
+        : order
   const value = (part: string) => numbers[wanted.indexOf(part as never)]
   return fromParts(value('year'), Number(value('month')), Number(value('day')), reading)
 }
 
 function readNamedMonth(typed: string, reading: DateReading): Day | undefined {
-  const match = /^(?:(\d{1,2})\.?\s*(\p{L}{3,})\.?|(\p{L}{3,})\.?\s*(\d{1,2}),?)(?:\s+(\d{2}|\d{4}))?$/u.exec(typed)
+  const match = /^(?:(\d{1,2})\.?\s*(\p{L}{3,})\.?|(\p{L}{3,})\.?\s*(\d{1,2}),?)(?:\s+(\d{2}|\d{4}))?$/u.exec(
+    typed,
+  )
   if (!match) return undefined
   const month = indexOfName(match[2] ?? match[3] ?? '', monthNames(reading.language), 3)
-  return month === undefined ? undefined : fromParts(match[5], month + 1, Number(match[1] ?? match[4]), reading)
+  return month === undefined
+    ? undefined
+    : fromParts(match[5], month + 1, Number(match[1] ?? match[4]), reading)
 }
 
 /** Without a year: the one that puts the day nearest to today. */
-function fromParts(year: string | undefined, month: number, date: number, { today }: DateReading): Day | undefined {
+function fromParts(
+  year: string | undefined,
+  month: number,
+  date: number,
+  { today }: DateReading,
+): Day | undefined {
   const current = Number(today.slice(0, 4))
-  if (year !== undefined) return dayOf(year.length <= 2 ? fullYear(Number(year), current) : Number(year), month, date)
-  const options = [current, current - 1, current + 1].map((candidate) => dayOf(candidate, month, date)).filter((day) => day !== undefined)
+  if (year !== undefined)
+    return dayOf(year.length <= 2 ? fullYear(Number(year), current) : Number(year), month, date)
+  const options = [current, current - 1, current + 1]
+    .map((candidate) => dayOf(candidate, month, date))
+    .filter((day) => day !== undefined)
   const distance = (day: Day) => Math.abs(Date.parse(day) - Date.parse(today))
   return options.toSorted((left, right) => distance(left) - distance(right))[0]
 }
@@ -95,8 +131,14 @@ function fullYear(short: number, current: number): number {
 }
 
 function orderOf(formats: string): readonly ('day' | 'month' | 'year')[] {
-  const parts = new Intl.DateTimeFormat(formats, { day: 'numeric', month: 'numeric', year: 'numeric' }).formatToParts()
-  return parts.map((part) => part.type).filter((type) => type === 'day' || type === 'month' || type === 'year')
+  const parts = new Intl.DateTimeFormat(formats, {
+    day: 'numeric',
+    month: 'numeric',
+    year: 'numeric',
+  }).formatToParts()
+  return parts
+    .map((part) => part.type)
+    .filter((type) => type === 'day' || type === 'month' || type === 'year')
 }
 
 function monthNames(language: string): readonly string[] {

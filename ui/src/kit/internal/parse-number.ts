@@ -24,7 +24,9 @@ function decimalSign(digits: string, locale: string): ',' | '.' | undefined {
   if (comma >= 0 && dot >= 0) return comma > dot ? ',' : '.'
   if (comma < 0 && dot < 0) return undefined
   const present = comma >= 0 ? ',' : '.'
-  const usual = new Intl.NumberFormat(locale).formatToParts(1.5).find((part) => part.type === 'decimal')?.value
+  const usual = new Intl.NumberFormat(locale)
+    .formatToParts(1.5)
+    .find((part) => part.type === 'decimal')?.value
   if (present === usual) return digits.split(present).length > 2 ? undefined : present
   // 1.234 with a decimal comma is a thousand; 1.5 can only be one and a half.
   const looksGrouped = new RegExp(`^\\d{1,3}(\\${present}\\d{3})+$`).test(digits)

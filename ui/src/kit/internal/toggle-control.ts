@@ -43,7 +43,8 @@ export abstract class ToggleControl extends FormControl {
       <label class="toggle" part="label">
         ${this.renderControl()}
         <span class=${this.hideLabel ? 'visually-hidden' : 'toggle-text'}>
-          <slot>${this.label}</slot>${this.required ? html`<span class="required" aria-hidden="true"> *</span>` : nothing}
+          <slot>${this.label}</slot
+          >${this.required ? html`<span class="required" aria-hidden="true"> *</span>` : nothing}
         </span>
       </label>
       ${this.renderNote()}

@@ -3,7 +3,10 @@ import { fromWallTime, parseTime, toWallTime } from './zoned-time.ts'
 
 describe('wall clocks of a time zone', () => {
   it('turns a wall time into an instant and back, in summer and winter', () => {
-    for (const [day, instant] of [['2026-07-01', '2026-07-01T07:30:00.000Z'], ['2026-01-15', '2026-01-15T08:30:00.000Z']] as const) {
+    for (const [day, instant] of [
+      ['2026-07-01', '2026-07-01T07:30:00.000Z'],
+      ['2026-01-15', '2026-01-15T08:30:00.000Z'],
+    ] as const) {
       expect(fromWallTime({ day, time: '09:30' }, 'Europe/Brussels')).toBe(instant)
       expect(toWallTime(instant, 'Europe/Brussels')).toEqual({ day, time: '09:30' })
     }

@@ -6,7 +6,9 @@ export interface WallTime {
 }
 
 export function toWallTime(instant: string, timeZone: string): WallTime {
-  const iso = new Date(new Date(instant).getTime() + offsetAt(new Date(instant).getTime(), timeZone)).toISOString()
+  const iso = new Date(
+    new Date(instant).getTime() + offsetAt(new Date(instant).getTime(), timeZone),
+  ).toISOString()
   return { day: iso.slice(0, 10), time: iso.slice(11, 16) }
 }
 
@@ -15,7 +17,9 @@ export function fromWallTime({ day, time }: WallTime, timeZone: string): string 
   const asUtc = Date.parse(`${day}T${time}:00Z`)
   const first = asUtc - offsetAt(asUtc, timeZone)
   const second = asUtc - offsetAt(first, timeZone)
-  return new Date(Math.max(first, second) === first && offsetAt(first, timeZone) === asUtc - first ? first : second).toISOString()
+  return new Date(
+    Math.max(first, second) === first && offsetAt(first, timeZone) === asUtc - first ? first : second,
+  ).toISOString()
 }
 
 function offsetAt(instant: number, timeZone: string): number {
@@ -30,13 +34,24 @@ function offsetAt(instant: number, timeZone: string): number {
     second: 'numeric',
   }).formatToParts(instant)
   const value = (type: string) => Number(parts.find((part) => part.type === type)?.value)
-  const wall = Date.UTC(value('year'), value('month') - 1, value('day'), value('hour'), value('minute'), value('second'))
+  const wall = Date.UTC(
+    value('year'),
+    value('month') - 1,
+    value('day'),
+    value('hour'),
+    value('minute'),
+    value('second'),
+  )
   return wall - Math.floor(instant / 1000) * 1000
 }
 
 /** `14:30`, `14h30`, `1430`, `9`, `2pm`, `2.15 p.m.` → `HH:mm`; undefined when it is no time. */
 export function parseTime(text: string): string | undefined {
-  const typed = text.toLowerCase().replaceAll(/[\s.]+m\.?$/g, 'm').replaceAll(/\s/g, '').replace(/(uhr|uur|u)$/, '')
+  const typed = text
+    .toLowerCase()
+    .replaceAll(/[\s.]+m\.?$/g, 'm')
+    .replaceAll(/\s/g, '')
+    .replace(/(uhr|uur|u)$/, '')
   const match = /^(\d{1,2})(?:[:h.u]?(\d{2}))?h?(am|pm|a\.?m|p\.?m)?$/.exec(typed)
   if (!match) return undefined
   let hours = Number(match[1])

@@ -11,7 +11,10 @@ function colorOf(token: string, theme: Theme): readonly number[] {
   probe.dataset['theme'] = theme
   probe.style.color = `var(--crm-${token})`
   document.body.append(probe)
-  const channels = getComputedStyle(probe).color.match(/[\d.]+/g)?.map(Number) ?? []
+  const channels =
+    getComputedStyle(probe)
+      .color.match(/[\d.]+/g)
+      ?.map(Number) ?? []
   probe.remove()
   return channels.slice(0, 3)
 }
@@ -25,19 +28,29 @@ function luminance(channels: readonly number[]): number {
 }
 
 function contrast(front: string, back: string, theme: Theme): number {
-  const [light = 0, dark = 0] = [luminance(colorOf(front, theme)), luminance(colorOf(back, theme))].toSorted((a, b) => b - a)
+  const [light = 0, dark = 0] = [luminance(colorOf(front, theme)), luminance(colorOf(back, theme))].toSorted(
+    (a, b) => b - a,
+  )
   return (light + 0.05) / (dark + 0.05)
 }
 
 const surfaces = ['canvas', 'surface', 'raised', 'sunken', 'hover', 'selected'].map((name) => `color-${name}`)
 const readable: readonly (readonly [string, string])[] = [
   ...surfaces.flatMap((surface) => ['color-text', 'color-text-2'].map((text) => [text, surface] as const)),
-  ...['canvas', 'surface', 'raised', 'hover', 'selected'].map((name) => ['color-text-3', `color-${name}`] as const),
-  ...['surface', 'raised', 'accent-soft', 'selected'].map((name) => ['color-accent-text', `color-${name}`] as const),
-  ...['accent', 'accent-hover', 'danger-fill', 'danger-fill-hover'].map((name) => ['color-on-accent', `color-${name}`] as const),
+  ...['canvas', 'surface', 'raised', 'hover', 'selected'].map(
+    (name) => ['color-text-3', `color-${name}`] as const,
+  ),
+  ...['surface', 'raised', 'accent-soft', 'selected'].map(
+    (name) => ['color-accent-text', `color-${name}`] as const,
+  ),
+  ...['accent', 'accent-hover', 'danger-fill', 'danger-fill-hover'].map(
+    (name) => ['color-on-accent', `color-${name}`] as const,
+  ),
   ...['success', 'warning', 'danger', 'info'].map((name) => [`color-${name}`, `color-${name}-soft`] as const),
   ...['success', 'warning', 'danger', 'info'].map((name) => [`color-${name}`, 'color-surface'] as const),
-  ...['on-inverse', 'inverse-accent', 'inverse-success', 'inverse-warning', 'inverse-danger'].map((name) => [`color-${name}`, 'color-inverse'] as const),
+  ...['on-inverse', 'inverse-accent', 'inverse-success', 'inverse-warning', 'inverse-danger'].map(
+    (name) => [`color-${name}`, 'color-inverse'] as const,
+  ),
   ...labelColors.map((color) => [`label-${color}-text`, `label-${color}`] as const),
 ]
 const visible: readonly (readonly [string, string])[] = [
@@ -53,12 +66,16 @@ describe('the tokens', () => {
 
   it.each(themes)('keep text readable in the %s theme', (theme) => {
     const faint = readable.filter(([text, back]) => contrast(text, back, theme) < 4.5)
-    expect(faint.map(([text, back]) => `${text} on ${back}: ${contrast(text, back, theme).toFixed(2)}`)).toEqual([])
+    expect(
+      faint.map(([text, back]) => `${text} on ${back}: ${contrast(text, back, theme).toFixed(2)}`),
+    ).toEqual([])
   })
 
   it.each(themes)('keep edges and charts visible in the %s theme', (theme) => {
     const faint = visible.filter(([edge, back]) => contrast(edge, back, theme) < 3)
-    expect(faint.map(([edge, back]) => `${edge} on ${back}: ${contrast(edge, back, theme).toFixed(2)}`)).toEqual([])
+    expect(
+      faint.map(([edge, back]) => `${edge} on ${back}: ${contrast(edge, back, theme).toFixed(2)}`),
+    ).toEqual([])
   })
 
   it('change with the theme of any part of the page', () => {

@@ -11,7 +11,10 @@ export function creatableFields(entity: EntityInfo): readonly FieldInfo[] {
 }
 
 /** What is asked for first: required fields, those the entity names, and those that already have a value. */
-export function quickFields(entity: EntityInfo, values: Readonly<Record<string, unknown>>): readonly FieldInfo[] {
+export function quickFields(
+  entity: EntityInfo,
+  values: Readonly<Record<string, unknown>>,
+): readonly FieldInfo[] {
   const named = new Set([...entity.quickCreate, ...Object.keys(values)])
   const all = creatableFields(entity)
   const wanted = all.filter((field) => field.required || named.has(field.name))

@@ -65,7 +65,9 @@ export class CrmCreateForm extends ShellElement {
 
   /** True when something was entered that differs from how the form began. */
   get isDirty(): boolean {
-    return Object.entries(this.#values).some(([name, value]) => JSON.stringify(value) !== JSON.stringify(this.initial[name] ?? this.#default(name)))
+    return Object.entries(this.#values).some(
+      ([name, value]) => JSON.stringify(value) !== JSON.stringify(this.initial[name] ?? this.#default(name)),
+    )
   }
 
   #default(name: string): unknown {
@@ -114,12 +116,16 @@ export class CrmCreateForm extends ShellElement {
   }
 
   #wire(): Record<string, unknown> {
-    const given = creatableFields(this.entity).filter((field) => field.name in this.#values || field.name in this.initial)
+    const given = creatableFields(this.entity).filter(
+      (field) => field.name in this.#values || field.name in this.initial,
+    )
     return nest(Object.fromEntries(given.map((field) => [field.name, toWire(field, this.#value(field))])))
   }
 
   #missing(): Record<string, string> {
-    const missing = this.#fields().filter((field) => field.required && isBlank(toWire(field, this.#value(field))))
+    const missing = this.#fields().filter(
+      (field) => field.required && isBlank(toWire(field, this.#value(field))),
+    )
     return Object.fromEntries(missing.map((field) => [field.name, this.t('create.required')]))
   }
 
@@ -132,8 +138,10 @@ export class CrmCreateForm extends ShellElement {
       return [name, this.shell.i18n.has(key) ? this.t(key) : issue.message]
     })
     this.errors = Object.fromEntries(entries.filter(([name]) => known.has(name)))
-    if (entries.some(([name]) => !known.has(name)) || entries.length === 0) this.problem = errorText(this.shell, error)
-    if (Object.keys(this.errors).some((name) => !this.#fields().some((field) => field.name === name))) this.all = true
+    if (entries.some(([name]) => !known.has(name)) || entries.length === 0)
+      this.problem = errorText(this.shell, error)
+    if (Object.keys(this.errors).some((name) => !this.#fields().some((field) => field.name === name)))
+      this.all = true
   }
 
   #showFaults(): void {
@@ -156,7 +164,13 @@ export class CrmCreateForm extends ShellElement {
     if (faulty.length === 0 && this.problem === '') return nothing
     return html`<crm-callout class="summary wide" tone="danger" role="alert" tabindex="-1">
       ${this.problem === '' ? this.t('create.problems', { count: faulty.length }) : this.problem}
-      ${faulty.length === 0 ? nothing : html`<ul>${faulty.map((field) => html`<li><a href="#" @click=${(event: Event) => this.#goTo(event, field)}>${field.label}</a></li>`)}</ul>`}
+      ${
+        faulty.length === 0
+          ? nothing
+          : html`<ul>
+              ${faulty.map((field) => html`<li><a href="#" @click=${(event: Event) => this.#goTo(event, field)}>${field.label}</a></li>`)}
+            </ul>`
+      }
     </crm-callout>`
   }
 

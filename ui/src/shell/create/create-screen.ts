@@ -42,7 +42,11 @@ export class CrmCreateScreen extends Screen {
   protected override heading(): ScreenHeading {
     const entity = this.#entity
     if (entity === undefined) return { title: this.t('notFound.heading') }
-    return { title: this.t('create.titleOf', { entity: entity.labels.one }), icon: entity.icon, crumbs: [{ label: entity.labels.other, href: this.shell.href.list(entity.name) }] }
+    return {
+      title: this.t('create.titleOf', { entity: entity.labels.one }),
+      icon: entity.icon,
+      crumbs: [{ label: entity.labels.other, href: this.shell.href.list(entity.name) }],
+    }
   }
 
   async #save(): Promise<void> {
@@ -61,7 +65,9 @@ export class CrmCreateScreen extends Screen {
       <crm-create-form .entity=${entity} all></crm-create-form>
       <div class="buttons">
         <crm-button href=${this.shell.href.list(entity.name)}>${this.t('common.cancel')}</crm-button>
-        <crm-button variant="primary" ?busy=${this.busy} @click=${() => void this.#save()}>${this.t('create.save')}</crm-button>
+        <crm-button variant="primary" ?busy=${this.busy} @click=${() => void this.#save()}
+          >${this.t('create.save')}</crm-button
+        >
       </div>
     </div>`
   }

@@ -12,14 +12,17 @@ const telling = new Set(['email', 'phone', 'taxNumber', 'url'])
 
 /** Texts by which a record may be known already: its title, and addresses and numbers that nobody else has. */
 function tellingTexts(entity: EntityInfo, values: Readonly<Record<string, unknown>>): readonly string[] {
-  const title = entity.title.map((path) => values[path]).filter((value): value is string => typeof value === 'string' && value.trim() !== '')
+  const title = entity.title
+    .map((path) => values[path])
+    .filter((value): value is string => typeof value === 'string' && value.trim() !== '')
   const texts = title.length > 0 ? [title.join(' ')] : []
   for (const field of entity.fields) {
     const value = values[field.name]
     if (telling.has(field.kind) && typeof value === 'string') texts.push(value)
     const sub = field.fields?.find(({ kind }) => telling.has(kind))
     if (sub === undefined || !Array.isArray(value)) continue
-    for (const part of value as Record<string, unknown>[]) if (typeof part[sub.name] === 'string') texts.push(String(part[sub.name]))
+    for (const part of value as Record<string, unknown>[])
+      if (typeof part[sub.name] === 'string') texts.push(String(part[sub.name]))
   }
   return texts.map((text) => text.trim()).filter((text) => text.length >= 3)
 }
@@ -68,7 +71,11 @@ export class CrmDuplicateHint extends ShellElement {
     const asked = new AbortController()
     this.#asked = asked
     const entity = this.entity!.name
-    const found = await Promise.all(texts.slice(0, 4).map((text) => this.api.search(text, { entity, limit: shown, signal: asked.signal }).catch(() => [])))
+    const found = await Promise.all(
+      texts
+        .slice(0, 4)
+        .map((text) => this.api.search(text, { entity, limit: shown, signal: asked.signal }).catch(() => [])),
+    )
     if (asked.signal.aborted) return
     const unique = new Map(found.flat().map((hit) => [hit.id, hit]))
     this.hits = [...unique.values()].slice(0, shown)
@@ -80,7 +87,11 @@ export class CrmDuplicateHint extends ShellElement {
       ${this.t('create.duplicates', { count: this.hits.length })}
       <ul>
         ${this.hits.map(
-          (hit) => html`<li><a href=${this.shell.href.record(hit.entity, hit.id)} target="_blank">${hit.displayName}</a> <span class="note">${hit.subtitle}</span></li>`,
+          (hit) =>
+            html`<li>
+              <a href=${this.shell.href.record(hit.entity, hit.id)} target="_blank">${hit.displayName}</a>
+              <span class="note">${hit.subtitle}</span>
+            </li>`,
         )}
       </ul>
     </crm-callout>`

@@ -65,7 +65,12 @@ export class CrmQuickCreate extends ShellElement {
 
   show(request: QuickCreateRequest): Promise<UntypedRecord | undefined> {
     const creatable = this.#creatable()
-    this.entity = request.entity === undefined ? (creatable.length === 1 ? creatable[0] : undefined) : this.shell.metadata.entity(request.entity)
+    this.entity =
+      request.entity === undefined
+        ? creatable.length === 1
+          ? creatable[0]
+          : undefined
+        : this.shell.metadata.entity(request.entity)
     this.values = request.values ?? {}
     this.all = false
     this.#made = undefined
@@ -100,7 +105,12 @@ export class CrmQuickCreate extends ShellElement {
     this.#made = record
     const href = this.shell.href.record(this.entity.name, record.id)
     if (then === 'open') this.shell.navigate(href)
-    else this.shell.toast({ message: this.t('create.saved', { name: record.displayName }), tone: 'success', action: { label: this.t('create.open'), run: () => this.shell.navigate(href) } })
+    else
+      this.shell.toast({
+        message: this.t('create.saved', { name: record.displayName }),
+        tone: 'success',
+        action: { label: this.t('create.open'), run: () => this.shell.navigate(href) },
+      })
     if (then === 'new') this.form.reset()
     else this.dialog.open = false
   }
@@ -112,7 +122,12 @@ export class CrmQuickCreate extends ShellElement {
   }
 
   async #confirmClose(): Promise<void> {
-    const discard = await this.shell.dialogs.confirm({ title: this.t('create.discardTitle'), text: this.t('create.discardText'), confirm: this.t('common.discard'), tone: 'danger' })
+    const discard = await this.shell.dialogs.confirm({
+      title: this.t('create.discardTitle'),
+      text: this.t('create.discardText'),
+      confirm: this.t('common.discard'),
+      tone: 'danger',
+    })
     if (discard) this.dialog.open = false
   }
 
@@ -133,25 +148,43 @@ export class CrmQuickCreate extends ShellElement {
     if (creatable.length === 0) return html`<p>${this.t('create.nothing')}</p>`
     return html`<div class="choices">
       ${creatable.map(
-        (entity, index) => html`<button type="button" ?autofocus=${index === 0} @click=${() => this.#choose(entity)}><crm-icon name=${entity.icon}></crm-icon>${entity.labels.one}</button>`,
+        (entity, index) =>
+          html`<button type="button" ?autofocus=${index === 0} @click=${() => this.#choose(entity)}>
+            <crm-icon name=${entity.icon}></crm-icon>${entity.labels.one}
+          </button>`,
       )}
     </div>`
   }
 
   #renderFooter() {
     if (this.entity === undefined) return nothing
-    return html`<crm-button slot="footer" variant="ghost" ?busy=${this.busy} @click=${() => void this.#save('new')}>${this.t('create.saveAndNew')}</crm-button>
-      <crm-button slot="footer" ?busy=${this.busy} @click=${() => void this.#save('open')}>${this.t('create.saveAndOpen')}</crm-button>
-      <crm-button slot="footer" variant="primary" ?busy=${this.busy} @click=${() => void this.#save('close')}>${this.t('create.save')}</crm-button>`
+    return html`<crm-button
+        slot="footer"
+        variant="ghost"
+        ?busy=${this.busy}
+        @click=${() => void this.#save('new')}
+        >${this.t('create.saveAndNew')}</crm-button
+      >
+      <crm-button slot="footer" ?busy=${this.busy} @click=${() => void this.#save('open')}
+        >${this.t('create.saveAndOpen')}</crm-button
+      >
+      <crm-button slot="footer" variant="primary" ?busy=${this.busy} @click=${() => void this.#save('close')}
+        >${this.t('create.save')}</crm-button
+      >`
   }
 
   #renderForm(entity: EntityInfo) {
     return html`${keyed(this.serial, html`<crm-create-form .entity=${entity} .initial=${this.values} ?all=${this.all}></crm-create-form>`)}
-      <crm-button class="toggle" variant="ghost" size="small" @click=${() => (this.all = !this.all)}>${this.t(this.all ? 'create.fewFields' : 'create.allFields')}</crm-button>`
+      <crm-button class="toggle" variant="ghost" size="small" @click=${() => (this.all = !this.all)}
+        >${this.t(this.all ? 'create.fewFields' : 'create.allFields')}</crm-button
+      >`
   }
 
   protected override render() {
-    const heading = this.entity === undefined ? this.t('create.choose') : this.t('create.titleOf', { entity: this.entity.labels.one })
+    const heading =
+      this.entity === undefined
+        ? this.t('create.choose')
+        : this.t('create.titleOf', { entity: this.entity.labels.one })
     return html`<crm-dialog
       heading=${heading}
       size=${this.all ? 'large' : 'medium'}
@@ -159,7 +192,8 @@ export class CrmQuickCreate extends ShellElement {
       @crm-closed=${this.#onClosed}
       @keydown=${this.#onKey}
     >
-      ${this.entity === undefined ? this.#renderChoices() : this.#renderForm(this.entity)} ${this.#renderFooter()}
+      ${this.entity === undefined ? this.#renderChoices() : this.#renderForm(this.entity)}
+      ${this.#renderFooter()}
     </crm-dialog>`
   }
 }

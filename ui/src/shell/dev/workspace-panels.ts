@@ -7,7 +7,9 @@ const sources = import.meta.glob<{ default: PanelTable }>('../../../../plugins/*
 /** Imports a workspace plugin from source, and any other from where the registry says. */
 export const importWorkspacePanels: ImportPanels = ({ plugin, entry }) => {
   const source = sources[`../../../../plugins/${plugin}/src/panels/index.ts`]
-  return source ? source() : (import(/* @vite-ignore */ new URL(entry, location.origin).href) as Promise<{ default: PanelTable }>)
+  return source
+    ? source()
+    : (import(/* @vite-ignore */ new URL(entry, location.origin).href) as Promise<{ default: PanelTable }>)
 }
 
 // A panel file that broke on import never ran, so it cannot accept its mended version: a slot that waits for it objects,

@@ -144,13 +144,11 @@ export class CrmImportRows extends ShellElement {
         width: '40%',
         cell: (row) => row.problem.message,
       },
-      ...this.answer.columns
-        .slice(0, cellsShown)
-        .map(({ header }, index): TableColumn<FailedRow> => ({
-          key: `c${index}`,
-          label: header,
-          cell: (row) => cellText(row.cells[index]),
-        })),
+      ...this.answer.columns.slice(0, cellsShown).map(({ header }, index): TableColumn<FailedRow> => ({
+        key: `c${index}`,
+        label: header,
+        cell: (row) => cellText(row.cells[index]),
+      })),
     ]
     return html`<crm-data-table
         label=${this.t('import.rows.failed')}

@@ -16,7 +16,11 @@ export interface PaletteSection {
   readonly entries: readonly PaletteEntry[]
 }
 
-const fold = (text: string) => text.normalize('NFD').replaceAll(/\p{Diacritic}/gu, '').toLocaleLowerCase()
+const fold = (text: string) =>
+  text
+    .normalize('NFD')
+    .replaceAll(/\p{Diacritic}/gu, '')
+    .toLocaleLowerCase()
 
 /** True when every word that was typed stands in the text, accents or not. */
 function matchesWords(text: string, typed: string): boolean {
@@ -27,13 +31,21 @@ function matchesWords(text: string, typed: string): boolean {
 }
 
 function goTo(shell: Shell, entry: NavEntry): PaletteEntry {
-  return { id: `go:${entry.href}`, icon: entry.icon, label: entry.label, note: '', run: () => shell.navigate(entry.href) }
+  return {
+    id: `go:${entry.href}`,
+    icon: entry.icon,
+    label: entry.label,
+    note: '',
+    run: () => shell.navigate(entry.href),
+  }
 }
 
 function pages(shell: Shell): PaletteEntry[] {
   const entries = navGroups(shell).flatMap((group) => group.entries)
   const home: NavEntry = { label: shell.i18n.t('nav.home'), icon: 'house', href: '/' }
-  return [home, ...entries].filter((entry) => !isCurrent(entry, location.pathname)).map((entry) => goTo(shell, entry))
+  return [home, ...entries]
+    .filter((entry) => !isCurrent(entry, location.pathname))
+    .map((entry) => goTo(shell, entry))
 }
 
 function creations(shell: Shell): PaletteEntry[] {
@@ -60,7 +72,8 @@ function settings(shell: Shell): PaletteEntry[] {
 
 /** What can be reached without asking the server: pages, things to create, settings and each of their options. */
 export function localSections(shell: Shell, typed: string): PaletteSection[] {
-  const chosen = (entries: readonly PaletteEntry[]) => (typed === '' ? entries : entries.filter((entry) => matchesWords(`${entry.label} ${entry.note}`, typed)))
+  const chosen = (entries: readonly PaletteEntry[]) =>
+    typed === '' ? entries : entries.filter((entry) => matchesWords(`${entry.label} ${entry.note}`, typed))
   const sections = [
     { heading: shell.i18n.t('search.goTo'), entries: chosen(pages(shell)) },
     { heading: shell.i18n.t('search.create'), entries: chosen(creations(shell)) },

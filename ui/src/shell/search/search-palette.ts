@@ -99,7 +99,10 @@ export class CrmSearchPalette extends ShellElement {
     if (this.typed === '') {
       const recent = recentRecords().filter((hit) => this.shell.metadata.entity(hit.entity) !== undefined)
       const entries = recent.map((hit) => this.#hitEntry(hit))
-      return [...(entries.length > 0 ? [{ heading: this.t('search.recent'), entries }] : []), ...localSections(this.shell, '')]
+      return [
+        ...(entries.length > 0 ? [{ heading: this.t('search.recent'), entries }] : []),
+        ...localSections(this.shell, ''),
+      ]
     }
     const records = this.hits.map((hit) => this.#hitEntry(hit))
     const all: PaletteEntry = {
@@ -125,7 +128,9 @@ export class CrmSearchPalette extends ShellElement {
     if (step !== undefined && entries.length > 0) {
       event.preventDefault()
       this.active = (this.active + step + entries.length) % entries.length
-      void this.updateComplete.then(() => this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }))
+      void this.updateComplete.then(() =>
+        this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }),
+      )
     } else if (event.key === 'Enter') {
       event.preventDefault()
       void this.#enter(entries)
@@ -156,7 +161,9 @@ export class CrmSearchPalette extends ShellElement {
       @pointermove=${() => (this.active = index)}
       @click=${() => this.#choose(entry)}
     >
-      <span class="face">${entity === undefined ? html`<crm-icon name=${entry.icon}></crm-icon>` : renderFace(entity, (entry as HitEntry).hit, 'small')}</span>
+      <span class="face"
+        >${entity === undefined ? html`<crm-icon name=${entry.icon}></crm-icon>` : renderFace(entity, (entry as HitEntry).hit, 'small')}</span
+      >
       <span class="label">${entry.label}</span>
       <span class="note">${entry.note}</span>
       ${isActive ? html`<crm-icon class="enter" name="corner-down-left"></crm-icon>` : nothing}
@@ -168,10 +175,11 @@ export class CrmSearchPalette extends ShellElement {
     const sections = this.#sections()
     return html`<div id="list" class="list" role="listbox" aria-label=${this.t('search.results')}>
       ${sections.map(
-        (section) => html`<div role="group" aria-label=${section.heading}>
-          <div class="heading" role="presentation">${section.heading}</div>
-          ${section.entries.map((entry) => this.#renderEntry(entry, index++))}
-        </div>`,
+        (section) =>
+          html`<div role="group" aria-label=${section.heading}>
+            <div class="heading" role="presentation">${section.heading}</div>
+            ${section.entries.map((entry) => this.#renderEntry(entry, index++))}
+          </div>`,
       )}
     </div>`
   }
@@ -179,12 +187,16 @@ export class CrmSearchPalette extends ShellElement {
   #renderState() {
     if (this.problem !== '') return html`<p class="state" role="alert">${this.problem}</p>`
     if (this.busy && this.hits.length === 0) return html`<p class="state">${this.t('common.loading')}</p>`
-    if (this.found !== '' && this.found === this.typed && this.hits.length === 0) return html`<p class="state">${this.t('search.nothing', { text: this.found })}</p>`
+    if (this.found !== '' && this.found === this.typed && this.hits.length === 0)
+      return html`<p class="state">${this.t('search.nothing', { text: this.found })}</p>`
     return nothing
   }
 
   protected override render() {
-    return html`<dialog aria-label=${this.t('search.title')} @click=${(event: Event) => event.target === this.dialog && this.#close()}>
+    return html`<dialog
+      aria-label=${this.t('search.title')}
+      @click=${(event: Event) => event.target === this.dialog && this.#close()}
+    >
       <div class="panel">
         <div class="field">
           <crm-icon name="search"></crm-icon>

@@ -83,20 +83,30 @@ export class CrmSearchScreen extends Screen {
 
   readonly #groups = task(this, {
     args: () => [this.query.get('q') ?? ''] as const,
-    run: ([text], { signal }): Promise<readonly Group[]> | readonly Group[] => (text.trim() === '' ? [] : this.#load(text.trim(), signal)),
+    run: ([text], { signal }): Promise<readonly Group[]> | readonly Group[] =>
+      text.trim() === '' ? [] : this.#load(text.trim(), signal),
   })
 
   async #load(text: string, signal: AbortSignal): Promise<readonly Group[]> {
-    const entities = this.shell.metadata.entities.filter(({ system, rights }) => !system && rights.read !== 'none')
+    const entities = this.shell.metadata.entities.filter(
+      ({ system, rights }) => !system && rights.read !== 'none',
+    )
     const groups = await Promise.all(
-      entities.map(async (entity): Promise<Group> => ({ entity, hits: await this.api.search(text, { entity: entity.name, limit: shownPerEntity, signal }) })),
+      entities.map(async (entity): Promise<Group> => ({
+        entity,
+        hits: await this.api.search(text, { entity: entity.name, limit: shownPerEntity, signal }),
+      })),
     )
     return groups.filter(({ hits }) => hits.length > 0)
   }
 
   protected override heading(): ScreenHeading {
     const text = this.query.get('q') ?? ''
-    return { title: this.t('search.title'), icon: 'search', documentTitle: text === '' ? [this.t('search.title')] : [text, this.t('search.title')] }
+    return {
+      title: this.t('search.title'),
+      icon: 'search',
+      documentTitle: text === '' ? [this.t('search.title')] : [text, this.t('search.title')],
+    }
   }
 
   readonly #onInput = (event: Event): void => {
@@ -111,29 +121,53 @@ export class CrmSearchScreen extends Screen {
       <h2 id=${entity.name}>${entity.labels.other}</h2>
       <ul>
         ${hits.map(
-          (hit) => html`<li>
-            <a href=${this.shell.href.record(hit.entity, hit.id)}>
-              ${renderFace(entity, hit, 'small')}
-              <span><span class="name">${hit.displayName}</span> <span class="note">${hit.subtitle}</span></span>
-            </a>
-          </li>`,
+          (hit) =>
+            html`<li>
+              <a href=${this.shell.href.record(hit.entity, hit.id)}>
+                ${renderFace(entity, hit, 'small')}
+                <span
+                  ><span class="name">${hit.displayName}</span>
+                  <span class="note">${hit.subtitle}</span></span
+                >
+              </a>
+            </li>`,
         )}
       </ul>
-      ${hits.length < shownPerEntity
-        ? ''
-        : html`<p class="more"><a href=${`${this.shell.href.list(entity.name)}?q=${encodeURIComponent(text)}`}>${this.t('search.inList', { entities: entity.labels.other })}</a></p>`}
+      ${
+        hits.length < shownPerEntity
+          ? ''
+          : html`<p class="more">
+              <a href=${`${this.shell.href.list(entity.name)}?q=${encodeURIComponent(text)}`}
+                >${this.t('search.inList', { entities: entity.labels.other })}</a
+              >
+            </p>`
+      }
     </section>`
   }
 
   protected override render() {
     const text = this.query.get('q') ?? ''
-    return html`<crm-text type="search" label=${this.t('search.title')} hide-label value=${text} @crm-input=${this.#onInput}></crm-text>
+    return html`<crm-text
+        type="search"
+        label=${this.t('search.title')}
+        hide-label
+        value=${text}
+        @crm-input=${this.#onInput}
+      ></crm-text>
       ${this.#groups.render({
         content: (groups) => groups.map((group) => this.#renderGroup(group)),
         empty: () =>
           text.trim() === ''
-            ? html`<crm-empty icon="search" heading=${this.t('search.emptyTitle')} text=${this.t('search.emptyText')}></crm-empty>`
-            : html`<crm-empty icon="search" heading=${this.t('search.nothing', { text })} text=${this.t('search.nothingHelp')}></crm-empty>`,
+            ? html`<crm-empty
+                icon="search"
+                heading=${this.t('search.emptyTitle')}
+                text=${this.t('search.emptyText')}
+              ></crm-empty>`
+            : html`<crm-empty
+                icon="search"
+                heading=${this.t('search.nothing', { text })}
+                text=${this.t('search.nothingHelp')}
+              ></crm-empty>`,
       })}`
   }
 }

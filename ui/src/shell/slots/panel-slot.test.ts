@@ -78,9 +78,11 @@ describe('shell-panel-slot', () => {
     await slot.updateComplete
     return slot
   }
-  const panelOf = (slot: PanelSlot) => slot.shadowRoot?.querySelector('[class]') ?? slot.shadowRoot?.lastElementChild
+  const panelOf = (slot: PanelSlot) =>
+    slot.shadowRoot?.querySelector('[class]') ?? slot.shadowRoot?.lastElementChild
   const text = (slot: PanelSlot) => panelOf(slot)?.shadowRoot?.textContent?.trim()
-  const failure = (slot: PanelSlot) => (slot.shadowRoot?.querySelector('crm-error')?.error as Error | undefined)?.message
+  const failure = (slot: PanelSlot) =>
+    (slot.shadowRoot?.querySelector('crm-error')?.error as Error | undefined)?.message
 
   afterEach(() => {
     for (const slot of slots.splice(0)) slot.remove()
@@ -117,8 +119,14 @@ describe('shell-panel-slot', () => {
   it.each([
     ['broken', 'The file is not there.'],
     ['constructor', 'The constructor failed.'],
-    ['missing', 'The plugin "test" has no panel "missing". It offers: name, second, broken, constructor, family, plain.'],
-    ['plain', '"test-plain" is not an element class. Export one class that extends LitElement or HTMLElement.'],
+    [
+      'missing',
+      'The plugin "test" has no panel "missing". It offers: name, second, broken, constructor, family, plain.',
+    ],
+    [
+      'plain',
+      '"test-plain" is not an element class. Export one class that extends LitElement or HTMLElement.',
+    ],
   ])('shows an error card when the panel %s', async (panel, message) => {
     const slot = await make(panel)
     await expect.poll(() => failure(slot)).toBe(message)
@@ -137,7 +145,9 @@ describe('shell-panel-slot', () => {
 
   it('counts the failure of a panel’s own element as the panel’s', async () => {
     const slot = await make('family')
-    await expect.poll(() => panelOf(slot)?.shadowRoot?.firstElementChild?.shadowRoot?.textContent).toBe('Anna')
+    await expect
+      .poll(() => panelOf(slot)?.shadowRoot?.firstElementChild?.shadowRoot?.textContent)
+      .toBe('Anna')
     slot.record = record('boom')
     await expect.poll(() => failure(slot)).toBe('The child failed.')
   })
@@ -165,14 +175,18 @@ describe('shell-panel-slot', () => {
   it('gives up on a module that never answers', async () => {
     const { loadPanel } = await import('./load-panel.ts')
     const never = () => new Promise<never>(() => undefined)
-    await expect(loadPanel({ plugin: 'test', panel: 'name', entry: '/x.js' }, never, 30)).rejects.toThrow('did not arrive within 0.03 s')
+    await expect(loadPanel({ plugin: 'test', panel: 'name', entry: '/x.js' }, never, 30)).rejects.toThrow(
+      'did not arrive within 0.03 s',
+    )
   })
 
   it('swaps a saved panel and keeps its state', async () => {
     const Hot = class HotPanel extends NamePanel {
       static hotId = '/panels/name.ts'
     }
-    const slot = await make('name', { importPanels: () => Promise.resolve({ default: { name: () => Promise.resolve({ default: Hot }) } }) })
+    const slot = await make('name', {
+      importPanels: () => Promise.resolve({ default: { name: () => Promise.resolve({ default: Hot }) } }),
+    })
     await expect.poll(() => text(slot)).toContain('Anna')
     ;(panelOf(slot) as NamePanel).clicks = 2
     const Next = class NextPanel extends NamePanel {

@@ -1,5 +1,13 @@
 import { panelFailed } from '@tessera/sdk/ui'
-import type { EntityMetadata, FailureBoundary, PanelClass, PanelContext, PanelElement, PanelHost, UntypedRecord } from '@tessera/sdk/ui'
+import type {
+  EntityMetadata,
+  FailureBoundary,
+  PanelClass,
+  PanelContext,
+  PanelElement,
+  PanelHost,
+  UntypedRecord,
+} from '@tessera/sdk/ui'
 import { LitElement, css, html, nothing } from 'lit'
 import type { PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
@@ -62,7 +70,9 @@ export class PanelSlot extends LitElement implements FailureBoundary {
   #context: PanelContext | undefined
   #mountedKey = ''
   #Panel: PanelClass | undefined
-  readonly #near = new IntersectionObserver(([entry]) => entry?.isIntersecting && this.#approach(), { rootMargin: nearby })
+  readonly #near = new IntersectionObserver(([entry]) => entry?.isIntersecting && this.#approach(), {
+    rootMargin: nearby,
+  })
   readonly #sizes = new ResizeObserver(([entry]) => this.#measure(entry?.contentRect.width ?? 0))
 
   override connectedCallback(): void {
@@ -89,7 +99,13 @@ export class PanelSlot extends LitElement implements FailureBoundary {
     this.element = undefined
     this.failure = error
     this.hasFailed = true
-    this.dispatchEvent(new CustomEvent('crm-panel-failed', { detail: { address: this.address, error }, bubbles: true, composed: true }))
+    this.dispatchEvent(
+      new CustomEvent('crm-panel-failed', {
+        detail: { address: this.address, error },
+        bubbles: true,
+        composed: true,
+      }),
+    )
   }
 
   #approach(): void {
@@ -162,7 +178,13 @@ export class PanelSlot extends LitElement implements FailureBoundary {
   }
 
   #host(): PanelHost {
-    return Object.freeze({ slot: this.slotId, size: this.panelSize, mode: this.mode, active: this.active, readonly: this.readonly })
+    return Object.freeze({
+      slot: this.slotId,
+      size: this.panelSize,
+      mode: this.mode,
+      active: this.active,
+      readonly: this.readonly,
+    })
   }
 
   readonly #retry = (): void => {
@@ -190,7 +212,13 @@ export class PanelSlot extends LitElement implements FailureBoundary {
 
   protected override render() {
     if (this.hasFailed) {
-      return html`<crm-error heading=${this.failureHeading} .error=${this.failure} retryable @crm-retry=${this.#retry}><slot name="failure-actions"></slot></crm-error>`
+      return html`<crm-error
+        heading=${this.failureHeading}
+        .error=${this.failure}
+        retryable
+        @crm-retry=${this.#retry}
+        ><slot name="failure-actions"></slot
+      ></crm-error>`
     }
     if (this.element) return this.element
     return this.address ? html`<crm-skeleton lines="3"></crm-skeleton>` : nothing

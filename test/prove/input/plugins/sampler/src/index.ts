@@ -1,4 +1,13 @@
-import { defineAction, definePlugin, defineRoute, defineRoutes, defineSettings, publicRoute, secret, signedIn } from '@tessera/sdk'
+import {
+  defineAction,
+  definePlugin,
+  defineRoute,
+  defineRoutes,
+  defineSettings,
+  publicRoute,
+  secret,
+  signedIn,
+} from '@tessera/sdk'
 import { z } from 'zod'
 
 const order = z.object({
@@ -19,10 +28,18 @@ const itemsOn = defineRoute({
   path: '/days/:day',
   permission: signedIn,
   params: z.object({ day: z.iso.date().meta({ examples: ['2026-03-02'] }) }),
-  query: z.object({ stage: z.string().max(40).optional(), most: z.coerce.number().int().min(1).max(50).default(10) }),
+  query: z.object({
+    stage: z.string().max(40).optional(),
+    most: z.coerce.number().int().min(1).max(50).default(10),
+  }),
   answer: z.object({ count: z.number() }),
   handle: async ({ params, query }, ctx) => ({
-    count: await ctx.records('vault.item').count({ day: { eq: params.day }, ...(query.stage === undefined ? {} : { name: { contains: query.stage } }) }),
+    count: await ctx
+      .records('vault.item')
+      .count({
+        day: { eq: params.day },
+        ...(query.stage === undefined ? {} : { name: { contains: query.stage } }),
+      }),
   }),
 })
 
