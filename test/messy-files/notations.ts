@@ -69,7 +69,7 @@ export function decimalNotation(
   return `${whole.replace(/\B(?=(\d{3})+$)/g, grouping)}${separator}${fraction}`
 }
 
-export const yesAndNo: readonly (readonly [yes: string, no: string])[] = [
+const yesAndNo: readonly (readonly [yes: string, no: string])[] = [
   ['oui', 'non'],
   ['ja', 'nee'],
   ['x', '0'],

@@ -6,7 +6,7 @@ import { iconNames } from '../src/kit/icons/names.ts'
 const target = fileURLToPath(new URL('../src/kit/icons/icons.svg', import.meta.url))
 
 /** The sheet: one symbol per icon, without colours or widths, which the element sets. */
-export function drawIconSheet(): string {
+function drawIconSheet(): string {
   const require = createRequire(import.meta.url)
   const names = [...new Set<string>(iconNames)].toSorted()
   const symbols = names.map((name) => {

@@ -6,7 +6,7 @@ import { announceEvents } from '../events/announce-events.ts'
 import { writeEvents } from '../events/event-statement.ts'
 import { DisposableStore, type Disposable } from '../foundation/disposable.ts'
 import { newId } from '../foundation/uuid.ts'
-import { createHttpApp } from '../http/create-http-app.ts'
+import { createHttpApp, type MountedRouter } from '../http/create-http-app.ts'
 import { HttpMetrics } from '../http/health/http-metrics.ts'
 import { databaseCheck, eventChecks } from '../http/health/kernel-checks.ts'
 import { eventFigures, jobFigures } from '../http/health/kernel-figures.ts'
@@ -119,6 +119,34 @@ function requestContexts(container: DependencyContainer) {
   }
 }
 
+function readinessProbe(container: DependencyContainer): ReadinessProbe {
+  const database = container.resolve(tokens.database)
+  const epoch = container.resolve(tokens.epoch)
+  const rights = { name: 'rights', run: async () => !epoch.isStale }
+  const checks = [databaseCheck(database), ...eventChecks(database), rights]
+  return new ReadinessProbe(checks, container.resolve(tokens.clock), container.resolve(tokens.logger))
+}
+
+function httpMetrics(container: DependencyContainer, streams: LiveStreams): HttpMetrics {
+  const database = container.resolve(tokens.database)
+  const contributors = [eventFigures(database), jobFigures(container.resolve(tokens.jobs).overview)]
+  return new HttpMetrics({ database, openStreams: () => streams.count, contributors })
+}
+
+/** Routers beside records and plugins: what administrators and forms need. */
+function administration(container: DependencyContainer, demo: DemoData): readonly MountedRouter[] {
+  const isReachable = reachableFiles(container.resolve(tokens.records), container.resolve(tokens.metadata))
+  const plugins = pluginAdministration(container.resolve(tokens.plugins))
+  return [
+    { path: '/api/admin/plugins', app: adminPluginRoutes(plugins) },
+    { path: '/api/admin/demo', app: demoRoutes(demo) },
+    { path: '/api/admin/jobs', app: jobRoutes(() => container.resolve(tokens.jobs).overview) },
+    { path: '/api/admin/settings', app: pluginSettingsRoutes(container.resolve(tokens.settings)) },
+    { path: '/api/imports', app: importRoutes(container.resolve(tokens.imports)) },
+    { path: '/api/files', app: fileRoutes({ files: container.resolve(tokens.files), isReachable }) },
+  ]
+}
+
 /** The HTTP half of the composition: every router with the services it needs. */
 export function createHttp(container: DependencyContainer, setup: HttpSetup): HttpParts {
   const owned = new DisposableStore()
@@ -139,13 +167,7 @@ export function createHttp(container: DependencyContainer, setup: HttpSetup): Ht
   const streams = owned.add(
     new LiveStreams({ feed: container.resolve(tokens.liveFeed), records, registry, metadata, logger }),
   )
-  const epoch = container.resolve(tokens.epoch)
-  const checks = [
-    databaseCheck(database),
-    ...eventChecks(database),
-    { name: 'rights', run: async () => !epoch.isStale },
-  ]
-  const readiness = new ReadinessProbe(checks, container.resolve(tokens.clock), logger)
+  const readiness = readinessProbe(container)
   const identity = createIdentityHttp(container.resolve(tokens.identity), {
     publicUrl: setup.publicUrl,
     isPublic: publicPaths(registry),
@@ -153,27 +175,12 @@ export function createHttp(container: DependencyContainer, setup: HttpSetup): Ht
       path === '/api/files' || path.startsWith('/api/imports/') || path === '/api/imports',
   })
   const demo = new DemoData(container)
-  const labels = currentLabels(container)
   const app = createHttpApp({
     logger,
     authenticate: identity.authenticate,
     currentActor: identity.currentActor,
     csrfGuard: identity.csrfGuard,
-    routers: [
-      { path: '/api', app: identity.routes },
-      { path: '/api/admin/plugins', app: adminPluginRoutes(pluginAdministration(host)) },
-      { path: '/api/admin/demo', app: demoRoutes(demo) },
-      { path: '/api/admin/jobs', app: jobRoutes(() => container.resolve(tokens.jobs).overview) },
-      { path: '/api/admin/settings', app: pluginSettingsRoutes(container.resolve(tokens.settings)) },
-      { path: '/api/imports', app: importRoutes(container.resolve(tokens.imports)) },
-      {
-        path: '/api/files',
-        app: fileRoutes({
-          files: container.resolve(tokens.files),
-          isReachable: reachableFiles(records, metadata),
-        }),
-      },
-    ],
+    routers: [{ path: '/api', app: identity.routes }, ...administration(container, demo)],
     idempotency,
     records,
     ...readersOf(container, valueContextOf(setup.organisation, container.resolve(tokens.clock))),
@@ -184,17 +191,13 @@ export function createHttp(container: DependencyContainer, setup: HttpSetup): Ht
       log: exportLog(container),
     }),
     metadata,
-    labels,
+    labels: currentLabels(container),
     customFields: customFields(container),
     registry,
     makeContext,
     streams,
     readiness,
-    metrics: new HttpMetrics({
-      database,
-      openStreams: () => streams.count,
-      contributors: [eventFigures(database), jobFigures(container.resolve(tokens.jobs).overview)],
-    }),
+    metrics: httpMetrics(container, streams),
     metricsToken: container.resolve(tokens.configuration).metricsToken,
     uiFolder: setup.uiFolder,
     version: setup.version,

@@ -3,7 +3,7 @@ import type { ZodType, infer as Infer } from 'zod'
 import { invalidRequest } from './http-errors.ts'
 import type { HttpContext } from './http-env.ts'
 
-export const defaultBodyLimit = 1024 * 1024
+const defaultBodyLimit = 1024 * 1024
 /** For lists of records in one call. */
 export const largeBodyLimit = 8 * 1024 * 1024
 const deepest = 32
@@ -66,7 +66,7 @@ export async function readObject(
   throw invalidRequest('http.body_not_object', 'The body must be a JSON object.')
 }
 
-export function parseJson(bytes: Uint8Array): unknown {
+function parseJson(bytes: Uint8Array): unknown {
   let value: unknown
   try {
     value = JSON.parse(utf8.decode(bytes))
@@ -84,6 +84,20 @@ export function demandSafeShape(root: unknown): void {
     if (depth > deepest)
       throw invalidRequest('http.body_too_deep', `The JSON is nested deeper than ${deepest} levels.`)
     level = level.flatMap(childrenOf)
+  }
+}
+
+/** Texts that the database cannot hold are refused; for values that nothing else looks at before they are stored. */
+export function demandStorable(value: unknown): void {
+  if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()))
+    throw invalidRequest(
+      'http.unstorable_text',
+      'A text holds a character that cannot be stored: NUL, or half of a character. Remove it.',
+    )
+  if (typeof value !== 'object' || value === null) return
+  for (const [key, item] of Object.entries(value)) {
+    demandStorable(key)
+    demandStorable(item)
   }
 }
 

@@ -40,7 +40,7 @@ const standardMembers = new Set([
 const mostFields = 100
 
 /** The one place where an error becomes a status. Nothing of an unexpected error leaves but an id. */
-export function problemOf(error: unknown, requestId: string): Problem {
+function problemOf(error: unknown, requestId: string): Problem {
   if (isTesseraError(error)) return problemOfTesseraError(error, requestId)
   const issues = zodIssuesOf(error)
   if (issues !== undefined)
@@ -72,7 +72,7 @@ export function errorResponse(error: unknown, c: HttpContext, logger: Logger): R
   return problemResponse(problem)
 }
 
-export function problemResponse(problem: Problem): Response {
+function problemResponse(problem: Problem): Response {
   const headers = new Headers({ 'content-type': problemType, 'cache-control': 'no-store' })
   const retryAfter = problem.retryAfter ?? (problem.status === 503 ? 1 : undefined)
   if (typeof retryAfter === 'number' && retryAfter > 0)
@@ -82,7 +82,7 @@ export function problemResponse(problem: Problem): Response {
 }
 
 /** The fields that a zod error names, as forms show them; undefined for any other value. */
-export function zodIssuesOf(error: unknown): readonly FieldIssue[] | undefined {
+function zodIssuesOf(error: unknown): readonly FieldIssue[] | undefined {
   if (!(error instanceof Error) || !/^\$?ZodError$/.test(error.name)) return undefined
   const { issues } = error as {
     issues?: readonly { path: readonly PropertyKey[]; code: string; message: string }[]

@@ -118,7 +118,7 @@ export function somePlugin(given: Partial<ServedPlugin> = {}): ServedPlugin {
 }
 
 /** Keys stand in for texts. */
-export const keyLabels: Labels = {
+const keyLabels: Labels = {
   entityLabel: (entity) => ({ one: `${entity}.one`, other: `${entity}.other` }),
   fieldLabel: (entity, path) => `${entity}.fields.${path}`,
   optionLabel: (entity, path, value) => `${entity}.options.${path}.${value}`,

@@ -6,6 +6,8 @@ export interface ColumnSpec {
   readonly suffix: string
   /** PostgreSQL type, such as `text`, `uuid`, `numeric(19,4)`. */
   readonly type: string
+  /** Whether there are values that leave it NULL: then a required field says nothing about this column. */
+  readonly mayBeEmpty?: boolean
 }
 
 /** What parsing and converting values may depend on. */

@@ -68,6 +68,16 @@ describe('an upgrade of a table with records', () => {
     })
   })
 
+  it('takes a required address of which only some lines are known', async () => {
+    await upgrade([shop('placed', { place: f.address({ required: true }) })])
+    expect(await create('sports.placed', { name: 'a', place: { city: 'Gent' } })).toMatchObject({
+      place: { street: null, city: 'Gent' },
+    })
+    await expect(create('sports.placed', { name: 'b', place: { city: ' ' } })).rejects.toMatchObject({
+      fields: [{ field: 'place' }],
+    })
+  })
+
   it('lets a field become optional, required again, or leave the definition with its data kept', async () => {
     await upgrade([shop('loose', { code: f.text({ required: true }) })])
     await create('sports.loose', { name: 'a', code: 'x' })

@@ -59,12 +59,12 @@ function literal(value: unknown, type: string): string {
 export function fieldColumns(field: FieldModel): ColumnPlan[] {
   const values =
     field.options.default === undefined ? null : field.kind.toColumns(field.options.default, field)
-  return field.kind.columns(field).map(({ suffix, type }, index) => {
+  return field.kind.columns(field).map(({ suffix, type, mayBeEmpty = false }, index) => {
     const value = values?.[suffix]
     return column(
       field.column + suffix,
       type,
-      field.notNull && index === 0,
+      field.notNull && index === 0 && !mayBeEmpty,
       value === undefined || value === null ? null : literal(value, type),
     )
   })

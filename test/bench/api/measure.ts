@@ -50,6 +50,9 @@ function processorTime(pid: number): number {
   }
 }
 
+/** Rounds that are not counted: code that runs often is compiled on the way. */
+const warmUpRounds = 2
+
 function figures(reports: readonly Run[]): SideFigures {
   return {
     rate: median(reports.map(({ answered, seconds }) => answered / seconds)),
@@ -81,14 +84,14 @@ export async function compare(
     if (report.fault !== null) throw new Error(`The ${side} side answered wrongly: ${report.fault}`)
     reports[side].push({ ...report, processor })
   }
-  for (let round = 0; round < runs.rounds; round++) {
+  for (let round = -warmUpRounds; round < runs.rounds; round++) {
     const order =
       round % 2 === 0 ? (['measured', 'reference'] as const) : (['reference', 'measured'] as const)
     for (const side of order) await run(side)
   }
   return {
-    measured: figures(reports.measured),
-    reference: figures(reports.reference),
+    measured: figures(reports.measured.slice(warmUpRounds)),
+    reference: figures(reports.reference.slice(warmUpRounds)),
     answers: { measured: total(reports.measured), reference: total(reports.reference) },
   }
 }

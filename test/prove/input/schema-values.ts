@@ -75,7 +75,8 @@ export function valuesOf(schema: Schema, context: SchemaContext, name = ''): Arb
   if (Array.isArray(schema.enum)) return fc.constantFrom(...(schema.enum as readonly Json[]))
   const target = context.targetOf(name)
   if (target !== undefined && context.mood === 'plain') return linkTo(target, context)
-  if (Array.isArray(schema.examples) && context.mood === 'plain')
+  const isMail = /e?mails?$/i.test(name)
+  if (Array.isArray(schema.examples) && context.mood === 'plain' && !isMail)
     return fc.constantFrom(...(schema.examples as readonly Json[]))
   const choices = (schema.anyOf ?? schema.oneOf) as readonly Schema[] | undefined
   if (choices !== undefined) return fc.oneof(...choices.map((choice) => valuesOf(choice, context, name)))

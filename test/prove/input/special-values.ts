@@ -190,12 +190,10 @@ function plainChoices(
   return {
     '?entity': () => entity,
     'password.completeReset': () =>
-      fc
-        .nat()
-        .map((choice) => ({
-          token: idOf(resetList, choice) ?? 'none',
-          password: `another long password ${choice}`,
-        })),
+      fc.nat().map((choice) => ({
+        token: idOf(resetList, choice) ?? 'none',
+        password: `another long password ${choice}`,
+      })),
     '?name': () => fc.constantFrom('people.csv', 'list.txt', 'Übersicht.csv'),
     '?limit': () => fc.integer({ min: 1, max: 50 }),
     '?before': () => fc.constant(undefined),

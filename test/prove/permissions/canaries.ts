@@ -45,12 +45,20 @@ export class Canaries {
 
   /** Remembers everything recognisable in a value as being at this place. */
   plant(place: Canary, value: unknown): void {
-    for (const token of tokensIn(JSON.stringify(value) ?? '')) {
-      const places = this.#places.get(token) ?? []
-      if (!places.some((known) => known.record === place.record && known.field === place.field))
-        places.push(place)
-      this.#places.set(token, places)
-    }
+    for (const token of tokensIn(JSON.stringify(value) ?? '')) this.plantToken(place, token)
+  }
+
+  plantToken(place: Canary, token: string): void {
+    const places = this.#places.get(token) ?? []
+    const isKnown = places.some((known) => known.record === place.record && known.field === place.field)
+    if (!isKnown) places.push(place)
+    this.#places.set(token, places)
+    this.#used.add(token)
+  }
+
+  /** Everything planted so far, as data. */
+  places(): readonly (readonly [string, readonly Canary[]])[] {
+    return [...this.#places]
   }
 
   /** Where this stands; undefined if it is no canary. */

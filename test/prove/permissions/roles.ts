@@ -100,6 +100,8 @@ export function makeRoles(entities: readonly EntityFact[]): RoleFact[] {
     role('reborn denied', {
       'vault.item': grant(of('all'), 'write', only(item, { 'custom.reborn': 'none' })),
     }),
+    role('steward', {}),
+    role('unused', { '*': grant(of('all'), 'write') }),
     role('blind to its links', {
       '*': grant(of('own'), 'write'),
       'vault.item': grant(of('all'), 'write'),
@@ -137,6 +139,8 @@ export const cast: readonly Cast[] = [
   { name: 'reborn denied', roles: ['reborn denied'], teams: [] },
   { name: 'blind to links', roles: ['blind to its links'], teams: ['south'] },
   { name: 'no role', roles: [], teams: ['north'] },
+  { name: 'steward', roles: ['steward'], teams: [] },
+  { name: 'retired', roles: ['half'], teams: [] },
   { name: 'guest', roles: ['own'], teams: [] },
   { name: 'team guest', roles: ['own'], teams: ['south'] },
   {
@@ -153,3 +157,9 @@ export const cast: readonly Cast[] = [
     token: { 'vault.note': ['read', 'update', 'delete'] },
   },
 ]
+
+/** What a role may do besides records. */
+export function permissionsOf(role: string): readonly string[] {
+  if (role === 'steward') return ['users.manage', 'roles.manage']
+  return role === 'sees rows only' ? [] : ['tokens.create']
+}

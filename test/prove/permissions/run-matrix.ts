@@ -12,7 +12,8 @@ import { deniedWriteCells } from './cells/write-cells.ts'
 import { runDenied } from './denied.ts'
 import { newTally, runCells, type Tally } from './judge-cells.ts'
 import { LiveWatch } from './live.ts'
-import { rightsCells, strangerCells } from './strangers.ts'
+import { rightsCells, stewardCells } from './cells/rights-cells.ts'
+import { strangerCells } from './strangers.ts'
 import type { World } from './world.ts'
 
 export interface MatrixOptions {
@@ -71,7 +72,12 @@ export async function runMatrix(world: World, options: MatrixOptions): Promise<M
   say('settled')
   await runDenied(
     world,
-    joined(strangerCells(world), rightsCells(world), thinned(world, writing, options.share)),
+    joined(
+      strangerCells(world),
+      rightsCells(world, options.share),
+      stewardCells(world),
+      thinned(world, writing, options.share),
+    ),
     tally,
     enough,
   )

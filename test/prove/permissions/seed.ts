@@ -1,21 +1,17 @@
 import assert from 'node:assert/strict'
-import { tokens } from '../../../core/src/app/tokens.ts'
-import { insertUser } from '../../../core/src/identity/insert-user.ts'
 import { catalogue, type CustomFact } from './catalogue.ts'
 import { Canaries } from './canaries.ts'
-import type { Credentials, Door, Sent } from './door.ts'
+import type { Door } from './door.ts'
 import type { ActorFact, EntityFact, Facts, RoleFact, RowFact, ShareFact } from './facts.ts'
 import { Oracle } from './oracle.ts'
 import { stages } from './plugin/src/choices.ts'
-import { cast, makeRoles } from './roles.ts'
+import { makeRoles } from './roles.ts'
+import { collectIds, firstAdministrator, makeActors, makeRoleRecords, type Ask } from './seed-people.ts'
 import { isGiven, makeRows } from './seed-rows.ts'
 import { makeValue } from './values.ts'
 import type { World } from './world.ts'
 
 type Json = Record<string, unknown>
-
-/** Sends as the administrator; anything but success ends the proof. */
-type Ask = (method: Sent['method'], path: string, body?: unknown) => Promise<Json>
 
 const wantedFields: readonly Omit<CustomFact, 'id'>[] = [
   ...(['text', 'integer', 'money', 'date', 'tags', 'address', 'user', 'email'] as const).map((kind) => ({
@@ -116,12 +112,16 @@ export async function seedWorld(door: Door, seed: number): Promise<World> {
     if (Number.parseInt(row.id.slice(-2), 16) % 9 === 0)
       await ask('DELETE', `/api/records/${row.entity}/${row.id}`)
   const shares = await makeShares(ask, actors, rows)
+  const retired = actors.find((actor) => actor.name === 'retired') as ActorFact
+  await ask('POST', `/api/users/${retired.user}/deactivate`, {})
+  const ids = await collectIds(door, ask, roleIds, customFields)
+  const present = actors.filter((actor) => actor !== retired)
   const facts: Facts = {
     entities,
     inverses,
     rows,
     roles,
-    actors,
+    actors: present,
     shares,
     people: await readPeople(door, files),
   }
@@ -132,8 +132,8 @@ export async function seedWorld(door: Door, seed: number): Promise<World> {
     canaries,
     credentials: { ...credentials, admin: { session } },
     admin: actors[0]!,
+    ids: { ...ids, retired: retired.user },
   }
-  await door.settle()
   for (const row of rows) await refreshRow(world, row)
   for (const row of rows) await demandAsWritten(world, row)
   plantAll(canaries, entities, rows, {})
@@ -150,95 +150,6 @@ async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>):
 function inOrder(entities: readonly EntityFact[]): EntityFact[] {
   const order = ['vault.box', 'contacts.company', 'contacts.person', 'vault.item', 'vault.note']
   return entities.toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
-}
-
-async function firstAdministrator(door: Door) {
-  const { container } = door.app
-  const identity = container.resolve(tokens.identity)
-  const details = { country: 'BE', currency: 'EUR', language: 'en', timeZone: 'UTC' }
-  const admin = {
-    name: 'First Administrator',
-    email: 'admin@example.com',
-    password: 'a password nobody types',
-  }
-  const userId = await identity.setup.completeDirectly({ organisationName: 'Proof', ...details, ...admin })
-  const session = await container
-    .resolve(tokens.database)
-    .transaction((tx) => identity.sessions.start(tx, userId, { address: '127.0.0.1', userAgent: 'proof' }))
-  return { identity: { userId }, session: session.token }
-}
-
-async function makeRoleRecords(
-  door: Door,
-  ask: Ask,
-  roles: readonly RoleFact[],
-): Promise<Map<string, string>> {
-  const [administrator] = await door.sql<{ id: string }>(
-    `SELECT id FROM core.role WHERE key = 'administrator'`,
-  )
-  const ids = new Map([['administrator', administrator!.id]])
-  for (const { name, grants, isAdministrator } of roles) {
-    if (isAdministrator) continue
-    const entities = Object.fromEntries(
-      Object.entries(grants).map(([entity, { exceptions, ...grant }]) => [
-        entity,
-        { ...grant, exceptions: Object.fromEntries(exceptions.map(({ path, level }) => [path, level])) },
-      ]),
-    )
-    ids.set(
-      name,
-      String((await ask('POST', '/api/roles', { name, entities, permissions: ['tokens.create'] })).id),
-    )
-  }
-  return ids
-}
-
-async function makeActors(
-  door: Door,
-  first: { userId: string },
-  roleIds: ReadonlyMap<string, string>,
-  teams: readonly string[],
-) {
-  const { container } = door.app
-  const identity = container.resolve(tokens.identity)
-  const actors: ActorFact[] = []
-  const credentials: Record<string, Credentials> = {}
-  for (const { name, roles, teams: names, token } of cast) {
-    const teamIds = names.map((team) => teams[team === 'north' ? 0 : 1] as string)
-    if (name === 'admin') {
-      actors.push({ name, user: first.userId, roles, teams: [], limits: null })
-      continue
-    }
-    const made = await container.resolve(tokens.database).transaction(async (tx) => {
-      await container.resolve(tokens.epoch).bump(tx)
-      const email = `${name.replaceAll(' ', '.')}@example.com`
-      const user = {
-        name,
-        email,
-        passwordHash: null,
-        language: 'en',
-        timeZone: 'UTC',
-        roleIds: roles.map((role) => roleIds.get(role) as string),
-        teamIds,
-      }
-      const id = await insertUser(tx, user)
-      return {
-        id,
-        session: await identity.sessions.start(tx, id, { address: '127.0.0.1', userAgent: 'proof' }),
-      }
-    })
-    credentials[name] = { session: made.session.token }
-    if (token !== undefined) {
-      const answer = await door.send(
-        { session: made.session.token },
-        { method: 'POST', path: '/api/tokens', body: { name, limits: { entities: token, permissions: [] } } },
-      )
-      assert.equal(answer.status, 201, answer.text)
-      credentials[name] = { token: (JSON.parse(answer.text) as { secret: string }).secret }
-    }
-    actors.push({ name, user: made.id, roles, teams: teamIds, limits: token ?? null })
-  }
-  return { actors, credentials }
 }
 
 async function upload(door: Door, session: string, name: string): Promise<string> {

@@ -1,4 +1,4 @@
-import { refused, type Cell } from './cell.ts'
+import type { Cell } from './cell.ts'
 import type { ActorFact } from './facts.ts'
 import type { World } from './world.ts'
 
@@ -49,38 +49,6 @@ export function* strangerCells(world: World): Generator<Cell> {
       for (const way of ['query', 'export', 'bulk', 'upsert'])
         yield make({ method: 'POST', path: `/api/records/${name}/${way}`, body: {} })
       yield make({ method: 'POST', path: `/api/records/${name}`, body: {} })
-    }
-  }
-}
-
-/** Changing rights is for those who may: nobody gives themselves more. */
-export function* rightsCells(world: World): Generator<Cell> {
-  for (const actor of world.facts.actors) {
-    if (actor.name === 'admin') continue
-    const judge = refused(403, 'identity.forbidden')
-    const make = (request: Cell['request']): Cell => ({
-      operation: 'rights',
-      actor,
-      subject: request.path,
-      request,
-      judge: (answer) => (answer.status === 403 ? null : judge(answer)),
-      isDenied: true,
-    })
-    yield make({ method: 'GET', path: '/api/roles' })
-    yield make({
-      method: 'POST',
-      path: '/api/roles',
-      body: { name: `of ${actor.name}`, entities: {}, permissions: [] },
-    })
-    yield make({
-      method: 'POST',
-      path: '/api/teams',
-      body: { name: `of ${actor.name}`, members: [actor.user] },
-    })
-    for (const { name } of world.facts.entities) {
-      const field = { name: 'mine', labels: { en: 'Mine' }, kind: 'text', options: {} }
-      yield make({ method: 'GET', path: `/api/admin/entities/${name}/fields` })
-      yield make({ method: 'POST', path: `/api/admin/entities/${name}/fields`, body: field })
     }
   }
 }

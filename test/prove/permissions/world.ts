@@ -11,6 +11,8 @@ export interface World {
   readonly canaries: Canaries
   readonly credentials: Readonly<Record<string, Credentials>>
   readonly admin: ActorFact
+  /** Ids that rights are changed by, of roles, teams, custom fields, an invitation and a token. */
+  readonly ids: Readonly<Record<string, string>>
 }
 
 /** What a mutant is told of a world that was made before it. */
@@ -21,6 +23,7 @@ export interface SavedWorld {
     readonly { entity: string; record: string; field: string }[],
   ])[]
   readonly credentials: Readonly<Record<string, Credentials>>
+  readonly ids: Readonly<Record<string, string>>
   readonly dataFolder: string
   readonly seed: number
 }

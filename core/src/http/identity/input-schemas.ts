@@ -10,7 +10,14 @@ export const nameInput = z
   .trim()
   .min(1)
   .max(200)
-  .regex(/^[^\p{Cc}]*$/u, 'Control characters are not allowed.')
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'Control characters are not allowed.')
+/** What somebody typed as their address: looked up, never stored. */
+export const typedEmailInput = z
+  .string()
+  .trim()
+  .min(1)
+  .max(254)
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'Control characters are not allowed.')
 export const emailInput = z
   .string()
   .trim()

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { ProfileChanges } from '../../identity/profile.ts'
-import { readParsed } from '../body.ts'
+import { demandStorable, readParsed } from '../body.ts'
 import type { HttpEnv } from '../http-env.ts'
 import { changeContextOf, requireSession } from './caller.ts'
 import type { IdentityDoor } from './identity-door.ts'
@@ -16,12 +16,9 @@ export function profileRoutes({ identity }: IdentityDoor): Hono<HttpEnv> {
   app.patch('/profile', async (c) => {
     requireSession(c)
     const by = changeContextOf(c)
-    return c.json(
-      await identity.profile.update(
-        by,
-        withoutUndefined(await readParsed(c, profileSchema)) as ProfileChanges,
-      ),
-    )
+    const given = await readParsed(c, profileSchema)
+    demandStorable(given.preferences)
+    return c.json(await identity.profile.update(by, withoutUndefined(given) as ProfileChanges))
   })
 
   return app

@@ -10,13 +10,14 @@ import {
   passwordInput,
   secretInput,
   timeZoneInput,
+  typedEmailInput,
   versionInput,
 } from './input-schemas.ts'
 
 /* What the routes take, in one place: they check by it, and the API's description is made from it. */
 
 export const credentialsSchema = z.strictObject({
-  email: z.string().trim().min(1).max(254),
+  email: typedEmailInput,
   password: passwordInput,
 })
 export const signOutEverywhereSchema = z.strictObject({ includingThis: z.boolean().default(false) })
@@ -79,7 +80,12 @@ const grant = z.strictObject({
 })
 export const roleSchema = z.strictObject({
   name: nameInput,
-  description: z.string().max(1000).nullable().default(null),
+  description: z
+    .string()
+    .max(1000)
+    .regex(/^[^\0\p{Cs}]*$/u, 'Control characters are not allowed.')
+    .nullable()
+    .default(null),
   entities: z.record(z.string().max(200), grant),
   permissions: z.array(z.string().max(200)).max(1000),
   version: versionInput.optional(),
@@ -98,7 +104,7 @@ export const personSchema = z.strictObject({
   timeZone: timeZoneInput.optional(),
 })
 
-export const resetRequestSchema = z.strictObject({ email: z.string().trim().min(1).max(254) })
+export const resetRequestSchema = z.strictObject({ email: typedEmailInput })
 export const resetCompletionSchema = z.strictObject({ token: secretInput, password: passwordInput })
 export const passwordChangeSchema = z.strictObject({
   currentPassword: passwordInput,

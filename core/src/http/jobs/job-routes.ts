@@ -11,6 +11,8 @@ const querySchema = z.object({
   limit: z.coerce.number().int().min(1).max(200).optional(),
 })
 
+const idSchema = z.uuid()
+
 function demandRight(c: HttpContext): void {
   demandPermission(requireActor(c), 'jobs.manage')
 }
@@ -31,12 +33,12 @@ export function jobRoutes(overview: () => JobOverview): Hono<HttpEnv> {
   })
   app.post('/:id/retry', async (c) => {
     demandRight(c)
-    await overview().retry(c.req.param('id'))
+    await overview().retry(idSchema.parse(c.req.param('id')))
     return c.body(null, 204)
   })
   app.post('/:id/cancel', async (c) => {
     demandRight(c)
-    await overview().cancel(c.req.param('id'))
+    await overview().cancel(idSchema.parse(c.req.param('id')))
     return c.body(null, 204)
   })
   return app

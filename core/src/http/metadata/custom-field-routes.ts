@@ -10,7 +10,14 @@ import { requireActor } from '../require-actor.ts'
 import type { CustomFields } from './custom-fields.ts'
 
 const labels = z
-  .record(z.string().regex(/^[a-z]{2}$/), z.string().min(1).max(100))
+  .record(
+    z.string().regex(/^[a-z]{2}$/),
+    z
+      .string()
+      .min(1)
+      .max(100)
+      .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'Control characters are not allowed.'),
+  )
   .refine((value) => Object.keys(value).length > 0, 'Give the label in at least one language.')
 
 const newField = z.strictObject({
@@ -21,6 +28,8 @@ const newField = z.strictObject({
   kind: z.string().min(1),
   options: z.record(z.string(), z.unknown()).default({}),
 })
+
+const place = z.object({ entity: z.string(), id: z.uuid() })
 
 /** `/api/admin/entities/:entity/fields`: the admin's own fields. */
 export function customFieldRoutes(fields: CustomFields, idempotency: Idempotency): Hono<HttpEnv> {
@@ -40,21 +49,22 @@ export function customFieldRoutes(fields: CustomFields, idempotency: Idempotency
 
   app.patch('/:entity/fields/:id', async (c) => {
     const actor = requireManager(c)
+    const { entity, id } = placeOf(c)
     const changes = await readParsed(c, z.strictObject({ labels }))
-    return c.json(await fields.rename(actor, c.req.param('entity'), c.req.param('id'), changes.labels))
+    return c.json(await fields.rename(actor, entity, id, changes.labels))
   })
 
   for (const step of ['archive', 'restore'] as const) {
     app.post(`/:entity/fields/:id/${step}`, (c) => {
       const actor = requireManager(c)
-      const { entity, id } = c.req.param()
+      const { entity, id } = placeOf(c)
       return idempotency.claimed(c, async () => responseOf(jsonAnswer(await fields[step](actor, entity, id))))
     })
   }
 
   app.post('/:entity/fields/:id/purge', (c) => {
     const actor = requireManager(c)
-    const { entity, id } = c.req.param()
+    const { entity, id } = placeOf(c)
     return idempotency.claimed(c, async () => {
       await fields.purge(actor, entity, id)
       return responseOf(emptyAnswer)
@@ -62,6 +72,10 @@ export function customFieldRoutes(fields: CustomFields, idempotency: Idempotency
   })
 
   return app
+}
+
+function placeOf(c: HttpContext): { readonly entity: string; readonly id: string } {
+  return place.parse(c.req.param())
 }
 
 function requireManager(c: HttpContext): Actor {

@@ -116,7 +116,7 @@ export function isReadablePath(entity: EntityModel, path: string, access: Access
 }
 
 /** The field of this entity that a path begins with: `company` of `company.name`, `custom.segment` of itself. */
-export function fieldOfPath(entity: EntityModel, path: string): FieldModel | undefined {
+function fieldOfPath(entity: EntityModel, path: string): FieldModel | undefined {
   const plain = path.startsWith('-') ? path.slice(1) : path
   const parts = plain.split('.')
   for (let length = parts.length; length > 0; length--) {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { SettingsStore } from '../../settings/settings-store.ts'
 import { demandPermission } from '../../identity/change-context.ts'
-import { readObject } from '../body.ts'
+import { demandStorable, readObject } from '../body.ts'
 import type { HttpContext, HttpEnv } from '../http-env.ts'
 import { requireActor } from '../require-actor.ts'
 
@@ -19,7 +19,9 @@ export function pluginSettingsRoutes(settings: Pick<SettingsStore, 'describe' | 
   app.patch('/:owner', async (c) => {
     demandRight(c)
     const owner = c.req.param('owner')
-    await settings.update(owner, await readObject(c), requireActor(c).userId)
+    const values = await readObject(c)
+    demandStorable(values)
+    await settings.update(owner, values, requireActor(c).userId)
     return c.json(await settings.describe(owner))
   })
   return app

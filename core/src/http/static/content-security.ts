@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 /** The digests of the scripts that stand in a page itself: its import map and its theme script. */
-export function inlineScriptHashes(html: string): readonly string[] {
+function inlineScriptHashes(html: string): readonly string[] {
   const hashes: string[] = []
   for (const [, attributes = '', text = ''] of html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script\s*>/gi)) {
     if (/\ssrc\s*=/i.test(attributes)) continue

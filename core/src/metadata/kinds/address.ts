@@ -66,7 +66,7 @@ function shownLines(value: unknown): (string | null | undefined)[] {
 /** Six lines of text; without any it is null. Its country is an ISO 3166-1 alpha-2 code. */
 export const address: FieldKind = {
   name: 'address',
-  columns: () => lines.map((line) => ({ suffix: suffixes[line], type: 'text' })),
+  columns: () => lines.map((line) => ({ suffix: suffixes[line], type: 'text', mayBeEmpty: true })),
   schema: () => schemaOf(readAddress),
   toColumns: (value) => {
     const given = (value ?? {}) as Address

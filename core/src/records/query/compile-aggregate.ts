@@ -63,12 +63,13 @@ function bucketColumn(
   key: { field: string; bucket: string },
 ): GroupColumn {
   if (!buckets.has(key.bucket)) throw invalidQuery(`"bucket" is one of ${[...buckets].join(', ')}.`)
-  const zone = ctx.parameters.shared('zone', 'text', ({ actor }) => actor.timeZone)
   const kind = resolved.kind.name
   if (kind !== 'date' && kind !== 'dateTime')
     throw invalidQuery(`"${key.field}" is not a date: it has no ${key.bucket}.`)
+  // A parameter that no part of the statement uses would have no type.
+  const zone = (): string => ctx.parameters.shared('zone', 'text', ({ actor }) => actor.timeZone)
   const moment =
-    kind === 'date' ? `${resolved.column()}::timestamp` : `(${resolved.column()} AT TIME ZONE ${zone})`
+    kind === 'date' ? `${resolved.column()}::timestamp` : `(${resolved.column()} AT TIME ZONE ${zone()})`
   const expression = `date_trunc('${key.bucket}', ${moment})::date`
   return { name: key.field, json: expression, group: expression }
 }

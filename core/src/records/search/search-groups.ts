@@ -12,7 +12,7 @@ export interface PlannedGroup {
 }
 
 /** 52 bits of a hash, so that it is exact as a JSON number and no two groups ever meet. */
-export function searchGroupId(entity: string, leafIds: readonly string[]): number {
+function searchGroupId(entity: string, leafIds: readonly string[]): number {
   const hash = createHash('sha256')
     .update(JSON.stringify([entity, ...leafIds]))
     .digest('hex')

@@ -34,7 +34,7 @@ const wrapping = /^[<("'[]+|[>)"'\].]+$/g
 const digitsIn = (text: string): string => text.replaceAll(/\D/g, '')
 
 /** The digits of a phone or tax number as stored: without the trunk zero, so that 0478 finds +32478. */
-export function searchDigits(text: string): string {
+function searchDigits(text: string): string {
   const digits = digitsIn(text)
   const bare = digits.replace(/^0+/, '')
   return bare.length >= fewestDigits ? bare : digits

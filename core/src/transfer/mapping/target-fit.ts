@@ -68,7 +68,7 @@ const readableAs: Partial<Readonly<Record<ValueType, readonly ValueType[]>>> = {
 const ownKinds: ReadonlySet<ValueType> = new Set(['email', 'phone', 'url', 'vat'])
 
 /** 1 when the cells can be read as that type, less when they look like something else. */
-export function contentFit(column: ColumnAnalysis, wanted: ValueType): number {
+function contentFit(column: ColumnAnalysis, wanted: ValueType): number {
   if (column.examined === 0 || column.type === wanted) return 1
   if (wanted === 'text') return ownKinds.has(column.type) ? 0.6 : 1
   if (column.alternatives.some((alternative) => alternative.type === wanted)) return 0.97

@@ -11,7 +11,6 @@ export type CsvEncoding = (typeof csvEncodings)[number]
 
 /** In the order in which they win a tie: commas stand in texts, tabs hardly do. */
 export const csvDelimiters = [';', '\t', ',', '|'] as const
-export type CsvDelimiter = (typeof csvDelimiters)[number]
 
 /** `''` reads quotes as ordinary characters. */
 export type CsvQuote = '"' | "'" | ''

@@ -147,7 +147,7 @@ function monthNames(language: string): readonly string[] {
 }
 
 /** Monday first. */
-export function weekdayNames(language: string, width: 'long' | 'short' = 'long'): readonly string[] {
+function weekdayNames(language: string, width: 'long' | 'short' = 'long'): readonly string[] {
   const format = new Intl.DateTimeFormat(language, { weekday: width, timeZone: 'UTC' })
   return Array.from({ length: 7 }, (_, index) => foldText(format.format(Date.UTC(2024, 0, 1 + index))))
 }

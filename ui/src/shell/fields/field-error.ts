@@ -5,7 +5,7 @@ import type { Shell } from '../services/shell.ts'
 type Speaker = Pick<Shell, 'i18n'>
 
 /** What is wrong with one value, in the user's language where the app knows the code. */
-export function issueText({ i18n }: Speaker, { code, message }: FieldIssue): string {
+function issueText({ i18n }: Speaker, { code, message }: FieldIssue): string {
   for (const key of [`field.errors.${code.replaceAll('.', '-')}`, `errors.${code}`])
     if (i18n.has(key)) return i18n.t(key)
   return message

@@ -29,7 +29,7 @@ export const noRules: RuleGroup = { kind: 'group', join: 'and', items: [] }
 
 const valueless = new Set<RuleOperator>(['empty', 'filled'])
 
-export function needsValue(operator: RuleOperator): boolean {
+function needsValue(operator: RuleOperator): boolean {
   return !valueless.has(operator)
 }
 

@@ -34,12 +34,10 @@ const itemsOn = defineRoute({
   }),
   answer: z.object({ count: z.number() }),
   handle: async ({ params, query }, ctx) => ({
-    count: await ctx
-      .records('vault.item')
-      .count({
-        day: { eq: params.day },
-        ...(query.stage === undefined ? {} : { name: { contains: query.stage } }),
-      }),
+    count: await ctx.records('vault.item').count({
+      day: { eq: params.day },
+      ...(query.stage === undefined ? {} : { name: { contains: query.stage } }),
+    }),
   }),
 })
 

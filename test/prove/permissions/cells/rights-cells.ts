@@ -1,0 +1,175 @@
+import { refused, type Cell, type Judge } from '../cell.ts'
+import type { Sent } from '../door.ts'
+import type { ActorFact } from '../facts.ts'
+import { rowsOf, type World } from '../world.ts'
+
+const forbidden: Judge = (answer) =>
+  answer.status === 403 ? null : `answered ${answer.status} instead of 403: ${answer.text.slice(0, 300)}`
+const nothing = {
+  create: 'none',
+  read: 'none',
+  update: 'none',
+  delete: 'none',
+  export: 'none',
+  import: 'none',
+  fields: 'none',
+}
+const everything = {
+  create: 'all',
+  read: 'all',
+  update: 'all',
+  delete: 'all',
+  export: 'all',
+  import: 'all',
+  fields: 'write',
+}
+
+function cell(
+  actor: ActorFact,
+  method: Sent['method'],
+  path: string,
+  body?: unknown,
+  judge: Judge = forbidden,
+): Cell {
+  return {
+    operation: 'rights',
+    actor,
+    subject: path,
+    request: { method, path, ...(body === undefined ? {} : { body }) },
+    judge,
+    isDenied: true,
+  }
+}
+
+/** Changing rights is for those who may: nobody gives themselves more. */
+export function* rightsCells(world: World, share: number): Generator<Cell> {
+  const others = world.facts.actors.filter(({ name }) => name !== 'admin' && name !== 'steward')
+  const few = others.filter(({ name }) => ['reader', 'own in all', 'token of admin'].includes(name))
+  for (const actor of share >= 0.2 ? others : few) {
+    if (actor.limits === null) yield* userCells(world, actor)
+    yield* administrationCells(world, actor)
+    yield* shareCells(world, actor)
+  }
+  for (const actor of world.facts.actors.filter(({ limits }) => limits !== null)) yield* tokenCells(actor)
+}
+
+function* userCells({ ids, facts, admin }: World, actor: ActorFact): Generator<Cell> {
+  const other = facts.actors.find(({ name }) => name === 'maker')!.user
+  const reach = (path: string): string => `/api/users/${other}${path}`
+  yield cell(actor, 'GET', '/api/users')
+  yield cell(actor, 'GET', reach(''))
+  yield cell(actor, 'GET', reach('/access'))
+  yield cell(actor, 'GET', reach('/owned'))
+  yield cell(actor, 'PATCH', reach(''), { name: 'Somebody Else' })
+  yield cell(actor, 'PATCH', `/api/users/${actor.user}`, { roles: [ids.administrator] })
+  yield cell(actor, 'POST', reach('/hand-over'), { to: actor.user })
+  yield cell(actor, 'POST', reach('/deactivate'), {})
+  yield cell(actor, 'POST', `/api/users/${ids.retired}/reactivate`)
+  yield cell(actor, 'POST', reach('/reset-link'))
+  yield cell(actor, 'POST', `/api/users/${admin.user}/reset-link`)
+  yield cell(actor, 'GET', '/api/invitations')
+  yield cell(actor, 'POST', '/api/invitations', {
+    emails: [`of.${actor.name.replaceAll(' ', '.')}@example.com`],
+    roles: [ids.administrator],
+  })
+  yield cell(actor, 'DELETE', `/api/invitations/${ids.invitation}`)
+  yield cell(actor, 'POST', '/api/teams', { name: `of ${actor.name}`, members: [actor.user] })
+  yield cell(actor, 'PATCH', `/api/teams/${ids.south}`, { members: [actor.user] })
+  yield cell(actor, 'DELETE', `/api/teams/${ids.empty}`)
+  yield cell(actor, 'GET', '/api/tokens?of=everybody')
+  yield cell(
+    actor,
+    'DELETE',
+    `/api/tokens/${ids.token}`,
+    undefined,
+    refused(404, 'identity.api_token_not_found'),
+  )
+  if (actor.roles.length === 0)
+    yield cell(actor, 'POST', '/api/tokens', {
+      name: 'mine',
+      limits: { entities: { '*': ['read'] }, permissions: ['*'] },
+    })
+}
+
+function* administrationCells({ ids, facts }: World, actor: ActorFact): Generator<Cell> {
+  const name = `of ${actor.name}`
+  yield cell(actor, 'GET', '/api/roles')
+  yield cell(actor, 'GET', `/api/roles/${ids.half}`)
+  yield cell(actor, 'POST', '/api/roles', { name, entities: {}, permissions: [] })
+  yield cell(actor, 'PUT', `/api/roles/${ids.half}`, { name, entities: { '*': everything }, permissions: [] })
+  yield cell(actor, 'DELETE', `/api/roles/${ids.unused}`)
+  yield cell(actor, 'PATCH', '/api/organisation', { name: 'Taken over' })
+  yield cell(actor, 'GET', '/api/admin/jobs')
+  yield cell(actor, 'GET', '/api/admin/settings/contacts')
+  yield cell(actor, 'PATCH', '/api/admin/settings/contacts', {})
+  yield cell(actor, 'GET', '/api/admin/plugins')
+  yield cell(actor, 'POST', '/api/admin/plugins/vault/disable')
+  yield cell(actor, 'POST', '/api/admin/demo')
+  const fields = '/api/admin/entities/contacts.company/fields'
+  yield cell(actor, 'PATCH', `${fields}/${ids.field}`, { labels: { en: name } })
+  for (const step of ['archive', 'restore', 'purge'])
+    yield cell(actor, 'POST', `${fields}/${ids.field}/${step}`)
+  for (const entity of facts.entities) {
+    yield cell(actor, 'GET', `/api/admin/entities/${entity.name}/fields`)
+    yield cell(actor, 'POST', `/api/admin/entities/${entity.name}/fields`, {
+      name: 'mine',
+      labels: { en: 'Mine' },
+      kind: 'text',
+      options: {},
+    })
+  }
+}
+
+/** Sharing needs a permission of its own, even for a record that one may change. */
+function* shareCells(world: World, actor: ActorFact): Generator<Cell> {
+  const own = rowsOf(world, 'vault.item').find(
+    (row) => row.deletedAt === null && world.oracle.may(actor, row, 'update'),
+  )
+  if (own !== undefined)
+    yield cell(actor, 'POST', `/api/records/vault.item/${own.id}/shares`, { user: actor.user, level: 'read' })
+}
+
+/** A token makes itself no home: it begets no token, and neither sees nor ends sessions. */
+function* tokenCells(actor: ActorFact): Generator<Cell> {
+  yield cell(actor, 'GET', '/api/sessions')
+  yield cell(actor, 'POST', '/api/sessions/sign-out-everywhere', { includingThis: true })
+  yield cell(actor, 'DELETE', '/api/session')
+  yield cell(actor, 'GET', '/api/tokens')
+  yield cell(actor, 'POST', '/api/tokens', {
+    name: 'another',
+    limits: { entities: { '*': ['read'] }, permissions: ['*'] },
+  })
+  yield cell(actor, 'PATCH', '/api/profile', { name: 'Somebody Else' })
+}
+
+/** Whoever manages users and roles still hands out no more than they have, and leaves administrators alone. */
+export function* stewardCells({ facts, ids, admin }: World): Generator<Cell> {
+  const steward = facts.actors.find(({ name }) => name === 'steward') as ActorFact
+  const { user: reader } = facts.actors.find(({ name }) => name === 'reader') as ActorFact
+  yield cell(steward, 'PATCH', `/api/users/${admin.user}`, { name: 'Nobody' })
+  yield cell(steward, 'POST', `/api/users/${admin.user}/deactivate`, {})
+  yield cell(steward, 'POST', `/api/users/${admin.user}/reset-link`)
+  yield cell(steward, 'PATCH', `/api/users/${reader}`, { roles: [ids.administrator] })
+  yield cell(steward, 'PATCH', `/api/users/${steward.user}`, { roles: [ids.half] })
+  yield cell(steward, 'POST', `/api/users/${ids.retired}/reactivate`)
+  yield cell(steward, 'POST', '/api/invitations', {
+    emails: ['more@example.com'],
+    roles: [ids.administrator],
+  })
+  yield cell(steward, 'POST', '/api/roles', {
+    name: 'more than mine',
+    entities: { '*': everything },
+    permissions: [],
+  })
+  yield cell(steward, 'POST', '/api/roles', {
+    name: 'more permissions',
+    entities: {},
+    permissions: ['metadata.manage'],
+  })
+  yield cell(steward, 'PUT', `/api/roles/${ids.half}`, {
+    name: 'half',
+    entities: { '*': nothing },
+    permissions: [],
+  })
+  yield cell(steward, 'DELETE', `/api/roles/${ids.unused}`)
+}
