@@ -32,6 +32,9 @@ const bundledForTests = [
   '@tessera/sdk > intl-messageformat',
 ]
 
+// A shared machine stalls now and then: there a fault counts when it comes back twice.
+const retry = process.env.CI === undefined ? 0 : 2
+
 // Group by group: the database tests and the browsers would take each other's cores.
 export default defineConfig({
   test: {
@@ -46,6 +49,7 @@ export default defineConfig({
       {
         test: {
           name: 'server',
+          retry,
           include: ['{core,sdk,plugins,examples}/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: [
             '**/node_modules/**',
@@ -56,7 +60,7 @@ export default defineConfig({
             'sdk/src/ui/**',
           ],
           globalSetup: ['./test/database/global-setup.ts'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
           execArgv: ['--no-node-snapshot'],
@@ -67,6 +71,7 @@ export default defineConfig({
         optimizeDeps: { include: bundledForTests },
         test: {
           name: 'elements',
+          retry,
           include: ['ui/**/*.test.ts', 'sdk/src/ui/**/*.test.ts', 'plugins/*/src/panels/**/*.test.ts'],
           sequence: { groupOrder: 2 },
           browser: {
@@ -81,6 +86,7 @@ export default defineConfig({
       {
         test: {
           name: 'journeys',
+          retry,
           include: ['test/journeys/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { App } from '@tessera/core'
 import type pg from 'pg'
-import type { BareOperation, BareSettings } from './api/bare-server.ts'
+import type { BareOperation, BareSettings } from './api/bare-settings.ts'
 import { ask, captureOperation } from './api/capture.ts'
 import { openBenchDatabase, type BenchDatabase } from './api/database.ts'
 import { fillDataset, fullSize, type DatasetSize } from './api/dataset.ts'
@@ -264,7 +264,7 @@ function resultsOf(
     rate: measured.rate,
     referenceRate: reference.rate,
     referenceName: 'the bare server',
-    ...(isDecisive ? { atLeast: operation.atLeast! } : {}),
+    ...(isDecisive ? { atLeast: operation.atLeast } : {}),
   }
   const p99 = {
     name: `${name}, p99`,
@@ -354,7 +354,7 @@ async function measureAll(
     return results
   } finally {
     await client.end()
-    for (const started of owned.reverse()) await started.stop()
+    for (const started of owned.toReversed()) await started.stop()
   }
 }
 
@@ -375,10 +375,13 @@ export async function bench(options: BenchOptions): Promise<readonly BenchResult
     try {
       const { app, cookies } = await prepare(settings, database, log)
       const client = await database.connect()
-      const planned = await plan(app, client, cookies, settings).finally(async () => {
+      let planned: Awaited<ReturnType<typeof plan>>
+      try {
+        planned = await plan(app, client, cookies, settings)
+      } finally {
         await client.end()
         await app.stop()
-      })
+      }
       log(loadNote())
       const results = await measureAll(settings, database, { cookies, planned }, log)
       log(loadNote())

@@ -2,16 +2,19 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDoor, vaultFolder } from './permissions/door.ts'
+import { runMutants } from './permissions/mutants/run-mutants.ts'
 import { runMatrix, type MatrixOptions, type MatrixResult } from './permissions/run-matrix.ts'
+import { saveWorld } from './permissions/save-world.ts'
 import { seedWorld } from './permissions/seed.ts'
-import { openServer } from './permissions/server.ts'
+import { openServer, type ProofServer } from './permissions/server.ts'
+import type { World } from './permissions/world.ts'
 import type { Figure, Proof, ProofOptions } from './proof.ts'
 
 const contacts = join(import.meta.dirname, '../../plugins/contacts')
 
 const sizes: Readonly<Record<ProofOptions['size'], Omit<MatrixOptions, 'log'>>> = {
-  sample: { share: 0.02, changesPerEntity: 1, secretsPerActor: 1 },
-  full: { share: 0.6, changesPerEntity: 6, secretsPerActor: 6 },
+  sample: { share: 0.01, changesPerEntity: 1, secretsPerActor: 0.3, replays: 1 },
+  full: { share: 0.35, changesPerEntity: 4, secretsPerActor: 5, replays: 5 },
 }
 
 /** Whoever may not read or change something cannot, by no way that leads to it. */
@@ -19,18 +22,8 @@ export async function prove(options: ProofOptions): Promise<Proof> {
   const server = await openServer()
   const dataFolder = await mkdtemp(join(tmpdir(), 'tessera-proof-'))
   try {
-    const { name, url } = await server.copy(server.template)
-    const door = await openDoor({ databaseUrl: url, dataFolder, pluginFolders: [contacts, vaultFolder] })
-    try {
-      const world = await seedWorld(door, options.seed)
-      options.log(
-        `  ${world.facts.actors.length} people and tokens, ${world.facts.rows.length} records, ${world.canaries.size} canaries`,
-      )
-      const result = await runMatrix(world, { ...sizes[options.size], log: options.log })
-      return { figures: figuresOf(result, options) }
-    } finally {
-      await door.close()
-      await server.drop(name)
+    return {
+      figures: await (options.mutate === undefined ? proveMatrix : proveMutants)(server, dataFolder, options),
     }
   } finally {
     await server.stop()
@@ -38,9 +31,62 @@ export async function prove(options: ProofOptions): Promise<Proof> {
   }
 }
 
-function figuresOf({ tally, bits, how }: MatrixResult, { size, log }: ProofOptions): Figure[] {
+type Part = (server: ProofServer, dataFolder: string, options: ProofOptions) => Promise<Figure[]>
+
+/** A world in a fresh database, for as long as `use` needs it. */
+async function withWorld<T>(
+  server: ProofServer,
+  dataFolder: string,
+  options: ProofOptions,
+  use: (world: World) => Promise<T>,
+) {
+  const { name, url } = await server.copy(server.template)
+  const door = await openDoor({ databaseUrl: url, dataFolder, pluginFolders: [contacts, vaultFolder] })
+  try {
+    const world = await seedWorld(door, options.seed)
+    const { actors, rows } = world.facts
+    options.log(
+      `  ${actors.length} people and tokens, ${rows.length} records, ${world.canaries.size} canaries`,
+    )
+    return { name, result: await use(world) }
+  } finally {
+    await door.close()
+  }
+}
+
+const proveMatrix: Part = async (server, dataFolder, options) => {
+  const { name, result } = await withWorld(server, dataFolder, options, (world) =>
+    runMatrix(world, { ...sizes[options.size], log: options.log }),
+  )
+  await server.drop(name)
+  return figuresOf(result, options)
+}
+
+const proveMutants: Part = async (server, dataFolder, options) => {
+  const { name, result: saved } = await withWorld(server, dataFolder, options, async (world) => {
+    await world.door.settle()
+    return saveWorld(world, dataFolder, options.seed)
+  })
+  const only = typeof options.mutate === 'string' ? { only: options.mutate } : {}
+  const root = join(import.meta.dirname, '../..')
+  const results = await runMutants({ root, server, template: name, saved, log: options.log, ...only })
+  await server.drop(name)
+  const missed = results.filter(({ verdict }) => verdict === null).length
+  const least = options.mutate === true ? 30 : 1
+  return [
+    {
+      name: 'access checks removed',
+      value: results.length,
+      wanted: `at least ${least}`,
+      isMet: results.length >= least,
+    },
+    { name: 'removals that nothing noticed', value: missed, wanted: '0', isMet: missed === 0 },
+  ]
+}
+
+function figuresOf({ tally, learned }: MatrixResult, { size, log }: ProofOptions): Figure[] {
   for (const { kind, cell, what } of tally.findings.slice(0, 40)) log(`  ${kind}: ${cell}: ${what}`)
-  for (const way of how.slice(0, 20)) log(`  learned: ${way}`)
+  for (const way of learned.slice(0, 20)) log(`  learned: ${way}`)
   const count = (kind: string): number => tally.findings.filter((finding) => finding.kind === kind).length
   const none = (name: string, value: number): Figure => ({ name, value, wanted: '0', isMet: value === 0 })
   const least = size === 'full' ? 50_000 : 1_000
@@ -57,6 +103,6 @@ function figuresOf({ tally, bits, how }: MatrixResult, { size, log }: ProofOptio
     none('leaks', count('leak')),
     none('answers that differ from the oracle', count('wrong answer')),
     none('writes on denied cells', count('write')),
-    none('bits learned by binary search', bits),
+    none('bits learned by binary search', learned.length),
   ]
 }

@@ -16,6 +16,8 @@ export interface ProofOptions {
   readonly seed: number
   /** `sample` is what `npm test` can afford, `full` is the figure that may be quoted. */
   readonly size: 'sample' | 'full'
+  /** Proves the proof instead: takes checks out of the source and looks whether it notices. A text limits it to files of that name. */
+  readonly mutate?: true | string
   /** Progress, for whoever waits at the terminal. */
   readonly log: (line: string) => void
 }

@@ -8,6 +8,10 @@ import { createTestHttp, post } from './http.test-support.ts'
 function echo() {
   const router = new Hono<HttpEnv>()
   router.post('/', async (c) => c.json({ got: await readJson(c, { limit: 1000 }) }))
+  router.post('/large', async (c) => {
+    await readJson(c)
+    return c.body(null, 204)
+  })
   router.post('/named', async (c) => c.json(await readParsed(c, z.strictObject({ name: z.string() }))))
   return createTestHttp({ routers: [{ path: '/api/echo', app: router }] }).app
 }
@@ -94,6 +98,23 @@ describe('the body of a request', () => {
       status: 400,
       body: { code: 'http.unsafe_key' },
     })
+  })
+
+  it('may hold many values, but not so many that they fill the memory', async () => {
+    const list = (length: number) => ({
+      method: 'POST',
+      headers: json,
+      body: `["],\\"[[",${'[],'.repeat(length)}0]`,
+    })
+    expect((await echo().request('/api/echo/large', list(100_000))).status).toBe(204)
+    expect((await send(list(300_000), '/api/echo/large')).body.code).toBe('http.body_too_many_values')
+  })
+
+  it('is refused for its depth before it is parsed', async () => {
+    const body = '['.repeat(500_000)
+    expect((await send({ method: 'POST', headers: json, body }, '/api/echo/large')).body.code).toBe(
+      'http.body_too_deep',
+    )
   })
 
   it('tells by field what does not fit', async () => {

@@ -7,6 +7,10 @@ const defaultBodyLimit = 1024 * 1024
 /** For lists of records in one call. */
 export const largeBodyLimit = 8 * 1024 * 1024
 const deepest = 32
+/** Eight megabytes of `[],[],…` would take hundreds in memory. */
+const mostValues = 200_000
+/** Below this many bytes no body can hold too much. */
+const harmlessSize = 64 * 1024
 const slowest = 30_000
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
@@ -67,6 +71,7 @@ export async function readObject(
 }
 
 function parseJson(bytes: Uint8Array): unknown {
+  if (bytes.byteLength > harmlessSize) demandPlainStructure(bytes)
   let value: unknown
   try {
     value = JSON.parse(utf8.decode(bytes))
@@ -77,12 +82,39 @@ function parseJson(bytes: Uint8Array): unknown {
   return value
 }
 
+const [quote, backslash, comma, colon, openList, closeList, openObject, closeObject] = [
+  ...Buffer.from('"\\,:[]{}'),
+]
+
+/** Counts what a large text would become before it becomes that: the parser itself asks no questions. */
+function demandPlainStructure(bytes: Uint8Array): void {
+  let depth = 0
+  let values = 0
+  let isText = false
+  for (let index = 0; index < bytes.byteLength; index++) {
+    const byte = bytes[index]!
+    if (isText) {
+      if (byte === backslash) index++
+      else if (byte === quote) isText = false
+    } else if (byte === quote) isText = true
+    else if (byte === comma || byte === colon) values++
+    else if (byte === openList || byte === openObject) depth++
+    else if (byte === closeList || byte === closeObject) depth--
+    if (depth > deepest + 1) throw tooDeep()
+    if (values > mostValues) {
+      throw invalidRequest(
+        'http.body_too_many_values',
+        `The JSON holds more than ${mostValues} values. Split it into several requests.`,
+      )
+    }
+  }
+}
+
 /** Keys that could reach a prototype when values are merged are refused; depth is bounded for whoever recurses. */
 export function demandSafeShape(root: unknown): void {
   let level: unknown[] = [root]
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > deepest)
-      throw invalidRequest('http.body_too_deep', `The JSON is nested deeper than ${deepest} levels.`)
+    if (depth > deepest) throw tooDeep()
     level = level.flatMap(childrenOf)
   }
 }
@@ -174,6 +206,10 @@ function demandJson(c: HttpContext): void {
     kind: 'invalid',
     message: `The body's type is "${type}". Send JSON with "Content-Type: application/json".`,
   })
+}
+
+function tooDeep(): TesseraError {
+  return invalidRequest('http.body_too_deep', `The JSON is nested deeper than ${deepest} levels.`)
 }
 
 function tooLarge(limit: number): TesseraError {

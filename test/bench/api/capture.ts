@@ -1,6 +1,6 @@
 import pg from 'pg'
 import type { App } from '@tessera/core'
-import type { BareOperation } from './bare-server.ts'
+import type { BareOperation } from './bare-settings.ts'
 import type { DraftRequest, Operation } from './operations.ts'
 
 interface Captured {

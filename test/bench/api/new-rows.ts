@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { BareOperation } from './bare-server.ts'
+import type { BareOperation } from './bare-settings.ts'
 
 /** What the bare server inserts: the row alone, of the same owner and with the values of the same body. */
 const inserts: Readonly<Record<string, { table: string; columns: Readonly<Record<string, string>> }>> = {

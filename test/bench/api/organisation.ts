@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import pg from 'pg'
+import type pg from 'pg'
 import { createApp, createLogger, newId, readConfiguration, servicesOf, type App } from '@tessera/core'
 import { formFields } from './plugin/index.ts'
 import { ask } from './capture.ts'

@@ -62,7 +62,7 @@ export class FittingRequests {
         valuesOf(parameter.schema, this.#context(operation, mood), `?${parameter.name}`),
       ),
     )
-    return typeof value === 'string' ? value : (JSON.stringify(value) as string | undefined)
+    return typeof value === 'string' ? value : JSON.stringify(value)
   }
 
   #bodies(operation: Operation, mood: Mood): Arbitrary<Json> {

@@ -160,7 +160,7 @@ function learn(ids: KnownIds, { method, entity }: Operation, path: string, answe
   const [parent, last] = [list.slice(0, list.lastIndexOf('/')), list.slice(list.lastIndexOf('/') + 1)]
   if (method === 'DELETE' && answer.status === 204 && entity !== null) ids.trash(parent, last)
   else if (answer.status === 404 || (method === 'DELETE' && answer.status === 204)) ids.forget(parent, last)
-  if (answer.status < 200 || answer.status > 299 || !answer.text.startsWith('{')) return
+  if (answer.status < 200 || answer.status > 299 || !answer.type.startsWith('application/json')) return
   ids.learn(list, method, JSON.parse(answer.text))
 }
 

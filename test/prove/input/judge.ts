@@ -2,6 +2,8 @@ import type { SentRequest } from './sent-request.ts'
 
 export interface Answered {
   readonly status: number
+  /** Its Content-Type. */
+  readonly type: string
   readonly text: string
   readonly milliseconds: number
 }

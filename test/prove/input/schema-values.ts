@@ -108,7 +108,7 @@ function ofType(schema: Schema, context: SchemaContext, name: string): Arbitrary
     default:
       return context.mood === 'plain'
         ? fc.constantFrom<Json>(null, 1, 'text', { a: [true] })
-        : (fc.jsonValue({ maxDepth: 3 }) as Arbitrary<Json>)
+        : fc.jsonValue({ maxDepth: 3 })
   }
 }
 

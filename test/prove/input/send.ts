@@ -25,7 +25,12 @@ export async function send(
   const answer = await app.http.request(request)
   const text = await readText(answer)
   abort.abort()
-  return { status: answer.status, text, milliseconds: performance.now() - started }
+  return {
+    status: answer.status,
+    type: answer.headers.get('content-type') ?? '',
+    text,
+    milliseconds: performance.now() - started,
+  }
 }
 
 /** Header values hold bytes, no others. */

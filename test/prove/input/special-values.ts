@@ -102,7 +102,9 @@ function shares({ idOf }: SpecialContext): Arbitrary<Json> {
     .map((choice) =>
       choice % 2 === 0 ? { user: idOf('/api/users', choice) } : { team: idOf('/api/teams', choice) },
     )
-  return fc.tuple(target, fc.constantFrom('read', 'write')).map(([given, level]) => ({ ...given, level }))
+  return fc
+    .tuple(target, fc.constantFrom('read', 'write'))
+    .map(([given, shared]) => ({ ...given, level: shared }))
 }
 
 function profiles(): Arbitrary<Json> {

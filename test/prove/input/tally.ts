@@ -43,13 +43,6 @@ export class Tally {
     if (request.isSignedIn) this.#signedIn++
     if (answer.status >= 200 && answer.status < 300) this.#accepted++
     const faults = faultsOf(request, answer)
-    if (process.env.SHOW_REFUSED && request.how === 'plain' && answer.status >= 400 && request.isSignedIn)
-      console.log(
-        'REFUSED',
-        answer.status,
-        request.operation,
-        answer.text.slice(0, 600).replace(/"(type|title)":"[^"]*",/g, ''),
-      )
     for (const fault of faults) {
       this.#faults.set(fault, (this.#faults.get(fault) ?? 0) + 1)
       const key = `${fault} ${request.operation} ${answer.status} ${request.how}`

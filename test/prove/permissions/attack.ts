@@ -11,12 +11,6 @@ interface Secret {
   readonly guesses: readonly unknown[]
 }
 
-interface Learned {
-  readonly bits: number
-  readonly probes: number
-  readonly how: readonly string[]
-}
-
 const ordered = new Set([
   'integer',
   'decimal',
@@ -59,7 +53,9 @@ function secretsOf({ oracle, facts, canaries }: World, actor: ActorFact, most: n
       return guesses === null ? [] : [{ row, field, guesses }]
     })
   })
-  return Array.from({ length: Math.min(most, hidden.length) }, () => canaries.random.pick(hidden))
+  return Array.from({ length: hidden.length === 0 ? 0 : Math.floor(most + canaries.random.next()) }, () =>
+    canaries.random.pick(hidden),
+  )
 }
 
 const comparisonFor = (kind: string): readonly string[] =>
@@ -160,7 +156,7 @@ const essence = (status: number, text: string): string =>
  * Binary searches for secrets through every channel: if any answer differs between two guesses, the search goes on
  * from there and a bit is learned.
  */
-export async function attack(world: World, perActor: number, tally: Tally): Promise<Learned> {
+export async function attack(world: World, perActor: number, tally: Tally): Promise<string[]> {
   const how: string[] = []
   let probes = 0
   for (const actor of world.facts.actors) {
@@ -184,5 +180,5 @@ export async function attack(world: World, perActor: number, tally: Tally): Prom
     }
   }
   tally.counts.set('binary search', (tally.counts.get('binary search') ?? 0) + probes)
-  return { bits: how.length, probes, how }
+  return how
 }

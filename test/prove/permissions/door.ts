@@ -12,6 +12,8 @@ export interface Sent {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   readonly path: string
   readonly body?: unknown
+  /** Makes the request repeatable. */
+  readonly key?: string
 }
 
 export interface Answered {
@@ -27,7 +29,9 @@ export interface Door {
   follow(as: Credentials, path: string): Promise<{ text(): string; close(): Promise<void> }>
   /** For what only the database knows. */
   sql<Row>(text: string, values?: readonly unknown[]): Promise<readonly Row[]>
-  /** Brings events to their readers and builds what is built in the background. */
+  /** Brings events to their readers. */
+  dispatch(): Promise<void>
+  /** The same, and builds what is built in the background. */
   settle(): Promise<void>
   close(): Promise<void>
 }
@@ -64,14 +68,18 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
 }
 
 function doorOf(app: App): Door {
-  const request = (as: Credentials, { method, path, body }: Sent, signal?: AbortSignal): Promise<Response> =>
+  const request = (
+    as: Credentials,
+    { method, path, body, key }: Sent,
+    signal?: AbortSignal,
+  ): Promise<Response> =>
     Promise.resolve(
       app.http.request(path, {
         method,
-        headers: headersOf(as, body),
+        headers: { ...headersOf(as, body), ...(key === undefined ? {} : { 'idempotency-key': key }) },
         ...(body === undefined ? {} : { body: body instanceof Uint8Array ? body : JSON.stringify(body) }),
         ...(signal === undefined ? {} : { signal }),
-      } as RequestInit),
+      }),
     )
   return {
     app,
@@ -103,15 +111,20 @@ function doorOf(app: App): Door {
     },
     sql: async (text, values) =>
       (await app.container.resolve(tokens.database).query(text, values)).rows as never,
+    dispatch: () => dispatch(app),
     async settle() {
-      const dispatcher = app.container.resolve(tokens.dispatcher)
-      while ((await dispatcher.dispatchBatch()) > 0);
+      await dispatch(app)
       await app.container.resolve(tokens.searchIndex).refresh()
       await app.container.resolve(tokens.searchBuilder).finish()
       await app.container.resolve(tokens.timelineBuilder).finish()
     },
     close: () => app.stop(),
   }
+}
+
+async function dispatch(app: App): Promise<void> {
+  const dispatcher = app.container.resolve(tokens.dispatcher)
+  while ((await dispatcher.dispatchBatch()) > 0);
 }
 
 function headersOf(as: Credentials, body: unknown): Record<string, string> {

@@ -3,7 +3,7 @@
 export type Scope = 'none' | 'own' | 'team' | 'all'
 export type Level = 'none' | 'read' | 'write'
 export type Action = 'create' | 'read' | 'update' | 'delete' | 'export' | 'import'
-export type FieldUse = 'read' | 'write' | 'create' | 'export' | 'import'
+export type FieldUse = 'read' | 'write' | 'create' | 'export'
 
 export interface FieldFact {
   readonly entity: string
@@ -74,6 +74,12 @@ export interface ShareFact {
   readonly level: 'read' | 'write'
 }
 
+/** Somebody or something that everybody may know: what a link to it shows, and what can be asked below it. */
+export interface PersonFact {
+  readonly link: Readonly<Record<string, unknown>>
+  readonly values: Readonly<Record<string, unknown>>
+}
+
 export interface Facts {
   readonly entities: readonly EntityFact[]
   readonly inverses: readonly InverseFact[]
@@ -82,5 +88,5 @@ export interface Facts {
   readonly actors: readonly ActorFact[]
   readonly shares: readonly ShareFact[]
   /** Users, teams and files by id: what everybody reads of them. */
-  readonly people: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  readonly people: Readonly<Record<string, PersonFact>>
 }

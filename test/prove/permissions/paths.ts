@@ -94,9 +94,7 @@ export function endsAtHiddenLink({ oracle }: World, actor: ActorFact, entity: st
   return segments.some((_segment, index) => {
     const last = oracle.way(actor, entity, segments.slice(0, index + 1).join('.'))?.fields.at(-1)
     const isLink = last !== undefined && last.target !== null && oracle.entity(last.target) !== undefined
-    return (
-      isLink && index + 1 < segments.length && oracle.scope(actor, last.target as string, 'read') === 'none'
-    )
+    return isLink && index + 1 < segments.length && oracle.scope(actor, last.target, 'read') === 'none'
   })
 }
 
@@ -161,7 +159,7 @@ function presentAt(
     if (target !== undefined) return { ...(shown as Json), ...presentAt(world, actor, target, rest) }
     return {
       ...(shown as Json),
-      [rest[0] as string]: facts.people[raw as string]?.[rest[0] as string] ?? null,
+      [rest[0] as string]: facts.people[raw as string]?.values[rest[0] as string] ?? null,
     }
   }
 }

@@ -101,6 +101,7 @@ export function makeRoles(entities: readonly EntityFact[]): RoleFact[] {
       'vault.item': grant(of('all'), 'write', only(item, { 'custom.reborn': 'none' })),
     }),
     role('steward', {}),
+    role('leaving', { '*': grant(of('all'), 'write') }),
     role('unused', { '*': grant(of('all'), 'write') }),
     role('blind to its links', {
       '*': grant(of('own'), 'write'),
@@ -140,6 +141,7 @@ export const cast: readonly Cast[] = [
   { name: 'blind to links', roles: ['blind to its links'], teams: ['south'] },
   { name: 'no role', roles: [], teams: ['north'] },
   { name: 'steward', roles: ['steward'], teams: [] },
+  { name: 'leaver', roles: ['leaving'], teams: [] },
   { name: 'retired', roles: ['half'], teams: [] },
   { name: 'guest', roles: ['own'], teams: [] },
   { name: 'team guest', roles: ['own'], teams: ['south'] },

@@ -1,6 +1,8 @@
 import { hiddenLinkCells, runAllowed } from './allowed.ts'
 import { attack } from './attack.ts'
 import type { Cell, Cells } from './cell.ts'
+import { runCreates } from './create.ts'
+import { runLosing } from './lose.ts'
 import { descriptionCells } from './cells/description-cells.ts'
 import { exportCells } from './cells/export-cells.ts'
 import { matchCells, upsertCells } from './cells/match-cells.ts'
@@ -21,6 +23,9 @@ export interface MatrixOptions {
   readonly share: number
   readonly changesPerEntity: number
   readonly secretsPerActor: number
+  /** Times that everybody's live stream resumes from an earlier place. */
+  readonly replays: number
+  readonly phases?: readonly PhaseName[]
   readonly log: (line: string) => void
   /** Ends the run early. */
   readonly enough?: (tally: Tally) => boolean
@@ -28,8 +33,8 @@ export interface MatrixOptions {
 
 export interface MatrixResult {
   readonly tally: Tally
-  readonly bits: number
-  readonly how: readonly string[]
+  /** How bits were learned by asking, one line each. */
+  readonly learned: readonly string[]
 }
 
 const reading: readonly Cells[] = [
@@ -40,6 +45,12 @@ const reading: readonly Cells[] = [
   exportCells,
   searchCells,
 ]
+/** There are few of these: they are thinned less. */
+const rare = new Map<Cells, number>([
+  [recordCells, 8],
+  [searchCells, 3],
+  [exportCells, 3],
+])
 const writing: readonly Cells[] = [deniedWriteCells, matchCells, upsertCells, hiddenLinkCells]
 
 /** Cells of these kinds, thinned out evenly. What a thinned generator draws is drawn all the same. */
@@ -48,7 +59,8 @@ function* thinned(world: World, kinds: readonly Cells[], share: number): Generat
   for (const actor of world.facts.actors) {
     for (const kind of kinds)
       for (const cell of kind(world, actor))
-        if (share >= 1 || kind === descriptionCells || random.chance(share)) yield cell
+        if (share >= 1 || kind === descriptionCells || random.chance(share * (rare.get(kind) ?? 1)))
+          yield cell
   }
 }
 
@@ -56,47 +68,77 @@ function* joined(...parts: readonly Generator<Cell>[]): Generator<Cell> {
   for (const part of parts) yield* part
 }
 
-/** All phases: reading, refused writing, carried-out writing under the eyes of live streams, reading again, and the attack. */
-export async function runMatrix(world: World, options: MatrixOptions): Promise<MatrixResult> {
-  const tally = newTally()
-  const enough = (): boolean => options.enough?.(tally) ?? false
-  const started = performance.now()
-  const say = (phase: string): void =>
-    options.log(
-      `  ${((performance.now() - started) / 1000).toFixed(0)} s: ${phase}: ${tally.requests.size} cells so far, ${tally.findings.length} findings`,
-    )
-  await runCells(world, thinned(world, reading, options.share), tally, 8, enough)
-  say('reading')
-  if (enough()) return { tally, bits: 0, how: [] }
-  await world.door.settle()
-  say('settled')
-  await runDenied(
-    world,
-    joined(
-      strangerCells(world),
-      rightsCells(world, options.share),
-      stewardCells(world),
-      thinned(world, writing, options.share),
-    ),
-    tally,
-    enough,
-  )
-  say('writing what is refused')
-  if (enough()) return { tally, bits: 0, how: [] }
+/** One step of the matrix; it adds what it sends and finds to the tally. */
+type Phase = (run: Run) => Promise<void>
+
+interface Run {
+  readonly world: World
+  readonly options: MatrixOptions
+  readonly tally: Tally
+  readonly learned: string[]
+  readonly enough: () => boolean
+}
+
+const read: Phase = ({ world, options, tally, enough }) =>
+  runCells(world, thinned(world, reading, options.share), tally, 8, enough)
+
+const refuse: Phase = ({ world, options, tally, enough }) => {
+  const rights = joined(strangerCells(world), rightsCells(world, options.share), stewardCells(world))
+  return runDenied(world, joined(rights, thinned(world, writing, options.share)), tally, enough)
+}
+
+/** Changes under the eyes of live streams, then streams that resume from where they were not. */
+const change: Phase = async ({ world, options, tally, enough }) => {
   const watch = new LiveWatch(world, tally)
   await watch.open('/api/stream')
   await runAllowed(world, options.changesPerEntity, tally)
-  await world.door.settle()
+  await world.door.dispatch()
   await watch.close()
-  for (const after of [1, 30, 60, 90].map((step) => Math.ceil(step * Math.min(1, options.share * 4)))) {
-    await watch.open(`/api/stream?after=${after}`)
+  for (let after = 1; after <= options.replays && !enough(); after++) {
+    await watch.open(`/api/stream?after=${after * 20}`)
     await watch.close()
   }
-  say('writing what is allowed, watched live')
-  const again = [recordCells, searchCells]
-  await runCells(world, thinned(world, again, Math.min(1, options.share)), tally, 8, enough)
-  say('reading again')
-  const { bits, how, probes } = await attack(world, options.secretsPerActor, tally)
-  say(`binary search (${probes} probes)`)
-  return { tally, bits, how }
+}
+
+const readAgain: Phase = ({ world, options, tally, enough }) =>
+  runCells(world, thinned(world, [recordCells, searchCells], options.share), tally, 8, enough)
+
+const guess: Phase = async ({ world, options, tally, learned, enough }) => {
+  if (!enough()) learned.push(...(await attack(world, options.secretsPerActor, tally)))
+}
+
+const make: Phase = ({ world, tally }) => runCreates(world, tally)
+
+const lose: Phase = ({ world, tally }) => runLosing(world, tally)
+
+const settle: Phase = ({ world }) => world.door.settle()
+
+const phases = { read, settle, refuse, make, change, readAgain, guess, lose } as const
+export type PhaseName = keyof typeof phases
+export const usualOrder: readonly PhaseName[] = [
+  'read',
+  'settle',
+  'refuse',
+  'make',
+  'change',
+  'readAgain',
+  'guess',
+  'lose',
+]
+
+/** All phases in order, until enough was found. */
+export async function runMatrix(world: World, options: MatrixOptions): Promise<MatrixResult> {
+  const tally = newTally()
+  const learned: string[] = []
+  const enough = (): boolean => options.enough?.(tally) ?? false
+  const started = performance.now()
+  for (const name of options.phases ?? usualOrder) {
+    await phases[name]({ world, options, tally, learned, enough })
+    const seconds = ((performance.now() - started) / 1000).toFixed(0)
+    options.log(
+      `  ${seconds} s: ${name}: ${tally.requests.size} cells so far, ${tally.findings.length} findings`,
+    )
+    if (enough()) break
+  }
+  return { tally, learned }
 }

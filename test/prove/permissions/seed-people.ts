@@ -68,7 +68,11 @@ export async function makeActors(
   for (const { name, roles, teams: names, token } of cast) {
     const teamIds = names.map((team) => teams[team === 'north' ? 0 : 1] as string)
     if (name === 'admin') {
-      actors.push({ name, user: first.userId, roles, teams: [], limits: null })
+      const own = await door.sql<{ id: string }>(
+        'SELECT team_id AS id FROM core.team_member WHERE user_id = $1',
+        [first.userId],
+      )
+      actors.push({ name, user: first.userId, roles, teams: own.map(({ id }) => id), limits: null })
       continue
     }
     const made = await container.resolve(tokens.database).transaction(async (tx) => {
@@ -127,6 +131,7 @@ export async function collectIds(
     administrator,
     unused: roleIds.get('unused') as string,
     half: roleIds.get('half') as string,
+    leaving: roleIds.get('leaving') as string,
     invitation: String((invited.data as Json[])[0]?.id),
     token: String(token.id),
     field: fields.find(({ name }) => name === 'secret')!.id,

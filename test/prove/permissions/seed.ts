@@ -229,9 +229,18 @@ async function readPeople(door: Door, files: readonly string[]): Promise<Facts['
     [files],
   )
   return Object.fromEntries([
-    ...users.map(({ id, name, email }) => [id, { displayName: name, name, email }]),
-    ...teams.map(({ id, name }) => [id, { displayName: name, name }]),
-    ...stored.map(({ id, name, size, type }) => [id, { name, size: Number(size), type, displayName: name }]),
+    ...users.map(({ id, name, email }) => [
+      id,
+      { link: { displayName: name }, values: { displayName: name, name, email } },
+    ]),
+    ...teams.map(({ id, name }) => [
+      id,
+      { link: { displayName: name }, values: { displayName: name, name } },
+    ]),
+    ...stored.map(({ id, name, size, type }) => [
+      id,
+      { link: { name, size: Number(size), type }, values: { name } },
+    ]),
   ])
 }
 
@@ -248,7 +257,7 @@ export async function refreshRow(world: World, row: RowFact): Promise<void> {
   for (const field of entity.fields) {
     const shown = field.path.split('.').reduce<unknown>((value, key) => (value as Json)[key], read)
     if (field.path === 'deletedAt') row.deletedAt = shown as string | null
-    else if (!isGiven(field) || field.system)
+    if (!isGiven(field) || field.system)
       row.values[field.path] = field.target === null ? shown : ((shown as Json | null)?.id ?? null)
     else if (field.parts !== null)
       for (const [index, part] of (row.values[field.path] as Json[]).entries())

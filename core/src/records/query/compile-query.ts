@@ -5,7 +5,7 @@ import { CompileContext } from './compile-context.ts'
 import { compileFilter } from './compile-filter.ts'
 import { includeJson, objectJson, readablePaths, selectColumns, selectTree } from './compile-select.ts'
 import { compileSort, type SortKey } from './compile-sort.ts'
-import { keysetCondition, reversedOrder, type Cursor } from './keyset.ts'
+import { keysetParts, type Cursor } from './keyset.ts'
 import { unknownEntity } from './query-error.ts'
 import { queryLimits } from './query-limits.ts'
 import type { QueryShape } from './query-shape.ts'
@@ -73,20 +73,46 @@ export function compileList(target: QueryTarget, shape: QueryShape, page: PageSh
   const keys = compileSort(source, shape.sort.length > 0 ? shape.sort : readableSort(source))
   const conditions = rowConditions(ctx, source, shape, page.search)
   const counted = shape.count === 'off' ? null : countText(source, conditions, shape.count)
-  const keyset = page.cursor === null ? [] : [keysetCondition(keys, page.cursor, ctx.parameters)]
-  const rows = [
-    `SELECT ${rowText(ctx, source, shape)} AS json${keys.map((key, index) => `, (${key.expression})::text AS k${index}`).join('')}`,
-    `FROM ${source.from}${where([...conditions, ...keyset])}`,
-    `ORDER BY ${page.cursor?.direction === 'before' ? reversedOrder(keys) : keys.map((key) => key.order).join(', ')}`,
-    `LIMIT ${ctx.parameters.add('int', ({ limit }) => limit)}`,
-    ...(shape.hasOffset ? [`OFFSET ${ctx.parameters.add('int', ({ offset }) => offset)}`] : []),
-  ].join('\n')
+  const parts = page.cursor === null ? [unbounded(keys)] : keysetParts(keys, page.cursor, ctx.parameters)
+  const columns = `${rowText(ctx, source, shape)} AS json${keys.map((key, index) => `, (${key.expression})::text AS k${index}`).join('')}`
+  const limit = ctx.parameters.add('int', ({ limit: most }) => most)
+  const offset = shape.hasOffset
+    ? `\nOFFSET ${ctx.parameters.add('int', ({ offset: skipped }) => skipped)}`
+    : ''
+  const selects = parts.map(({ condition, order }) =>
+    [
+      `SELECT ${columns}`,
+      `FROM ${source.from}${where([...conditions, ...(condition === null ? [] : [condition])])}`,
+      `ORDER BY ${order}`,
+      `LIMIT ${limit}`,
+    ].join('\n'),
+  )
+  const rows = selects.length === 1 ? `${selects[0]}${offset}` : inTurn(selects, keys)
   return {
     text: counted === null ? rows : withCount(rows, keys, counted),
     bindings: ctx.parameters.bindings,
     sortKeys: keys.length,
     hasCount: counted !== null,
   }
+}
+
+function unbounded(keys: readonly SortKey[]): { condition: null; order: string } {
+  return { condition: null, order: keys.map((key) => key.order).join(', ') }
+}
+
+function columnNames(keys: readonly SortKey[]): string[] {
+  return ['json', ...keys.map((_key, index) => `k${index}`)]
+}
+
+/** The rows of one select and, where they do not fill the page, those of the next. */
+function inTurn([first, next]: readonly string[], keys: readonly SortKey[]): string {
+  const names = columnNames(keys).join(', ')
+  return [
+    `WITH first_part AS MATERIALIZED (${first}),`,
+    `next_part AS MATERIALIZED (${next} - (SELECT count(*) FROM first_part))`,
+    `SELECT ${names} FROM (SELECT 0 AS part, row_number() OVER () AS place, ${names} FROM first_part`,
+    `UNION ALL SELECT 1, row_number() OVER (), ${names} FROM next_part) r ORDER BY part, place`,
+  ].join('\n')
 }
 
 /** The default order, less what the caller may not read. */
@@ -111,7 +137,7 @@ function countText(source: Source, conditions: readonly string[], count: 'capped
 
 /** The count travels on every row; an empty page gives one row with the count alone. */
 function withCount(rows: string, keys: readonly SortKey[], counted: string): string {
-  const names = ['json', ...keys.map((_key, index) => `k${index}`)]
+  const names = columnNames(keys)
   return [
     `WITH page AS MATERIALIZED (SELECT ${names.map((name) => `r.${name}`).join(', ')}, row_number() OVER () AS place FROM (${rows}) r)`,
     `SELECT ${names.map((name) => `page.${name}`).join(', ')}, counted.n`,

@@ -45,18 +45,64 @@ function foreignCursor(direction: Cursor['direction']): Error {
   )
 }
 
-/** The rows strictly behind the cursor, in the order of the keys. Which values are null is part of the SQL's shape. */
-export function keysetCondition(keys: readonly SortKey[], cursor: Cursor, parameters: SqlParameters): string {
+/** Some of the rows behind a cursor: those that fulfil the condition, in this order. */
+export interface KeysetPart {
+  readonly condition: string
+  readonly order: string
+}
+
+/**
+ * The rows strictly behind the cursor, in the order of the keys: parts that follow one another. Which values are null is
+ * part of the SQL's shape. Each part bounds the first key by itself, so that an index is entered at the cursor instead
+ * of being walked from its start; rows without a value in that key, which come last, are therefore a part of their own.
+ */
+export function keysetParts(
+  keys: readonly SortKey[],
+  cursor: Cursor,
+  parameters: SqlParameters,
+): readonly KeysetPart[] {
   // The default order leaves out what a caller may not read: a cursor of somebody else may have other keys.
   if (cursor.values.length !== keys.length) throw foreignCursor(cursor.direction)
   const isBefore = cursor.direction === 'before'
   const placeholders = keys.map((key, index) =>
     cursor.values[index] === null ? null : parameters.add(key.type, (input) => input.cursor[index]),
   )
+  const order = isBefore ? reversedOrder(keys) : keys.map((key) => key.order).join(', ')
   if (keys.every((key) => !key.nullable && key.descending === keys[0]!.descending)) {
     const operator = keys[0]!.descending !== isBefore ? '<' : '>'
-    return `(${keys.map((key) => key.expression).join(', ')}) ${operator} (${placeholders.join(', ')})`
+    const condition = `(${keys.map((key) => key.expression).join(', ')}) ${operator} (${placeholders.join(', ')})`
+    return [{ condition, order }]
   }
+  const [first, ...others] = keys as [SortKey, ...SortKey[]]
+  const bound = boundOf(first, placeholders[0] ?? null, isBefore)
+  if (isBefore || !first.nullable || placeholders[0] === null)
+    return [{ condition: `${bound}${behind(keys, placeholders, isBefore)}`, order }]
+  const valued: SortKey = {
+    ...first,
+    nullable: false,
+    order: `${first.expression}${first.descending ? ' DESC' : ''}`,
+  }
+  const valuedKeys = [valued, ...others]
+  return [
+    {
+      condition: `${bound}${behind(valuedKeys, placeholders, isBefore)}`,
+      order: valuedKeys.map((key) => key.order).join(', '),
+    },
+    { condition: `${first.expression} IS NULL`, order: others.map((key) => key.order).join(', ') },
+  ]
+}
+
+/** What every row behind the cursor fulfils in its first key, where that is simple. */
+function boundOf(key: SortKey, placeholder: string | null, isBefore: boolean): string {
+  if (placeholder === null) return isBefore ? '' : `${key.expression} IS NULL AND `
+  return `${key.expression} ${key.descending !== isBefore ? '<=' : '>='} ${placeholder} AND `
+}
+
+function behind(
+  keys: readonly SortKey[],
+  placeholders: readonly (string | null)[],
+  isBefore: boolean,
+): string {
   const alternatives = keys.flatMap((key, index) => {
     const beyond = beyondKey(key, placeholders[index] ?? null, isBefore)
     if (beyond === null) return []
@@ -81,7 +127,7 @@ function beyondKey(key: SortKey, placeholder: string | null, isBefore: boolean):
 }
 
 /** The same keys read backwards, for a page before the cursor. */
-export function reversedOrder(keys: readonly SortKey[]): string {
+function reversedOrder(keys: readonly SortKey[]): string {
   return keys
     .map((key) => `${key.expression}${key.descending ? '' : ' DESC'}${key.nullable ? ' NULLS FIRST' : ''}`)
     .join(', ')

@@ -165,6 +165,14 @@ describe('aggregates', () => {
     ])
   })
 
+  it('groups the found by a date', async () => {
+    const answer = await bench.service.queryObjects(bench.actor, 'sports.club', {
+      search: 'alfa',
+      aggregate: { by: [{ field: 'founded', bucket: 'year' }], values: { n: { count: '*' } } },
+    })
+    expect(answer.aggregates).toHaveLength(1)
+  })
+
   it('groups by a relation and by month', async () => {
     const answer = await bench.service.queryObjects(bench.actor, 'sports.player', {
       aggregate: { by: ['club', { field: 'createdAt', bucket: 'month' }], values: { n: { count: '*' } } },

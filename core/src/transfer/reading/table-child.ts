@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { constants, setPriority } from 'node:os'
+import { setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { readingErrors } from './reading-errors.ts'
 import type { ReadingLimits } from './reading-limits.ts'
@@ -13,6 +13,8 @@ interface Waiting {
 }
 
 const stderrKept = 4_000
+/** Priority below that of the server, so that the server comes first and a file still moves on. */
+const courtesy = 5
 
 /** The process that reads one file: asked and answered in order, ended when it takes too long or is let go. */
 export class TableChild {
@@ -100,7 +102,7 @@ export class TableChild {
 function giveWay({ pid }: ChildProcess): void {
   if (pid === undefined) return
   try {
-    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
+    setPriority(pid, courtesy)
   } catch {
     // It has ended already, or this system does not allow it.
   }

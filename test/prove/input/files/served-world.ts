@@ -52,7 +52,7 @@ export async function openServedWorld(): Promise<ServedWorld> {
 
 /** The link that the server prints for its first run. */
 function setupToken(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
+  return new Promise((settle, reject) => {
     let said = ''
     const late = setTimeout(
       () => reject(new Error(`The server was not ready within ${startTime / 1000} s: ${said}`)),
@@ -66,7 +66,7 @@ function setupToken(child: ChildProcess): Promise<string> {
       const token = /token=([\w-]+)\s/.exec(said)?.[1]
       if (token === undefined) return
       clearTimeout(late)
-      resolve(token)
+      settle(token)
     })
   })
 }

@@ -69,13 +69,11 @@ async function writeAll(
   chunks: Iterable<Uint8Array>,
   isOver: () => boolean,
 ): Promise<void> {
+  let goOn = (): void => undefined
+  for (const event of ['drain', 'close', 'error', 'response']) outgoing.on(event, () => goOn())
   for (const chunk of chunks) {
     if (isOver() || outgoing.destroyed) return
-    if (!outgoing.write(chunk))
-      await new Promise<void>((settle) => {
-        const go = (): void => settle()
-        for (const event of ['drain', 'close', 'error', 'response']) outgoing.once(event, go)
-      })
+    if (!outgoing.write(chunk)) await new Promise<void>((settle) => (goOn = settle))
   }
   outgoing.end()
 }

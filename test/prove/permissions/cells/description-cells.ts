@@ -1,8 +1,12 @@
 import { answered, same, type Cells } from '../cell.ts'
-import type { ActorFact, FieldFact } from '../facts.ts'
+import type { Action, ActorFact } from '../facts.ts'
+import { permissionsOf } from '../roles.ts'
 import type { World } from '../world.ts'
+import { listed, mentionFault, openApiFault, readable } from './openapi-faults.ts'
 
 type Json = Record<string, unknown>
+
+const actions: readonly Action[] = ['create', 'read', 'update', 'delete', 'export', 'import']
 
 /** What is told about fields, where no record is involved: metadata, OpenAPI, the session, the list of plugins. */
 export const descriptionCells: Cells = function* (world, actor) {
@@ -15,22 +19,13 @@ export const descriptionCells: Cells = function* (world, actor) {
   })
   yield get('metadata', '/api/metadata', (json) => metadataFault(world, actor, json))
   yield get('OpenAPI', '/api/openapi.json', (json) => openApiFault(world, actor, json))
-  yield get('session', '/api/session', () => null)
-  yield get('registry', '/api/registry', () => null)
+  yield get('session', '/api/session', (json) => sessionFault(world, actor, json))
+  yield get('registry', '/api/registry', (json) => registryFault(world, actor, json))
   yield {
     ...get('OpenAPI (page)', '/api/docs', () => null),
     judge: (answer) =>
-      answer.status === 200 ? pageFault(world, actor, answer.text) : `answered ${answer.status}`,
+      answer.status === 200 ? mentionFault(world, actor, answer.text) : `answered ${answer.status}`,
   }
-}
-
-/** The name is made of other fields: whether it is listed says nothing. */
-const listed = (fields: readonly string[]): string[] => fields.filter((path) => path !== 'displayName').sort()
-
-function readable({ oracle, facts }: World, actor: ActorFact, entity: string): FieldFact[] {
-  return (facts.entities.find(({ name }) => name === entity)?.fields ?? []).filter(
-    (field) => oracle.reach(actor, field, 'read') !== 'none',
-  )
 }
 
 function metadataFault(world: World, actor: ActorFact, json: Json): string | null {
@@ -38,6 +33,13 @@ function metadataFault(world: World, actor: ActorFact, json: Json): string | nul
     name: string
     fields: { name: string; writable: boolean; creatable: boolean }[]
     inverses: { entity: string; field: string; part: string | null }[]
+    list: string[]
+    sort: string[]
+    title: string[]
+    groups: { fields: string[] }[]
+    quickCreate: string[]
+    matchKeys: string[][]
+    rights: Json
   }[]
   const names = world.facts.entities.map(({ name }) => name)
   const own = described.filter(({ name }) => names.includes(name))
@@ -52,6 +54,12 @@ function metadataFault(world: World, actor: ActorFact, json: Json): string | nul
       same(listed(entity.fields.map(({ name }) => name)), listed(wanted.map(({ path }) => path))) ??
       rightsFault(world, actor, entity)
     if (wrong !== null) return `${entity.name}: ${wrong}`
+    const told = pathsTold(entity).filter((path) => world.oracle.way(actor, entity.name, path) === undefined)
+    const unreadable = told.filter((path) => world.oracle.way(world.admin, entity.name, path) !== undefined)
+    if (unreadable.length > 0) return `${entity.name} lists ${unreadable.join(', ')}`
+    const rights = actions.map((action) => [action, world.oracle.scope(actor, entity.name, action)])
+    const wrongRights = same(entity.rights, Object.fromEntries(rights))
+    if (wrongRights !== null) return `${entity.name}: its rights: ${wrongRights}`
     const hidden = entity.inverses.filter(
       (inverse) => world.oracle.way(actor, inverse.entity, inverse.part ?? inverse.field) === undefined,
     )
@@ -59,6 +67,29 @@ function metadataFault(world: World, actor: ActorFact, json: Json): string | nul
       return `${entity.name} tells of ${hidden.map((inverse) => `${inverse.entity}.${inverse.field}`).join(', ')}`
   }
   return mentionFault(world, actor, JSON.stringify(json))
+}
+
+/** The first fields of all paths that an entity's description names besides its fields. */
+function pathsTold(entity: {
+  readonly list: readonly string[]
+  readonly sort: readonly string[]
+  readonly title: readonly string[]
+  readonly groups: readonly { readonly fields: readonly string[] }[]
+  readonly quickCreate: readonly string[]
+  readonly matchKeys: readonly (readonly string[])[]
+}): string[] {
+  const { list, sort, title, groups, quickCreate, matchKeys } = entity
+  const all = [
+    ...list,
+    ...sort,
+    ...title,
+    ...groups.flatMap(({ fields }) => fields),
+    ...quickCreate,
+    ...matchKeys.flat(),
+  ]
+  return all
+    .map((path) => path.replace(/^-/, '').split('.')[0] as string)
+    .filter((path) => path !== 'displayName')
 }
 
 function rightsFault(
@@ -79,42 +110,51 @@ function rightsFault(
   return null
 }
 
-function openApiFault(world: World, actor: ActorFact, json: Json): string | null {
-  const { schemas } = json.components as { schemas: Record<string, { properties?: Json }> }
-  for (const { name } of world.facts.entities) {
-    const isOpen = world.oracle.scope(actor, name, 'read') !== 'none'
-    if ((schemas[name] !== undefined) !== isOpen) return `${name} is ${isOpen ? 'missing' : 'described'}`
-    if (!isOpen) continue
-    const wrong = same(
-      listed(pathsIn(schemas[name]!, world, name)),
-      listed(readable(world, actor, name).map(({ path }) => path)),
-    )
-    if (wrong !== null) return `${name}: ${wrong}`
+/** What a page hides or offers by: the very rights, entity by entity and field by field. */
+function sessionFault({ oracle, facts }: World, actor: ActorFact, json: Json): string | null {
+  const access = json.access as Record<
+    string,
+    { scopes: Json; fields: Record<string, { read: string; write: string; create: string }> }
+  >
+  const isAdministrator = actor.limits === null && actor.roles.includes('administrator')
+  if (json.isAdministrator !== isAdministrator)
+    return `says ${String(json.isAdministrator)} about being an administrator`
+  const wanted = actor.limits === null ? [...new Set(actor.roles.flatMap(permissionsOf))].sort() : []
+  if (!isAdministrator && same((json.permissions as string[]).toSorted(), wanted) !== null)
+    return `tells the permissions ${String(json.permissions)}`
+  for (const { name, fields } of facts.entities) {
+    const scopes = Object.fromEntries(actions.map((action) => [action, oracle.scope(actor, name, action)]))
+    const isOpen = Object.values(scopes).some((scope) => scope !== 'none')
+    const fault = isOpen ? same(access[name]?.scopes, scopes) : same(access[name], undefined)
+    if (fault !== null) return `${name}: ${fault}`
+    for (const field of fields.filter(({ system }) => !system)) {
+      const told = access[name]?.fields[field.path] ?? {
+        read: scopes.read,
+        write: scopes.update,
+        create: scopes.create,
+      }
+      const reached = {
+        read: oracle.reach(actor, field, 'read'),
+        write: oracle.reach(actor, field, 'write'),
+        create: oracle.reach(actor, field, 'create'),
+      }
+      const wrong = isOpen ? same(told, reached) : null
+      if (wrong !== null) return `${name}.${field.path}: ${wrong}`
+    }
   }
-  return mentionFault(world, actor, JSON.stringify(json))
+  return null
 }
 
-/** Property names, those inside a plugin's or the admin's object with their prefix. */
-function pathsIn(schema: { properties?: Json }, world: World, entity: string): string[] {
-  return Object.entries(schema.properties ?? {}).flatMap(([name, inner]) =>
-    world.oracle.field(entity, name) !== undefined
-      ? [name]
-      : Object.keys((inner as { properties?: Json }).properties ?? {}).map((below) => `${name}.${below}`),
+/** Panels on records of an entity are offered to those who may read it. */
+function registryFault({ oracle, facts }: World, actor: ActorFact, json: Json): string | null {
+  const plugins = json.plugins as { placements: { panel: string; entity?: string }[] }[]
+  const placed = plugins.flatMap(({ placements }) => placements)
+  const hidden = placed.filter(
+    ({ entity }) => entity !== undefined && oracle.scope(actor, entity, 'read') === 'none',
   )
-}
-
-function pageFault(world: World, actor: ActorFact, text: string): string | null {
-  return mentionFault(world, actor, text)
-}
-
-/** The admin's fields have names that stand nowhere else: a description without them does not show them. */
-function mentionFault({ facts, oracle }: World, actor: ActorFact, text: string): string | null {
-  const own = facts.entities.flatMap(({ fields }) => fields).filter(({ path }) => path.startsWith('custom.a'))
-  const told = own.filter(
-    (field) =>
-      oracle.reach(actor, field, 'read') === 'none' &&
-      oracle.reach(actor, field, 'create') === 'none' &&
-      text.includes(`"${field.path.slice(7)}"`),
+  if (hidden.length > 0) return `places ${hidden.map(({ panel }) => panel).join(', ')}`
+  const isAny = facts.entities.some(
+    ({ name }) => name.startsWith('contacts.') && oracle.scope(actor, name, 'read') === 'all',
   )
-  return told.length === 0 ? null : `mentions ${told.map(({ path }) => path).join(', ')}`
+  return isAny && placed.length === 0 ? 'places no panel at all' : null
 }

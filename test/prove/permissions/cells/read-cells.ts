@@ -11,7 +11,6 @@ import {
 import type { ActorFact, EntityFact, RowFact } from '../facts.ts'
 import { hasExtremes, isLink, isSortable, isSummed, operandFor, operatorsOf } from '../kinds.ts'
 import { endsAtHiddenLink, ownPaths, relatedPath, selected, someValues, type Path } from '../paths.ts'
-import type { Filter } from '../oracle.ts'
 import type { World } from '../world.ts'
 
 const most = { limit: 500 }
@@ -80,7 +79,7 @@ function* selectCells(world: World, actor: ActorFact, entity: EntityFact, path: 
 }
 
 /** The rows that fulfil a filter, by id, and how many they are. */
-function filterJudge(world: World, actor: ActorFact, entity: string, path: string, filter: Filter): Judge {
+function filterJudge(world: World, actor: ActorFact, entity: string, path: string, filter: object): Judge {
   return listJudge(world, actor, entity, path, () => (json) => {
     const rows = world.oracle
       .visible(actor, entity)
@@ -101,7 +100,7 @@ function* filterCells(world: World, actor: ActorFact, entity: EntityFact, path: 
       ? [null, null]
       : someValues(world, entity.name, path)
     if (values === null) continue
-    const condition: Filter = {
+    const condition: object = {
       [path.text]: { [operator]: operandFor(path.kind, operator, values[0], values[1]) },
     }
     const filters = [
@@ -128,9 +127,7 @@ function* sortCells(world: World, actor: ActorFact, entity: EntityFact, path: Pa
   for (const sign of ['', '-']) {
     const judge = listJudge(world, actor, entity.name, path.text, () => (json) => {
       const way = oracle.way(actor, entity.name, path.text)!
-      const rows = oracle.sorted(actor, oracle.visible(actor, entity.name), [
-        { way, isDescending: sign === '-' },
-      ])
+      const rows = oracle.sorted(actor, oracle.visible(actor, entity.name), way, sign === '-')
       return same(
         idsOf(json),
         rows.map(({ id }) => id),

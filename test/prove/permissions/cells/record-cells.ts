@@ -14,7 +14,8 @@ export const recordCells: Cells = function* (world, actor) {
     for (let times = 0; times < 4; times++)
       yield fieldCell(world, actor, row, canaries.random.pick(entity.fields).path)
     yield historyCell(world, actor, row)
-    yield timelineCell(world, actor, row)
+    yield* timelineCells(world, actor, row)
+    if (typeof row.values.paper === 'string') yield fileCell(world, actor, row.values.paper)
   }
 }
 
@@ -106,21 +107,50 @@ function isGivenAtOnce(world: World, row: RowFact, path: string): boolean {
   )
 }
 
-/** Exactly the notes that lead here through a field the actor may read on them, and whose place in time he may read. */
-function timelineCell(world: World, actor: ActorFact, row: RowFact): Cell {
+/**
+ * Exactly the notes that lead here through a field the actor may read on them, and whose place in time he may read:
+ * all of them, and the newest with word of whether there are more.
+ */
+function* timelineCells(world: World, actor: ActorFact, row: RowFact): Generator<Cell> {
   const { oracle } = world
-  return record(world, actor, 'timeline', row, '/timeline?limit=100', (json) => {
-    const notes = oracle
+  const notes = (): string[] => {
+    const shown = oracle
       .visible(actor, 'vault.note')
+      .filter((note) => oracle.reads(actor, note, 'at'))
       .filter((note) =>
         ['item', 'company', 'person'].some(
-          (path) =>
-            oracle.reads(actor, note, path) &&
-            oracle.reads(actor, note, 'at') &&
-            note.values[path] === row.id,
+          (path) => oracle.reads(actor, note, path) && note.values[path] === row.id,
         ),
       )
-    const given = (json.data as { id: string }[]).map(({ id }) => id)
-    return same(given.sort(), notes.map(({ id }) => id).sort())
-  })
+    const at = (note: RowFact): string => String(note.values.at ?? note.values.createdAt)
+    return shown
+      .toSorted((a, b) => (at(a) < at(b) || (at(a) === at(b) && a.id < b.id) ? 1 : -1))
+      .map(({ id }) => id)
+  }
+  for (const limit of [100, 1]) {
+    yield record(world, actor, 'timeline', row, `/timeline?limit=${limit}`, (json) => {
+      const given = (json.data as { id: string }[]).map(({ id }) => id)
+      const hasMore = (json.page as { next: string | null }).next !== null
+      return same([given, hasMore], [notes().slice(0, limit), notes().length > limit])
+    })
+  }
+}
+
+/** A file is given to whoever put it there, and to whoever reads a record that holds it. */
+function fileCell(world: World, actor: ActorFact, file: string): Cell {
+  const { oracle, facts, admin } = world
+  const isMissing = refused(404, 'files.not_found')
+  return {
+    operation: 'file',
+    actor,
+    subject: file,
+    request: { method: 'GET', path: `/api/files/${file}` },
+    judge: (answer) => {
+      const isReached = facts.rows.some(
+        (row) => row.values.paper === file && oracle.reads(actor, row, 'paper'),
+      )
+      if (!isReached && actor.user !== admin.user) return isMissing(answer)
+      return answer.status === 200 ? null : `answered ${answer.status} instead of 200`
+    },
+  }
 }

@@ -105,6 +105,11 @@ function* administrationCells({ ids, facts }: World, actor: ActorFact): Generato
   yield cell(actor, 'GET', '/api/admin/plugins')
   yield cell(actor, 'POST', '/api/admin/plugins/vault/disable')
   yield cell(actor, 'POST', '/api/admin/demo')
+  yield cell(actor, 'POST', '/api/admin/jobs/none/retry')
+  yield cell(actor, 'POST', '/api/admin/jobs/none/cancel')
+  yield cell(actor, 'POST', '/api/admin/plugins/vault/enable')
+  yield cell(actor, 'POST', '/api/actions/vault.openDoor', {})
+  yield cell(actor, 'GET', '/api/p/vault/door')
   const fields = '/api/admin/entities/contacts.company/fields'
   yield cell(actor, 'PATCH', `${fields}/${ids.field}`, { labels: { en: name } })
   for (const step of ['archive', 'restore', 'purge'])

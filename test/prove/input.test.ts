@@ -1,9 +1,0 @@
-import { expect, it } from 'vitest'
-import { prove } from './input.ts'
-
-it('answers nonsense, bombs and lies with a refusal, in a sample', async () => {
-  const lines: string[] = []
-  const { figures } = await prove({ seed: 20_261_123, size: 'sample', log: (line) => void lines.push(line) })
-  const missed = figures.filter((figure) => figure.isMet === false)
-  expect(missed, lines.filter((line) => line.startsWith('    ')).join('\n')).toEqual([])
-}, 180_000)
