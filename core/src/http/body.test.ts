@@ -110,6 +110,13 @@ describe('the body of a request', () => {
     expect((await send(list(300_000), '/api/echo/large')).body.code).toBe('http.body_too_many_values')
   })
 
+  it('holds no object with more keys than anybody needs', async () => {
+    const keyed = (count: number) =>
+      post(Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, 1])))
+    expect((await echo().request('/api/echo/large', keyed(5_000))).status).toBe(204)
+    expect((await send(keyed(5_001), '/api/echo/large')).body.code).toBe('http.body_too_many_values')
+  })
+
   it('is refused for its depth before it is parsed', async () => {
     const body = '['.repeat(500_000)
     expect((await send({ method: 'POST', headers: json, body }, '/api/echo/large')).body.code).toBe(

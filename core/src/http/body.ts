@@ -9,6 +9,8 @@ export const largeBodyLimit = 8 * 1024 * 1024
 const deepest = 32
 /** Eight megabytes of `[],[],…` would take hundreds in memory. */
 const mostValues = 200_000
+/** Of one object; each unknown one would become a fault with a text of its own. */
+const mostKeys = 5_000
 /** Below this many bytes no body can hold too much. */
 const harmlessSize = 64 * 1024
 const slowest = 30_000
@@ -136,7 +138,14 @@ export function demandStorable(value: unknown): void {
 function childrenOf(value: unknown): unknown[] {
   if (typeof value !== 'object' || value === null) return []
   if (Array.isArray(value)) return value.filter((item) => typeof item === 'object' && item !== null)
-  for (const key of Object.keys(value)) {
+  const keys = Object.keys(value)
+  if (keys.length > mostKeys) {
+    throw invalidRequest(
+      'http.body_too_many_values',
+      `The JSON holds an object with more than ${mostKeys} keys. Send no more than are needed.`,
+    )
+  }
+  for (const key of keys) {
     if (
       key === '__proto__' ||
       (key === 'constructor' && hasPrototype((value as Record<string, unknown>)[key]))

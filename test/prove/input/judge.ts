@@ -6,6 +6,8 @@ export interface Answered {
   readonly type: string
   readonly text: string
   readonly milliseconds: number
+  /** What the same request took when it was sent once more by itself, because it had been slow. */
+  readonly again?: number
 }
 
 export type Fault =
@@ -13,6 +15,7 @@ export type Fault =
   | 'stack trace'
   | 'SQL'
   | 'slow'
+  | 'slow once'
   | 'refusal without a text'
   | 'lost its session'
   | 'found by the database only'
@@ -47,7 +50,8 @@ const sql = [
 export function faultsOf(request: SentRequest, answer: Answered): readonly Fault[] {
   const faults: Fault[] = []
   if (answer.status >= 500) faults.push('answered 5xx')
-  if (answer.milliseconds > slowest) faults.push('slow')
+  if (answer.milliseconds > slowest)
+    faults.push((answer.again ?? slowest + 1) > slowest ? 'slow' : 'slow once')
   const said = decoded(request)
   const leaks = (patterns: readonly RegExp[]): boolean =>
     answer.status >= 400 && patterns.some((pattern) => pattern.test(answer.text) && !pattern.test(said))

@@ -115,6 +115,10 @@ export class Tally {
       none('answers with a stack trace', 'stack trace'),
       none('answers with SQL', 'SQL'),
       none(`answers slower than ${slowest / 1000} s`, 'slow'),
+      {
+        name: `answers slower than ${slowest / 1000} s at first, and not when asked again`,
+        value: this.#faults.get('slow once') ?? 0,
+      },
       none('refusals without code and text', 'refusal without a text'),
       {
         name: 'refusals that only the database made, without a field',

@@ -34,7 +34,8 @@ export async function runAllowed(world: World, perEntity: number, tally: Tally):
       const open = rowsOf(world, name).flatMap((row) =>
         changeable(world, actor, row).map((field) => ({ row, field })),
       )
-      for (let times = 0; times < perEntity && open.length > 0; times++) {
+      const wanted = Math.floor(perEntity + world.canaries.random.next())
+      for (let times = 0; times < wanted && open.length > 0; times++) {
         const { row, field } = world.canaries.random.pick(open)
         await change(world, actor, row, field, tally)
       }

@@ -83,7 +83,7 @@ const read: Phase = ({ world, options, tally, enough }) =>
   runCells(world, thinned(world, reading, options.share), tally, 8, enough)
 
 const refuse: Phase = ({ world, options, tally, enough }) => {
-  const rights = joined(strangerCells(world), rightsCells(world, options.share), stewardCells(world))
+  const rights = joined(stewardCells(world), rightsCells(world, options.share), strangerCells(world))
   return runDenied(world, joined(rights, thinned(world, writing, options.share)), tally, enough)
 }
 

@@ -17,5 +17,25 @@ export function restoreWorld({ facts, planted, credentials, ids, seed }: SavedWo
   for (const [token, places] of planted) for (const place of places) canaries.plantToken(place, token)
   const admin = facts.actors.find(({ name }) => name === 'admin')
   if (admin === undefined) throw new Error('The saved world has no administrator.')
-  return { door, facts, oracle: new Oracle(facts), canaries, credentials, ids, admin }
+  const actors = facts.actors.toSorted((a, b) => turnOf(a.name) - turnOf(b.name))
+  const ordered = { ...facts, actors }
+  return { door, facts: ordered, oracle: new Oracle(ordered), canaries, credentials, ids, admin }
+}
+
+/** Those of whom every answer depends on a check come first. */
+const telling = [
+  'own in all',
+  'half',
+  'team and half',
+  'no companies',
+  'teammate',
+  'exporter',
+  'third',
+  'token of admin',
+  'guest',
+]
+
+function turnOf(name: string): number {
+  const index = telling.indexOf(name)
+  return index < 0 ? telling.length : index
 }

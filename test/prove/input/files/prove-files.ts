@@ -5,7 +5,7 @@ import { growthWhile } from './memory-watch.ts'
 import { openOffice, quantile, type Office } from './office.ts'
 import { openServedWorld, type ServedWorld } from './served-world.ts'
 import { tryTraversal } from './traversal.ts'
-import { overWire, type WireAnswer } from './wire-client.ts'
+import { overWire, type WireAnswer, type WireSent } from './wire-client.ts'
 
 const mostGrowth = 64
 const mostRise = 20
@@ -25,7 +25,7 @@ export async function proveFiles(options: ProofOptions): Promise<readonly Figure
   const world = await openServedWorld()
   try {
     const isFull = options.size === 'full'
-    await warmUp(world)
+    await warmUp(world, isFull ? 6 : 2)
     const files = hostileFiles.filter(({ isQuick }) => isFull || isQuick === true)
     const outcomes: BombOutcome[] = []
     for (const file of files) {
@@ -74,9 +74,9 @@ export async function proveFiles(options: ProofOptions): Promise<readonly Figure
 }
 
 /** What any server does in its first minutes: code is compiled and pools are filled, which is no growth by a file. */
-async function warmUp(world: ServedWorld): Promise<void> {
+async function warmUp(world: ServedWorld, turns: number): Promise<void> {
   const table = Buffer.from(`name;city\n${'Acme;Gent\n'.repeat(2_000)}`)
-  for (let turn = 0; turn < 6; turn++) {
+  for (let turn = 0; turn < turns; turn++) {
     await overWire(world, {
       path: '/api/imports?entity=contacts.company&name=list.csv',
       headers: { 'content-type': 'text/csv' },
@@ -96,8 +96,11 @@ async function warmUp(world: ServedWorld): Promise<void> {
   }
 }
 
-async function sendBomb(world: ServedWorld, file: HostileFile): Promise<BombOutcome> {
-  const sent = file.sent()
+async function sendBomb(
+  world: ServedWorld,
+  file: HostileFile,
+  sent: WireSent = file.sent(),
+): Promise<BombOutcome> {
   const started = performance.now()
   try {
     const { result, growth } = await growthWhile(world.pid, () => overWire(world, sent))
@@ -137,8 +140,11 @@ async function proveOthers(world: ServedWorld, options: ProofOptions): Promise<r
     await office.take()
     for (let round = 0; round < rounds; round++) {
       const bombs = hostileFiles.filter((_, index) => index % rounds === round)
+      // Made in advance: packing them is work of this process, not of the server.
+      const ready = bombs.map((file) => ({ file, sent: file.sent() }))
+      await office.take()
       const started = performance.now()
-      for (const file of bombs) await sendBomb(world, file)
+      for (const { file, sent } of ready) await sendBomb(world, file, sent)
       failed += await collect(office, bombed)
       await pause(Math.max(5_000, performance.now() - started))
       failed += await collect(office, calm)

@@ -2,7 +2,7 @@ import { answered, same, type Cells } from '../cell.ts'
 import type { Action, ActorFact } from '../facts.ts'
 import { permissionsOf } from '../roles.ts'
 import type { World } from '../world.ts'
-import { listed, mentionFault, openApiFault, readable } from './openapi-faults.ts'
+import { mentionFault, openApiFault, readable } from './openapi-faults.ts'
 
 type Json = Record<string, unknown>
 
@@ -51,7 +51,7 @@ function metadataFault(world: World, actor: ActorFact, json: Json): string | nul
   for (const entity of own) {
     const wanted = readable(world, actor, entity.name)
     const wrong =
-      same(listed(entity.fields.map(({ name }) => name)), listed(wanted.map(({ path }) => path))) ??
+      same(entity.fields.map(({ name }) => name).sort(), wanted.map(({ path }) => path).sort()) ??
       rightsFault(world, actor, entity)
     if (wrong !== null) return `${entity.name}: ${wrong}`
     const told = pathsTold(entity).filter((path) => world.oracle.way(actor, entity.name, path) === undefined)

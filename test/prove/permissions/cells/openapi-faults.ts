@@ -4,15 +4,13 @@ import type { World } from '../world.ts'
 
 type Json = Record<string, unknown>
 
-/** The name is made of other fields: whether it is listed says nothing. */
-export const listed = (fields: readonly string[]): string[] =>
-  fields.filter((path) => path !== 'displayName').sort()
-
 /** What the actor may read of an entity, on at least some records. */
 export function readable({ oracle, facts }: World, actor: ActorFact, entity: string): FieldFact[] {
-  return (facts.entities.find(({ name }) => name === entity)?.fields ?? []).filter(
-    (field) => oracle.reach(actor, field, 'read') !== 'none',
-  )
+  const { fields, title } = facts.entities.find(({ name }) => name === entity)!
+  const isOpen = (field: FieldFact): boolean => oracle.reach(actor, field, 'read') !== 'none'
+  // A name made of other fields is told of where all of them are.
+  const isNamed = title.every((path) => fields.some((field) => field.path === path && isOpen(field)))
+  return fields.filter((field) => isOpen(field) && (field.path !== 'displayName' || isNamed))
 }
 
 /** What the API's description tells of entities, fields and operations, beyond or short of the rights. */
@@ -23,8 +21,10 @@ export function openApiFault(world: World, actor: ActorFact, json: Json): string
     if ((schemas[name] !== undefined) !== isOpen) return `${name} is ${isOpen ? 'missing' : 'described'}`
     if (!isOpen) continue
     const wrong = same(
-      listed(pathsIn(schemas[name]!, world, name)),
-      listed(readable(world, actor, name).map(({ path }) => path)),
+      pathsIn(schemas[name]!, world, name).sort(),
+      readable(world, actor, name)
+        .map(({ path }) => path)
+        .sort(),
     )
     if (wrong !== null) return `${name}: ${wrong}`
     const fault =

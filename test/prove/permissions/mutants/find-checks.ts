@@ -8,6 +8,8 @@ export interface AccessCheck {
   readonly file: string
   readonly line: number
   readonly text: string
+  /** The whole line it begins on. */
+  readonly context: string
   readonly start: number
   readonly end: number
   readonly replacement: string
@@ -134,6 +136,11 @@ export function findChecks(root: string): AccessCheck[] {
       file,
       line: text.slice(0, node.start).split('\n').length,
       text: text.slice(node.start, node.end).replaceAll(/\s+/g, ' '),
+      context:
+        text
+          .slice(text.lastIndexOf('\n', node.start) + 1)
+          .split('\n', 1)[0]
+          ?.trim() ?? '',
       start: node.start,
       end: node.end,
       replacement,
