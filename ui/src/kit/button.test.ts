@@ -89,7 +89,7 @@ describe('buttons', () => {
     const tip = () => button.shadowRoot?.querySelector('crm-tooltip')?.shadowRoot?.querySelector('.tip')
     await userEvent.tab()
     await expect.poll(() => tip()?.matches(':popover-open')).toBe(true)
-    expect(tip()?.textContent).toBe('Favourite')
+    expect(tip()?.textContent?.trim()).toBe('Favourite')
     await userEvent.keyboard('{Escape}')
     expect(tip()?.matches(':popover-open')).toBe(false)
   })
