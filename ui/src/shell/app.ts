@@ -55,7 +55,7 @@ export class CrmApp extends LitElement {
   readonly #shell = new AppShell({
     quickCreate: (request: QuickCreateRequest) =>
       this.workspace?.quickCreate(request) ?? Promise.resolve(undefined),
-    openSearch: () => this.workspace?.openSearch(),
+    openSearch: () => void this.workspace?.openSearch(),
     announce: (text) => this.#announce(text),
     mayLeave: () => this.#guard.mayLeave(),
   })

@@ -1,24 +1,28 @@
-import type { UntypedRecord } from '@tessera/sdk/ui'
-import type { QuickCreateRequest } from '../services/shell.ts'
+import type { CrmQuickCreate } from '../create/quick-create.ts'
+import type { CrmSearchPalette } from '../search/search-palette.ts'
 
-/** An element of one instance that is loaded when it is first wanted, such as the search. */
-interface Overlay extends HTMLElement {
-  readonly updateComplete: Promise<unknown>
-  show(request: QuickCreateRequest): Promise<UntypedRecord | undefined>
+/** The elements of one instance that are loaded when they are first wanted. */
+interface Overlays {
+  readonly 'crm-quick-create': CrmQuickCreate
+  readonly 'crm-search-palette': CrmSearchPalette
 }
 
 const files = import.meta.glob(['../create/quick-create.ts', '../search/search-palette.ts'])
 
 /** Loads an overlay and puts it into the workspace once. */
-export async function loadOverlay(root: ParentNode, file: string, tag: string): Promise<Overlay | undefined> {
-  const found = root.querySelector<Overlay>(tag)
+export async function loadOverlay<Tag extends keyof Overlays>(
+  root: ParentNode,
+  file: string,
+  tag: Tag,
+): Promise<Overlays[Tag] | undefined> {
+  const found = root.querySelector<Overlays[Tag]>(tag)
   if (found !== null) return found
   const load = files[`../${file}.ts`]
   if (load === undefined) return undefined
   await load()
-  const raced = root.querySelector<Overlay>(tag)
+  const raced = root.querySelector<Overlays[Tag]>(tag)
   if (raced !== null) return raced
-  const element = document.createElement(tag) as Overlay
+  const element = document.createElement(tag) as Overlays[Tag]
   root.querySelector('.overlays')?.append(element)
   await element.updateComplete
   return element

@@ -18,6 +18,7 @@ import './shortcut-help.ts'
 import type { ShortcutHelp } from './shortcut-help.ts'
 import './side-nav.ts'
 import './top-bar.ts'
+import { TypeAhead } from './type-ahead.ts'
 import { workspaceStyles } from './workspace-styles.ts'
 
 const narrow = matchMedia('(max-width: 1023px)')
@@ -86,10 +87,14 @@ export class CrmWorkspace extends LitElement {
     return element?.show(request)
   }
 
-  openSearch(): void {
-    void loadOverlay(this.renderRoot, 'search/search-palette', 'crm-search-palette').then((element) =>
-      element?.show({}),
-    )
+  async openSearch(): Promise<void> {
+    const ahead = new TypeAhead()
+    try {
+      const search = await loadOverlay(this.renderRoot, 'search/search-palette', 'crm-search-palette')
+      search?.show(ahead.end())
+    } finally {
+      ahead.end()
+    }
   }
 
   get #isCollapsed(): boolean {

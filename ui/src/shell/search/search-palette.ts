@@ -34,13 +34,14 @@ export class CrmSearchPalette extends ShellElement {
   #timer: ReturnType<typeof setTimeout> | undefined
   #asked: AbortController | undefined
 
-  show(): void {
+  /** Opens it, with what was typed before it was there. */
+  show(typed = ''): void {
     if (this.dialog.open) return
-    this.typed = ''
     this.#forget()
     this.dialog.showModal()
-    this.input.value = ''
+    this.input.value = typed
     this.input.focus()
+    this.#onInput()
   }
 
   #close(): void {
