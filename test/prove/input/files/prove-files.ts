@@ -1,3 +1,4 @@
+import { constants, getPriority, setPriority } from 'node:os'
 import type { Figure, ProofOptions } from '../../proof.ts'
 import { tryFalseTypes } from './false-types.ts'
 import { hostileFiles, type HostileFile } from './hostile-files.ts'
@@ -135,6 +136,9 @@ async function proveOthers(world: ServedWorld, options: ProofOptions): Promise<r
   const calm: number[] = []
   const bombed: number[] = []
   let failed = 0
+  // Bombs come from other machines: what making and sending them takes here is not what they take from the server.
+  const usual = getPriority()
+  setPriority(0, constants.priority.PRIORITY_LOW)
   try {
     await pause(2_000)
     await office.take()
@@ -153,6 +157,7 @@ async function proveOthers(world: ServedWorld, options: ProofOptions): Promise<r
       )
     }
   } finally {
+    restorePriority(usual)
     await office.close()
   }
   const [before, after] = [quantile(calm, 0.99), quantile(bombed, 0.99)]
@@ -163,6 +168,15 @@ async function proveOthers(world: ServedWorld, options: ProofOptions): Promise<r
     { name: "rise of others' p99, %", value: rise, wanted: `< ${mostRise}`, isMet: rise < mostRise },
     { name: 'requests of others that failed', value: failed, wanted: '0', isMet: failed === 0 },
   ]
+}
+
+/** Only a privileged user may go up again; for anybody else the rest of the run stays polite. */
+function restorePriority(usual: number): void {
+  try {
+    setPriority(0, usual)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_SYSTEM_ERROR') throw error
+  }
 }
 
 async function collect(office: Office, into: number[]): Promise<number> {

@@ -8,6 +8,8 @@ import { scriptPayloads } from './script-payloads.ts'
 import { markerOf, storePayloads } from './stored-payloads.ts'
 
 const settled = 400
+/** A record holds payloads for sure: its page is waited for until it shows them, however busy the machine is. */
+const patience = 15_000
 const together = 3
 const flags = [
   '--no-sandbox',
@@ -74,7 +76,13 @@ export async function proveSinks(options: ProofOptions): Promise<readonly Figure
       const page = await context.newPage()
       for (let address = addresses.shift(); address !== undefined; address = addresses.shift()) {
         await show(page, world, address)
-        for (const marker of await markersOn(page)) seen.add(marker)
+        const waitUntil = performance.now() + (pages.includes(address) ? patience : 0)
+        let markers = await markersOn(page)
+        while (markers.length === 0 && performance.now() < waitUntil) {
+          await page.waitForTimeout(settled)
+          markers = await markersOn(page)
+        }
+        for (const marker of markers) seen.add(marker)
         trap.pages.add(address)
       }
     }
