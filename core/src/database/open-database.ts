@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { TesseraError } from '@tessera/sdk'
+import { isTesseraError, TesseraError } from '@tessera/sdk'
 import pg from 'pg'
 import type { Configuration } from '../foundation/configuration.ts'
 import type { Logger } from '../foundation/logger.ts'
@@ -37,7 +37,10 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDa
 }
 
 async function openExternal(options: OpenDatabaseOptions, url: string): Promise<OpenDatabase> {
-  const database = await connectDatabase({ ...options.connections, url, logger: options.logger })
+  const settings = { ...options.connections, url, logger: options.logger }
+  const database = await connectDatabase(settings).catch((error: unknown) => {
+    throw isTesseraError(error, 'database.unreachable') ? noAnswer(url, error) : error
+  })
   try {
     await demandUsable(database, options.logger)
   } catch (error) {
@@ -51,6 +54,20 @@ async function openExternal(options: OpenDatabaseOptions, url: string): Promise<
     failed: new Promise(() => undefined),
     stop: () => database.close(),
   }
+}
+
+/** Where it looked, and what the system said; never the user or the password of the address. */
+function noAnswer(url: string, error: TesseraError): TesseraError {
+  const { hostname, port, searchParams } = new URL(url)
+  const place =
+    searchParams.get('host') ?? `${hostname === '' ? 'localhost' : hostname}:${port === '' ? 5432 : port}`
+  const { code, message } = (error.cause ?? {}) as { readonly code?: string; readonly message?: string }
+  return new TesseraError({
+    code: error.code,
+    kind: error.kind,
+    message: `No PostgreSQL answers at ${place} (${code ?? message ?? 'no reason given'}). Start it, or correct DATABASE_URL.`,
+    cause: error,
+  })
 }
 
 async function openEmbedded(options: OpenDatabaseOptions): Promise<OpenDatabase> {

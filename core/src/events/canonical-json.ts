@@ -13,11 +13,27 @@ function write(value: unknown): string | undefined {
       ? (value as { toJSON(): unknown }).toJSON()
       : value
   if (plain !== value) return write(plain)
-  if (Array.isArray(plain)) return `[${plain.map((item) => write(item) ?? 'null').join(',')}]`
-  const members: string[] = []
-  for (const key of Object.keys(plain).toSorted()) {
-    const text = write((plain as Record<string, unknown>)[key])
-    if (text !== undefined) members.push(`${JSON.stringify(key)}:${text}`)
+  return Array.isArray(plain) ? writeList(plain) : writeMembers(plain as Record<string, unknown>)
+}
+
+function writeList(list: readonly unknown[]): string {
+  let text = ''
+  for (const item of list) text += `${text === '' ? '' : ','}${write(item) ?? 'null'}`
+  return `[${text}]`
+}
+
+/** A thousand records are written at once in an import: names are few, and in order already where they were stored. */
+function writeMembers(members: Readonly<Record<string, unknown>>): string {
+  const names = Object.keys(members)
+  let text = ''
+  for (const name of isSorted(names) ? names : names.toSorted()) {
+    const value = write(members[name])
+    if (value !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${value}`
   }
-  return `{${members.join(',')}}`
+  return `{${text}}`
+}
+
+function isSorted(names: readonly string[]): boolean {
+  for (let index = 1; index < names.length; index++) if (names[index - 1]! > names[index]!) return false
+  return true
 }

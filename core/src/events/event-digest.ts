@@ -1,10 +1,70 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from './canonical-json.ts'
 
-/** What the envelope vouches for without telling it: the values may be erased later, and the chain still holds. */
-export function valuesDigest(salt: Uint8Array, values: unknown, payload: unknown): Buffer {
-  const content = canonicalJson([values ?? null, payload ?? null])
-  return createHash('sha256').update(salt).update(content).digest()
+/** Of each salt; an event has one for all it holds, and one more for each value that may be erased by itself. */
+export const saltBytes = 16
+
+/** `[before, after]`; for an admin's field its immutable id stands third. */
+export type ValueChange = readonly [unknown, unknown, string?]
+
+/** What is left of a change whose field was purged: its digest, so that the rest can still be vouched for. */
+export interface ErasedChange {
+  readonly erased: string
+}
+
+export interface EventContent {
+  /** Paths in the order of the envelope, in which the salts stand too. */
+  readonly changed: readonly string[]
+  readonly values: Readonly<Record<string, ValueChange | ErasedChange>> | null
+  readonly payload: unknown
+}
+
+export function isErased(change: ValueChange | ErasedChange): change is ErasedChange {
+  return !Array.isArray(change)
+}
+
+/** Paths of admins' fields: such a field may be purged, and its values with it. */
+export function erasablePaths({ changed, values }: Pick<EventContent, 'changed' | 'values'>): string[] {
+  return changed.filter((path) => {
+    const change = values?.[path]
+    return change !== undefined && (isErased(change) || change.length === 3)
+  })
+}
+
+/** What stands for one change after it was erased. */
+export function changeDigest(salt: Uint8Array, path: string, change: ValueChange): Buffer {
+  return createHash('sha256')
+    .update(salt)
+    .update(canonicalJson([path, change]))
+    .digest()
+}
+
+/**
+ * What the envelope vouches for without telling it: the values may be erased later, all of them or those of a field,
+ * and the chain still holds. An erasable value counts by its own digest, under a salt that goes with it; where there
+ * is but one salt, all count together.
+ */
+export function valuesDigest(salt: Uint8Array, { changed, values, payload }: EventContent): Buffer {
+  const erasable = salt.length > saltBytes ? erasablePaths({ changed, values }) : []
+  const rest =
+    values === null || erasable.length === 0
+      ? values
+      : Object.fromEntries(Object.entries(values).filter(([path]) => !erasable.includes(path)))
+  const hash = createHash('sha256')
+    .update(salt.subarray(0, saltBytes))
+    .update(canonicalJson([rest, payload ?? null]))
+  for (const [index, path] of erasable.entries()) {
+    const change = values![path]!
+    hash.update(
+      isErased(change) ? Buffer.from(change.erased, 'hex') : changeDigest(saltOf(salt, index), path, change),
+    )
+  }
+  return hash.digest()
+}
+
+/** The salt of the erasable value at this place. */
+export function saltOf(salts: Uint8Array, index: number): Uint8Array {
+  return salts.subarray((index + 1) * saltBytes, (index + 2) * saltBytes)
 }
 
 /** The columns of core.event that are chained, as they come from the database. */

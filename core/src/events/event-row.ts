@@ -1,4 +1,5 @@
 import type { DeliveredEvent } from '@tessera/sdk'
+import { isErased, type ErasedChange, type ValueChange } from './event-digest.ts'
 
 export interface EventRow {
   readonly id: string
@@ -13,7 +14,7 @@ export interface EventRow {
   readonly channel: string
   readonly cause: string | null
   readonly changed: readonly string[]
-  readonly values: Record<string, [unknown, unknown, string?]> | null
+  readonly values: Readonly<Record<string, ValueChange | ErasedChange>> | null
   readonly payload: unknown
 }
 
@@ -35,12 +36,21 @@ export function deliveredEvent(row: EventRow, position: number): DeliveredEvent 
       id: row.actor_kind === 'user' ? row.actor_id : (row.agent_id ?? row.actor_id),
     },
     channel: row.channel,
-    changes: pairs(row.values ?? {}),
+    changes: pairs(row.values),
     payload: row.payload,
   }
 }
 
+/** What a row still tells of before and after. */
+export function knownChanges(values: EventRow['values']): Record<string, ValueChange> {
+  return Object.fromEntries(
+    Object.entries(values ?? {}).flatMap(([path, change]) => (isErased(change) ? [] : [[path, change]])),
+  )
+}
+
 /** Subscribers are told before and after, and not the ids of admins' fields. */
-function pairs(values: NonNullable<EventRow['values']>): DeliveredEvent['changes'] {
-  return Object.fromEntries(Object.entries(values).map(([path, [before, after]]) => [path, [before, after]]))
+function pairs(values: EventRow['values']): DeliveredEvent['changes'] {
+  return Object.fromEntries(
+    Object.entries(knownChanges(values)).map(([path, [before, after]]) => [path, [before, after]]),
+  )
 }

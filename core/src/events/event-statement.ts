@@ -1,22 +1,42 @@
 import { randomBytes } from 'node:crypto'
 import type { SqlClient } from '../database/database.ts'
-import { valuesDigest } from './event-digest.ts'
+import { erasablePaths, saltBytes, valuesDigest } from './event-digest.ts'
 import type { RecordEvent } from './record-event.ts'
 
-const saltBytes = 16
+const envelopeNames =
+  'id, type, entity, record_id, version, actor_kind, actor_id, agent_id, channel, cause, changed, digest'
 
 /** The events as JSON text, for the one `jsonb` parameter that {@link eventCtes} reads. */
 export function eventRows(events: readonly RecordEvent[]): string {
-  const salts = randomBytes(saltBytes * events.length)
-  return JSON.stringify(
-    events.map((event, index) => eventRow(event, salts.subarray(index * saltBytes, (index + 1) * saltBytes))),
-  )
+  const sizes = events.map(saltSize)
+  const salts = randomBytes(sizes.reduce((sum, size) => sum + size, 0))
+  let used = 0
+  const rows = events.map((event, index) => eventRow(event, salts.subarray(used, (used += sizes[index]!))))
+  return JSON.stringify(rows)
+}
+
+/** One salt for all, and one more for each value that may be erased by itself. */
+function saltSize({ changes }: RecordEvent): number {
+  return saltBytes * (1 + erasablePaths({ changed: Object.keys(changes), values: changes }).length)
+}
+
+interface Sealed {
+  readonly changed: readonly string[]
+  readonly values: RecordEvent['changes'] | null
+  /** Null where there is nothing to vouch for. */
+  readonly digest: Buffer | null
+}
+
+function sealed(event: RecordEvent, salt: Buffer): Sealed {
+  const changed = Object.keys(event.changes)
+  const values = changed.length > 0 ? event.changes : null
+  const { payload } = event
+  const hasContent = values !== null || payload !== undefined
+  return { changed, values, digest: hasContent ? valuesDigest(salt, { changed, values, payload }) : null }
 }
 
 function eventRow(event: RecordEvent, salt: Buffer): Record<string, unknown> {
-  const changed = Object.keys(event.changes)
-  const values = changed.length > 0 ? event.changes : undefined
-  const hasValues = values !== undefined || event.payload !== undefined
+  const { changed, values, digest } = sealed(event, salt)
   return {
     id: event.id,
     type: event.type,
@@ -29,10 +49,10 @@ function eventRow(event: RecordEvent, salt: Buffer): Record<string, unknown> {
     channel: event.origin.channel,
     cause: event.origin.cause,
     changed,
-    ...(hasValues && {
-      digest: hex(valuesDigest(salt, values, event.payload)),
+    ...(digest !== null && {
+      digest: hex(digest),
       salt: hex(salt),
-      values,
+      values: values ?? undefined,
       payload: event.payload,
     }),
   }
@@ -40,6 +60,33 @@ function eventRow(event: RecordEvent, salt: Buffer): Record<string, unknown> {
 
 function hex(bytes: Buffer): string {
   return `\\x${bytes.toString('hex')}`
+}
+
+/** The parameters that {@link singleEventCtes} asks for, in their order. */
+export function singleEventValues(event: RecordEvent): unknown[] {
+  const salt = randomBytes(saltSize(event))
+  const { changed, values, digest } = sealed(event, salt)
+  const { id, type, entity, recordId, version, actor, origin, payload } = event
+  const who = [actor.kind, actor.userId, actor.agentId, origin.channel, origin.cause]
+  return [
+    ...[id, type, entity, recordId, version, ...who, changed, digest, digest === null ? null : salt],
+    values === null ? null : JSON.stringify(values),
+    payload === undefined ? null : JSON.stringify(payload),
+  ]
+}
+
+/**
+ * As {@link eventCtes}, for the one event of a statement that writes one row: each value is a parameter of its own,
+ * which saves the database from taking a JSON text apart. The event is written if `source` gives a row.
+ */
+export function singleEventCtes(parameter: (type: string) => string, source: string): string {
+  const who = ['text', 'uuid', 'text', 'text', 'text']
+  const envelope = ['uuid', 'text', 'text', 'uuid', 'bigint', ...who, 'text[]', 'bytea'].map(parameter)
+  const [salt, values, payload] = ['bytea', 'jsonb', 'jsonb'].map(parameter)
+  return `events AS (INSERT INTO core.event (${envelopeNames}) SELECT ${envelope.join(', ')} FROM ${source} RETURNING seq, at, id),
+  event_values AS (INSERT INTO core.event_value (event_id, at, salt, "values", payload)
+    SELECT e.id, e.at, ${salt}, ${values}, ${payload} FROM events e WHERE ${salt} IS NOT NULL),
+  outbox AS (INSERT INTO core.outbox (seq, at) SELECT seq, at FROM events)`
 }
 
 export interface EventCteOptions {
@@ -62,8 +109,8 @@ export function eventCtes(parameter: string, options: EventCteOptions = {}): str
     channel text, cause text, changed text[], digest bytea, salt bytea, "values" jsonb, payload jsonb)) WITH ORDINALITY
     e(id, type, entity, record_id, version, actor_kind, actor_id, agent_id, channel, cause, changed, digest, salt, "values", payload, number)
     ${options.when === undefined ? '' : `WHERE ${options.when}`} ORDER BY e.number),
-  events AS (INSERT INTO core.event (id, type, entity, record_id, version, actor_kind, actor_id, agent_id, channel, cause, changed, digest)
-    SELECT id, type, entity, record_id, version, actor_kind, actor_id, agent_id, channel, cause, changed, digest FROM event_rows
+  events AS (INSERT INTO core.event (${envelopeNames})
+    SELECT ${envelopeNames} FROM event_rows
     RETURNING seq, at, id),
   event_values AS (INSERT INTO core.event_value (event_id, at, salt, "values", payload)
     SELECT e.id, e.at, v.salt, v."values", v.payload FROM events e JOIN event_rows v ON v.id = e.id WHERE v.salt IS NOT NULL),

@@ -1,5 +1,5 @@
 import type { DeliveredEvent } from '@tessera/sdk'
-import type { Database } from '../database/database.ts'
+import type { Database, Transaction } from '../database/database.ts'
 import type { Disposable } from '../foundation/disposable.ts'
 import type { JobExecution } from '../jobs/job-definition.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
@@ -9,8 +9,8 @@ import { once } from './once.ts'
 import type { SubscriberRegistry } from './subscriber-registry.ts'
 
 export interface SubscriberExecution extends JobExecution {
-  /** Runs `work` at most once for this subscriber and key; false if it had run. */
-  once(key: string, work: () => Promise<void>): Promise<boolean>
+  /** Runs `work` once for this subscriber and key, its writes in the transaction it is given; false if it had run. */
+  once(key: string, work: (tx: Transaction) => Promise<void>): Promise<boolean>
 }
 
 export interface EventSubscription {

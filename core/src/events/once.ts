@@ -1,18 +1,17 @@
-import type { Database } from '../database/database.ts'
+import type { Database, Transaction } from '../database/database.ts'
 
 const keptFor = '90 days'
 
 /**
- * Runs `work` at most once per owner and key in the whole cluster; false when it had run. The key's row is inserted
- * first and committed after the work: a second caller waits at it, a failure or a crash takes it back, and the next
- * try runs again. So work may still happen twice when the process dies between its outside effect and the commit:
- * give outside calls the same key.
+ * Runs `work` once per owner and key in the whole cluster; false when it had run. The key's row is inserted first and
+ * committed with whatever the work writes in the transaction: a second caller waits at it, a failure or a crash takes
+ * both back, and the next try runs again. What the work does outside the transaction may be repeated.
  */
 export async function once(
   database: Database,
   owner: string,
   key: string,
-  work: () => Promise<void>,
+  work: (tx: Transaction) => Promise<void>,
 ): Promise<boolean> {
   const done = await database.query(
     'SELECT FROM core.effect_once WHERE owner = $1 AND key = $2',
@@ -21,7 +20,7 @@ export async function once(
   )
   if (done.rowCount > 0) return false
   return database.transaction(async (tx) => {
-    // The work may take as long as its job; its own time-out ends it.
+    // The work of another may take as long as its job; its own time-out ends it.
     await tx.query(
       "SELECT set_config('idle_in_transaction_session_timeout', '0', true), set_config('lock_timeout', '0', true), set_config('statement_timeout', '0', true)",
     )
@@ -31,7 +30,8 @@ export async function once(
       { name: 'events.once' },
     )
     if (rowCount === 0) return false
-    await work()
+    await tx.query('SET LOCAL lock_timeout TO DEFAULT; SET LOCAL statement_timeout TO DEFAULT')
+    await work(tx)
     return true
   })
 }

@@ -1,4 +1,5 @@
 import type { Actor, ChangeOrigin } from '../access/actor.ts'
+import type { ValueChange } from './event-digest.ts'
 
 /** One event about to be written in the transaction of its change. */
 export interface RecordEvent {
@@ -11,6 +12,6 @@ export interface RecordEvent {
   readonly actor: Actor
   readonly origin: ChangeOrigin
   /** Field path → [before, after], canonical JSON values; for an admin's field its immutable id stands third. */
-  readonly changes: Readonly<Record<string, readonly [unknown, unknown, string?]>>
+  readonly changes: Readonly<Record<string, ValueChange>>
   readonly payload?: unknown
 }

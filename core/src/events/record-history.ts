@@ -1,6 +1,7 @@
 import { TesseraError } from '@tessera/sdk'
 import type { SqlClient } from '../database/database.ts'
-import { eventColumns, type EventRow } from './event-row.ts'
+import type { ValueChange } from './event-digest.ts'
+import { eventColumns, knownChanges, type EventRow } from './event-row.ts'
 
 export interface HistoryEntry {
   readonly id: string
@@ -15,7 +16,7 @@ export interface HistoryEntry {
   /** Paths of the changed fields, also where the values are gone. */
   readonly changed: readonly string[]
   /** Null when the values were erased. */
-  readonly changes: Readonly<Record<string, readonly [unknown, unknown, string?]>> | null
+  readonly changes: Readonly<Record<string, ValueChange>> | null
   readonly payload: unknown
 }
 
@@ -107,7 +108,7 @@ function entryOf(row: Row): HistoryEntry {
     channel: row.channel,
     cause: row.cause,
     changed: row.changed,
-    changes: isErased ? null : (row.values ?? {}),
+    changes: isErased ? null : knownChanges(row.values),
     payload: row.payload,
   }
 }

@@ -1,5 +1,11 @@
 import type { SqlClient } from '../database/database.ts'
-import { envelopeColumns, nextLink, valuesDigest, type EventEnvelope } from './event-digest.ts'
+import {
+  envelopeColumns,
+  nextLink,
+  valuesDigest,
+  type EventContent,
+  type EventEnvelope,
+} from './event-digest.ts'
 
 export interface BrokenLink {
   readonly position: number
@@ -15,13 +21,11 @@ export interface ChainReport {
   readonly broken: readonly BrokenLink[]
 }
 
-interface Row extends Omit<EventEnvelope, 'id'> {
+interface Row extends Omit<EventEnvelope, 'id'>, Pick<EventContent, 'values' | 'payload'> {
   readonly id: string | null
   readonly position: string
   readonly chain: Buffer
   readonly salt: Buffer | null
-  readonly values: unknown
-  readonly payload: unknown
 }
 
 const batch = 2000
@@ -79,7 +83,7 @@ async function readRows(client: SqlClient, from: number, until: number): Promise
 function faultOf(row: Row, previous: Uint8Array): BrokenLink['reason'] | undefined {
   if (row.id === null) return 'missing'
   if (!nextLink(previous, { ...row, id: row.id }).equals(row.chain)) return 'envelope'
-  if (row.salt !== null && row.digest?.equals(valuesDigest(row.salt, row.values, row.payload)) !== true)
+  if (row.salt !== null && row.digest?.equals(valuesDigest(row.salt, row)) !== true)
     return 'values'
   return undefined
 }

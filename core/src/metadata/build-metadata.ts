@@ -1,14 +1,11 @@
-import {
-  TesseraError,
-  type EntityDefinition,
-  type EntityExtension,
-  type FieldDefinition,
-  type Fields,
-} from '@tessera/sdk'
-import type { CustomFieldRow } from './custom-field.ts'
-import type { EntityModel, FieldModel, InverseModel, Metadata, PartModel } from './entity-model.ts'
-import { fieldKind } from './kinds/field-kinds.ts'
-import { boundedName, snakeCase } from './naming.ts'
+import { TesseraError, type EntityDefinition, type EntityExtension } from '@tessera/sdk'
+import { customEntityName, type CustomEntityRow } from './custom/custom-entity.ts'
+import { customEntityModel } from './custom/custom-entity-model.ts'
+import { customFieldModel } from './custom/custom-field-model.ts'
+import { isAdminField, type CustomFieldRow } from './custom/custom-field.ts'
+import type { EntityModel, InverseModel, Metadata } from './entity-model.ts'
+import { fieldModels } from './field-model.ts'
+import { snakeCase } from './naming.ts'
 import { systemEntities } from './system-entities.ts'
 import { systemFields } from './system-fields.ts'
 
@@ -17,105 +14,6 @@ export interface MetadataContribution {
   readonly plugin: string
   readonly entities: readonly EntityDefinition[]
   readonly extensions: readonly EntityExtension[]
-}
-
-interface FieldPlace {
-  readonly entity: string
-  readonly path: string
-  readonly name: string
-  readonly namespace: string | null
-  readonly column: string
-  readonly table: string
-}
-
-/** Kinds add a suffix of up to twelve characters, and PostgreSQL cuts names at 63. */
-const columnName = (name: string): string => boundedName(name, 50)
-
-function partModel(definition: FieldDefinition, place: FieldPlace): PartModel | null {
-  if (definition.kind !== 'parts') return null
-  const fields = new Map<string, FieldModel>()
-  for (const [name, sub] of Object.entries(definition.options.fields ?? {})) {
-    fields.set(
-      name,
-      fieldModel(sub, {
-        ...place,
-        path: `${place.path}.${name}`,
-        name,
-        namespace: null,
-        column: columnName(snakeCase(name)),
-      }),
-    )
-  }
-  return {
-    table: boundedName(`${place.table}_${place.column}`),
-    fields,
-    hasPrimary: definition.options.primary === true && fields.has('primary'),
-  }
-}
-
-function fieldModel(definition: FieldDefinition, place: FieldPlace): FieldModel {
-  const options =
-    definition.kind === 'user'
-      ? { ...definition.options, target: 'core.user' }
-      : definition.kind === 'file'
-        ? { ...definition.options, target: 'core.file' }
-        : definition.options
-  return {
-    id: place.path,
-    entity: place.entity,
-    path: place.path,
-    name: place.name,
-    namespace: place.namespace,
-    kind: fieldKind(definition.kind),
-    options,
-    column: place.column,
-    system: false,
-    // A record may be made while an extending plugin is switched off, which then fills nothing.
-    notNull: options.required === true && definition.kind !== 'parts' && place.namespace === null,
-    part: partModel(definition, place),
-    labels: null,
-  }
-}
-
-function fieldsOf(
-  definitions: Fields,
-  entity: string,
-  table: string,
-  namespace: string | null,
-): FieldModel[] {
-  return Object.entries(definitions).map(([name, definition]) =>
-    fieldModel(definition, {
-      entity,
-      path: namespace === null ? name : `${namespace}.${name}`,
-      name,
-      namespace,
-      column: columnName(
-        namespace === null ? snakeCase(name) : `x_${snakeCase(namespace)}_${snakeCase(name)}`,
-      ),
-      table,
-    }),
-  )
-}
-
-/** An admin's field; its column carries the immutable id, so that a re-created name never meets old data. */
-export function customFieldModel(row: CustomFieldRow, table: string): FieldModel {
-  const definition: FieldDefinition = { kind: row.kind, options: { ...row.options, required: false } }
-  const path = `custom.${row.name}`
-  const model = fieldModel(definition, {
-    entity: row.entity,
-    path,
-    name: row.name,
-    namespace: 'custom',
-    column: row.column,
-    table,
-  })
-  return {
-    ...model,
-    id: `custom:${row.id}`,
-    options: { ...model.options, required: row.options.required === true },
-    notNull: false,
-    labels: row.labels,
-  }
 }
 
 function entityModel(
@@ -128,9 +26,9 @@ function entityModel(
   const table = snakeCase(definition.name.slice(definition.name.indexOf('.') + 1))
   const all = [
     ...systemFields(definition.name, owned),
-    ...fieldsOf(definition.fields, definition.name, table, null),
+    ...fieldModels(definition.fields, definition.name, table, null),
     ...extensions.flatMap((extension) =>
-      fieldsOf(extension.fields, definition.name, table, extension.namespace),
+      fieldModels(extension.fields, definition.name, table, extension.namespace),
     ),
     ...custom.map((row) => customFieldModel(row, table)),
   ]
@@ -164,17 +62,30 @@ function entityModel(
   }
 }
 
-function inverseEntries(model: EntityModel): { target: string; inverse: InverseModel }[] {
-  const entries: { target: string; inverse: InverseModel }[] = []
+interface InverseEntry {
+  readonly target: string
+  readonly inverse: InverseModel
+  /** An admin's link gives way to whatever plugins bring later: it stays, without being seen from the other end. */
+  readonly givesWay: boolean
+}
+
+function inverseEntries(model: EntityModel): InverseEntry[] {
+  const entries: InverseEntry[] = []
   for (const field of model.fields.values()) {
     const { inverse, target } = field.options
+    const givesWay = isAdminField(field)
     if (inverse !== undefined && target !== undefined)
-      entries.push({ target, inverse: { name: inverse, entity: model.name, field: field.path, part: null } })
+      entries.push({
+        target,
+        inverse: { name: inverse, entity: model.name, field: field.path, part: null },
+        givesWay,
+      })
     for (const sub of field.part?.fields.values() ?? []) {
       if (sub.options.inverse === undefined || sub.options.target === undefined) continue
       entries.push({
         target: sub.options.target,
         inverse: { name: sub.options.inverse, entity: model.name, field: sub.name, part: field.path },
+        givesWay,
       })
     }
   }
@@ -187,10 +98,9 @@ export function isNameTaken(model: EntityModel, name: string): boolean {
 
 function linkInverses(models: Map<string, EntityModel>): void {
   const entries = [...models.values()].flatMap(inverseEntries)
-  const isCustom = ({ inverse }: (typeof entries)[number]): boolean => inverse.field.startsWith('custom.')
-  for (const { target, inverse } of [
-    ...entries.filter((entry) => !isCustom(entry)),
-    ...entries.filter(isCustom),
+  for (const { target, inverse, givesWay } of [
+    ...entries.filter((entry) => !entry.givesWay),
+    ...entries.filter((entry) => entry.givesWay),
   ]) {
     const targetModel = models.get(target)
     if (targetModel === undefined) continue
@@ -201,8 +111,7 @@ function linkInverses(models: Map<string, EntityModel>): void {
       })
       continue
     }
-    // An admin's field gives way to whatever plugins bring later: it stays, without being seen from the other end.
-    if (inverse.field.startsWith('custom.')) continue
+    if (givesWay) continue
     throw new TesseraError({
       code: 'metadata.inverse_taken',
       kind: 'invalid',
@@ -211,24 +120,38 @@ function linkInverses(models: Map<string, EntityModel>): void {
   }
 }
 
+/** What admins made while the server ran. */
+export interface CustomRows {
+  readonly entities: readonly CustomEntityRow[]
+  readonly fields: readonly CustomFieldRow[]
+}
+
 /**
- * The metadata of one moment, from what the enabled plugins declare and the admin's fields. Plugins are merged in
+ * The metadata of one moment, from what the enabled plugins declare and what admins made. Plugins are merged in
  * order of their id, so the result never depends on the order they were switched on.
  */
 export function buildMetadata(
   version: number,
   contributions: readonly MetadataContribution[],
-  customFields: readonly CustomFieldRow[] = [],
+  custom: CustomRows = { entities: [], fields: [] },
 ): Metadata {
   const models = new Map<string, EntityModel>(systemEntities().map((model) => [model.name, model]))
   const sorted = contributions.toSorted((a, b) => (a.plugin < b.plugin ? -1 : 1))
   const extensions = sorted.flatMap((contribution) => contribution.extensions)
+  const fieldsOf = Map.groupBy(
+    custom.fields.filter((row) => row.archivedAt === null),
+    (row) => row.entity,
+  )
   for (const { plugin, entities } of sorted) {
     for (const definition of entities) {
-      const own = extensions.filter((extension) => extension.target === definition.name)
-      const custom = customFields.filter((row) => row.entity === definition.name && row.archivedAt === null)
-      models.set(definition.name, entityModel(plugin, definition, own, custom))
+      const { name } = definition
+      const own = extensions.filter((extension) => extension.target === name)
+      models.set(name, entityModel(plugin, definition, own, fieldsOf.get(name) ?? []))
     }
+  }
+  for (const row of custom.entities) {
+    const name = customEntityName(row)
+    if (row.archivedAt === null) models.set(name, customEntityModel(row, fieldsOf.get(name) ?? []))
   }
   linkInverses(models)
   return { version, entities: models }

@@ -24,6 +24,10 @@ export interface FieldModel {
   readonly part: PartModel | null
   /** Label given by an admin, by language; code-owned fields have their label in locales. */
   readonly labels: Readonly<Record<string, string>> | null
+  /** An admin's line of explanation, by language. */
+  readonly help?: Readonly<Record<string, string>>
+  /** What an admin calls the records at this end of the link as seen from its target, by language. */
+  readonly inverseLabels?: Readonly<Record<string, string>>
 }
 
 export interface PartModel {

@@ -1,11 +1,12 @@
 import type { SqlClient } from '../database/database.ts'
 import { withoutAbsentTargets } from './absent-targets.ts'
-import { buildMetadata, type MetadataContribution } from './build-metadata.ts'
-import type { CustomFieldRow } from './custom-field.ts'
+import { buildMetadata, type CustomRows, type MetadataContribution } from './build-metadata.ts'
+import { customEntityColumns, type CustomEntityRow } from './custom/custom-entity.ts'
+import { customFieldColumns, type CustomFieldRow } from './custom/custom-field.ts'
 import type { Metadata } from './entity-model.ts'
 import type { MetadataSource } from './metadata-source.ts'
 
-/** Grows with every change of plugins' definitions or the admin's fields; part of the transaction that changes them. */
+/** Grows with every change of plugins' definitions or of what admins made; part of the transaction that changes them. */
 export async function bumpMetadataVersion(client: SqlClient): Promise<number> {
   const result = await client.query<{ version: string }>(
     'UPDATE core.metadata_state SET version = version + 1 RETURNING version',
@@ -18,11 +19,14 @@ async function readMetadataVersion(client: SqlClient): Promise<number> {
   return Number(result.rows[0]!.version)
 }
 
-async function readCustomFields(client: SqlClient): Promise<CustomFieldRow[]> {
-  const result = await client.query<CustomFieldRow>(
-    `SELECT id, entity, name, kind, options, labels, "column", archived_at::text AS "archivedAt" FROM core.custom_field WHERE purged_at IS NULL ORDER BY created_at, id`,
+async function readCustomRows(client: SqlClient): Promise<CustomRows> {
+  const fields = await client.query<CustomFieldRow>(
+    `SELECT ${customFieldColumns} FROM core.custom_field WHERE purged_at IS NULL ORDER BY created_at, id`,
   )
-  return result.rows
+  const entities = await client.query<CustomEntityRow>(
+    `SELECT ${customEntityColumns} FROM core.custom_entity WHERE purged_at IS NULL ORDER BY created_at, id`,
+  )
+  return { fields: fields.rows, entities: entities.rows }
 }
 
 /** Room for what changes in this process alone, while plugins come up one by one, between two versions of the database. */
@@ -51,10 +55,10 @@ export class MetadataStore implements MetadataSource {
     return { dispose: () => this.#listeners.delete(listener) }
   }
 
-  /** The metadata that these contributions would give, with the admin's fields: for the schema sync before a swap. */
+  /** The metadata that these contributions would give, with what admins made: for the schema sync before a swap. */
   async plan(contributions: readonly MetadataContribution[]): Promise<Metadata> {
     const stored = await readMetadataVersion(this.#database)
-    return buildMetadata(stored, contributions, await readCustomFields(this.#database))
+    return buildMetadata(stored, contributions, await readCustomRows(this.#database))
   }
 
   swap(contributions: readonly MetadataContribution[]): Promise<Metadata> {
@@ -64,7 +68,7 @@ export class MetadataStore implements MetadataSource {
     })
   }
 
-  /** Reads the admin's fields anew if anything changed, here or in another process. */
+  /** Reads what admins made anew if anything changed, here or in another process. */
   reload(): Promise<Metadata> {
     return this.#inTurn(async () =>
       (await readMetadataVersion(this.#database)) === this.#stored ? this.#current : this.#publish(),

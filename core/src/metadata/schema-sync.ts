@@ -1,6 +1,6 @@
 import { TesseraError } from '@tessera/sdk'
 import { applyAdditiveChange } from '../database/additive-change.ts'
-import type { Database, SqlClient } from '../database/database.ts'
+import type { Database, SqlClient, Transaction } from '../database/database.ts'
 import { sqlStateOf } from '../database/sql-error.ts'
 import type { EntityModel } from './entity-model.ts'
 import { quoteName } from './naming.ts'
@@ -219,6 +219,18 @@ async function patiently(database: Database, text: string): Promise<void> {
   })
 }
 
+/** Makes the tables of an entity of which there are none. */
+export async function addTables(
+  client: SqlClient,
+  model: EntityModel,
+  entities: ReadonlyMap<string, EntityModel>,
+): Promise<void> {
+  await client.query(`CREATE SCHEMA IF NOT EXISTS ${quoteName(model.schema)}`)
+  const plans = tablePlans(model, entities)
+  for (const plan of plans) await applyPlan(client, plan, undefined)
+  for (const plan of plans) await addForeignKeys(client, plan, undefined)
+}
+
 /** Makes the tables that are not there yet, and leaves the others alone: migrations find all of them. */
 export async function createMissingTables(
   database: Database,
@@ -248,7 +260,7 @@ export async function syncSchema(
   database: Database,
   models: readonly EntityModel[],
   entities: ReadonlyMap<string, EntityModel>,
-  beside?: (client: SqlClient) => Promise<void>,
+  beside?: (tx: Transaction) => Promise<void>,
 ): Promise<SyncResult> {
   const plans = models.filter((model) => !model.system).flatMap((model) => tablePlans(model, entities))
   const schemas = [...new Set(plans.map((plan) => plan.schema))]
@@ -288,12 +300,20 @@ export async function buildIndex(database: Database, pending: PendingIndex): Pro
     await patiently(database, indexText(pending, pending.index, true))
   } catch (error) {
     // What is left of a failed build would refuse values without ever serving a query.
-    await patiently(
-      database,
-      `DROP INDEX CONCURRENTLY IF EXISTS ${quoteName(pending.schema)}.${quoteName(pending.index.name)}`,
-    )
+    await dropIndex(database, pending)
     throw sqlStateOf(error) === '23505' ? doubledValues(pending) : error
   }
+}
+
+/** Takes an index away while people work. */
+export function dropIndex(
+  database: Database,
+  { schema, index }: { readonly schema: string; readonly index: { readonly name: string } },
+): Promise<void> {
+  return patiently(
+    database,
+    `DROP INDEX CONCURRENTLY IF EXISTS ${quoteName(schema)}.${quoteName(index.name)}`,
+  )
 }
 
 function doubledValues({ schema, table, index }: PendingIndex): TesseraError {

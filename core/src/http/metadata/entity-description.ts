@@ -1,7 +1,8 @@
 import type { EntityAction, Scope } from '../../access/access.ts'
 import type { EntityModel, Metadata } from '../../metadata/entity-model.ts'
+import type { ActionAnswer } from '../plugins/action-answer.ts'
 import { describeField, isReadablePath, type DescriptionContext } from './field-description.ts'
-import type { ActionAnswer, EntityAnswer, InverseAnswer } from './metadata-answer.ts'
+import type { EntityAnswer, InverseAnswer } from './metadata-answer.ts'
 
 const entityActions: readonly EntityAction[] = ['create', 'read', 'update', 'delete', 'export', 'import']
 
@@ -22,7 +23,7 @@ export function describeEntity(
     name: entity.name,
     plugin: entity.plugin,
     icon: entity.icon,
-    labels: entity.labels?.[language] ?? entity.labels?.en ?? labels.entityLabel(entity.name, language),
+    labels: labels.entityLabel(entity.name, language),
     owned: entity.owned,
     system: entity.system,
     title: entity.title.filter(isReadable),
@@ -59,8 +60,7 @@ function describeInverse(
   const path = inverse.part ?? inverse.field
   if (source === undefined || access.scope(source.name, 'read') === 'none') return []
   if (access.fieldScope(source.name, path, 'read') === 'none') return []
-  const { other } =
-    source.labels?.[language] ?? source.labels?.en ?? labels.entityLabel(source.name, language)
+  const { other } = labels.entityLabel(source.name, language)
   const through = inverse.part === null ? inverse.field : `${inverse.part}.${inverse.field}`
   const label = labels.inverseLabel?.(source.name, through, language) ?? other
   return [{ name: inverse.name, entity: inverse.entity, field: inverse.field, part: inverse.part, label }]

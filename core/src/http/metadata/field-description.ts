@@ -54,8 +54,7 @@ function outline(
   return {
     name: path,
     kind: kind.name,
-    label:
-      field.labels?.[ctx.language] ?? field.labels?.en ?? ctx.labels.fieldLabel(entity, path, ctx.language),
+    label: ctx.labels.fieldLabel(entity, path, ctx.language),
     ...(help === undefined ? {} : { help }),
     options: describeOptions(field, ctx),
     editor: kind.editor,

@@ -10,6 +10,8 @@ export interface Labels {
   /** What the records are called that point somewhere through `path`, such as "Subsidiaries"; absent: like all of them. */
   inverseLabel?(entity: string, path: string, language: string): string | undefined
   actionLabel(action: string, language: string): string
+  /** A further text of an action, such as `description` or `input.company`; absent where its plugin has none. */
+  actionText?(action: string, key: string, language: string): string | undefined
   panelLabel(plugin: string, panel: string, language: string): string
   pluginLabel(plugin: string, language: string): string
 }

@@ -1,4 +1,5 @@
 import type { EntityAction, Scope } from '../../access/access.ts'
+import type { ActionAnswer } from '../plugins/action-answer.ts'
 
 export interface OptionAnswer {
   readonly value: string
@@ -46,14 +47,6 @@ export interface InverseAnswer {
   readonly field: string
   readonly part: string | null
   readonly label: string
-}
-
-export interface ActionAnswer {
-  readonly name: string
-  readonly label: string
-  readonly effect: 'read' | 'write' | 'outside'
-  readonly plugin: string
-  readonly entity: string | null
 }
 
 /** One entity as this caller may use it. */

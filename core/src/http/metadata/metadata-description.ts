@@ -1,10 +1,10 @@
 import type { Actor } from '../../access/actor.ts'
 import type { Metadata } from '../../metadata/entity-model.ts'
+import { describeActions } from '../plugins/action-description.ts'
 import type { PluginRegistry } from '../plugins/plugin-registry.ts'
-import { mayCall, servedPlugins } from '../plugins/plugin-registry.ts'
 import { describeEntity } from './entity-description.ts'
 import type { Labels } from './labels.ts'
-import type { ActionAnswer, MetadataAnswer } from './metadata-answer.ts'
+import type { MetadataAnswer } from './metadata-answer.ts'
 
 /** Everything that the caller may read, as data for forms, lists and filters. */
 export function describeMetadata(
@@ -15,7 +15,7 @@ export function describeMetadata(
 ): MetadataAnswer {
   const { access, language } = actor
   const ctx = { access, labels, language }
-  const actions = actionsOf(registry, labels, actor)
+  const actions = describeActions(registry, labels, actor)
   const entities = [...metadata.entities.values()].flatMap(
     (entity) => describeEntity(entity, metadata, actions, ctx) ?? [],
   )
@@ -25,18 +25,4 @@ export function describeMetadata(
     entities,
     actions: actions.filter((action) => action.entity === null),
   }
-}
-
-function actionsOf(registry: PluginRegistry, labels: Labels, actor: Actor): readonly ActionAnswer[] {
-  return servedPlugins(registry).flatMap((plugin) =>
-    plugin.actions
-      .filter((action) => mayCall(actor, action.permission))
-      .map((action) => ({
-        name: action.name,
-        label: labels.actionLabel(action.name, actor.language),
-        effect: action.effect,
-        plugin: plugin.id,
-        entity: action.entity ?? null,
-      })),
-  )
 }

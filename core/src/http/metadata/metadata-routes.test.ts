@@ -2,8 +2,7 @@ import { defineAction, defineEntity, f } from '@tessera/sdk'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { anyEntity } from '../../access/role.ts'
-import { createTestHttp, metadataOf, post, someActor, somePlugin, someRole } from '../http.test-support.ts'
-import type { CustomFieldAnswer, CustomFields } from './custom-fields.ts'
+import { createTestHttp, metadataOf, someActor, somePlugin, someRole } from '../http.test-support.ts'
 import type { MetadataAnswer } from './metadata-answer.ts'
 
 const Company = defineEntity('visits.company', {
@@ -122,14 +121,8 @@ describe('GET /api/metadata', () => {
     http.actor = someActor(http.metadata.current, {}, [
       someRole({ permissions: new Set(['visits.confirm']) }),
     ])
-    expect((await read(http)).entity('visits.visit')?.actions).toEqual([
-      {
-        name: 'visits.confirm',
-        label: 'actions.visits.confirm',
-        effect: 'write',
-        plugin: 'visits',
-        entity: 'visits.visit',
-      },
+    expect((await read(http)).entity('visits.visit')?.actions).toMatchObject([
+      { name: 'visits.confirm', label: 'actions.visits.confirm', entity: 'visits.visit' },
     ])
   })
 
@@ -148,43 +141,5 @@ describe('GET /api/metadata', () => {
     const http = setUp()
     http.actor = null
     expect((await http.app.request('/api/metadata')).status).toBe(401)
-  })
-})
-
-describe('the admin’s fields', () => {
-  const field: CustomFieldAnswer = {
-    id: '1',
-    entity: 'visits.visit',
-    name: 'segment',
-    labels: { en: 'Segment' },
-    kind: 'text',
-    options: {},
-    archivedAt: null,
-  }
-  const calls: unknown[] = []
-  const customFields = {
-    create: async (_actor: unknown, created: unknown) => (calls.push(created), field),
-  } as unknown as CustomFields
-  const path = '/api/admin/entities/visits.visit/fields'
-  const body = { name: 'segment', labels: { en: 'Segment' }, kind: 'text' }
-
-  it('are changed by holders of the permission only', async () => {
-    const http = createTestHttp({ customFields })
-    expect((await http.app.request(path, post(body))).status).toBe(403)
-    http.actor = someActor(http.metadata.current, {}, [
-      someRole({ permissions: new Set(['metadata.manage']) }),
-    ])
-    expect((await http.app.request(path, post(body))).status).toBe(201)
-    expect(calls).toEqual([{ ...body, entity: 'visits.visit', options: {} }])
-  })
-
-  it('have a name that a program can write, and a label', async () => {
-    const http = createTestHttp({ customFields })
-    http.actor = someActor(http.metadata.current, {}, [someRole({ key: 'administrator' })])
-    const response = await http.app.request(path, post({ ...body, name: 'Two words', labels: {} }))
-    expect(await response.json()).toMatchObject({
-      status: 400,
-      fields: [{ field: 'name' }, { field: 'labels' }],
-    })
   })
 })

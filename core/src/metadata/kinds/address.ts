@@ -3,7 +3,7 @@ import type { ColumnReference, FieldKind } from '../field-kind.ts'
 import { checkLength, cleanLine } from '../values/clean-text.ts'
 import { countryCode } from '../values/country.ts'
 import { presenceOperator } from './operators/presence.ts'
-import { refused, schemaOf, shown, type Refused, type Report } from './value-issue.ts'
+import { refused, schemaOf, shown, told, type Refused, type Report } from './value-issue.ts'
 
 const suffixes = {
   street: '_street',
@@ -19,7 +19,7 @@ const longestLine = 200
 
 function readLine(line: Line, raw: unknown, report: Report): string | null | Refused {
   if (raw === null || raw === undefined) return null
-  const at: Report = (code, message) => report(code, message, [line])
+  const at: Report = (code, message, values) => report(code, message, values, [line])
   const text = cleanLine(raw, at)
   if (text === null || text === refused) return text
   if (line !== 'country') return checkLength(text, longestLine, at)
@@ -28,6 +28,7 @@ function readLine(line: Line, raw: unknown, report: Report): string | null | Ref
     at(
       'field.not_country',
       `${shown(text)} is not a country code. Use the two letters of ISO 3166-1, such as "BE".`,
+      told(text),
     )
   )
 }
@@ -37,13 +38,17 @@ function readAddress(raw: unknown, report: Report): Address | null | Refused {
     return report(
       'field.not_address',
       `${shown(raw)} is not an address. Send an object with ${lines.join(', ')}.`,
+      told(raw),
     )
   }
   const unknown = Object.keys(raw).find((key) => !Object.hasOwn(suffixes, key))
   if (unknown !== undefined)
-    return report('field.unknown_key', `"${unknown}" is not part of an address. Use ${lines.join(', ')}.`, [
-      unknown,
-    ])
+    return report(
+      'field.unknown_key',
+      `"${unknown}" is not part of an address. Use ${lines.join(', ')}.`,
+      told(unknown),
+      [unknown],
+    )
   const address: Partial<Record<Line, string | null>> = {}
   let isRefused = false
   for (const line of lines) {

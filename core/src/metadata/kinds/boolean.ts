@@ -3,14 +3,18 @@ import { choiceOperators } from './operators/choice.ts'
 import { readAs, type Operand } from './operators/operand.ts'
 import { presenceOperator } from './operators/presence.ts'
 import { plainCell, singleColumn, sortedBy } from './single-column.ts'
-import { schemaOf, shown, type Refused, type Report } from './value-issue.ts'
+import { schemaOf, shown, told, type Refused, type Report } from './value-issue.ts'
 
 /** `true` and `false`, as values or as the texts that files hold. */
 function readBoolean(raw: unknown, report: Report): boolean | Refused {
   const value = typeof raw === 'string' ? raw.trim().toLowerCase() : raw
   if (value === true || value === 'true') return true
   if (value === false || value === 'false') return false
-  return report('field.not_boolean', `${shown(raw)} is neither true nor false. Send true or false.`)
+  return report(
+    'field.not_boolean',
+    `${shown(raw)} is neither true nor false. Send true or false.`,
+    told(raw),
+  )
 }
 
 const operand: Operand = {

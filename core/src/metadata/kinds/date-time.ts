@@ -6,7 +6,7 @@ import { invalidOperand } from './operators/operand.ts'
 import { periodOperator } from './operators/period.ts'
 import { presenceOperator } from './operators/presence.ts'
 import { plainCell, singleColumn, sortedBy } from './single-column.ts'
-import { schemaOf, shown } from './value-issue.ts'
+import { schemaOf, shown, told } from './value-issue.ts'
 
 const expected = 'a date-time such as "2025-03-31T14:30:00Z", or a date for the whole day'
 const iso = (moment: number): string => new Date(moment).toISOString()
@@ -78,6 +78,7 @@ export const dateTime: FieldKind = {
         return report(
           'field.not_date_time',
           `${shown(raw)} is not a date and time. Write it in ISO 8601, from year 1 to 9999, such as "2025-03-31T14:30:00Z".`,
+          told(raw),
         )
       return iso(span.first)
     }),

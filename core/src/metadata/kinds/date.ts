@@ -6,7 +6,7 @@ import { readAs, type Operand } from './operators/operand.ts'
 import { periodOperator } from './operators/period.ts'
 import { presenceOperator } from './operators/presence.ts'
 import { plainCell, singleColumn, sortedBy } from './single-column.ts'
-import { schemaOf, shown, type Refused, type Report } from './value-issue.ts'
+import { schemaOf, shown, told, type Refused, type Report } from './value-issue.ts'
 
 function readDate(raw: unknown, report: Report): string | Refused {
   const day = typeof raw === 'string' ? parseDay(raw.trim()) : undefined
@@ -14,6 +14,7 @@ function readDate(raw: unknown, report: Report): string | Refused {
     return report(
       'field.not_date',
       `${shown(raw)} is not a date. Write a day that exists, from year 1 to 9999, as "2025-03-31".`,
+      told(raw),
     )
   return formatDay(day)
 }

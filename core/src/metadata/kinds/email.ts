@@ -6,7 +6,7 @@ import { presenceOperator } from './operators/presence.ts'
 import { textMatchOperators } from './operators/text-match.ts'
 import { plainCell, singleColumn, sortedBy } from './single-column.ts'
 import { textOperand } from './text.ts'
-import { refused, schemaOf, shown } from './value-issue.ts'
+import { refused, schemaOf, shown, told } from './value-issue.ts'
 
 const defaultLength = 254
 const form =
@@ -32,6 +32,7 @@ export const email: FieldKind = {
         return report(
           'field.not_email',
           `${shown(line)} is not an e-mail address. Write one address only, such as "jan@example.com".`,
+          told(line),
         )
       }
       return checkLength(`${match[1]}@${match[2]?.toLowerCase()}`, options.maxLength ?? defaultLength, report)

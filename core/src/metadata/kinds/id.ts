@@ -3,7 +3,7 @@ import { uuidText } from '../values/uuid-text.ts'
 import { choiceOperators } from './operators/choice.ts'
 import type { Operand } from './operators/operand.ts'
 import { plainCell, singleColumn, sortedBy } from './single-column.ts'
-import { schemaOf, shown } from './value-issue.ts'
+import { schemaOf, shown, told } from './value-issue.ts'
 
 const operand: Operand = { type: 'uuid', expected: () => 'the id of a record as a UUID', read: uuidText }
 
@@ -14,7 +14,8 @@ export const id: FieldKind = {
   ...sortedBy('uuid'),
   schema: () =>
     schemaOf(
-      (raw, report) => uuidText(raw) ?? report('field.not_id', `${shown(raw)} is not an id. Send a UUID.`),
+      (raw, report) =>
+        uuidText(raw) ?? report('field.not_id', `${shown(raw)} is not an id. Send a UUID.`, told(raw)),
     ),
   operators: choiceOperators(operand),
   toCell: plainCell,

@@ -9,7 +9,7 @@ import { decimalOperand } from './operators/numeric-operators.ts'
 import type { Operand } from './operators/operand.ts'
 import { presenceOperator } from './operators/presence.ts'
 import { decimalText } from './decimal.ts'
-import { refused, schemaOf, shown, type Refused, type Report } from './value-issue.ts'
+import { refused, schemaOf, shown, told, type Refused, type Report } from './value-issue.ts'
 
 const scale = 4
 const wholeDigits = 15
@@ -28,6 +28,7 @@ function partsOf(raw: unknown, report: Report): { amount: unknown; currency: unk
     return report(
       'field.not_money',
       `${shown(raw)} is not an amount. Write {"amount":"10.50","currency":"EUR"}.`,
+      told(raw),
     )
   }
   const unknown = Object.keys(raw).find((key) => key !== 'amount' && key !== 'currency')
@@ -35,6 +36,7 @@ function partsOf(raw: unknown, report: Report): { amount: unknown; currency: unk
     return report(
       'field.unknown_key',
       `"${unknown}" is not part of an amount. Use "amount" and "currency" only.`,
+      told(unknown),
       [unknown],
     )
   const { amount, currency } = raw as { amount?: unknown; currency?: unknown }
@@ -50,6 +52,7 @@ function readMoney(raw: unknown, ctx: ValueContext, report: Report): Money | nul
     return report(
       'field.not_currency',
       `${shown(parts.currency)} is not a currency. Use its ISO 4217 code, such as "EUR".`,
+      told(parts.currency),
       ['currency'],
     )
   const amount = readDecimal(parts.amount, { wholeDigits, scale, shownDigits: minorDigits(currency) }, report)

@@ -5,7 +5,7 @@ import { withOnePrimary } from '../values/complete-parts.ts'
 import { parseValue } from '../values/parse-value.ts'
 import { readEntries } from '../values/text-list.ts'
 import { uuidText } from '../values/uuid-text.ts'
-import { refused, schemaOf, shown, type Refused, type Report } from './value-issue.ts'
+import { refused, schemaOf, shown, told, type Refused, type Report } from './value-issue.ts'
 
 const mostParts = 200
 
@@ -28,14 +28,15 @@ function readSubField(
   if (!isGiven && !isNew) return undefined
   const parsed = parseValue(sub, isGiven ? given[sub.name] : sub.options.default, ctx)
   if (!parsed.ok) {
-    for (const { field, code, message } of parsed.issues)
-      report(code, message, [sub.name, ...below(field, sub)])
+    for (const { field, code, message, values } of parsed.issues)
+      report(code, message, values, [sub.name, ...below(field, sub)])
     return refused
   }
   if (parsed.value === null && sub.options.required === true)
     return report(
       'field.required',
       `"${sub.name}" is required. Give it a value, or remove the whole entry.`,
+      {},
       [sub.name],
     )
   return parsed.value
@@ -51,6 +52,7 @@ function readPart(field: FieldModel, raw: unknown, ctx: ValueContext, report: Re
     return report(
       'field.not_part',
       `${shown(raw)} is not an entry of "${field.name}". Send an object with ${names(field)}.`,
+      told(raw),
     )
   const given = raw as GivenPart
   const unknown = Object.keys(given).find((key) => key !== 'id' && field.part?.fields.has(key) !== true)
@@ -58,6 +60,7 @@ function readPart(field: FieldModel, raw: unknown, ctx: ValueContext, report: Re
     return report(
       'field.unknown_key',
       `"${unknown}" is not part of an entry of "${field.name}". Use ${names(field)}.`,
+      told(unknown),
       [unknown],
     )
   const isNew = given.id === undefined || given.id === null
@@ -66,6 +69,7 @@ function readPart(field: FieldModel, raw: unknown, ctx: ValueContext, report: Re
     return report(
       'field.not_id',
       `${shown(given.id)} is not the id of an entry. Send its UUID, or leave "id" out to add an entry.`,
+      told(given.id),
       ['id'],
     )
   const part: Record<string, unknown> = id === undefined ? {} : { id }
@@ -94,7 +98,7 @@ function repeatedId(parts: readonly GivenPart[]): number {
 function settlePrimary(parts: readonly GivenPart[], report: Report): readonly GivenPart[] | Refused {
   const claims = parts.flatMap((part, index) => (part.primary === true ? [index] : []))
   if (claims.length > 1)
-    return report('field.several_primary', `${claims.length} entries are marked as primary. Mark one.`, [
+    return report('field.several_primary', `${claims.length} entries are marked as primary. Mark one.`, {}, [
       claims[1] ?? 0,
       'primary',
     ])
@@ -112,9 +116,16 @@ function readParts(
     return report(
       'field.not_list',
       `${shown(raw)} is not a list. Send an array of objects with ${names(field)}.`,
+      told(raw),
     )
   if (raw.length > mostParts)
-    return report('field.too_many', `There are ${raw.length} entries; at most ${mostParts} fit. Remove some.`)
+    return report(
+      'field.too_many',
+      `There are ${raw.length} entries; at most ${mostParts} fit. Remove some.`,
+      {
+        most: mostParts,
+      },
+    )
   const parts = readEntries(raw, report, (entry, note) => readPart(field, entry, ctx, note))
   if (parts === refused) return refused
   const repeated = repeatedId(parts)
@@ -122,6 +133,7 @@ function readParts(
     return report(
       'field.repeated_id',
       `The id ${shown(parts[repeated]?.id)} stands on two entries. Leave it out on the one that is new.`,
+      told(parts[repeated]?.id),
       [repeated, 'id'],
     )
   return field.part?.hasPrimary === true ? settlePrimary(parts, report) : parts

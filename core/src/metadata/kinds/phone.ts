@@ -4,7 +4,7 @@ import { digitsOf, e164, leadingDigits, withCountry } from '../values/phone-numb
 import { readAs, readOperand, readOperands, type Operand } from './operators/operand.ts'
 import { presenceOperator } from './operators/presence.ts'
 import { plainCell } from './single-column.ts'
-import { refused, schemaOf, shown } from './value-issue.ts'
+import { refused, schemaOf, shown, told } from './value-issue.ts'
 
 const defaultLength = 40
 /** The number whatever its notation; as typed where it is no known number. */
@@ -87,6 +87,7 @@ export const phone: FieldKind = {
         return report(
           'field.not_phone',
           `${shown(line)} is not a phone number: it has no digits. Write it as "+32 470 12 34 56".`,
+          told(line),
         )
       return checkLength(withCountry(line, ctx.country), options.maxLength ?? defaultLength, report)
     }),

@@ -2,7 +2,7 @@ import type { FieldKind } from '../field-kind.ts'
 import { uuidText } from '../values/uuid-text.ts'
 import { linkOperators } from './operators/link-operators.ts'
 import { plainCell, singleColumn } from './single-column.ts'
-import { schemaOf, shown, type Refused, type Report } from './value-issue.ts'
+import { schemaOf, shown, told, type Refused, type Report } from './value-issue.ts'
 
 /** An id, or an object that has one, as references read. */
 function readId(raw: unknown, report: Report): string | null | Refused {
@@ -14,6 +14,7 @@ function readId(raw: unknown, report: Report): string | null | Refused {
     report(
       'field.not_reference',
       `${shown(raw)} is not a record's id. Send its UUID, or an object such as {"id":"…"}.`,
+      told(raw),
     )
   )
 }

@@ -5,7 +5,7 @@ import { choiceOperators } from './operators/choice.ts'
 import type { Operand } from './operators/operand.ts'
 import { presenceOperator } from './operators/presence.ts'
 import { plainCell, singleColumn } from './single-column.ts'
-import { schemaOf, shown, type Refused, type Report } from './value-issue.ts'
+import { schemaOf, shown, told, type Refused, type Report } from './value-issue.ts'
 
 const listed = 20
 
@@ -30,7 +30,11 @@ export function readOption(
 ): string | Refused {
   const value = typeof raw === 'string' ? raw.trim() : raw
   if (typeof value === 'string' && known.has(value)) return value
-  return report('field.not_option', `${shown(raw)} is not an option here. Choose ${optionList(field)}.`)
+  return report(
+    'field.not_option',
+    `${shown(raw)} is not an option here. Choose ${optionList(field)}.`,
+    told(raw),
+  )
 }
 
 /** One option of a choice field. */

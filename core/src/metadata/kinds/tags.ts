@@ -47,6 +47,7 @@ export const tags: FieldKind = {
         return report(
           'field.too_many',
           `There are ${values.length} tags; at most ${mostTags} fit. Remove some.`,
+          { most: mostTags },
         )
       return values.length === 0 ? null : values
     }),

@@ -6,7 +6,7 @@ import { readAs, type Operand } from './operators/operand.ts'
 import { presenceOperator } from './operators/presence.ts'
 import { textMatchOperators } from './operators/text-match.ts'
 import { plainCell, singleColumn, sortedBy } from './single-column.ts'
-import { refused, schemaOf, shown } from './value-issue.ts'
+import { refused, schemaOf, shown, told } from './value-issue.ts'
 
 const defaultLength = 40
 
@@ -38,11 +38,13 @@ export const taxNumber: FieldKind = {
         return report(
           'field.not_tax_number',
           `${shown(line)} is not a VAT or enterprise number: it has no digits. Write it as "BE0417497106".`,
+          told(line),
         )
       if (!isPossible)
         return report(
           'field.tax_number_check',
           `${shown(line)} cannot be a VAT number: its length or check digits do not fit its country. Compare it with the original.`,
+          told(line),
         )
       return checkLength(value, options.maxLength ?? defaultLength, report)
     }),

@@ -5,7 +5,7 @@ import { presenceOperator } from './operators/presence.ts'
 import { textMatchOperators } from './operators/text-match.ts'
 import { plainCell, singleColumn, sortedBy } from './single-column.ts'
 import { textOperand } from './text.ts'
-import { refused, schemaOf, shown } from './value-issue.ts'
+import { refused, schemaOf, shown, told } from './value-issue.ts'
 
 const defaultLength = 2_000
 const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i
@@ -32,6 +32,7 @@ export const url: FieldKind = {
         return report(
           'field.not_url',
           `${shown(line)} is not a web address. Write one that starts with https:// or http://, without a user name, such as "https://example.com".`,
+          told(line),
         )
       }
       return checkLength(address, options.maxLength ?? defaultLength, report)

@@ -1,4 +1,4 @@
-import { refused, shown, type Refused, type Report } from '../kinds/value-issue.ts'
+import { refused, shown, told, type Refused, type Report } from '../kinds/value-issue.ts'
 
 // Line feed and tab are left out: the readers below deal with them.
 const forbidden = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]/
@@ -10,7 +10,7 @@ const hasAnyBreak = /[\t\n\v\f\r\u0085\u2028\u2029]/
 export function textOf(raw: unknown, report: Report): string | Refused {
   if (typeof raw === 'string') return checkCharacters(raw, report)
   if (typeof raw === 'number' && Number.isFinite(raw)) return String(raw)
-  return report('field.not_text', `${shown(raw)} is not a text. Send it in quotes.`)
+  return report('field.not_text', `${shown(raw)} is not a text. Send it in quotes.`, told(raw))
 }
 
 /** PostgreSQL cannot store NUL and half a surrogate pair, and no reader shows the other control characters. */
@@ -21,12 +21,14 @@ export function checkCharacters(text: string, report: Report): string | Refused 
     return report(
       'field.control_character',
       `The text holds the control character U+${code} at position ${found.index + 1}. Remove it, or read the source with its right encoding.`,
+      { position: found.index + 1 },
     )
   }
   if (!text.isWellFormed()) {
     return report(
       'field.broken_character',
       `The text ${shown(text.toWellFormed())} holds half a character (a lone surrogate). Remove it, or cut the text between characters.`,
+      told(text.toWellFormed()),
     )
   }
   return text
@@ -54,7 +56,10 @@ export function checkLength(text: string, limit: number, report: Report): string
   let length = 0
   for (const _ of text) length++
   if (length <= limit) return text
-  return report('field.too_long', `The text has ${length} characters; at most ${limit} fit. Shorten it.`)
+  return report('field.too_long', `The text has ${length} characters; at most ${limit} fit. Shorten it.`, {
+    length,
+    most: limit,
+  })
 }
 
 /** Texts that differ only in case become one. */

@@ -5,9 +5,19 @@ import type { ValueContext } from '../field-kind.ts'
 const mostContexts = 32
 // Building a schema costs far more than using it. It is a pure function of the field and these settings, and goes with the field.
 const schemas = new WeakMap<FieldModel, Map<string, ZodType>>()
+// Whoever reads many values does so in one context.
+const latest = new WeakMap<FieldModel, { readonly ctx: ValueContext; readonly schema: ZodType }>()
 
 /** The field's schema for such a caller, built once. */
 export function fieldSchema(field: FieldModel, ctx: ValueContext): ZodType {
+  const last = latest.get(field)
+  if (last?.ctx === ctx) return last.schema
+  const schema = schemaFor(field, ctx)
+  latest.set(field, { ctx, schema })
+  return schema
+}
+
+function schemaFor(field: FieldModel, ctx: ValueContext): ZodType {
   let byContext = schemas.get(field)
   if (byContext === undefined) {
     byContext = new Map<string, ZodType>()

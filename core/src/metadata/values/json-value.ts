@@ -1,5 +1,5 @@
 import { checkCharacters } from './clean-text.ts'
-import { refused, shown, type Refused, type Report } from '../kinds/value-issue.ts'
+import { refused, shown, told, type Refused, type Report } from '../kinds/value-issue.ts'
 
 const deepest = 100
 const longest = 1_000_000
@@ -16,11 +16,13 @@ export function readJson(raw: unknown, report: Report): unknown {
     return report(
       'field.not_json',
       `${shown(raw)} has no JSON form. Send objects, lists, texts, numbers, true, false and null.`,
+      told(raw),
     )
   if (text.length > longest)
     return report(
       'field.too_long',
       `The value has ${text.length} characters as JSON; at most ${longest} fit. Store it as a file.`,
+      { length: text.length, most: longest },
     )
   const value: unknown = JSON.parse(text)
   return check(value, deepest, report) === refused ? refused : value
@@ -30,7 +32,11 @@ function check(value: unknown, depth: number, report: Report): Refused | undefin
   if (typeof value === 'string') return checkText(value, report)
   if (typeof value !== 'object' || value === null) return undefined
   if (depth === 0)
-    return report('field.not_json', `The value is nested more than ${deepest} levels deep. Flatten it.`)
+    return report(
+      'field.not_json',
+      `The value is nested more than ${deepest} levels deep. Flatten it.`,
+      told(value),
+    )
   for (const [key, entry] of Object.entries(value)) {
     if (checkText(key, report) === refused || check(entry, depth - 1, report) === refused) return refused
   }

@@ -1,7 +1,9 @@
 import type { FieldIssue } from '@tessera/sdk'
+import type { ZodType } from 'zod'
+import { fieldIssuesOf } from '../../foundation/zod-issues.ts'
 import type { FieldModel } from '../entity-model.ts'
 import type { ValueContext } from '../field-kind.ts'
-import { codeOf } from '../kinds/value-issue.ts'
+import { readerOf, refused, type Refused } from '../kinds/value-issue.ts'
 import { fieldSchema } from './field-schema.ts'
 
 export type ParsedValue =
@@ -21,12 +23,24 @@ export function parseValue(field: FieldModel, raw: unknown, ctx: ValueContext): 
     (typeof raw === 'string' && raw.trim() === '' && field.kind.name !== 'json')
   )
     return nothing
-  const result = fieldSchema(field, ctx).safeParse(raw)
+  const schema = fieldSchema(field, ctx)
+  const read = readValue(schema, raw)
+  if (read !== refused) return { ok: true, value: read ?? null }
+  const result = schema.safeParse(raw)
   if (result.success) return { ok: true, value: result.data ?? null }
-  const issues = result.error.issues.map((issue) => ({
-    field: [field.path, ...issue.path].map(String).join('.'),
-    code: codeOf(issue),
-    message: issue.message,
+  const issues = fieldIssuesOf(result.error).map((issue) => ({
+    ...issue,
+    field: issue.field === '' ? field.path : `${field.path}.${issue.field}`,
   }))
   return { ok: false, issues }
+}
+
+/** Most values have no fault, and need nobody who collects them. */
+function readValue(schema: ZodType, raw: unknown): unknown | Refused {
+  let isFaulty = false
+  const value = readerOf(schema)?.(raw, () => {
+    isFaulty = true
+    return refused
+  })
+  return value === undefined || isFaulty ? refused : value
 }

@@ -4,8 +4,16 @@ import {
   parsePhoneNumberFromString,
   type PhoneNumber,
 } from 'libphonenumber-js'
+import { LruCache } from '../../foundation/lru-cache.ts'
+
+// Parsing is slow and a pure function of text and country; one write asks for the same number several times.
+const parsed = new LruCache<string, PhoneNumber | undefined>(4_000)
 
 function parse(text: string, country?: string): PhoneNumber | undefined {
+  return parsed.getOrMake(country === undefined ? text : `${country} ${text}`, () => parseAnew(text, country))
+}
+
+function parseAnew(text: string, country?: string): PhoneNumber | undefined {
   const known = country !== undefined && isSupportedCountry(country)
   const number = parsePhoneNumberFromString(
     text,

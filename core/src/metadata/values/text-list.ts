@@ -1,4 +1,4 @@
-import { refused, shown, type Refused, type Report } from '../kinds/value-issue.ts'
+import { refused, shown, told, type Refused, type Report } from '../kinds/value-issue.ts'
 
 /** How a list of texts stands in one cell of a file. */
 export function joinList(values: unknown): string {
@@ -13,6 +13,7 @@ export function readList(raw: unknown, report: Report): readonly unknown[] | Ref
   return report(
     'field.not_list',
     `${shown(raw)} is not a list. Send an array of texts, such as ["first","second"].`,
+    told(raw),
   )
 }
 
@@ -25,7 +26,9 @@ export function readEntries<Entry>(
   const values: Entry[] = []
   let isRefused = false
   entries.forEach((entry, index) => {
-    const value = read(entry, (code, message, path = []) => report(code, message, [index, ...path]))
+    const value = read(entry, (code, message, values, path = []) =>
+      report(code, message, values, [index, ...path]),
+    )
     if (value === refused) isRefused = true
     else values.push(value)
   })

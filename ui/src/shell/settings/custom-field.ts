@@ -1,12 +1,34 @@
+export type Texts = Readonly<Record<string, string>>
+
+/** One option of a choice, with its texts in all languages. */
+export interface FieldOption {
+  readonly value: string
+  readonly labels?: Texts
+  readonly color?: string
+  readonly archived?: boolean
+}
+
 /** A field that an administrator added. */
 export interface CustomField {
   readonly id: string
   readonly entity: string
-  /** It reads as `custom.<name>`. */
   readonly name: string
+  /** How programs read it: `custom.<name>`, or plainly in an entity of one's own. */
+  readonly path: string
   readonly kind: string
-  readonly labels: Readonly<Record<string, string>>
+  readonly labels: Texts
+  readonly help: Texts
+  /** What the records of a link are called at its other end. */
+  readonly inverseLabels: Texts
+  readonly options: Readonly<Record<string, unknown>> & { readonly options?: readonly FieldOption[] }
   readonly archivedAt: string | null
+}
+
+/** How much of a field is in use. */
+export interface FieldUsage {
+  readonly records: number
+  readonly filled: number
+  readonly options: Readonly<Record<string, number>> | null
 }
 
 /** The kinds that a field of one's own can have, the usual ones first. */
@@ -32,10 +54,61 @@ export const customFieldKinds = [
   'rating',
   'duration',
   'taxNumber',
+  'autoNumber',
   'file',
   'richText',
   'json',
 ] as const
+
+/** Kinds whose values can be told apart by the database. */
+export const uniqueKinds: ReadonlySet<string> = new Set([
+  'text',
+  'email',
+  'phone',
+  'integer',
+  'taxNumber',
+  'autoNumber',
+])
+export const searchedKinds: ReadonlySet<string> = new Set([
+  'text',
+  'longText',
+  'richText',
+  'email',
+  'phone',
+  'url',
+  'tags',
+  'address',
+  'taxNumber',
+  'autoNumber',
+])
+/** Kinds of which a new record can sensibly begin with one value. */
+export const defaultKinds: ReadonlySet<string> = new Set([
+  'text',
+  'longText',
+  'select',
+  'multiSelect',
+  'boolean',
+  'integer',
+  'decimal',
+  'money',
+  'percent',
+  'rating',
+  'duration',
+  'tags',
+])
+/** Kinds by whose value a record can be called. */
+export const namingKinds: ReadonlySet<string> = new Set([
+  'text',
+  'autoNumber',
+  'email',
+  'phone',
+  'url',
+  'taxNumber',
+  'integer',
+  'date',
+])
+
+export const isChoice = (kind: string): boolean => kind === 'select' || kind === 'multiSelect'
 
 // Letters that have no plain one inside them.
 const spelled: Readonly<Record<string, string>> = {
@@ -61,39 +134,4 @@ export function nameFromLabel(label: string): string {
     .map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1)))
     .join('')
   return name.replace(/^[0-9]+/, '').slice(0, 40)
-}
-
-/** Values for the options of a choice, from one label per line. */
-export function optionsFromLines(lines: string): readonly {
-  readonly value: string
-  readonly labels: Readonly<Record<string, string>>
-  readonly color: string
-}[] {
-  const colors = [
-    'blue',
-    'green',
-    'amber',
-    'violet',
-    'teal',
-    'red',
-    'orange',
-    'pink',
-    'cyan',
-    'lime',
-    'indigo',
-    'grey',
-  ]
-  const labels = [
-    ...new Set(
-      lines
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => line !== ''),
-    ),
-  ]
-  return labels.map((label, index) => ({
-    value: nameFromLabel(label) || `option${index + 1}`,
-    labels: { en: label },
-    color: colors[index % colors.length] ?? 'grey',
-  }))
 }

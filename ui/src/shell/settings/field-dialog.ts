@@ -39,7 +39,7 @@ export class FieldDialog extends FormDialog {
       const label = textOf(values, `labels.${language}`).trim()
       if (label !== '') labels[language] = label
     }
-    const path = `/api/admin/entities/${this.entity.name}/fields`
+    const path = `/api/metadata/entities/${this.entity.name}/fields`
     if (this.field === undefined)
       await this.api.request('POST', path, {
         body: { name: this.name, labels, kind: this.kind, options: this.#options(values) },

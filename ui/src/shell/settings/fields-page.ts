@@ -32,7 +32,7 @@ export class FieldsPage extends SettingsPage {
         : (
             await this.api.request<{ data: readonly CustomField[] }>(
               'GET',
-              `/api/admin/entities/${entity}/fields`,
+              `/api/metadata/entities/${entity}/fields`,
               { signal },
             )
           ).data,
@@ -58,7 +58,7 @@ export class FieldsPage extends SettingsPage {
   #archive(field: CustomField): void {
     const { entity, id, labels } = field
     const post = (step: 'archive' | 'restore') =>
-      this.api.request('POST', `/api/admin/entities/${entity}/fields/${id}/${step}`)
+      this.api.request('POST', `/api/metadata/entities/${entity}/fields/${id}/${step}`)
     const name = this.#labelOf(labels)
     post('archive')
       .then(() => this.#refresh())
@@ -73,7 +73,7 @@ export class FieldsPage extends SettingsPage {
 
   #restore({ entity, id }: CustomField): void {
     void this.change(async () => {
-      await this.api.request('POST', `/api/admin/entities/${entity}/fields/${id}/restore`)
+      await this.api.request('POST', `/api/metadata/entities/${entity}/fields/${id}/restore`)
       await this.#refresh()
     })
   }
@@ -82,7 +82,7 @@ export class FieldsPage extends SettingsPage {
     const name = this.#labelOf(field.labels)
     if (!(await purgeField(this.shell, name))) return
     await this.change(async () => {
-      await this.api.request('POST', `/api/admin/entities/${field.entity}/fields/${field.id}/purge`)
+      await this.api.request('POST', `/api/metadata/entities/${field.entity}/fields/${field.id}/purge`)
       await this.#refresh()
     }, this.t('fields.purged'))
   }

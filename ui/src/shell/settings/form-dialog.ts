@@ -3,7 +3,9 @@ import { query, state } from 'lit/decorators.js'
 import '../../kit/button.ts'
 import '../../kit/callout.ts'
 import '../../kit/dialog.ts'
+import '../../kit/sheet.ts'
 import type { CrmDialog } from '../../kit/dialog.ts'
+import type { CrmSheet } from '../../kit/sheet.ts'
 import { showFormErrors } from '../elements/form-errors.ts'
 import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
@@ -16,6 +18,8 @@ interface FormDialogParts {
   readonly tone?: 'primary' | 'danger'
   /** Nothing more to send: the dialog shows a result. */
   readonly isDone?: boolean
+  /** A long form stands better at the side, where the page stays in view. */
+  readonly surface?: 'dialog' | 'sheet'
 }
 
 /**
@@ -28,7 +32,7 @@ export abstract class FormDialog extends ShellElement {
 
   @state() protected busy = false
   @state() protected problem = ''
-  @query('crm-dialog') protected dialog!: CrmDialog
+  @query('crm-dialog, crm-sheet') protected dialog!: CrmDialog | CrmSheet
 
   /** Sends the form; true to keep the dialog open, for a result. */
   protected abstract send(form: HTMLFormElement): Promise<boolean | undefined>
@@ -55,18 +59,46 @@ export abstract class FormDialog extends ShellElement {
     }
   }
 
-  protected renderDialog({ heading, fields, submit, tone = 'primary', isDone = false }: FormDialogParts) {
+  /** Whether something was typed that closing would lose. */
+  protected get hasUnsaved(): boolean {
+    return false
+  }
+
+  readonly #onClose = (event: CustomEvent<{ readonly reason: string }>): void => {
+    if (event.detail.reason === 'api' || !this.hasUnsaved) return
+    event.preventDefault()
+    void this.#discard()
+  }
+
+  async #discard(): Promise<void> {
+    const isSure = await this.shell.dialogs.confirm({
+      title: this.t('settings.discardTitle'),
+      message: this.t('settings.discardText'),
+      confirm: this.t('settings.discard'),
+      tone: 'danger',
+    })
+    if (isSure) this.dialog.hide()
+  }
+
+  readonly #cancel = (): void => this.dialog.hide(this.hasUnsaved ? 'button' : 'api')
+
+  protected renderDialog(parts: FormDialogParts) {
+    const content = this.#renderContent(parts)
+    return parts.surface === 'sheet'
+      ? html`<crm-sheet heading=${parts.heading} @crm-close=${this.#onClose}>${content}</crm-sheet>`
+      : html`<crm-dialog heading=${parts.heading} @crm-close=${this.#onClose}>${content}</crm-dialog>`
+  }
+
+  #renderContent({ fields, submit, tone = 'primary', isDone = false }: FormDialogParts) {
     const press = () => this.renderRoot.querySelector('form')?.requestSubmit()
-    return html`<crm-dialog heading=${heading}>
-      <form @submit=${this.#onSubmit}>
+    return html`<form @submit=${this.#onSubmit}>
         ${this.problem === '' ? nothing : html`<crm-callout tone="danger" role="alert">${this.problem}</crm-callout>`}
         ${fields}
       </form>
-      <crm-button slot="footer" variant="ghost" @click=${() => this.dialog.hide()}
+      <crm-button slot="footer" variant="ghost" @click=${this.#cancel}
         >${this.t(isDone ? 'common.close' : 'common.cancel')}</crm-button
       >
-      ${isDone ? nothing : html`<crm-button slot="footer" variant=${tone} ?busy=${this.busy} @click=${press}>${submit}</crm-button>`}
-    </crm-dialog>`
+      ${isDone ? nothing : html`<crm-button slot="footer" variant=${tone} ?busy=${this.busy} @click=${press}>${submit}</crm-button>`}`
   }
 }
 

@@ -1,7 +1,7 @@
 import { isTesseraError } from '@tessera/sdk'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createRecordBench } from '../records/records.test-support.ts'
-import { MetadataStore } from './metadata-store.ts'
+import { createRecordBench } from '../../records/records.test-support.ts'
+import { MetadataStore } from '../metadata-store.ts'
 
 let bench: Awaited<ReturnType<typeof createRecordBench>>
 beforeAll(async () => {
@@ -91,7 +91,7 @@ describe("an admin's field", () => {
   it.each([
     ['integer', { default: 'many' }, 'metadata.field_default'],
     ['select', { options: [] }, 'metadata.field_options'],
-    ['select', {}, 'metadata.field_options'],
+    ['select', {}, 'metadata.options_missing'],
     ['select', { options: 'abc' }, 'metadata.field_options'],
     ['select', { options: [{ value: 'a' }, { value: 'a' }] }, 'metadata.field_options'],
     ['text', { colour: 'red' }, 'metadata.field_options'],
@@ -102,7 +102,7 @@ describe("an admin's field", () => {
     ['reference', { target: 'core.user' }, 'metadata.field_target'],
     ['reference', { target: 'sports.club', inverse: 'players' }, 'metadata.inverse_taken'],
     ['reference', { target: 'sports.club', inverse: 'name' }, 'metadata.inverse_taken'],
-    ['parts', {}, 'metadata.field_kind'],
+    ['parts', {}, 'metadata.field_kind_parts'],
   ])('of the kind %s with the options %j is refused', async (kind, options, code) => {
     await expect(field(kind, options)).rejects.toMatchObject({ code })
   })
