@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CustomFieldRow } from '../metadata/custom-field.ts'
+import type { CustomFieldRow } from '../metadata/custom/custom-field.ts'
 import { compileAccess } from './compile-access.ts'
 import { restrictAccess } from './restrict-access.ts'
 import type { EntityGrant, FieldException, FieldLevel, Role } from './role.ts'
@@ -166,6 +166,8 @@ describe('a custom field that is deleted and made anew', () => {
     options: {},
     column: `c_${id}`,
     labels: {},
+    help: {},
+    inverseLabels: {},
     archivedAt: null,
   })
   const stored = (level: FieldLevel): FieldException => ({

@@ -1,6 +1,6 @@
 import { defineEntity, extendEntity, f } from '@tessera/sdk'
 import { buildMetadata } from '../metadata/build-metadata.ts'
-import type { CustomFieldRow } from '../metadata/custom-field.ts'
+import type { CustomFieldRow } from '../metadata/custom/custom-field.ts'
 import type { Metadata } from '../metadata/entity-model.ts'
 
 const project = defineEntity('works.project', {
@@ -20,6 +20,6 @@ export function testMetadata(version = 1, customFields: readonly CustomFieldRow[
   return buildMetadata(
     version,
     [{ plugin: 'works', entities: [project, rate], extensions: [extension] }],
-    customFields,
+    { entities: [], fields: customFields },
   )
 }

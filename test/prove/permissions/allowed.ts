@@ -2,6 +2,8 @@ import { answered, parsed, same, type Cell } from './cell.ts'
 import { body, newValue } from './cells/write-cells.ts'
 import type { ActorFact, FieldFact, RowFact } from './facts.ts'
 import { runCell, type Tally } from './judge-cells.ts'
+import { fieldIn } from './paths.ts'
+import { plantValue } from './plant.ts'
 import { demandAsWritten, refreshRow } from './seed.ts'
 import { rowsOf, type World } from './world.ts'
 
@@ -43,6 +45,10 @@ export async function runAllowed(world: World, perEntity: number, tally: Tally):
   }
 }
 
+function presented({ oracle }: World, actor: ActorFact, row: RowFact, { path }: FieldFact): unknown {
+  return fieldIn(oracle.selected(actor, row, path), path)
+}
+
 async function change(
   world: World,
   actor: ActorFact,
@@ -54,7 +60,7 @@ async function change(
   const value = newValue(world, field)
   const isHiddenLink =
     field.kind === 'reference' &&
-    oracle.present({ ...actor }, { ...row, values: { ...row.values, [field.path]: value } }, field) === null
+    presented(world, actor, { ...row, values: { ...row.values, [field.path]: value } }, field) === null
   if (isHiddenLink) return
   const cell: Cell = {
     operation: 'update (allowed)',
@@ -62,17 +68,13 @@ async function change(
     subject: `${row.entity}.${field.path}`,
     request: { method: 'PATCH', path: `/api/records/${row.entity}/${row.id}`, body: body(field.path, value) },
     judge: answered((json) => {
-      const [space, name] = field.path.split('.') as [string, string?]
-      const shown =
-        name === undefined ? json[space] : (json[space] as Record<string, unknown> | undefined)?.[name]
-      return oracle.reads(actor, row, field.path) ? same(shown, oracle.present(actor, row, field)) : null
+      const isRead = oracle.reads(actor, row, field.path)
+      return isRead ? same(fieldIn(json, field.path), presented(world, actor, row, field)) : null
     }),
   }
   const before = row.values[field.path]
   row.values[field.path] = value
-  const isChoice = field.kind === 'select' || field.kind === 'multiSelect'
-  if (!['reference', 'user'].includes(field.kind))
-    canaries.plant({ entity: row.entity, record: isChoice ? '*' : row.id, field: field.path }, value)
+  if (!['reference', 'user'].includes(field.kind)) plantValue(canaries, row, field, value)
   const found = tally.findings.length
   if (!(await runCell(world, cell, tally)) || tally.findings.length > found) row.values[field.path] = before
   await refreshRow(world, row)

@@ -19,6 +19,13 @@ const definitions: readonly EntityDefinition[] = [Company, Person, Box, Item, No
 const extensions: readonly EntityExtension[] = [CompanyVault]
 const targets: Readonly<Record<string, string>> = { user: 'core.user', team: 'core.team', file: 'core.file' }
 
+/** What colleagues know of each other, of teams and of the files they see. */
+const known: Readonly<Record<string, readonly string[]>> = {
+  user: ['displayName', 'name', 'email'],
+  team: ['displayName', 'name'],
+  file: ['name'],
+}
+
 const systemKinds = {
   id: 'id',
   displayName: 'text',
@@ -49,6 +56,7 @@ function fieldFact(
     parts: kind === 'parts' ? parts.map(([name, sub]) => fieldFact(entity, name, sub)) : null,
     options: (options.options ?? []).map((option) => option.value),
     isSearched: options.search === true,
+    below: known[kind] ?? [],
     ...more,
   }
 }
@@ -64,12 +72,13 @@ export function catalogue(customFields: readonly CustomFact[]): {
   entities: EntityFact[]
   inverses: InverseFact[]
 } {
-  const entities = definitions.map(({ name, owned = true, title, fields }): EntityFact => {
+  const entities = definitions.map(({ name, owned = true, title, matchKeys = [], fields }): EntityFact => {
     const added = extensions.filter(({ target }) => target === name)
     return {
       name,
       owned,
       title,
+      matchKeys,
       fields: [
         ...systemFacts(name, owned),
         ...Object.entries(fields).map(([path, field]) => fieldFact(name, path, field)),
@@ -106,7 +115,8 @@ function inversesOf(): InverseFact[] {
 
 function inverse(
   { target, inverse: name }: FieldDefinition['options'],
-  from: Omit<InverseFact, 'on' | 'name'>,
+  from: Omit<InverseFact, 'on' | 'name' | 'path'>,
 ): InverseFact[] {
-  return target === undefined || name === undefined ? [] : [{ on: target, name, ...from }]
+  const path = from.part === null ? from.field : `${from.part}.${from.field}`
+  return target === undefined || name === undefined ? [] : [{ on: target, name, ...from, path }]
 }

@@ -12,6 +12,8 @@ export interface Cell {
   readonly request: Sent
   /** What is wrong with the answer, or null. */
   readonly judge: (answer: Answered) => string | null
+  /** What is asked after it, with what it answered. */
+  readonly next?: (answer: Answered) => Cell | null
   /** A write that has to leave the database as it is. */
   readonly isDenied?: boolean
 }
@@ -62,13 +64,15 @@ export function canonical(value: unknown): string {
   )
 }
 
-/** What the kernel says of a field that does not exist: a hidden one must get the very same. */
-export const unknownPathDetail = (entity: string, path: string): string =>
-  `"${path}" is not a field of ${entity} that you can use. Check its spelling, or ask an administrator for the right to read it.`
+/** A field that is hidden gets the very answer of one that does not exist, and so does an entity. */
+export const unknownPath = ({ refusals }: World, actor: ActorFact, entity: string, path: string): Judge =>
+  refused(400, 'query.invalid', refusals.path(actor, entity, path))
+export const unknownEntity = ({ refusals }: World, actor: ActorFact, entity: string): Judge =>
+  refused(404, 'records.unknown_entity', refusals.entity(actor, entity))
 
-export const unknownPath = (entity: string, path: string): Judge =>
-  refused(400, 'query.invalid', unknownPathDetail(entity, path))
-export const unknownEntity: Judge = refused(404, 'records.unknown_entity')
+/** Whoever may neither read records of an entity nor make any knows nothing of it. */
+export const isUnknown = ({ oracle }: World, actor: ActorFact, entity: string): boolean =>
+  oracle.scope(actor, entity, 'read') === 'none' && oracle.scope(actor, entity, 'create') === 'none'
 
 /** A list query of one actor. */
 export function query(

@@ -2,9 +2,9 @@ import { answered, same, type Cell } from './cell.ts'
 import { newValue } from './cells/write-cells.ts'
 import type { ActorFact, EntityFact, FieldFact, RowFact } from './facts.ts'
 import { judgeAnswer, type Tally } from './judge-cells.ts'
-import { selected } from './paths.ts'
 import { isGiven } from './seed-rows.ts'
-import { nested, plantAll, refreshRow } from './seed.ts'
+import { plantAll } from './plant.ts'
+import { nested, refreshRow } from './seed.ts'
 import type { World } from './world.ts'
 
 /** New records of everybody who may make some: what their makers are told of them is what they may read. */
@@ -87,13 +87,13 @@ async function create(
   if (answer.status === 201) {
     world.facts.rows.push(row)
     await refreshRow(world, row)
-    plantAll(world.canaries, [entity], [row], {})
+    plantAll(world.canaries, [entity], [row])
   }
   judgeAnswer(world, cell, answer, tally)
 }
 
 function makersView(
-  { oracle, ...rest }: World,
+  { oracle }: World,
   actor: ActorFact,
   entity: EntityFact,
   row: RowFact,
@@ -105,7 +105,7 @@ function makersView(
     const inner = name === undefined ? json : ((json[space] ?? {}) as Record<string, unknown>)
     const isTold = (name ?? space) in inner
     if (!isTold && !oracle.reads(actor, row, field.path)) continue
-    const wanted = selected({ oracle, ...rest }, actor, row, field.path)[space]
+    const wanted = oracle.selected(actor, row, field.path)[space]
     const fault = same(name === undefined ? json[space] : { [name]: inner[name] }, wanted)
     if (fault !== null) return `${field.path}: ${fault}`
   }

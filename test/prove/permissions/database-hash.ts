@@ -1,8 +1,7 @@
 import type { Door } from './door.ts'
 
-/** What changes by itself: leases, sessions, the dispatcher's own places, keys that make a request repeatable. */
-const volatile = new Set([
-  'session',
+/** What the kernel writes by itself: leases, the dispatcher's places, keys that make a request repeatable. */
+const itsOwn: ReadonlySet<string> = new Set([
   'outbox',
   'event_position',
   'dispatch',
@@ -10,23 +9,26 @@ const volatile = new Set([
   'cron_slot',
   'idempotency',
   'access_epoch',
-  'api_token',
   'sign_in_attempt',
   'effect_once',
   'search_group',
   'timeline_declaration',
-  'setting',
-  'plugin',
-  'user',
-  'known_device',
 ])
+
+/** When somebody was last seen, and the token that a session goes on with. */
+const passing: Readonly<Record<string, readonly string[]>> = {
+  user: ['last_seen_at'],
+  api_token: ['last_used_at'],
+  session: ['last_seen_at', 'token_hash', 'previous_hash', 'previous_until', 'needs_rotation'],
+  import: ['state', 'preview', 'counts', 'done_rows'],
+}
 
 interface Table {
   readonly schema: string
   readonly name: string
 }
 
-/** One text over everything that is stored about records, rights and files. */
+/** One text over everything that is stored about records, people, rights, settings and files. */
 export class DatabaseHash {
   readonly #door: Door
   #statement: string | undefined
@@ -50,11 +52,12 @@ export class DatabaseHash {
        WHERE c.relkind = 'r' AND n.nspname IN ('core', 'contacts', 'vault', 'custom') ORDER BY 1, 2`,
     )
     const hashes = tables
-      .filter(({ name }) => !volatile.has(name))
-      .map(
-        ({ schema, name }) =>
-          `SELECT '${schema}.${name} ' || md5(coalesce(string_agg(md5(r::text), '' ORDER BY md5(r::text)), '')) AS hash FROM "${schema}"."${name}" r`,
-      )
+      .filter(({ name }) => !itsOwn.has(name))
+      .map(({ schema, name }) => {
+        const left = (passing[name] ?? []).map((column) => ` - '${column}'`).join('')
+        const row = left === '' ? 'r::text' : `(to_jsonb(r)${left})::text`
+        return `SELECT '${schema}.${name} ' || md5(coalesce(string_agg(md5(${row}), '' ORDER BY md5(${row})), '')) AS hash FROM "${schema}"."${name}" r`
+      })
     return hashes.join(' UNION ALL ')
   }
 }

@@ -19,6 +19,8 @@ export interface Sent {
 export interface Answered {
   readonly status: number
   readonly text: string
+  /** Name and value of each, a line each. */
+  readonly headers: string
 }
 
 /** The running kernel, reached through its HTTP door only. */
@@ -85,7 +87,8 @@ function doorOf(app: App): Door {
     app,
     async send(as, sent) {
       const answer = await request(as, sent)
-      return { status: answer.status, text: await answer.text() }
+      const headers = [...answer.headers].map(([name, value]) => `${name}: ${value}`).join('\n')
+      return { status: answer.status, text: await answer.text(), headers }
     },
     async follow(as, path) {
       const abort = new AbortController()

@@ -3,7 +3,7 @@
 export type Scope = 'none' | 'own' | 'team' | 'all'
 export type Level = 'none' | 'read' | 'write'
 export type Action = 'create' | 'read' | 'update' | 'delete' | 'export' | 'import'
-export type FieldUse = 'read' | 'write' | 'create' | 'export'
+export type FieldUse = 'read' | 'write' | 'create' | 'export' | 'import'
 
 export interface FieldFact {
   readonly entity: string
@@ -16,6 +16,8 @@ export interface FieldFact {
   readonly parts: readonly FieldFact[] | null
   readonly options: readonly string[]
   readonly isSearched: boolean
+  /** Of a link to a person, a team or a file: what can be asked below it. */
+  readonly below: readonly string[]
 }
 
 export interface InverseFact {
@@ -25,12 +27,16 @@ export interface InverseFact {
   readonly entity: string
   readonly field: string
   readonly part: string | null
+  /** From the other entity to the link, through its part if it lies in one. */
+  readonly path: string
 }
 
 export interface EntityFact {
   readonly name: string
   readonly owned: boolean
   readonly title: readonly string[]
+  /** By which records are recognised. */
+  readonly matchKeys: readonly (readonly string[])[]
   readonly fields: readonly FieldFact[]
 }
 
@@ -47,6 +53,18 @@ export interface RowFact {
 export interface GrantFact extends Readonly<Record<Action, Scope>> {
   readonly fields: Level
   readonly exceptions: readonly { readonly path: string; readonly fieldId: string; readonly level: Level }[]
+}
+
+/** What a role gives on an entity that it does not mention. */
+export const noGrant: GrantFact = {
+  create: 'none',
+  read: 'none',
+  update: 'none',
+  delete: 'none',
+  export: 'none',
+  import: 'none',
+  fields: 'none',
+  exceptions: [],
 }
 
 export interface RoleFact {

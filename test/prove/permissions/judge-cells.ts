@@ -60,6 +60,8 @@ export async function runCell(world: World, cell: Cell, tally: Tally): Promise<b
   tally.requests.add(key)
   const answer = await world.door.send(world.credentials[cell.actor.name] ?? null, cell.request)
   judgeAnswer(world, cell, answer, tally)
+  const next = cell.next?.(answer) ?? null
+  if (next !== null) await runCell(world, next, tally)
   return true
 }
 
@@ -67,7 +69,8 @@ export function judgeAnswer(world: World, cell: Cell, answer: Answered, tally: T
   tally.counts.set(cell.operation, (tally.counts.get(cell.operation) ?? 0) + 1)
   const add = (kind: Finding['kind'], what: string): void =>
     void tally.findings.push({ kind, cell: nameOf(cell), operation: cell.operation, what })
-  for (const leak of leaksIn(world, cell.actor, cell.request, answer.text)) add('leak', leak)
+  for (const leak of leaksIn(world, cell.actor, cell.request, `${answer.headers}\n${answer.text}`))
+    add('leak', leak)
   if (answer.status >= 500) add('wrong answer', `answered ${answer.status}: ${answer.text.slice(0, 300)}`)
   const fault = faultOf(cell, answer)
   if (fault !== null) add('wrong answer', fault)

@@ -42,7 +42,7 @@ function find({ oracle, admin }: World, entity: string, text: string): Path {
 /** Every field of an entity, the values inside them, and those of their parts. */
 export function ownPaths(world: World, entity: EntityFact): Path[] {
   return entity.fields.flatMap((field) => {
-    const inner = [...(subFields[field.kind] ?? []), ...(field.target === null ? [] : ['id'])]
+    const inner = [...(subFields[field.kind] ?? []), ...(field.target === null ? [] : ['id', ...field.below])]
     const below = [
       ...inner.map((sub) => `${field.path}.${sub}`),
       ...(field.parts ?? []).flatMap((part) => [
@@ -55,7 +55,13 @@ export function ownPaths(world: World, entity: EntityFact): Path[] {
 }
 
 /** A random way through so many relations, to a field of their last entity; through parts only at the start. */
-export function relatedPath(world: World, entity: string, depth: number, intoParts: boolean): Path | null {
+export function relatedPath(
+  world: World,
+  entity: string,
+  depth: number,
+  intoParts: boolean,
+  mostDepth = 3,
+): Path | null {
   const { random } = world.canaries
   let at = entity
   const segments: string[] = []
@@ -68,7 +74,7 @@ export function relatedPath(world: World, entity: string, depth: number, intoPar
   }
   const { fields } = world.facts.entities.find(({ name }) => name === at) as EntityFact
   const last = random.pick(
-    fields.filter((field) => field.parts === null && (depth < 3 || field.target === null)),
+    fields.filter((field) => field.parts === null && (depth < mostDepth || field.target === null)),
   )
   const text = [...segments, last.path].join('.')
   return text.split('.').length > mostSegments ? null : find(world, entity, text)
@@ -101,78 +107,15 @@ export function endsAtHiddenLink({ oracle }: World, actor: ActorFact, entity: st
 /** Two values that records have there in truth, to ask with. */
 export function someValues(world: World, entity: string, path: Path): [unknown, unknown] | null {
   const { oracle, admin, facts, canaries } = world
-  const way = oracle.way(admin, entity, path.text) as Way
   const rows = facts.rows.filter((row) => row.entity === entity && row.deletedAt === null)
   const values = rows
-    .flatMap((row) => oracle.values(admin, row, way))
+    .flatMap((row) => oracle.values(admin, row, path.text))
     .filter((value) => value !== null && value !== undefined)
   if (values.length === 0) return null
   return [canaries.random.pick(values), canaries.random.pick(values)]
 }
 
-type Json = Record<string, unknown>
-
-/** The object that a selection of one path gives for a record, its id included. */
-export function selected(
-  world: World,
-  actor: ActorFact,
-  row: World['facts']['rows'][number],
-  text: string,
-): Json {
-  return { id: row.id, ...presentAt(world, actor, row, text.split('.')) }
-}
-
-function presentAt(
-  world: World,
-  actor: ActorFact,
-  row: World['facts']['rows'][number],
-  segments: readonly string[],
-): Json {
-  const { oracle, facts } = world
-  for (const length of [1, 2]) {
-    const name = segments.slice(0, length).join('.')
-    const field = oracle.field(row.entity, name)
-    if (field === undefined) continue
-    const value = below(
-      field,
-      oracle.present(actor, row, field),
-      segments.slice(length),
-      oracle.reads(actor, row, name) ? rawOf(row, name) : null,
-    )
-    return length === 1 ? { [name]: value } : { [segments[0] as string]: { [segments[1] as string]: value } }
-  }
-  throw new Error(`No field ${segments.join('.')} on ${row.entity}`)
-
-  function below(field: FieldFact, shown: unknown, rest: readonly string[], raw: unknown): unknown {
-    if (rest.length === 0) return shown
-    if (field.parts !== null) {
-      const part = field.parts.find(({ path }) => path === rest[0]) as FieldFact
-      return (shown as Json[]).map((one, index) => ({
-        id: one.id,
-        [part.path]: below(part, one[part.path], rest.slice(1), (raw as Json[])[index]?.[part.path]),
-      }))
-    }
-    if (field.target === null)
-      return { [rest[0] as string]: (shown as Json | null)?.[rest[0] as string] ?? null }
-    if (shown === null || (rest.length === 1 && rest[0] === 'id')) return shown
-    const target = facts.rows.find((other) => other.id === raw)
-    if (target !== undefined) return { ...(shown as Json), ...presentAt(world, actor, target, rest) }
-    return {
-      ...(shown as Json),
-      [rest[0] as string]: facts.people[raw as string]?.values[rest[0] as string] ?? null,
-    }
-  }
-}
-
-function rawOf(row: World['facts']['rows'][number], path: string): unknown {
-  return path === 'owner' ? row.owner : path === 'team' ? row.team : (row.values[path] ?? null)
-}
-
-/** What stands at the end of a path in a selected record; of lists, everything there. */
-export function valueAt(record: unknown, segments: readonly string[]): unknown {
-  if (Array.isArray(record)) return record.map((one) => valueAt(one, segments))
-  const [first, ...rest] = segments
-  return first === undefined || typeof record !== 'object' || record === null
-    ? record
-    : valueAt((record as Json)[first], rest)
+/** The value of a field in a record as the API gives it: those of plugins and of the admin lie inside their own objects. */
+export function fieldIn(record: unknown, path: string): unknown {
+  return path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown> | null)?.[key], record)
 }

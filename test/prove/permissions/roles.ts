@@ -1,13 +1,6 @@
-import type { Action, EntityFact, GrantFact, Level, RoleFact, Scope } from './facts.ts'
+import { noGrant, type Action, type EntityFact, type GrantFact, type Level } from './facts.ts'
+import type { RoleFact, Scope } from './facts.ts'
 
-const nothing: Readonly<Record<Action, Scope>> = {
-  create: 'none',
-  read: 'none',
-  update: 'none',
-  delete: 'none',
-  export: 'none',
-  import: 'none',
-}
 const of = (scope: Scope): Readonly<Record<Action, Scope>> => ({
   create: scope,
   read: scope,
@@ -24,8 +17,10 @@ function grant(
   fields: Level,
   exceptions: Exceptions = [],
 ): GrantFact {
-  return { ...nothing, ...scopes, fields, exceptions }
+  return { ...noGrant, ...scopes, fields, exceptions }
 }
+
+export const everything: GrantFact = grant(of('all'), 'write')
 
 /** Exceptions for the fields that a rule picks by their place. */
 function some(entity: EntityFact, picks: (index: number) => Level | null): Exceptions {
@@ -101,6 +96,7 @@ export function makeRoles(entities: readonly EntityFact[]): RoleFact[] {
       'vault.item': grant(of('all'), 'write', only(item, { 'custom.reborn': 'none' })),
     }),
     role('steward', {}),
+    role('nothing', {}),
     role('leaving', { '*': grant(of('all'), 'write') }),
     role('unused', { '*': grant(of('all'), 'write') }),
     role('blind to its links', {
@@ -163,5 +159,5 @@ export const cast: readonly Cast[] = [
 /** What a role may do besides records. */
 export function permissionsOf(role: string): readonly string[] {
   if (role === 'steward') return ['users.manage', 'roles.manage']
-  return role === 'sees rows only' ? [] : ['tokens.create']
+  return role === 'sees rows only' || role === 'nothing' ? [] : ['tokens.create']
 }

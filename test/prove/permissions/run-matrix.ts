@@ -3,9 +3,12 @@ import { attack } from './attack.ts'
 import type { Cell, Cells } from './cell.ts'
 import { runCreates } from './create.ts'
 import { runLosing } from './lose.ts'
+import { aliasCells } from './cells/alias-cells.ts'
+import { changingCells } from './cells/changing-cells.ts'
 import { descriptionCells } from './cells/description-cells.ts'
 import { exportCells } from './cells/export-cells.ts'
 import { matchCells, upsertCells } from './cells/match-cells.ts'
+import { doorCells, pluginCells } from './cells/plugin-cells.ts'
 import { readCells } from './cells/read-cells.ts'
 import { recordCells } from './cells/record-cells.ts'
 import { relationCells } from './cells/relation-cells.ts'
@@ -41,26 +44,29 @@ const reading: readonly Cells[] = [
   descriptionCells,
   recordCells,
   readCells,
+  aliasCells,
   relationCells,
   exportCells,
   searchCells,
+  pluginCells,
+  doorCells,
 ]
 /** There are few of these: they are thinned less. */
 const rare = new Map<Cells, number>([
+  [descriptionCells, Infinity],
+  [doorCells, Infinity],
   [recordCells, 8],
   [searchCells, 3],
   [exportCells, 3],
 ])
-const writing: readonly Cells[] = [deniedWriteCells, matchCells, upsertCells, hiddenLinkCells]
+const writing: readonly Cells[] = [deniedWriteCells, matchCells, upsertCells, changingCells, hiddenLinkCells]
 
 /** Cells of these kinds, thinned out evenly. What a thinned generator draws is drawn all the same. */
 function* thinned(world: World, kinds: readonly Cells[], share: number): Generator<Cell> {
   const { random } = world.canaries
   for (const actor of world.facts.actors) {
     for (const kind of kinds)
-      for (const cell of kind(world, actor))
-        if (share >= 1 || kind === descriptionCells || random.chance(share * (rare.get(kind) ?? 1)))
-          yield cell
+      for (const cell of kind(world, actor)) if (random.chance(share * (rare.get(kind) ?? 1))) yield cell
   }
 }
 

@@ -17,7 +17,7 @@ export async function firstAdministrator(door: Door) {
   const identity = container.resolve(tokens.identity)
   const details = { country: 'BE', currency: 'EUR', language: 'en', timeZone: 'UTC' }
   const admin = {
-    name: 'First Administrator',
+    name: 'first administrator',
     email: 'admin@example.com',
     password: 'a password nobody types',
   }
@@ -131,6 +131,7 @@ export async function collectIds(
     administrator,
     unused: roleIds.get('unused') as string,
     half: roleIds.get('half') as string,
+    nothing: roleIds.get('nothing') as string,
     leaving: roleIds.get('leaving') as string,
     invitation: String((invited.data as Json[])[0]?.id),
     token: String(token.id),

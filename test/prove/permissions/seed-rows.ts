@@ -61,17 +61,23 @@ export function makeRows(maker: RowMaker, entity: EntityFact, made: readonly Row
     if (field.kind === 'file' && index % 2 === 0) return null
     return field.parts === null
       ? makeValue(field, canaries, targets)
-      : makeParts(withoutFiles(field), canaries, targets).map((part) => completed(field, part))
+      : makeParts(withoutFiles(field), canaries, targets).map((part, at) =>
+          completed(field, part, at === 0 && index % 3 === 1 ? (files.pop() ?? null) : null),
+        )
   }
 }
 
-/** Parts hold a file in few places: it is tried with the records' own files. */
 function withoutFiles(field: FieldFact): FieldFact {
   return { ...field, parts: (field.parts ?? []).filter((sub) => sub.kind !== 'file') }
 }
 
-function completed(field: FieldFact, part: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries((field.parts ?? []).map((sub) => [sub.path, part[sub.path] ?? null]))
+function completed(
+  field: FieldFact,
+  part: Record<string, unknown>,
+  file: string | null,
+): Record<string, unknown> {
+  const valueOf = ({ path, kind }: FieldFact): unknown => (kind === 'file' ? file : (part[path] ?? null))
+  return Object.fromEntries((field.parts ?? []).map((sub) => [sub.path, valueOf(sub)]))
 }
 
 /** The plugin keeps a person's company and job in step with their first position: what is written is so already. */

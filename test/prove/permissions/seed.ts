@@ -5,7 +5,11 @@ import type { Door } from './door.ts'
 import type { ActorFact, EntityFact, Facts, RoleFact, RowFact, ShareFact } from './facts.ts'
 import { Oracle } from './oracle.ts'
 import { stages } from './plugin/src/choices.ts'
-import { makeRoles } from './roles.ts'
+import { labelOf } from './plugin/src/texts.ts'
+import { fieldIn } from './paths.ts'
+import { plantAll, plantFiles } from './plant.ts'
+import { collectRefusals } from './refusals.ts'
+import { everything, makeRoles } from './roles.ts'
 import { collectIds, firstAdministrator, makeActors, makeRoleRecords, type Ask } from './seed-people.ts'
 import { isGiven, makeRows } from './seed-rows.ts'
 import { makeValue } from './values.ts'
@@ -38,9 +42,9 @@ async function makeField(
   ask: Ask,
   { entity, name, kind, options }: Omit<CustomFact, 'id'>,
 ): Promise<CustomFact> {
-  const field = await ask('POST', `/api/admin/entities/${entity}/fields`, {
+  const field = await ask('POST', `/api/metadata/entities/${entity}/fields`, {
     name,
-    labels: { en: name },
+    labels: { en: labelOf(entity, `custom.${name}`) },
     kind,
     options,
   })
@@ -59,7 +63,7 @@ export async function seedWorld(door: Door, seed: number): Promise<World> {
   let customFields = await inTurn(wantedFields, (field) => makeField(ask, field))
   let { entities, inverses } = catalogue(customFields)
   const roles: RoleFact[] = [
-    { name: 'administrator', isAdministrator: true, grants: {} },
+    { name: 'administrator', isAdministrator: true, grants: { '*': everything } },
     ...makeRoles(entities),
   ]
   const roleIds = await makeRoleRecords(door, ask, roles)
@@ -71,6 +75,7 @@ export async function seedWorld(door: Door, seed: number): Promise<World> {
     (name) => actors.find((actor) => actor.name === name)!.user,
   )
   const files = await inTurn(Array.from({ length: 20 }), () => upload(door, session, canaries.word()))
+  const looseFile = await upload(door, session, canaries.word())
   const rows: RowFact[] = []
   for (const entity of inOrder(entities)) {
     const maker = {
@@ -94,7 +99,7 @@ export async function seedWorld(door: Door, seed: number): Promise<World> {
     'custom.gone': 'custom.gone (archived)',
     'custom.reborn': 'custom.reborn (purged)',
   })
-  customFields = await replaceFields(ask, customFields)
+  customFields = await replaceFields(door, ask, customFields)
   ;({ entities, inverses } = catalogue(customFields))
   for (const row of rows) {
     delete row.values['custom.gone']
@@ -132,11 +137,13 @@ export async function seedWorld(door: Door, seed: number): Promise<World> {
     canaries,
     credentials: { ...credentials, admin: { session } },
     admin: actors[0]!,
-    ids: { ...ids, retired: retired.user },
+    refusals: await collectRefusals(door, present, { ...credentials, admin: { session } }, entities),
+    ids: { ...ids, retired: retired.user, looseFile },
   }
   for (const row of rows) await refreshRow(world, row)
   for (const row of rows) await demandAsWritten(world, row)
-  plantAll(canaries, entities, rows, {})
+  plantAll(canaries, entities, rows)
+  plantFiles(canaries, entities, rows, facts.people)
   return world
 }
 
@@ -180,13 +187,24 @@ export function place(into: Json, path: string, value: unknown): void {
 }
 
 /** One field is archived; another is purged and made anew under its old name. */
-async function replaceFields(ask: Ask, fields: readonly CustomFact[]): Promise<CustomFact[]> {
+async function replaceFields(door: Door, ask: Ask, fields: readonly CustomFact[]): Promise<CustomFact[]> {
   const find = (name: string): CustomFact => fields.find((field) => field.name === name) as CustomFact
   const [gone, reborn] = [find('gone'), find('reborn')]
   for (const field of [gone, reborn])
-    await ask('POST', `/api/admin/entities/${field.entity}/fields/${field.id}/archive`, {})
-  await ask('POST', `/api/admin/entities/${reborn.entity}/fields/${reborn.id}/purge`, {})
+    await ask('POST', `/api/metadata/entities/${field.entity}/fields/${field.id}/archive`, {})
+  await ask('POST', `/api/metadata/entities/${reborn.entity}/fields/${reborn.id}/purge`, {})
+  await untilGone(door, reborn)
   return [...fields.filter((field) => field !== gone && field !== reborn), await makeField(ask, reborn)]
+}
+
+/** What is purged ends in the background; only then its column waits for another. */
+async function untilGone(door: Door, { id }: CustomFact): Promise<void> {
+  for (let tries = 0; tries < 1_000; tries++) {
+    const rows = await door.sql('SELECT 1 FROM core.custom_field WHERE id = $1', [id])
+    if (rows.length === 0) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error(`The purged field ${id} is still there.`)
 }
 
 async function makeShares(
@@ -255,7 +273,7 @@ export async function refreshRow(world: World, row: RowFact): Promise<void> {
   assert.equal(answer.status, 200, answer.text)
   const read = JSON.parse(answer.text) as Json
   for (const field of entity.fields) {
-    const shown = field.path.split('.').reduce<unknown>((value, key) => (value as Json)[key], read)
+    const shown = fieldIn(read, field.path)
     if (field.path === 'deletedAt') row.deletedAt = shown as string | null
     if (!isGiven(field) || field.system)
       row.values[field.path] = field.target === null ? shown : ((shown as Json | null)?.id ?? null)
@@ -276,42 +294,10 @@ export async function demandAsWritten(
   })
   const read = JSON.parse(answer.text) as Json
   for (const field of oracle.entity(row.entity)?.fields ?? []) {
-    const shown = field.path.split('.').reduce<unknown>((value, key) => (value as Json)[key], read)
     assert.deepEqual(
-      shown,
-      oracle.present(admin, row, field),
+      fieldIn(read, field.path),
+      fieldIn(oracle.selected(admin, row, field.path), field.path),
       `${row.entity}.${field.path} as the administrator reads it`,
     )
   }
-}
-
-export function plantAll(
-  canaries: Canaries,
-  entities: readonly EntityFact[],
-  rows: readonly RowFact[],
-  renamed: Readonly<Record<string, string>>,
-): void {
-  for (const row of rows) {
-    canaries.plant({ entity: row.entity, record: row.id, field: 'id' }, row.id)
-    const { fields } = entities.find(({ name }) => name === row.entity) as EntityFact
-    for (const field of fields) {
-      if (field.system || ['reference', 'user'].includes(field.kind)) continue
-      plantField(
-        canaries,
-        row,
-        { path: renamed[field.path] ?? field.path, kind: field.kind },
-        row.values[field.path],
-      )
-    }
-  }
-}
-
-function plantField(
-  canaries: Canaries,
-  row: RowFact,
-  field: { path: string; kind: string },
-  value: unknown,
-): void {
-  const record = field.kind === 'select' || field.kind === 'multiSelect' ? '*' : row.id
-  canaries.plant({ entity: row.entity, record, field: field.path }, value)
 }

@@ -1,7 +1,8 @@
 import { tokensIn } from '../canaries.ts'
 import { refused, unknownPath, type Cells, type Judge } from '../cell.ts'
 import type { ActorFact, EntityFact } from '../facts.ts'
-import { endsAtHiddenLink, ownPaths, relatedPath, selected, valueAt, type Path } from '../paths.ts'
+import { leaves } from '../leaves.ts'
+import { endsAtHiddenLink, ownPaths, relatedPath, type Path } from '../paths.ts'
 import type { World } from '../world.ts'
 
 const noExport = refused(403, 'transfer.export_forbidden')
@@ -42,10 +43,10 @@ function exportJudge(world: World, reader: ActorFact, entity: EntityFact, path: 
       oracle.way(actor, entity.name, path.text) === undefined &&
       !endsAtHiddenLink(world, actor, entity.name, path.text)
     )
-      return unknownPath(entity.name, path.text)(answer)
+      return unknownPath(world, actor, entity.name, path.text)(answer)
     if (answer.status !== 200) return `answered ${answer.status} instead of 200: ${answer.text.slice(0, 300)}`
     const wanted = oracle.visible(actor, entity.name).map((row) => {
-      const value = valueAt(selected(world, actor, row, path.text), path.text.split('.'))
+      const value = leaves(oracle.selected(actor, row, path.text), path.text.split('.'))
       return `${row.id} ${tokensOf(JSON.stringify(value))}`.trim()
     })
     const lines = answer.text

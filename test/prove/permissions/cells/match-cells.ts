@@ -1,4 +1,4 @@
-import { parsed, unknownPath, type Cell, type Cells } from '../cell.ts'
+import { isUnknown, parsed, unknownEntity, unknownPath, type Cell, type Cells } from '../cell.ts'
 import type { ActorFact, EntityFact, FieldFact, RowFact } from '../facts.ts'
 import { rowsOf, type World } from '../world.ts'
 import { body, isMatchable, newValue } from './write-cells.ts'
@@ -85,10 +85,11 @@ function matchCell(world: World, actor: ActorFact, entity: EntityFact, row: RowF
       },
     },
     judge: (answer) => {
+      if (isUnknown(world, actor, entity.name)) return unknownEntity(world, actor, entity.name)(answer)
       if (answer.status !== 200) {
         const isHidden = oracle.way(actor, entity.name, field.path) === undefined
         return isHidden
-          ? unknownPath(entity.name, field.path)(answer)
+          ? unknownPath(world, actor, entity.name, field.path)(answer)
           : `answered ${answer.status}: ${answer.text.slice(0, 200)}`
       }
       const [outcome] = parsed(answer).data as { outcome: string; id: string | null }[]

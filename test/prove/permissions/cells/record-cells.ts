@@ -1,6 +1,6 @@
 import { answered, refused, same, unknownEntity, unknownPath, type Cell, type Cells } from '../cell.ts'
-import type { ActorFact, EntityFact, RowFact } from '../facts.ts'
-import { selected } from '../paths.ts'
+import type { ActorFact, EntityFact, FieldFact, RowFact } from '../facts.ts'
+import { filesOf } from '../plant.ts'
 import type { World } from '../world.ts'
 
 export const notFound = refused(404, 'records.not_found')
@@ -15,7 +15,8 @@ export const recordCells: Cells = function* (world, actor) {
       yield fieldCell(world, actor, row, canaries.random.pick(entity.fields).path)
     yield historyCell(world, actor, row)
     yield* timelineCells(world, actor, row)
-    if (typeof row.values.paper === 'string') yield fileCell(world, actor, row.values.paper)
+    for (const field of entity.fields)
+      for (const file of filesOf(row, field)) yield fileCell(world, actor, row, field, file)
   }
 }
 
@@ -33,7 +34,8 @@ function record(
     subject: `${row.entity} ${row.id}`,
     request: { method: 'GET', path: `/api/records/${row.entity}/${row.id}${below}` },
     judge: (answer) => {
-      if (world.oracle.scope(actor, row.entity, 'read') === 'none') return unknownEntity(answer)
+      if (world.oracle.scope(actor, row.entity, 'read') === 'none')
+        return unknownEntity(world, actor, row.entity)(answer)
       return world.oracle.may(actor, row, 'read') ? answered(wanted)(answer) : notFound(answer)
     },
   }
@@ -46,7 +48,7 @@ function wholeCell(world: World, actor: ActorFact, entity: EntityFact, row: RowF
     const wanted: Record<string, unknown> = {}
     for (const { path } of readable) {
       const [space, name] = path.split('.') as [string, string?]
-      const one = selected(world, actor, row, path)
+      const one = oracle.selected(actor, row, path)
       wanted[space] =
         name === undefined
           ? one[space]
@@ -58,13 +60,16 @@ function wholeCell(world: World, actor: ActorFact, entity: EntityFact, row: RowF
 
 function fieldCell(world: World, actor: ActorFact, row: RowFact, path: string): Cell {
   const cell = record(world, actor, 'read (field)', row, `?fields=${path}&trash=with`, (json) =>
-    same(json, selected(world, actor, row, path)),
+    same(json, world.oracle.selected(actor, row, path)),
   )
   const { judge } = cell
   const isUnknown = (): boolean =>
     world.oracle.scope(actor, row.entity, 'read') !== 'none' &&
     world.oracle.way(actor, row.entity, path) === undefined
-  return { ...cell, judge: (answer) => (isUnknown() ? unknownPath(row.entity, path)(answer) : judge(answer)) }
+  return {
+    ...cell,
+    judge: (answer) => (isUnknown() ? unknownPath(world, actor, row.entity, path)(answer) : judge(answer)),
+  }
 }
 
 interface Change {
@@ -137,8 +142,8 @@ function* timelineCells(world: World, actor: ActorFact, row: RowFact): Generator
 }
 
 /** A file is given to whoever put it there, and to whoever reads a record that holds it. */
-function fileCell(world: World, actor: ActorFact, file: string): Cell {
-  const { oracle, facts, admin } = world
+function fileCell(world: World, actor: ActorFact, row: RowFact, field: FieldFact, file: string): Cell {
+  const { oracle, admin } = world
   const isMissing = refused(404, 'files.not_found')
   return {
     operation: 'file',
@@ -146,10 +151,7 @@ function fileCell(world: World, actor: ActorFact, file: string): Cell {
     subject: file,
     request: { method: 'GET', path: `/api/files/${file}` },
     judge: (answer) => {
-      const isReached = facts.rows.some(
-        (row) => row.values.paper === file && oracle.reads(actor, row, 'paper'),
-      )
-      if (!isReached && actor.user !== admin.user) return isMissing(answer)
+      if (!oracle.reads(actor, row, field.path) && actor.user !== admin.user) return isMissing(answer)
       return answer.status === 200 ? null : `answered ${answer.status} instead of 200`
     },
   }

@@ -44,7 +44,7 @@ function cell(
 /** Changing rights is for those who may: nobody gives themselves more. */
 export function* rightsCells(world: World, share: number): Generator<Cell> {
   const others = world.facts.actors.filter(({ name }) => name !== 'admin' && name !== 'steward')
-  const few = others.filter(({ name }) => ['reader', 'own in all', 'token of admin'].includes(name))
+  const few = others.filter(({ name }) => ['reader', 'half', 'no role', 'token of admin'].includes(name))
   for (const actor of share >= 0.2 ? others : few) {
     if (actor.limits === null) yield* userCells(world, actor)
     yield* administrationCells(world, actor)
@@ -54,7 +54,7 @@ export function* rightsCells(world: World, share: number): Generator<Cell> {
 }
 
 function* userCells({ ids, facts, admin }: World, actor: ActorFact): Generator<Cell> {
-  const other = facts.actors.find(({ name }) => name === 'maker')!.user
+  const other = facts.actors.find(({ user }) => user !== actor.user && user !== admin.user)!.user
   const reach = (path: string): string => `/api/users/${other}${path}`
   yield cell(actor, 'GET', '/api/users')
   yield cell(actor, 'GET', reach(''))
@@ -70,7 +70,7 @@ function* userCells({ ids, facts, admin }: World, actor: ActorFact): Generator<C
   yield cell(actor, 'GET', '/api/invitations')
   yield cell(actor, 'POST', '/api/invitations', {
     emails: [`of.${actor.name.replaceAll(' ', '.')}@example.com`],
-    roles: [ids.administrator],
+    roles: [ids.nothing],
   })
   yield cell(actor, 'DELETE', `/api/invitations/${ids.invitation}`)
   yield cell(actor, 'POST', '/api/teams', { name: `of ${actor.name}`, members: [actor.user] })
@@ -97,7 +97,8 @@ function* administrationCells({ ids, facts }: World, actor: ActorFact): Generato
   yield cell(actor, 'GET', `/api/roles/${ids.half}`)
   yield cell(actor, 'POST', '/api/roles', { name, entities: {}, permissions: [] })
   yield cell(actor, 'PUT', `/api/roles/${ids.half}`, { name, entities: { '*': everything }, permissions: [] })
-  yield cell(actor, 'DELETE', `/api/roles/${ids.unused}`)
+  yield cell(actor, 'PUT', `/api/roles/${ids.nothing}`, { name, entities: {}, permissions: [] })
+  yield cell(actor, 'DELETE', `/api/roles/${ids.nothing}`)
   yield cell(actor, 'PATCH', '/api/organisation', { name: 'Taken over' })
   yield cell(actor, 'GET', '/api/admin/jobs')
   yield cell(actor, 'GET', '/api/admin/settings/contacts')
@@ -110,13 +111,13 @@ function* administrationCells({ ids, facts }: World, actor: ActorFact): Generato
   yield cell(actor, 'POST', '/api/admin/plugins/vault/enable')
   yield cell(actor, 'POST', '/api/actions/vault.openDoor', {})
   yield cell(actor, 'GET', '/api/p/vault/door')
-  const fields = '/api/admin/entities/contacts.company/fields'
+  const fields = '/api/metadata/entities/contacts.company/fields'
   yield cell(actor, 'PATCH', `${fields}/${ids.field}`, { labels: { en: name } })
   for (const step of ['archive', 'restore', 'purge'])
     yield cell(actor, 'POST', `${fields}/${ids.field}/${step}`)
   for (const entity of facts.entities) {
-    yield cell(actor, 'GET', `/api/admin/entities/${entity.name}/fields`)
-    yield cell(actor, 'POST', `/api/admin/entities/${entity.name}/fields`, {
+    yield cell(actor, 'GET', `/api/metadata/entities/${entity.name}/fields`)
+    yield cell(actor, 'POST', `/api/metadata/entities/${entity.name}/fields`, {
       name: 'mine',
       labels: { en: 'Mine' },
       kind: 'text',

@@ -74,7 +74,8 @@ export const searchCells: Cells = function* (world, actor) {
       const subject = `${entity.name}.${target.path}`
       const body = { fields: ['id'], search: target.term, limit: 500 }
       yield query(actor, 'search', subject, entity.name, body, (answer) => {
-        if (oracle.scope(actor, entity.name, 'read') === 'none') return unknownEntity(answer)
+        if (oracle.scope(actor, entity.name, 'read') === 'none')
+          return unknownEntity(world, actor, entity.name)(answer)
         return answered((json) => same(json.data, finds() ? [{ id: target.row.id }] : []))(answer)
       })
       yield globalCell(world, actor, target, finds)

@@ -1,4 +1,14 @@
-import { parsed, refused, unknownPath, type Cell, type Cells, type Judge } from '../cell.ts'
+import {
+  isUnknown,
+  parsed,
+  refused,
+  unknownEntity,
+  unknownPath,
+  type Cell,
+  type Cells,
+  type Judge,
+} from '../cell.ts'
+import type { Answered } from '../door.ts'
 import type { ActorFact, EntityFact, FieldFact, RowFact } from '../facts.ts'
 import { isLink, operatorsOf } from '../kinds.ts'
 import { ownPaths } from '../paths.ts'
@@ -8,7 +18,6 @@ import { rowsOf, type World } from '../world.ts'
 import { notFound } from './record-cells.ts'
 
 export const forbidden = refused(403, 'records.forbidden')
-const unknownEntity = refused(404, 'records.unknown_entity')
 
 /** Refused for this field: unknown and unwritable ones alike. */
 export function refusesField(path: string): Judge {
@@ -19,6 +28,12 @@ export function refusesField(path: string): Judge {
       ? null
       : `does not refuse ${path}: ${answer.text.slice(0, 300)}`
   }
+}
+
+/** What is said of a field, without its name. */
+function wordsAbout(answer: Answered, path: string): string | undefined {
+  const fields = (parsed(answer).fields ?? []) as { field: string; message: string }[]
+  return fields.find(({ field }) => field === path)?.message.replaceAll(path, '…')
 }
 
 /** A value that nobody wrote yet, or a link to some record. */
@@ -60,12 +75,9 @@ export const deniedWriteCells: Cells = function* (world, actor) {
 }
 
 /** Why a change of a field must be refused; null where it must not. */
-export function updateRefusal(
-  { oracle }: World,
-  actor: ActorFact,
-  row: RowFact,
-  field: FieldFact,
-): Judge | null {
+export function updateRefusal(world: World, actor: ActorFact, row: RowFact, field: FieldFact): Judge | null {
+  const { oracle } = world
+  if (isUnknown(world, actor, row.entity)) return unknownEntity(world, actor, row.entity)
   if (!oracle.may(actor, row, 'read')) return notFound
   if (!oracle.may(actor, row, 'update')) return forbidden
   if (row.deletedAt !== null) return notFound
@@ -112,8 +124,15 @@ function createCell(world: World, actor: ActorFact, entity: EntityFact, field: F
     },
     judge: (answer) => {
       if (oracle.scope(actor, entity.name, 'create') === 'none')
-        return (oracle.scope(actor, entity.name, 'read') === 'none' ? unknownEntity : forbidden)(answer)
+        return (
+          oracle.scope(actor, entity.name, 'read') === 'none'
+            ? unknownEntity(world, actor, entity.name)
+            : forbidden
+        )(answer)
       const isRefused = refusesField(field.path)(answer) === null
+      const words = wordsAbout(answer, field.path)
+      if (isRefused && words !== wordsAbout(answer, 'nosuchfield'))
+        return `says ${words} of what is hidden, and something else of what does not exist`
       const isWanted = oracle.reach(actor, field, 'create') === 'none' || field.kind === 'autoNumber'
       if (answer.status !== 400 || isRefused === isWanted)
         return answer.status === 400 ? null : `answered ${answer.status} instead of 400`
@@ -123,7 +142,9 @@ function createCell(world: World, actor: ActorFact, entity: EntityFact, field: F
   }
 }
 
-function* deniedRemovals({ oracle }: World, actor: ActorFact, row: RowFact): Generator<Cell> {
+function* deniedRemovals(world: World, actor: ActorFact, row: RowFact): Generator<Cell> {
+  const { oracle } = world
+  const hidden = isUnknown(world, actor, row.entity) ? unknownEntity(world, actor, row.entity) : notFound
   const address = `/api/records/${row.entity}/${row.id}`
   const make = (operation: string, request: Cell['request'], judge: Judge): Cell => ({
     operation,
@@ -136,7 +157,7 @@ function* deniedRemovals({ oracle }: World, actor: ActorFact, row: RowFact): Gen
   const isVisible = oracle.may(actor, row, 'read')
   const mayDelete = isVisible && oracle.may(actor, row, 'delete')
   if (!mayDelete) {
-    const judge = isVisible ? forbidden : notFound
+    const judge = isVisible ? forbidden : hidden
     yield make('delete', { method: 'DELETE', path: address }, judge)
     yield make('restore', { method: 'POST', path: `${address}/restore`, body: {} }, judge)
     yield make('purge', { method: 'POST', path: `${address}/purge`, body: {} }, judge)
@@ -151,7 +172,7 @@ function* deniedRemovals({ oracle }: World, actor: ActorFact, row: RowFact): Gen
           ? null
           : `answered ${answer.status}: ${answer.text.slice(0, 200)}`,
     )
-    yield make('shares', { method: 'GET', path: `${address}/shares` }, isVisible ? forbidden : notFound)
+    yield make('shares', { method: 'GET', path: `${address}/shares` }, isVisible ? forbidden : hidden)
   }
 }
 
@@ -181,6 +202,7 @@ function* bulkRowCells(
         body: { action, ids: denied.map(({ id }) => id), ...values },
       },
       judge: (answer) => {
+        if (isUnknown(world, actor, entity.name)) return unknownEntity(world, actor, entity.name)(answer)
         if (oracle.scope(actor, entity.name, right) === 'none') return forbidden(answer)
         if (answer.status !== 200)
           return `answered ${answer.status} instead of 200: ${answer.text.slice(0, 200)}`
@@ -226,11 +248,13 @@ function bulkPathCell(world: World, actor: ActorFact, entity: EntityFact, path: 
       },
     },
     judge: (answer) => {
+      if (isUnknown(world, actor, entity.name)) return unknownEntity(world, actor, entity.name)(answer)
       if (writable === undefined)
         return answer.status === 400 || answer.status === 403 || answer.status === 404
           ? null
           : `answered ${answer.status}`
-      if (oracle.way(actor, entity.name, path) === undefined) return unknownPath(entity.name, path)(answer)
+      if (oracle.way(actor, entity.name, path) === undefined)
+        return unknownPath(world, actor, entity.name, path)(answer)
       return answer.status === 200 && parsed(answer).changed === 0
         ? null
         : `answered ${answer.status}: ${answer.text.slice(0, 200)}`

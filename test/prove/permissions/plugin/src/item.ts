@@ -10,6 +10,7 @@ export const Item = defineEntity('vault.item', {
     memo: f.longText({ search: true }),
     essay: f.richText({ search: true }),
     mail: f.email({ search: true }),
+    seal: f.text({ unique: true }),
     tel: f.phone({ search: true }),
     site: f.url({ search: true }),
     vat: f.taxNumber({ search: true }),

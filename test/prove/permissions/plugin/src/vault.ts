@@ -1,34 +1,19 @@
-import { defineAction, definePermission, definePlugin, defineRoute, defineRoutes } from '@tessera/sdk'
-import { z } from 'zod'
+import { definePermission, definePlugin, defineRoutes } from '@tessera/sdk'
 import { Box } from './box.ts'
 import { CompanyVault } from './company-vault.ts'
+import { doors } from './doors.ts'
 import { Item } from './item.ts'
 import { Note } from './note.ts'
+import { englishTexts } from './texts.ts'
 
-const opened = z.object({ opened: z.boolean() })
-
-const open = defineAction({
-  name: 'vault.openDoor',
-  input: z.object({}),
-  output: opened,
-  permission: 'vault.open',
-  effect: 'read',
-  run: () => Promise.resolve({ opened: true }),
-})
-
-const door = defineRoute({
-  method: 'get',
-  path: '/door',
-  permission: 'vault.open',
-  answer: opened,
-  handle: () => Promise.resolve({ opened: true }),
-})
+const entities = [Box, Item, Note]
+const extensions = [CompanyVault]
 
 export const vault = definePlugin({
-  entities: [Box, Item, Note],
-  extensions: [CompanyVault],
+  entities,
+  extensions,
   permissions: [definePermission('vault.open')],
-  actions: [open],
-  routes: defineRoutes(door),
-  locales: { en: {} },
+  actions: doors.actions,
+  routes: defineRoutes(...doors.routes),
+  locales: { en: englishTexts('vault', entities, extensions) },
 })
