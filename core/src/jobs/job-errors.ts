@@ -50,13 +50,13 @@ export function jobNotFound(id: string, wanted: string): TesseraError {
     code: 'jobs.not_found',
     kind: 'not_found',
     message: `There is no job ${id} that can be ${wanted}. It may have ended meanwhile: reload the list.`,
-    details: { id },
+    details: { id, wanted },
   })
 }
 
 /** What is kept of a failure beside the job: enough for an admin, without the values a cause may hold. */
 export function failureOf(error: unknown): Record<string, unknown> {
-  if (isTesseraError(error)) return { code: error.code, message: error.message }
+  if (isTesseraError(error)) return { code: error.code, message: error.message, values: error.details }
   if (error instanceof Error)
     return { code: error.name, message: error.message.slice(0, 2000), stack: error.stack?.slice(0, 4000) }
   return { code: 'Error', message: String(error).slice(0, 2000) }

@@ -1,5 +1,6 @@
 import type { PgBoss } from 'pg-boss'
 import type { Database } from '../database/database.ts'
+import type { Fault } from '../foundation/error-texts.ts'
 import { deadLetterQueue } from './job-definition.ts'
 import { jobNotFound } from './job-errors.ts'
 
@@ -24,7 +25,7 @@ export interface JobSummary {
   readonly runAt: string
   readonly startedAt: string | null
   readonly endedAt: string | null
-  readonly error: { readonly code: string; readonly message: string } | null
+  readonly error: Fault | null
 }
 
 export interface JobListOptions {
@@ -109,7 +110,7 @@ export class JobOverview {
 
 function summaryOf(row: Record<string, unknown>): JobSummary {
   const time = (value: unknown): string | null => (value instanceof Date ? value.toISOString() : null)
-  const output = row.output as { code?: unknown; message?: unknown } | null
+  const output = row.output as { code?: unknown; message?: unknown; values?: unknown } | null
   return {
     id: String(row.id),
     queue: String(row.queue),
@@ -121,7 +122,11 @@ function summaryOf(row: Record<string, unknown>): JobSummary {
     endedAt: time(row.completed_on),
     error:
       typeof output?.message === 'string'
-        ? { code: typeof output.code === 'string' ? output.code : 'Error', message: output.message }
+        ? {
+            code: typeof output.code === 'string' ? output.code : 'Error',
+            message: output.message,
+            values: (output.values ?? {}) as Readonly<Record<string, unknown>>,
+          }
         : null,
   }
 }

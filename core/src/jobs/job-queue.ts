@@ -16,6 +16,7 @@ import {
 import { unknownQueue } from './job-errors.ts'
 import { JobOverview } from './job-overview.ts'
 import { JobWorker } from './job-worker.ts'
+import { giveBackLostAttempts } from './lost-attempts.ts'
 
 const drainMilliseconds = 15_000
 const removalMilliseconds = 5000
@@ -27,6 +28,8 @@ export interface JobQueueOptions {
   readonly logger: Logger
   /** False where this process only enqueues. */
   readonly isWorking?: boolean
+  /** True where no other process works on this database: what a dead one left behind is then taken over at once. */
+  readonly isAlone?: boolean
   /** Jobs at once in this process. Default 8. */
   readonly concurrency?: number
   /** How often the database is asked for due jobs, in milliseconds: a floor beside notifications. Default 1000. */
@@ -73,6 +76,8 @@ export class JobQueue {
       logger,
       concurrency: options.concurrency ?? 8,
       onFinish: options.onFinish,
+      giveBackLost:
+        options.isAlone === true ? (running) => giveBackLostAttempts(database, running) : undefined,
     })
     this.overview = new JobOverview(database, this.#boss, (queue) => this.#announce(queue))
   }
@@ -201,6 +206,7 @@ export class JobQueue {
         { name: 'jobs.due' },
       )
       for (const { queue } of rows) this.#worker.wake(queue)
+      this.#worker.recover()
       if (!this.#isReachable) this.#options.logger.info('Jobs are being worked on again')
       this.#isReachable = true
     } catch (error) {

@@ -22,6 +22,11 @@ export interface JobWorkerOptions {
   readonly onFinish?:
     | ((queue: string, outcome: 'completed' | 'failed', milliseconds: number) => void)
     | undefined
+  /**
+   * Given where no other process works on the database: makes every job that counts as running, but for these, due
+   * again, and gives their queues.
+   */
+  readonly giveBackLost?: ((running: readonly string[]) => Promise<readonly string[]>) | undefined
 }
 
 const refillMilliseconds = 2
@@ -37,6 +42,8 @@ export class JobWorker {
   #pumping: Promise<void> | undefined
   #isResuming = false
   #isStopping = false
+  /** At the start, and whenever an answer of the database was lost. */
+  #mayHaveLost = true
 
   constructor(options: JobWorkerOptions) {
     this.#options = options
@@ -70,6 +77,15 @@ export class JobWorker {
   wake(queue: string): void {
     if (this.#isStopping || !this.#queues.has(queue)) return
     this.#due.add(queue)
+    this.#begin()
+  }
+
+  /** Looks for attempts that were lost, if there may be any. To be called when the database is known to answer. */
+  recover(): void {
+    if (!this.#isStopping && this.#mayHaveLost) this.#begin()
+  }
+
+  #begin(): void {
     this.#pumping ??= this.#pump().finally(() => {
       this.#pumping = undefined
       this.#resume()
@@ -108,6 +124,7 @@ export class JobWorker {
   }
 
   async #pump(): Promise<void> {
+    await this.#giveBackLost()
     for (let queue = this.#next(); queue !== undefined; queue = this.#next()) {
       this.#due.delete(queue)
       const wanted = this.#free(queue)
@@ -115,11 +132,27 @@ export class JobWorker {
       try {
         jobs = await this.#options.boss.fetch<JobData>(queue, { batchSize: wanted, includeMetadata: true })
       } catch (error) {
-        // The poll comes back to it.
+        // The poll comes back to it. The fetch may have happened all the same.
+        this.#mayHaveLost = true
         this.#options.logger.debug({ err: error, queue }, 'Jobs could not be fetched')
       }
       for (const job of jobs) this.#start(job)
       if (jobs.length === wanted && this.#queues.has(queue)) this.#due.add(queue)
+    }
+  }
+
+  /** Between two fetches, so that nothing is on its way from the database to here. */
+  async #giveBackLost(): Promise<void> {
+    const { giveBackLost, logger } = this.#options
+    if (!this.#mayHaveLost || giveBackLost === undefined) return
+    this.#mayHaveLost = false
+    try {
+      const queues = await giveBackLost([...this.#running.keys()])
+      if (queues.length > 0) logger.info({ queues }, 'Jobs that were broken off run again')
+      for (const queue of queues) if (this.#queues.has(queue)) this.#due.add(queue)
+    } catch (error) {
+      this.#mayHaveLost = true
+      logger.debug({ err: error }, 'Jobs that were broken off could not be given back yet')
     }
   }
 
@@ -216,7 +249,8 @@ export class JobWorker {
       else logger.warn(entry, 'A job failed and will be tried again')
       await boss.fail(job.name, attempt, failureOf(error))
     } catch (failure) {
-      // The job stays active in the database until its heartbeat is missed; then it runs again.
+      // The job stays active in the database until somebody misses it; then it runs again.
+      this.#mayHaveLost = true
       logger.error({ err: failure, queue: job.name, job: job.id }, 'The outcome of a job could not be stored')
     }
   }

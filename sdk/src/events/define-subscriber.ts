@@ -1,3 +1,4 @@
+import type { Once } from '../plugin/once.ts'
 import type { PluginContext } from '../plugin/plugin-context.ts'
 import type { DeliveredEvent, EventType } from './define-event.ts'
 import type { ZodType, infer as Infer } from 'zod'
@@ -10,8 +11,8 @@ export interface SubscriberDefinition {
 }
 
 export interface SubscriberContext extends PluginContext {
-  /** Runs `work` at most once for this key, also across retries and processes; resolves to false if it had run. */
-  once(key: string, work: () => Promise<void>): Promise<boolean>
+  /** Keys count per subscriber. */
+  readonly once: Once
 }
 
 /**
@@ -19,10 +20,12 @@ export interface SubscriberContext extends PluginContext {
  * that must not happen twice.
  *
  * @example
- * export const thankVisitor = defineSubscriber({
- *   name: 'thank-visitor', on: ['visits.visit.created'],
+ * export const planNextVisit = defineSubscriber({
+ *   name: 'plan-next-visit', on: ['visits.visit.created'],
  *   async run(event, ctx) {
- *     await ctx.once(`thank:${event.recordId}`, async () => ctx.log.info('thanked', { id: event.recordId }))
+ *     await ctx.once(event.id, async ({ records }) => {
+ *       await records('visits.visit').create({ subject: 'Next visit' })
+ *     })
  *   },
  * })
  */

@@ -1,4 +1,5 @@
 import type { ZodType, infer as Infer } from 'zod'
+import type { Once } from '../plugin/once.ts'
 import type { PluginContext } from '../plugin/plugin-context.ts'
 
 export interface JobDefinition<Payload extends ZodType = ZodType> {
@@ -17,10 +18,13 @@ export interface JobDefinition<Payload extends ZodType = ZodType> {
 export interface JobContext extends PluginContext {
   readonly attempt: number
   readonly signal: AbortSignal
+  /** Keys count per kind of job: one that has to happen for each job takes it from the payload. */
+  readonly once: Once
 }
 
 /**
- * Durable work: kept in the database, retried, and visible to the admin.
+ * Durable work: kept in the database, retried, and visible to the admin. A job whose server dies runs again: use
+ * `ctx.once` for effects that must not happen twice.
  *
  * @example
  * export const remind = defineJob({

@@ -58,6 +58,11 @@ export interface PluginContext {
   /** Needs the capability `mail:send`. */
   readonly mail: { send(mail: OutgoingMail): Promise<void> }
   t(key: string, values?: Readonly<Record<string, unknown>>, language?: string): string
+  /**
+   * What an error says to people, in the caller's language: for answers that tell of single failures among successes.
+   * Unexpected errors give a text without what only a log may hold.
+   */
+  explain(error: unknown): string
 }
 
 /** A request's context: the same, acting for the signed-in user. */

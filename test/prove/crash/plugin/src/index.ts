@@ -1,0 +1,1 @@
+export { ledger as default } from './ledger.ts'
