@@ -7,7 +7,8 @@ export interface EntityRegistry {}
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled by augmentation
 export interface ExtensionRegistry {}
 
-export { defineAction, type ActionDefinition } from './actions/define-action.ts'
+export { defineAction, type ActionDefinition, type ActionRight } from './actions/define-action.ts'
+export { recordId } from './actions/record-id.ts'
 export {
   defineEntity,
   type EntityDefinition,
@@ -76,6 +77,7 @@ export {
   type PluginMigration,
 } from './plugin/define-plugin.ts'
 export { manifestSchema, type PluginManifest } from './plugin/manifest.ts'
+export type { Once, OnceContext } from './plugin/once.ts'
 export type { PanelPlacement, PanelSlot } from './plugin/panel-placement.ts'
 export type { OutgoingMail, PluginContext, PluginLog, RequestContext } from './plugin/plugin-context.ts'
 export type {

@@ -4,12 +4,12 @@ import type { HttpEnv } from '../http/http-env.ts'
 import { requireActor } from '../http/require-actor.ts'
 import type { DemoData } from './demo-data.ts'
 
-/** `/api/admin/demo`: whether the demo company is there, and loading it. */
+/** `/api/admin/demo`: whether the demo company is there or comes by itself, and loading it. */
 export function demoRoutes(demo: DemoData): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>()
   app.get('/', async (c) => {
     requireActor(c)
-    return c.json({ loaded: await demo.isLoaded() })
+    return c.json({ loaded: await demo.isLoaded(), expected: demo.isExpected })
   })
   app.post('/', async (c) => {
     const actor = requireActor(c)
@@ -21,7 +21,7 @@ export function demoRoutes(demo: DemoData): Hono<HttpEnv> {
       })
     }
     await demo.load(actor)
-    return c.json({ loaded: true })
+    return c.json({ loaded: true, expected: demo.isExpected })
   })
   return app
 }

@@ -142,7 +142,7 @@ describe('plugins of running servers', () => {
         needy: 'blocked',
         future: 'blocked',
       })
-      const reason = (id: string): string | null | undefined => hostOf(app).plugins.get(id)?.reason
+      const reason = (id: string): string | undefined => hostOf(app).plugins.get(id)?.reason?.message
       expect([reason('broken'), reason('needy'), reason('future')]).toEqual([
         'It will not start.',
         expect.stringContaining('"broken"'),

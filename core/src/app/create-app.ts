@@ -17,6 +17,7 @@ import { loadSecretKey } from '../foundation/secret-key.ts'
 import type { HttpEnv } from '../http/http-env.ts'
 import type { PluginFolder } from '../plugins/discover-plugins.ts'
 import { resolveSdkFor } from '../plugins/resolve-sdk.ts'
+import { clearAbandoned } from './clear-abandoned.ts'
 import { OrganisationMirror } from './organisation-mirror.ts'
 import { registerEvents } from './register-events.ts'
 import { registerFoundation } from './register-foundation.ts'
@@ -70,6 +71,9 @@ async function migrate(container: DependencyContainer, onProgress: (message: str
   if (added.length > 0) onProgress(`Database brought up to date (${added.length} steps)`)
 }
 
+/** The built-in database has one server: its folder is locked. */
+const isAlone = (opened: OpenDatabase): boolean => opened.kind === 'embedded'
+
 async function openContainer(
   options: AppOptions,
   opened: OpenDatabase,
@@ -85,6 +89,7 @@ async function openContainer(
     useValue: createEncryption(loadSecretKey(configuration.dataFolder, configuration.secretKey)),
   })
   container.register(tokens.database, { useValue: opened.database })
+  container.register(tokens.isAlone, { useValue: isAlone(opened) })
   const storage =
     configuration.s3 === undefined
       ? await openFolderStorage(join(configuration.dataFolder, 'files'))
@@ -155,6 +160,7 @@ async function compose(
   const container = await openContainer(options, opened, organisation, address)
   owned.add({ dispose: () => container.dispose() })
   await migrate(container, onProgress)
+  if (isAlone(opened)) await clearAbandoned(opened.database)
   await ensureEventPartitions(opened.database, new Date())
   await owned.add(container.resolve(tokens.epoch)).start()
   await organisation.refresh(owned.add(container.resolve(tokens.identity)).organisation)

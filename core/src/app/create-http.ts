@@ -1,7 +1,6 @@
 import type { RequestContext } from '@tessera/sdk'
 import type { Hono } from 'hono'
 import type { DependencyContainer } from 'tsyringe'
-import type { Actor } from '../access/actor.ts'
 import { announceEvents } from '../events/announce-events.ts'
 import { writeEvents } from '../events/event-statement.ts'
 import { DisposableStore, type Disposable } from '../foundation/disposable.ts'
@@ -17,6 +16,7 @@ import { Idempotency } from '../http/idempotency.ts'
 import { fileRoutes } from '../http/files/file-routes.ts'
 import { createIdentityHttp } from '../http/identity/create-identity-http.ts'
 import { jobRoutes } from '../http/jobs/job-routes.ts'
+import { entityRoutes } from '../http/metadata/entity-routes.ts'
 import { importRoutes } from '../http/transfer/import-routes.ts'
 import { adminPluginRoutes } from '../http/plugins/admin-plugin-routes.ts'
 import { HostedPlugins } from '../http/plugins/hosted-plugins.ts'
@@ -24,12 +24,10 @@ import type { PluginCall } from '../http/plugins/plugin-call.ts'
 import { pluginSettingsRoutes } from '../http/settings/plugin-settings-routes.ts'
 import { publicPaths } from '../http/plugins/public-paths.ts'
 import { LiveStreams } from '../http/stream/live-streams.ts'
-import { demandPermission } from '../identity/change-context.ts'
-import { forgetFieldGrants } from '../identity/forget-grants.ts'
-import { CustomFields } from '../metadata/custom-fields.ts'
 import { createCsvExporter, type ExportOptions } from '../transfer/export/export-csv.ts'
 import { demoRoutes } from './admin-routes.ts'
 import { DemoData } from './demo-data.ts'
+import { metadataAdministration } from './metadata-administration.ts'
 import type { OrganisationMirror } from './organisation-mirror.ts'
 import { pluginAdministration } from './plugin-administration.ts'
 import { reachableFiles } from './reachable-files.ts'
@@ -50,34 +48,6 @@ export interface HttpParts extends Disposable {
   readonly streams: LiveStreams
   readonly readiness: ReadinessProbe
   readonly demo: DemoData
-}
-
-function customFields(container: DependencyContainer): CustomFields<Actor> {
-  const epoch = container.resolve(tokens.epoch)
-  return new CustomFields<Actor>({
-    database: container.resolve(tokens.database),
-    store: container.resolve(tokens.metadata),
-    demandRight: (actor) => demandPermission(actor, 'metadata.manage'),
-    announce: async (tx, actor, change, field) => {
-      await epoch.bump(tx)
-      if (change === 'purged') await forgetFieldGrants(tx, epoch, field.entity, `custom:${field.id}`)
-      const origin = { channel: 'ui' as const, cause: null }
-      const payload = { entity: field.entity, name: field.name, kind: field.kind, labels: field.labels }
-      await writeEvents(tx, [
-        {
-          id: newId(),
-          type: `core.field.${change}`,
-          entity: 'core.field',
-          recordId: field.id,
-          version: null,
-          actor,
-          origin,
-          changes: {},
-          payload,
-        },
-      ])
-    },
-  })
 }
 
 /** An export takes data out of the house: the log says who took what. */
@@ -134,13 +104,24 @@ function httpMetrics(container: DependencyContainer, streams: LiveStreams): Http
 }
 
 /** Routers beside records and plugins: what administrators and forms need. */
-function administration(container: DependencyContainer, demo: DemoData): readonly MountedRouter[] {
+function administration(
+  container: DependencyContainer,
+  demo: DemoData,
+  idempotency: Idempotency,
+): readonly MountedRouter[] {
   const isReachable = reachableFiles(container.resolve(tokens.records), container.resolve(tokens.metadata))
-  const plugins = pluginAdministration(container.resolve(tokens.plugins))
+  const plugins = pluginAdministration(
+    container.resolve(tokens.plugins),
+    container.resolve(tokens.errorTexts),
+  )
   return [
+    { path: '/api/metadata/entities', app: entityRoutes(metadataAdministration(container), idempotency) },
     { path: '/api/admin/plugins', app: adminPluginRoutes(plugins) },
     { path: '/api/admin/demo', app: demoRoutes(demo) },
-    { path: '/api/admin/jobs', app: jobRoutes(() => container.resolve(tokens.jobs).overview) },
+    {
+      path: '/api/admin/jobs',
+      app: jobRoutes(() => container.resolve(tokens.jobs).overview, container.resolve(tokens.errorTexts)),
+    },
     { path: '/api/admin/settings', app: pluginSettingsRoutes(container.resolve(tokens.settings)) },
     { path: '/api/imports', app: importRoutes(container.resolve(tokens.imports)) },
     { path: '/api/files', app: fileRoutes({ files: container.resolve(tokens.files), isReachable }) },
@@ -155,7 +136,7 @@ export function createHttp(container: DependencyContainer, setup: HttpSetup): Ht
   const host = container.resolve(tokens.plugins)
   const records = container.resolve(tokens.records)
   const metadata = container.resolve(tokens.metadata)
-  const idempotency = new Idempotency(new IdempotencyStore(database))
+  const idempotency = new Idempotency(new IdempotencyStore(database), logger)
   const makeContext = requestContexts(container)
   const registry = new HostedPlugins({
     source: host,
@@ -180,7 +161,7 @@ export function createHttp(container: DependencyContainer, setup: HttpSetup): Ht
     authenticate: identity.authenticate,
     currentActor: identity.currentActor,
     csrfGuard: identity.csrfGuard,
-    routers: [{ path: '/api', app: identity.routes }, ...administration(container, demo)],
+    routers: [{ path: '/api', app: identity.routes }, ...administration(container, demo, idempotency)],
     idempotency,
     records,
     ...readersOf(container, valueContextOf(setup.organisation, container.resolve(tokens.clock))),
@@ -192,7 +173,7 @@ export function createHttp(container: DependencyContainer, setup: HttpSetup): Ht
     }),
     metadata,
     labels: currentLabels(container),
-    customFields: customFields(container),
+    errorTexts: container.resolve(tokens.errorTexts),
     registry,
     makeContext,
     streams,
@@ -218,6 +199,7 @@ function currentLabels(container: DependencyContainer) {
     inverseLabel: (...input: Parameters<typeof host.labels.inverseLabel>) =>
       host.labels.inverseLabel(...input),
     actionLabel: (...input: Parameters<typeof host.labels.actionLabel>) => host.labels.actionLabel(...input),
+    actionText: (...input: Parameters<typeof host.labels.actionText>) => host.labels.actionText(...input),
     panelLabel: (...input: Parameters<typeof host.labels.panelLabel>) => host.labels.panelLabel(...input),
     pluginLabel: (...input: Parameters<typeof host.labels.pluginLabel>) => host.labels.pluginLabel(...input),
   }

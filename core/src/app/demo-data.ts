@@ -37,6 +37,7 @@ async function firstAdministrator(container: DependencyContainer): Promise<Actor
 export class DemoData {
   readonly #container: DependencyContainer
   #loading: Promise<void> | null = null
+  #isExpected = false
 
   constructor(container: DependencyContainer) {
     this.#container = container
@@ -45,6 +46,15 @@ export class DemoData {
   /** True once every running plugin has brought its share; those switched on later have theirs still to bring. */
   async isLoaded(): Promise<boolean> {
     return (await this.#waiting()).length === 0
+  }
+
+  /** The server was started with `--demo`: nobody has to ask for it. */
+  get isExpected(): boolean {
+    return this.#isExpected
+  }
+
+  expect(): void {
+    this.#isExpected = true
   }
 
   /** Once: a second call while the first is at work waits for it. */

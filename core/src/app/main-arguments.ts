@@ -9,6 +9,7 @@ export interface MainArguments {
   readonly port: number | undefined
   readonly host: string | undefined
   readonly data: string | undefined
+  readonly role: string | undefined
   readonly help: boolean
   readonly version: boolean
 }
@@ -18,6 +19,7 @@ const options = {
   port: { type: 'string' },
   host: { type: 'string' },
   data: { type: 'string' },
+  role: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', short: 'v', default: false },
 } as const
@@ -32,19 +34,24 @@ function invalid(message: string): TesseraError {
 
 /** The command line as the usage page describes it; a fault says which word is wrong. */
 export function readArguments(words: readonly string[]): MainArguments {
-  let parsed
-  try {
-    parsed = parseArgs({ args: [...words], options, allowPositionals: true, strict: true })
-  } catch (error) {
-    throw invalid(
-      error instanceof Error ? `${error.message.replace(/\.$/, '')}.` : 'The arguments cannot be read.',
-    )
-  }
+  const parsed = parse(words)
   const [command = 'start', operand] = parsed.positionals
   if (command !== 'start' && command !== 'admin-link') throw invalid(`There is no command "${command}".`)
   const port = parsed.values.port === undefined ? undefined : Number(parsed.values.port)
   if (port !== undefined && (!Number.isInteger(port) || port < 0 || port > 65_535))
     throw invalid(`--port takes a number from 0 to 65535, and got "${parsed.values.port}".`)
-  const { demo, host, data, help, version } = parsed.values
-  return { command, operand, demo, port, host, data, help, version }
+  const { demo, host, data, role, help, version } = parsed.values
+  return { command, operand, demo, port, host, data, role, help, version }
+}
+
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true })
+  } catch (error) {
+    const [, unknown] = /^Unknown option '([^']+)'/.exec(error instanceof Error ? error.message : '') ?? []
+    if (unknown !== undefined) throw invalid(`There is no option ${unknown}.`)
+    throw invalid(
+      error instanceof Error ? `${error.message.replace(/\.$/, '')}.` : 'The arguments cannot be read.',
+    )
+  }
 }

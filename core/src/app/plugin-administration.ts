@@ -1,3 +1,4 @@
+import type { ErrorTexts } from '../foundation/error-texts.ts'
 import type { PluginAdministration, PluginDescription } from '../http/plugins/admin-plugin-routes.ts'
 import { dependantsOf } from '../plugins/plugin-order.ts'
 import type { PluginHost } from '../plugins/plugin-host.ts'
@@ -16,20 +17,19 @@ function publicRoutesOf(host: PluginHost, id: string): PluginDescription['public
 }
 
 /** The plugin host as the administrator's page needs it. */
-export function pluginAdministration(host: PluginHost): PluginAdministration {
+export function pluginAdministration(host: PluginHost, texts: ErrorTexts): PluginAdministration {
   return {
-    describe(language) {
+    describe(reader) {
       const running = [...host.plugins.values()]
         .filter((plugin) => plugin.status === 'enabled')
         .map((plugin) => plugin.package)
       return [...host.plugins.values()].map(({ package: plugin, status, reason }) => ({
         id: plugin.id,
         version: plugin.version,
-        name: status === 'enabled' ? host.labels.pluginLabel(plugin.id, language) : plugin.id,
-        description:
-          status === 'enabled' ? host.labels.pluginDescription(plugin.id, language) : plugin.description,
+        name: host.labels.pluginLabel(plugin.id, reader.language),
+        description: host.labels.pluginDescription(plugin.id, reader.language) || plugin.description,
         state: status,
-        reason,
+        reason: reason === null ? null : texts.textOf(reason, reader),
         capabilities: plugin.manifest.capabilities,
         publicRoutes: publicRoutesOf(host, plugin.id),
         requires: plugin.manifest.requires,

@@ -17,6 +17,7 @@ export function registerEvents(container: DependencyContainer): void {
         database: c.resolve(tokens.database),
         logger: c.resolve(tokens.logger),
         isWorking,
+        isAlone: c.resolve(tokens.isAlone),
       })
     }),
   })

@@ -24,10 +24,6 @@ function importLabels(container: DependencyContainer): ImportLabels {
       const [plugin = '', name = ''] = entity.split('.')
       return host.plugins.get(plugin)?.definition?.importSynonyms?.[`${name}.${path}`] ?? []
     },
-    pluginText: (plugin, key, language) => {
-      const translator = host.labels.translator(plugin, language)
-      return translator.has(key) ? translator.t(key) : undefined
-    },
   }
 }
 
@@ -41,7 +37,7 @@ function importServices(container: DependencyContainer, organisation: Organisati
     metadata: container.resolve(tokens.metadata),
     directory: container.resolve(tokens.directory),
     labels: importLabels(container),
-    texts: new ImportTexts(),
+    texts: new ImportTexts(container.resolve(tokens.errorTexts)),
     store: new ImportStore(database),
     targets: new LruCache(100),
     logger: container.resolve(tokens.logger),

@@ -4,6 +4,7 @@ import { announceEvents } from '../events/announce-events.ts'
 import { runLeased } from '../jobs/run-leased.ts'
 import { buildIndex, type PendingIndex } from '../metadata/schema-sync.ts'
 import type { PluginFolder } from '../plugins/discover-plugins.ts'
+import { CatalogueErrorTexts } from '../plugins/catalogue-error-texts.ts'
 import { PluginActivator } from '../plugins/plugin-activator.ts'
 import { PluginContexts } from '../plugins/plugin-contexts.ts'
 import { PluginHost } from '../plugins/plugin-host.ts'
@@ -29,6 +30,11 @@ export function registerPlugins(
       return new PluginStateStore(c.resolve(tokens.database), (tx) => epoch.bump(tx))
     }),
   })
+  container.register(tokens.errorTexts, {
+    useFactory: instanceCachingFactory(
+      (c) => new CatalogueErrorTexts(() => c.resolve(tokens.plugins).labels),
+    ),
+  })
   container.register(tokens.plugins, { useFactory: instanceCachingFactory((c) => createHost(c, setup)) })
   container.register(tokens.pluginContexts, {
     useFactory: instanceCachingFactory((c) => {
@@ -42,6 +48,7 @@ export function registerPlugins(
         logger: c.resolve(tokens.logger),
         clock: c.resolve(tokens.clock),
         organisation: () => organisation.current,
+        texts: c.resolve(tokens.errorTexts),
         onCommitted: () => announceEvents(database),
       }
       return new PluginContexts(services, () => c.resolve(tokens.plugins))
@@ -81,12 +88,12 @@ function createHost(c: DependencyContainer, setup: PluginSetup): PluginHost {
 }
 
 /** One process of the cluster builds what is missing; the others leave it to it. */
-async function buildIndexes(c: DependencyContainer, pending: readonly PendingIndex[]): Promise<void> {
+export async function buildIndexes(c: DependencyContainer, pending: readonly PendingIndex[]): Promise<void> {
   const database = c.resolve(tokens.database)
+  // A server that stops meanwhile takes its services away.
+  const logger = c.resolve(tokens.logger)
   const report = (error: unknown): void =>
-    c
-      .resolve(tokens.logger)
-      .error({ err: error }, 'An index could not be built; it is tried again at the next start')
+    logger.error({ err: error }, 'An index could not be built; it is tried again at the next start')
   try {
     await runLeased(database, 'metadata/indexes', async ({ signal }) => {
       for (const index of pending) if (!signal.aborted) await buildIndex(database, index).catch(report)

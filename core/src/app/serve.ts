@@ -12,28 +12,42 @@ export interface RunInput {
   readonly print: (line: string) => void
 }
 
+/** How the same program is called from this terminal. */
+const ownCommand = (): string =>
+  process.env.npm_lifecycle_event === 'start' ? 'npm start --' : 'node core/src/main.ts'
+
 async function greet(app: App, input: RunInput, url: string): Promise<void> {
-  const { print } = input
-  const setup = await app.container.resolve(tokens.identity).setup.openLink()
+  const { print, configuration } = input
   print('')
-  print(`  Tessera is running at ${url}`)
-  if (setup === null) {
-    print(
-      '  Sign in there. Locked out? `node core/src/main.ts admin-link <email>` prints a link to a new password.',
-    )
+  if (configuration.role === 'worker') {
+    print(`  Tessera's worker is running: it does the jobs, and answers ${url}/readyz and ${url}/metrics.`)
   } else {
-    print('  Open this link to make your organisation and its administrator. It works once:')
-    print('')
-    print(`    ${setup}`)
-    if (input.arguments.demo) print('\n  The demo company is loaded as soon as the administrator exists.')
+    const isBehind = app.publicUrl !== url
+    print(`  Tessera is running at ${app.publicUrl}${isBehind ? ` (it listens on ${url})` : ''}`)
+    await tellHowToEnter(app, input)
   }
   print('')
   print('  Stop it with Ctrl+C.')
   print('')
 }
 
+async function tellHowToEnter(app: App, { print, arguments: given }: RunInput): Promise<void> {
+  const setup = await app.container.resolve(tokens.identity).setup.openLink()
+  if (setup === null) {
+    print(
+      `  Sign in there. Locked out? \`${ownCommand()} admin-link <e-mail>\` prints a link to a new password.`,
+    )
+    return
+  }
+  print('  Open this link to make your organisation and its administrator. It works once:')
+  print('')
+  print(`    ${setup}`)
+  if (given.demo) print('\n  The demo company is loaded as soon as the administrator exists.')
+}
+
 /** Loads the demo company now, or with the first change that brings an administrator. */
 function loadDemo(app: App, print: (line: string) => void): void {
+  app.parts.demo.expect()
   const epoch = app.container.resolve(tokens.epoch)
   const logger = app.container.resolve(tokens.logger)
   let attempts = Promise.resolve()
@@ -57,7 +71,8 @@ function loadDemo(app: App, print: (line: string) => void): void {
 export async function run(input: RunInput): Promise<void> {
   const { configuration, print } = input
   // In a terminal the address and the link must stay in sight: a line per request is for log files.
-  const isQuiet = process.stdout.isTTY && process.env.LOG_LEVEL === undefined
+  const { LOG_LEVEL: asked, TESSERA_LOG_LEVEL: askedInFull } = process.env
+  const isQuiet = process.stdout.isTTY && asked === undefined && askedInFull === undefined
   const logger = createLogger({ level: isQuiet ? 'warn' : configuration.logLevel })
   const app = await createApp({ configuration, logger, onProgress: (message) => print(`  ${message}`) })
   const server = await listen(app.http, {
@@ -79,6 +94,7 @@ export async function run(input: RunInput): Promise<void> {
   let stopping: Promise<void> | undefined
   const stop = (code: number): void => {
     stopping ??= (async () => {
+      print('  Stopping: what is under way is finished first.')
       try {
         await server.stop()
       } finally {

@@ -2,7 +2,9 @@ import type { DependencyContainer } from 'tsyringe'
 import { ensureEventPartitions } from '../events/event-partitions.ts'
 import { forgetOldEffects } from '../events/once.ts'
 import { DisposableStore, type Disposable } from '../foundation/disposable.ts'
+import { IdempotencyStore } from '../http/idempotency-store.ts'
 import type { OrganisationMirror } from './organisation-mirror.ts'
+import { startMetadataWork } from './start-metadata-work.ts'
 import { startImports } from './register-imports.ts'
 import { startReaders } from './register-readers.ts'
 import { tokens } from './tokens.ts'
@@ -39,6 +41,7 @@ async function startInto(
   started.add({ dispose: () => host.stop() })
   await host.start()
   started.add(await startImports(container, organisation))
+  started.add(await startMetadataWork(container))
   started.add(followEpoch(container, organisation))
   const feed = container.resolve(tokens.liveFeed)
   await feed.start()
@@ -87,4 +90,5 @@ async function keepUp(container: DependencyContainer): Promise<void> {
   await container.resolve(tokens.imports).prune()
   await container.resolve(tokens.files).cleanUp()
   await forgetOldEffects(container.resolve(tokens.database))
+  await new IdempotencyStore(container.resolve(tokens.database)).removeExpired()
 }

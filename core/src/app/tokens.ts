@@ -8,6 +8,7 @@ import type { EventSubscribers } from '../events/event-subscribers.ts'
 import type { LiveFeed } from '../events/live-feed.ts'
 import type { SubscriberRegistry } from '../events/subscriber-registry.ts'
 import type { FileStore } from '../files/file-store.ts'
+import type { ErrorTexts } from '../foundation/error-texts.ts'
 import type { Clock } from '../foundation/clock.ts'
 import type { Configuration } from '../foundation/configuration.ts'
 import type { Encryption } from '../foundation/encryption.ts'
@@ -41,6 +42,8 @@ export const tokens = {
   clock: token<Clock>('clock'),
   encryption: token<Encryption>('encryption'),
   database: token<Database>('database'),
+  /** Whether no other process can work on the database. */
+  isAlone: token<boolean>('isAlone'),
   migrator: token<Migrator>('migrator'),
   epoch: token<AccessEpoch>('epoch'),
   settings: token<SettingsStore>('settings'),
@@ -65,4 +68,5 @@ export const tokens = {
   plugins: token<PluginHost>('plugins'),
   pluginContexts: token<PluginContexts>('pluginContexts'),
   imports: token<ImportService>('imports'),
+  errorTexts: token<ErrorTexts>('errorTexts'),
 } as const

@@ -38,6 +38,8 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 const prefix = 'TESSERA_'
 const fileSuffix = '_FILE'
+/** What other programs read: the `tessera` command, and clients of the API. */
+const ofOthers = ['TESSERA_URL', 'TESSERA_TOKEN']
 
 const urlOf = (...protocols: string[]) =>
   z
@@ -175,7 +177,7 @@ function readSecretFile(place: string, path: string): string | undefined {
 function refuseUnknown(environment: Environment): void {
   const known = new Set(names.flatMap((name) => [`${prefix}${name}`, `${prefix}${name}${fileSuffix}`]))
   for (const name of Object.keys(environment)) {
-    if (!name.startsWith(prefix) || known.has(name)) continue
+    if (!name.startsWith(prefix) || known.has(name) || ofOthers.includes(name)) continue
     throw invalid(
       `${name} is not a variable that Tessera knows. Known are: ${names.map((own) => prefix + own).join(', ')}, each also with ${fileSuffix} at its end.`,
     )

@@ -107,6 +107,7 @@ function demandPlainStructure(bytes: Uint8Array): void {
       throw invalidRequest(
         'http.body_too_many_values',
         `The JSON holds more than ${mostValues} values. Split it into several requests.`,
+        { most: mostValues },
       )
     }
   }
@@ -143,6 +144,7 @@ function childrenOf(value: unknown): unknown[] {
     throw invalidRequest(
       'http.body_too_many_values',
       `The JSON holds an object with more than ${mostKeys} keys. Send no more than are needed.`,
+      { most: mostKeys },
     )
   }
   for (const key of keys) {
@@ -153,6 +155,7 @@ function childrenOf(value: unknown): unknown[] {
       throw invalidRequest(
         'http.unsafe_key',
         `The JSON holds the key "${key}", which is not accepted. Rename it.`,
+        { key: key.slice(0, 100) },
       )
     }
   }
@@ -218,7 +221,9 @@ function demandJson(c: HttpContext): void {
 }
 
 function tooDeep(): TesseraError {
-  return invalidRequest('http.body_too_deep', `The JSON is nested deeper than ${deepest} levels.`)
+  return invalidRequest('http.body_too_deep', `The JSON is nested deeper than ${deepest} levels.`, {
+    most: deepest,
+  })
 }
 
 function tooLarge(limit: number): TesseraError {
@@ -235,5 +240,6 @@ function tooSlow(): TesseraError {
     code: 'http.body_timeout',
     kind: 'invalid',
     message: `The body did not arrive within ${slowest / 1000} seconds.`,
+    details: { seconds: slowest / 1000 },
   })
 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { MiddlewareHandler } from 'hono'
+import type { ErrorTexts } from '../foundation/error-texts.ts'
 import type { Logger } from '../foundation/logger.ts'
 import type { MetadataSource } from '../metadata/metadata-source.ts'
 import type { RecordService } from '../records/record-service.ts'
@@ -8,11 +9,9 @@ import { errorResponse } from './error-response.ts'
 import { healthRoutes } from './health/health-routes.ts'
 import type { HttpMetrics } from './health/http-metrics.ts'
 import type { ReadinessProbe } from './health/readiness.ts'
-import type { HttpEnv } from './http-env.ts'
+import type { HttpContext, HttpEnv } from './http-env.ts'
 import { notFound } from './http-errors.ts'
 import type { Idempotency } from './idempotency.ts'
-import { customFieldRoutes } from './metadata/custom-field-routes.ts'
-import type { CustomFields } from './metadata/custom-fields.ts'
 import type { Labels } from './metadata/labels.ts'
 import { metadataRoutes } from './metadata/metadata-routes.ts'
 import { openApiRoutes } from './openapi/openapi-routes.ts'
@@ -57,7 +56,7 @@ export interface HttpDependencies {
   readonly exportCsv: CsvExporter
   readonly metadata: MetadataSource
   readonly labels: Labels
-  readonly customFields: CustomFields
+  readonly errorTexts: ErrorTexts
   readonly registry: PluginRegistry
   readonly makeContext: RequestContextFactory
   readonly streams: LiveStreams
@@ -76,11 +75,11 @@ export interface HttpDependencies {
 
 /** Everything the server answers over HTTP. Order matters: what needs no caller stands before authentication. */
 export function createHttpApp(dependencies: HttpDependencies): Hono<HttpEnv> {
-  const { logger, metrics, readiness, metricsToken, registry } = dependencies
+  const { logger, errorTexts, metrics, readiness, metricsToken, registry } = dependencies
   const app = new Hono<HttpEnv>({ strict: false })
-  app.onError((error, c) => errorResponse(error, c, logger))
+  app.onError((error, c) => errorResponse(error, c, { logger, texts: errorTexts }))
   app.notFound((c) => {
-    throw notFound('http.no_route', `Nothing answers ${c.req.method} ${c.req.path}.`)
+    throw notFound('http.no_route', `Nothing answers ${c.req.method} ${c.req.path}.`, routeOf(c))
   })
   app.use(requestContext({ logger, proxyHops: dependencies.proxyHops ?? 0, onRequest: metrics.observe }))
   app.use(securityHeaders())
@@ -104,13 +103,12 @@ function mountApi(app: Hono<HttpEnv>, dependencies: HttpDependencies): void {
     checkAnswers,
     version,
   } = dependencies
-  const { history, timeline, exportCsv } = dependencies
+  const { history, timeline, exportCsv, errorTexts } = dependencies
   app.use('/api/*', noStore(), authenticate, csrfGuard)
   for (const router of dependencies.routers) app.route(router.path, router.app)
-  app.route('/api/records', recordRoutes({ records, idempotency, history, timeline, exportCsv }))
+  app.route('/api/records', recordRoutes({ records, idempotency, history, timeline, exportCsv, errorTexts }))
   app.route('/api/search', searchRoutes(dependencies.search))
   app.route('/api/metadata', metadataRoutes({ metadata, registry, labels }))
-  app.route('/api/admin/entities', customFieldRoutes(dependencies.customFields, idempotency))
   app.route('/api/stream', streamRoutes(dependencies.streams, dependencies.currentActor))
   app.route('/api/registry', registryRoutes(registry, labels))
   app.route('/api/actions', actionRoutes({ registry, makeContext, idempotency, checkAnswers }))
@@ -120,8 +118,13 @@ function mountApi(app: Hono<HttpEnv>, dependencies: HttpDependencies): void {
     throw notFound(
       'http.no_route',
       `Nothing answers ${c.req.method} ${c.req.path}. The API is described at /api/docs.`,
+      routeOf(c),
     )
   })
+}
+
+function routeOf(c: HttpContext): { readonly method: string; readonly path: string } {
+  return { method: c.req.method, path: c.req.path }
 }
 
 /** Answers hold personal data: no cache keeps them, unless a route says how. */

@@ -1,9 +1,13 @@
-import { isTesseraError, type ErrorKind, type FieldIssue, type TesseraError } from '@tessera/sdk'
+import { isTesseraError, TesseraError, type ErrorKind } from '@tessera/sdk'
 import { HTTPException } from 'hono/http-exception'
-import { STATUS_CODES } from 'node:http'
+import type { z } from 'zod'
+import type { ErrorTexts, Fault } from '../foundation/error-texts.ts'
 import type { Logger } from '../foundation/logger.ts'
+import { fieldIssuesOf } from '../foundation/zod-issues.ts'
+import { callerLanguage } from './caller-language.ts'
 import type { HttpContext } from './http-env.ts'
 import { problemType, type Problem } from './problem.ts'
+import { requestReader } from './request-reader.ts'
 
 const statusOfKind: Readonly<Record<ErrorKind, number>> = {
   invalid: 400,
@@ -39,41 +43,30 @@ const standardMembers = new Set([
 /** A body of a megabyte can hold a hundred thousand faults: nobody reads them all, and the answer stays small. */
 const mostFields = 100
 
-/** The one place where an error becomes a status. Nothing of an unexpected error leaves but an id. */
-function problemOf(error: unknown, requestId: string): Problem {
-  if (isTesseraError(error)) return problemOfTesseraError(error, requestId)
-  const issues = zodIssuesOf(error)
-  if (issues !== undefined)
-    return makeProblem(400, 'http.invalid', summaryOf(issues), requestId, {
-      fields: issues.slice(0, mostFields),
-    })
-  if (error instanceof HTTPException) {
-    return makeProblem(
-      error.status,
-      `http.${error.status}`,
-      STATUS_CODES[error.status] ?? 'The request failed.',
-      requestId,
-    )
-  }
-  return makeProblem(500, 'internal', internalDetail(requestId), requestId)
+export interface ErrorResponseOptions {
+  readonly logger: Logger
+  readonly texts: ErrorTexts
 }
 
-/** Answers with the problem, and logs what an operator has to look at. */
-export function errorResponse(error: unknown, c: HttpContext, logger: Logger): Response {
-  const requestId = c.var.requestId ?? ''
-  const problem = problemOf(error, requestId)
+/** Answers with the problem in the caller's language, and logs what an operator has to look at. */
+export function errorResponse(error: unknown, c: HttpContext, options: ErrorResponseOptions): Response {
+  const problem = problemOf(error, c, options.texts)
   // A caller who hung up is no failure of ours.
   const hungUp = c.req.raw.signal.aborted
   if (problem.status >= 500 && !hungUp) {
-    const entry = { err: error, requestId, code: problem.code }
-    if (problem.status === 503) logger.warn(entry, 'A request could not be served')
-    else logger.error(entry, 'A request failed')
+    const entry = { err: error, requestId: problem.requestId, code: problem.code }
+    if (problem.status === 503) options.logger.warn(entry, 'A request could not be served')
+    else options.logger.error(entry, 'A request failed')
   }
-  return problemResponse(problem)
+  return problemResponse(problem, callerLanguage(c))
 }
 
-function problemResponse(problem: Problem): Response {
-  const headers = new Headers({ 'content-type': problemType, 'cache-control': 'no-store' })
+function problemResponse(problem: Problem, language: string): Response {
+  const headers = new Headers({
+    'content-type': problemType,
+    'content-language': language,
+    'cache-control': 'no-store',
+  })
   const retryAfter = problem.retryAfter ?? (problem.status === 503 ? 1 : undefined)
   if (typeof retryAfter === 'number' && retryAfter > 0)
     headers.set('retry-after', String(Math.ceil(retryAfter)))
@@ -81,65 +74,64 @@ function problemResponse(problem: Problem): Response {
   return new Response(JSON.stringify(problem), { status: problem.status, headers })
 }
 
-/** The fields that a zod error names, as forms show them; undefined for any other value. */
-function zodIssuesOf(error: unknown): readonly FieldIssue[] | undefined {
-  if (!(error instanceof Error) || !/^\$?ZodError$/.test(error.name)) return undefined
-  const { issues } = error as {
-    issues?: readonly { path: readonly PropertyKey[]; code: string; message: string }[]
+/** The one place where an error becomes a status and words. Nothing of an unexpected error leaves but an id. */
+function problemOf(thrown: unknown, c: HttpContext, texts: ErrorTexts): Problem {
+  const requestId = c.var.requestId ?? ''
+  const error = errorOf(thrown)
+  const status =
+    thrown instanceof HTTPException
+      ? thrown.status
+      : (statusOfCode[error.code] ?? statusOfKind[error.kind] ?? 500)
+  const reader = requestReader(c)
+  const problem = {
+    type: `urn:tessera:problem:${error.code}`,
+    title: texts.titleOf(status, reader.language),
+    status,
+    code: error.code,
   }
-  return issues?.map(({ path, code, message }) => ({
-    field: path.map(String).join('.'),
-    code: `invalid.${code}`,
-    message,
-  }))
+  if (status === 500) return { ...problem, detail: texts.textOf(unexpected(requestId), reader), requestId }
+  if (thrown instanceof HTTPException) return { ...problem, detail: problem.title, requestId }
+  const { detail, fields } = texts.explain(error, reader, mostFields)
+  const extensions = error.code.startsWith('database.') ? {} : extensionsOf(error.details)
+  return { ...problem, detail, ...extensions, ...(fields.length === 0 ? {} : { fields }), requestId }
 }
 
-function problemOfTesseraError(error: TesseraError, requestId: string): Problem {
-  const status = statusOfCode[error.code] ?? statusOfKind[error.kind] ?? 500
-  if (status === 500) return makeProblem(500, error.code, internalDetail(requestId), requestId)
-  const isDatabase = error.code.startsWith('database.')
-  // The names of tables and constraints are for the log.
-  const detail = isDatabase ? error.message.replace(/ \([^)]*\)\.$/, '.') : error.message
-  const extensions = isDatabase ? {} : extensionsOf(error.details)
-  return makeProblem(
-    status,
-    error.code,
-    detail,
-    requestId,
-    error.fields.length === 0 ? extensions : { ...extensions, fields: error.fields.slice(0, mostFields) },
-  )
+/** Whatever was thrown as one of our errors. */
+function errorOf(thrown: unknown): TesseraError {
+  if (isTesseraError(thrown)) return thrown.code.startsWith('database.') ? withoutNames(thrown) : thrown
+  if (isZodError(thrown)) return invalidInput(thrown)
+  if (thrown instanceof HTTPException)
+    return new TesseraError({ code: `http.${thrown.status}`, kind: 'invalid', message: '' })
+  return new TesseraError({ code: 'internal', kind: 'internal', message: '' })
+}
+
+/** The names of tables and constraints are for the log. */
+function withoutNames({ code, kind, message }: TesseraError): TesseraError {
+  return new TesseraError({ code, kind, message: message.replace(/ \([^)]*\)\.$/, '.') })
+}
+
+/** By its name: a plugin may bring its own copy of zod. */
+function isZodError(error: unknown): error is z.ZodError {
+  return error instanceof Error && /^\$?ZodError$/.test(error.name) && 'issues' in error
+}
+
+function invalidInput(error: z.ZodError): TesseraError {
+  const fields = fieldIssuesOf(error)
+  const [first] = fields
+  const where = first === undefined || first.field === '' ? '' : `${first.field}: `
+  const message =
+    first === undefined ? 'The request is not valid.' : `The request is not valid: ${where}${first.message}`
+  return new TesseraError({ code: 'http.invalid', kind: 'invalid', message, fields })
 }
 
 function extensionsOf(details: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(details).filter(([name]) => !standardMembers.has(name)))
 }
 
-function makeProblem(
-  status: number,
-  code: string,
-  detail: string,
-  requestId: string,
-  more: Readonly<Record<string, unknown>> = {},
-): Problem {
+function unexpected(requestId: string): Fault {
   return {
-    type: `urn:tessera:problem:${code}`,
-    title: STATUS_CODES[status] ?? 'Error',
-    status,
-    code,
-    detail,
-    ...more,
-    requestId,
+    code: 'internal.error',
+    message: `Something went wrong on the server. Give the administrator this number: ${requestId}.`,
+    values: { requestId },
   }
-}
-
-function internalDetail(requestId: string): string {
-  return `Something went wrong on the server. Give the administrator this number: ${requestId}.`
-}
-
-function summaryOf(issues: readonly FieldIssue[]): string {
-  const [first] = issues
-  if (first === undefined) return 'The request is not valid.'
-  return first.field === ''
-    ? `The request is not valid: ${first.message}`
-    : `The request is not valid: ${first.field}: ${first.message}`
 }

@@ -1,5 +1,6 @@
 import type { EntityDefinition, RequestContext } from '@tessera/sdk'
 import type { Hono } from 'hono'
+import { STATUS_CODES } from 'node:http'
 import { join } from 'node:path'
 import { compileAccess } from '../access/compile-access.ts'
 import type { Actor } from '../access/actor.ts'
@@ -7,6 +8,7 @@ import { anyEntity, type EntityGrant, type Role } from '../access/role.ts'
 import type { Database } from '../database/database.ts'
 import type { LiveFeed } from '../events/live-feed.ts'
 import { systemClock } from '../foundation/clock.ts'
+import type { ErrorTexts } from '../foundation/error-texts.ts'
 import { createLogger, type Logger } from '../foundation/logger.ts'
 import { newId } from '../foundation/uuid.ts'
 import { buildMetadata } from '../metadata/build-metadata.ts'
@@ -128,6 +130,16 @@ const keyLabels: Labels = {
   pluginLabel: (plugin) => `${plugin}.name`,
 }
 
+/** The English words of the errors themselves. */
+export const plainTexts: ErrorTexts = {
+  textOf: ({ message }) => message,
+  titleOf: (status) => STATUS_CODES[status] ?? 'Error',
+  explain: ({ message, fields }, _reader, most) => ({
+    detail: message,
+    fields: fields.slice(0, most).map(({ field, code, message: text }) => ({ field, code, message: text })),
+  }),
+}
+
 /** For what a test never reaches: saying so is better than an answer made up. */
 function unreachable<T extends object>(name: string): T {
   return new Proxy({} as T, {
@@ -194,13 +206,13 @@ function defaults(
     currentActor: async () => http.actor,
     csrfGuard: (_c, next) => next(),
     routers: [],
-    idempotency: new Idempotency(new IdempotencyStore(database)),
+    idempotency: new Idempotency(new IdempotencyStore(database), logger),
     history: unreachable('history'),
     timeline: unreachable('timeline'),
     search: unreachable('search'),
     exportCsv: () => new ReadableStream(),
     labels: keyLabels,
-    customFields: unreachable('customFields'),
+    errorTexts: plainTexts,
     makeContext: () => unreachable<RequestContext>('context'),
     readiness: new ReadinessProbe([], systemClock, logger),
     metrics: new HttpMetrics({ database: { statistics }, openStreams: () => http.streams.count }),

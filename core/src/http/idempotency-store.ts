@@ -20,11 +20,14 @@ export interface StoredRow {
   readonly headers: Readonly<Record<string, string>> | null
   readonly body: string | null
   readonly isKept: boolean
+  /** No answer, and the time for one is over: whoever worked on it died, or forgot it. */
+  readonly isAbandoned: boolean
 }
 
 const lifetime = "interval '24 hours'"
 const lease = "interval '5 minutes'"
-const columns = 'fingerprint, access_id AS "accessId", status, headers, body, is_kept AS "isKept"'
+const columns =
+  'fingerprint, access_id AS "accessId", status, headers, body, is_kept AS "isKept", status IS NULL AND claimed_until < now() AS "isAbandoned"'
 
 /** The rows behind Idempotency-Key. */
 export class IdempotencyStore {
@@ -83,8 +86,14 @@ export class IdempotencyStore {
     return rowCount === 1
   }
 
-  /** For effects with transactions of their own: takes the key before they start. Null when it is taken. */
-  async claim({ caller, key, fingerprint, accessId }: IdempotencyKey): Promise<string | null> {
+  /**
+   * For effects with transactions of their own: takes the key before they start. Null when it is taken; one that was
+   * abandoned is taken over only for an effect that may be repeated.
+   */
+  async claim(
+    { caller, key, fingerprint, accessId }: IdempotencyKey,
+    isRepeatable: boolean,
+  ): Promise<string | null> {
     const claim = newId()
     const { rowCount } = await this.#database.query(
       `INSERT INTO core.idempotency AS old (caller, key, fingerprint, access_id, claim, claimed_until)
@@ -92,8 +101,8 @@ export class IdempotencyStore {
        ON CONFLICT (caller, key) DO UPDATE
        SET fingerprint = excluded.fingerprint, access_id = excluded.access_id, status = NULL, headers = NULL, body = NULL, is_kept = true,
            claim = excluded.claim, claimed_until = excluded.claimed_until, created_at = now()
-       WHERE old.created_at <= now() - ${lifetime} OR (old.status IS NULL AND old.claimed_until < now())`,
-      [caller, key, fingerprint, accessId, claim],
+       WHERE old.created_at <= now() - ${lifetime} OR ($6 AND old.fingerprint = $3 AND old.status IS NULL AND old.claimed_until < now())`,
+      [caller, key, fingerprint, accessId, claim, isRepeatable],
       { name: 'idempotency_claim' },
     )
     return rowCount === 1 ? claim : null
@@ -118,6 +127,13 @@ export class IdempotencyStore {
         answer?.body ?? null,
         answer !== null,
       ],
+    )
+  }
+
+  /** Whoever worked on these requests is dead. Only for a process that is alone on its database. */
+  async abandonAll(): Promise<void> {
+    await this.#database.query(
+      "UPDATE core.idempotency SET claimed_until = '-infinity' WHERE status IS NULL AND claimed_until >= now()",
     )
   }
 

@@ -1,10 +1,14 @@
 import { TesseraError } from '@tessera/sdk'
+import { Hono } from 'hono'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../test/database/test-database.ts'
 import { systemAccess } from '../access/system-actor.ts'
+import { createLogger } from '../foundation/logger.ts'
 import type { RecordService, WriteContext } from '../records/record-service.ts'
+import type { HttpEnv } from './http-env.ts'
 import { createTestHttp, post } from './http.test-support.ts'
+import { Idempotency } from './idempotency.ts'
 import { IdempotencyStore } from './idempotency-store.ts'
 
 let test: TestDatabase
@@ -44,6 +48,24 @@ const key = () => ({ 'idempotency-key': randomUUID() })
 const http = () => createTestHttp({ database: test.database, records: effectRecords() })
 const rowsNamed = async (name: string) =>
   (await test.database.query('SELECT 1 FROM core.effect WHERE name = $1', [name])).rowCount
+
+/** One route whose effect commits by itself. */
+function claiming(store: IdempotencyStore, effect: () => Promise<Response>): Hono<HttpEnv> {
+  const idempotency = new Idempotency(store, createLogger({ level: 'silent' }))
+  const app = new Hono<HttpEnv>()
+  app.onError((error, c) => c.json({ ...error, message: error.message }, 500))
+  app.post('/', (c) => idempotency.claimed(c, effect))
+  return app
+}
+
+/** The claim stands, its time is over, and there is no answer. */
+async function asItsServerDied(request: RequestInit): Promise<void> {
+  const { rowCount } = await test.database.query(
+    "UPDATE core.idempotency SET status = NULL, claimed_until = now() - interval '1 second' WHERE key = $1",
+    [new Headers(request.headers).get('idempotency-key')],
+  )
+  expect(rowCount).toBe(1)
+}
 
 describe('a POST with an Idempotency-Key', () => {
   it('has its effect once, and gives the same answer again', async () => {
@@ -129,6 +151,40 @@ describe('a POST with an Idempotency-Key', () => {
     ]
     expect(await second.text()).toBe(await first.text())
     expect(effects - before).toBe(1)
+  })
+
+  it('is carried out again after its server died, where that changes nothing twice', async () => {
+    const { app } = http()
+    const request = post({ action: 'delete', ids: ['1'] }, key())
+    const before = effects
+    await app.request(`${path}/bulk`, request)
+    await asItsServerDied(request)
+    expect((await app.request(`${path}/bulk`, request)).status).toBe(200)
+    expect(effects - before).toBe(2)
+  })
+
+  it('is never carried out again after its server died, where nobody knows how far it came', async () => {
+    let runs = 0
+    const app = claiming(new IdempotencyStore(test.database), async () => Response.json({ runs: ++runs }))
+    const request = post({ mail: 'all' }, key())
+    await app.request('/', request)
+    await asItsServerDied(request)
+    const again = await app.request('/', request)
+    expect(await again.json()).toMatchObject({
+      kind: 'conflict',
+      code: 'http.idempotency_unknown',
+      message: expect.stringMatching(/may have been carried out.*new Idempotency-Key/) as string,
+    })
+    expect(runs).toBe(1)
+    expect((await app.request('/', post({ mail: 'all' }, key()))).status).toBe(200)
+  })
+
+  it('keeps the reason of a failure when the key cannot be given back', async () => {
+    const store = new IdempotencyStore(test.database)
+    store.release = () => Promise.reject(new Error('the database is away'))
+    const bad = new TesseraError({ code: 'test.bad', kind: 'invalid', message: 'No.' })
+    const app = claiming(store, () => Promise.reject(bad))
+    expect(await (await app.request('/', post({}, key()))).json()).toMatchObject({ code: 'test.bad' })
   })
 
   it('must be a plain text', async () => {

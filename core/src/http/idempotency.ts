@@ -1,6 +1,7 @@
 import { TesseraError } from '@tessera/sdk'
 import { createHash } from 'node:crypto'
 import type { Transaction } from '../database/database.ts'
+import type { Logger } from '../foundation/logger.ts'
 import { jsonType, responseOf, type Answer } from './answer.ts'
 import { readBody, type BodyOptions } from './body.ts'
 import type { HttpContext } from './http-env.ts'
@@ -14,6 +15,11 @@ export interface TransactionalEffect {
   readonly replay: (stored: Answer, sameRights: boolean) => Promise<Answer>
 }
 
+interface ClaimedOptions extends BodyOptions {
+  /** Whether doing it again changes nothing more: then it is, where a server died before it had an answer. */
+  readonly isRepeatable?: boolean
+}
+
 const keyShape = /^[\x21-\x7e]{1,255}$/
 /** Larger answers are not kept: a repetition then only hears that it was done. */
 const largestAnswer = 256 * 1024
@@ -24,9 +30,11 @@ const largestAnswer = 256 * 1024
  */
 export class Idempotency {
   readonly #store: IdempotencyStore
+  readonly #logger: Logger
 
-  constructor(store: IdempotencyStore) {
+  constructor(store: IdempotencyStore, logger: Logger) {
     this.#store = store
+    this.#logger = logger
   }
 
   /** For effects that can run within one transaction. */
@@ -54,16 +62,28 @@ export class Idempotency {
    * For effects with transactions of their own: the key is taken first, and given back when the effect fails. The
    * caller must have been authorised already.
    */
-  async claimed(c: HttpContext, run: () => Promise<Response>, body: BodyOptions = {}): Promise<Response> {
+  async claimed(
+    c: HttpContext,
+    run: () => Promise<Response>,
+    { isRepeatable = false, ...body }: ClaimedOptions = {},
+  ): Promise<Response> {
     const request = await this.#keyOf(c, body)
     if (request === null) return run()
-    const claim = await this.#store.claim(request)
+    const claim = await this.#store.claim(request, isRepeatable)
     if (claim === null) return this.#replayClaimed(request)
     let response: Response
     try {
       response = await run()
     } catch (error) {
-      await this.#store.release(claim, request)
+      // Where the database is away the claim ends by itself; the caller hears what went wrong first.
+      await this.#store
+        .release(claim, request)
+        .catch((failure: unknown) =>
+          this.#logger.warn(
+            { err: failure },
+            'An Idempotency-Key could not be given back; it is free in minutes',
+          ),
+        )
       throw error
     }
     if (response.status >= 400) await this.#store.release(claim, request)
@@ -75,7 +95,7 @@ export class Idempotency {
     const row = await this.#store.find(this.#store.database, request)
     if (row === undefined) throw inFlight()
     const answer = storedAnswer(row, request)
-    if (row.accessId !== request.accessId) throw notKept('your rights have changed since')
+    if (row.accessId !== request.accessId) throw notKept('rights', 'your rights have changed since')
     return replayed(answer)
   }
 
@@ -108,8 +128,8 @@ function storedAnswer(row: StoredRow, request: IdempotencyKey): Answer {
         'This Idempotency-Key was used for another request. Use a new key for each request, and the same one only to repeat it unchanged.',
     })
   }
-  if (row.status === null) throw inFlight()
-  if (!row.isKept) throw notKept('answers of this kind are not stored')
+  if (row.status === null) throw row.isAbandoned ? outcomeUnknown() : inFlight()
+  if (!row.isKept) throw notKept('kind', 'answers of this kind are not stored')
   return { status: row.status as Answer['status'], headers: row.headers ?? {}, body: row.body }
 }
 
@@ -138,10 +158,21 @@ function inFlight(): TesseraError {
   })
 }
 
-function notKept(reason: string): TesseraError {
+/** A second try could do a second time what the first one had done, outside of Tessera too. */
+function outcomeUnknown(): TesseraError {
+  return new TesseraError({
+    code: 'http.idempotency_unknown',
+    kind: 'conflict',
+    message:
+      'The server was interrupted while it worked on this request, so it may have been carried out, wholly or in part. Look at the result, and if it is not there, send the request with a new Idempotency-Key.',
+  })
+}
+
+function notKept(reason: 'rights' | 'kind', told: string): TesseraError {
   return new TesseraError({
     code: 'http.idempotency_not_kept',
     kind: 'conflict',
-    message: `The request was carried out before, but its answer cannot be shown again: ${reason}. Read the result anew.`,
+    message: `The request was carried out before, but its answer cannot be shown again: ${told}. Read the result anew.`,
+    details: { reason },
   })
 }

@@ -61,12 +61,18 @@ export async function listen(app: Hono<HttpEnv>, options: ListenOptions): Promis
   return {
     host: options.host,
     port,
-    url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
+    url: `http://${nameOf(options.host)}:${port}`,
     stop: () => {
       stopped ??= stop(server, state, options)
       return stopped
     },
   }
+}
+
+/** How the address is written in a browser on this machine; "every network" is no address to go to. */
+function nameOf(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
 }
 
 function bind(server: Server, { host, port }: ListenOptions): Promise<void> {

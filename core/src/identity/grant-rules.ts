@@ -40,6 +40,7 @@ export class GrantRules {
     const names = roles.map((role) => role.name).join(', ')
     throw forbidden(
       `You cannot give the rights of "${names}": they hold more than your own (${excess}). Ask an administrator.`,
+      { reason: 'excess', roles: names, excess },
     )
   }
 
@@ -47,7 +48,7 @@ export class GrantRules {
   async demandMayChange(tx: SqlClient, actor: Actor, userId: string): Promise<void> {
     if (actor.access.isAdministrator) return
     if ((await administratorIds(tx)).includes(userId))
-      throw forbidden('Only an administrator can change an administrator.')
+      throw forbidden('Only an administrator can change an administrator.', { reason: 'administrator' })
   }
 
   /** Call it after the change, in its transaction. */
@@ -64,7 +65,7 @@ export class GrantRules {
     const roles = new Map((await readRoles(tx)).map((role) => [role.id, role]))
     return ids.map((id) => {
       const role = roles.get(id)
-      if (role === undefined) throw invalidField('roles', 'role_not_found', `There is no role ${id}.`)
+      if (role === undefined) throw invalidField('roles', 'role_not_found', `There is no role ${id}.`, { id })
       return role
     })
   }

@@ -23,6 +23,7 @@ export function missing(what: string, id: string): TesseraError {
     code: `identity.${what}_not_found`,
     kind: 'not_found',
     message: `There is no ${what.replaceAll('_', ' ')} ${id}.`,
+    details: { id },
   })
 }
 
@@ -35,23 +36,44 @@ export function deadLink(): TesseraError {
   })
 }
 
-export function forbidden(message: string): TesseraError {
-  return new TesseraError({ code: 'identity.forbidden', kind: 'forbidden', message })
+/** `reason` tells which right is missing, and for what. */
+export type ForbiddenDetails =
+  | { readonly reason: 'permission'; readonly permission: string }
+  | { readonly reason: 'user' | 'administrator' }
+  | { readonly reason: 'excess'; readonly roles: string; readonly excess: string }
+
+export function forbidden(message: string, details: ForbiddenDetails): TesseraError {
+  return new TesseraError({ code: 'identity.forbidden', kind: 'forbidden', message, details })
 }
 
-export function invalidField(field: string, code: string, message: string): TesseraError {
-  const issue: FieldIssue = { field, code: `identity.${code}`, message }
-  return new TesseraError({ code: issue.code, kind: 'invalid', message, fields: [issue] })
+type Values = Readonly<Record<string, unknown>>
+
+export function invalidField(
+  field: string,
+  code: string,
+  message: string,
+  values: Values = {},
+): TesseraError {
+  const issue: FieldIssue = { field, code: `identity.${code}`, message, values }
+  return new TesseraError({
+    code: issue.code,
+    kind: 'invalid',
+    message,
+    fields: [issue],
+    details: values,
+  })
 }
 
-export function conflict(code: string, message: string, field?: string): TesseraError {
-  const fields = field === undefined ? [] : [{ field, code: `identity.${code}`, message }]
-  return new TesseraError({ code: `identity.${code}`, kind: 'conflict', message, fields })
+export function conflict(code: string, message: string, field?: string, values: Values = {}): TesseraError {
+  const fields = field === undefined ? [] : [{ field, code: `identity.${code}`, message, values }]
+  return new TesseraError({ code: `identity.${code}`, kind: 'conflict', message, fields, details: values })
 }
 
 export function staleVersion(what: string, version: number): TesseraError {
   return conflict(
     'version_conflict',
     `Somebody else has changed this ${what} meanwhile: it is at version ${version}. Load it again and repeat your change.`,
+    undefined,
+    { version },
   )
 }

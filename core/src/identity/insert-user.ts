@@ -33,7 +33,9 @@ export async function insertUser(tx: Transaction, user: NewUser): Promise<string
     )
     .catch((error: unknown) => {
       if (constraintOf(error) === 'user_email_key_key')
-        throw conflict('email_taken', `There is a user with the address ${user.email} already.`, 'email')
+        throw conflict('email_taken', `There is a user with the address ${user.email} already.`, 'email', {
+          email: user.email,
+        })
       throw error
     })
   await tx.query(

@@ -16,12 +16,14 @@ export function demandGoodPassword(
       'password',
       'password_short',
       `The password has ${length} characters. Choose at least ${shortest}.`,
+      { length, least: shortest },
     )
   if (length > longest)
     throw invalidField(
       'password',
       'password_long',
       `The password has ${length} characters. Choose at most ${longest}.`,
+      { length, most: longest },
     )
   const plain = password.normalize('NFKC').toLowerCase()
   const own = [

@@ -59,6 +59,7 @@ export class Profile {
         'preferences',
         'preferences_large',
         `The preferences would be larger than ${largestPreferences} bytes.`,
+        { most: largestPreferences },
       )
   }
 

@@ -18,7 +18,9 @@ export function checkRole(
     const model = metadata.entities.get(entity)
     if (entity !== anyEntity && (model === undefined || model.system))
       issues.push(
-        issue(`entities.${entity}`, 'entity_not_found', `There is no entity "${entity}" to give rights on.`),
+        issue(`entities.${entity}`, 'entity_not_found', `There is no entity "${entity}" to give rights on.`, {
+          name: entity,
+        }),
       )
     issues.push(...scopeIssues(entity, grant))
     const checked = checkExceptions(entity, grant, model)
@@ -28,7 +30,11 @@ export function checkRole(
   }
   for (const permission of input.permissions) {
     if (!permissions.has(permission))
-      issues.push(issue('permissions', 'permission_not_found', `There is no permission "${permission}".`))
+      issues.push(
+        issue('permissions', 'permission_not_found', `There is no permission "${permission}".`, {
+          name: permission,
+        }),
+      )
   }
   if (issues.length === 0) return grants
   throw new TesseraError({
@@ -48,6 +54,7 @@ function scopeIssues(entity: string, grant: EntityGrantInput): readonly FieldIss
         `entities.${entity}.${action}`,
         'wider_than_read',
         `"${action}" on ${entity} reaches further than "read": widen "read" or narrow "${action}".`,
+        { entity, action },
       ),
     )
 }
@@ -67,6 +74,7 @@ function checkExceptions(
           `entities.${entity}.exceptions.${path}`,
           'field_not_found',
           `There is no field "${path}" on ${entity}.`,
+          { entity, name: path },
         ),
       )
     else exceptions.push({ path, fieldId: field.id, level })
@@ -74,6 +82,11 @@ function checkExceptions(
   return { exceptions, issues }
 }
 
-function issue(field: string, code: string, message: string): FieldIssue {
-  return { field, code: `identity.${code}`, message }
+function issue(
+  field: string,
+  code: string,
+  message: string,
+  values: Readonly<Record<string, unknown>>,
+): FieldIssue {
+  return { field, code: `identity.${code}`, message, values }
 }

@@ -124,13 +124,20 @@ export class Roles {
     await this.#store.changeRights(async (tx) => {
       const role = await find(tx, id)
       if (role.key !== null)
-        throw conflict('role_built_in', `"${role.name}" is a built-in role. Change it, or leave it unused.`)
+        throw conflict(
+          'role_built_in',
+          `"${role.name}" is a built-in role. Change it, or leave it unused.`,
+          undefined,
+          { name: role.name },
+        )
       this.#rules.demandMayGrant(by.actor, [role])
       const { rowCount } = await tx.query('SELECT 1 FROM core.user_role WHERE role_id = $1', [id])
       if (rowCount > 0)
         throw conflict(
           'role_in_use',
           `${rowCount} users have the role "${role.name}". Give them another one first.`,
+          undefined,
+          { count: rowCount, name: role.name },
         )
       await tx.query('DELETE FROM core.role WHERE id = $1', [id])
       const changes = differences(auditOf(roleView(role, this.#metadata.current)), { name: null })
@@ -205,6 +212,6 @@ function auditOf({ name, description, entities, permissions }: RoleView): Record
 
 function refuseTakenName(error: unknown, name: string): never {
   throw constraintOf(error) === 'role_name'
-    ? conflict('name_taken', `There is a role "${name}" already.`, 'name')
+    ? conflict('name_taken', `There is a role "${name}" already.`, 'name', { name })
     : error
 }

@@ -102,8 +102,9 @@ export class Shares {
       [user, team],
     )
     if (rowCount > 0) return
-    if (user !== null) throw invalidField('user', 'user_not_found', `There is no active user ${user}.`)
-    throw invalidField('team', 'team_not_found', `There is no team ${team ?? ''}.`)
+    if (user !== null)
+      throw invalidField('user', 'user_not_found', `There is no active user ${user}.`, { id: user })
+    throw invalidField('team', 'team_not_found', `There is no team ${team ?? ''}.`, { id: team })
   }
 }
 

@@ -102,6 +102,8 @@ export class Teams {
           : conflict(
               'team_in_use',
               `The team "${before.name}" still has records. Give them to another team first.`,
+              undefined,
+              { name: before.name },
             )
       })
       await this.#store.record(tx, {
@@ -119,7 +121,8 @@ export class Teams {
       members,
     ])
     const unknown = members.find((id) => !rows.some((row) => row.id === id))
-    if (unknown !== undefined) throw invalidField('members', 'user_not_found', `There is no user ${unknown}.`)
+    if (unknown !== undefined)
+      throw invalidField('members', 'user_not_found', `There is no user ${unknown}.`, { id: unknown })
     const left = await tx.query<{ user_id: string }>(
       'DELETE FROM core.team_member WHERE team_id = $1 AND user_id <> ALL($2::uuid[]) RETURNING user_id',
       [teamId, members],
@@ -152,6 +155,6 @@ function auditOf({ name, members }: TeamView): Record<string, unknown> {
 
 function refuseTakenName(error: unknown, name: string): never {
   throw constraintOf(error) === 'team_name'
-    ? conflict('name_taken', `There is a team "${name}" already.`, 'name')
+    ? conflict('name_taken', `There is a team "${name}" already.`, 'name', { name })
     : error
 }

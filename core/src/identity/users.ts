@@ -162,7 +162,7 @@ async function writeUser(tx: Transaction, id: string, changes: UserChanges): Pro
     .execute()
     .catch((error: unknown) => {
       if (constraintOf(error) === 'user_email_key_key')
-        throw conflict('email_taken', `Another user has the address ${email}.`, 'email')
+        throw conflict('email_taken', `Another user has the address ${email}.`, 'email', { email })
       throw error
     })
 }
@@ -184,7 +184,8 @@ export async function demandTeams(tx: Transaction, teamIds: readonly string[]): 
     teamIds,
   ])
   const unknown = teamIds.find((id) => !rows.some((row) => row.id === id))
-  if (unknown !== undefined) throw invalidField('teams', 'team_not_found', `There is no team ${unknown}.`)
+  if (unknown !== undefined)
+    throw invalidField('teams', 'team_not_found', `There is no team ${unknown}.`, { id: unknown })
 }
 
 /** The primary team is always one that the user is in; without a wish the present one stays, or the first takes its place. */

@@ -1,5 +1,7 @@
 import { createTranslator, type LocaleCatalogue, type Translator } from '@tessera/sdk'
+import { isAdminField, type CustomOption } from '../metadata/custom/custom-field.ts'
 import type { Metadata } from '../metadata/entity-model.ts'
+import { textIn } from '../metadata/text-in.ts'
 
 export type Locales = Readonly<Record<string, LocaleCatalogue>>
 
@@ -29,6 +31,9 @@ export class CatalogueLabels {
   }
 
   entityLabel(entity: string, language: string): { readonly one: string; readonly other: string } {
+    const own = this.#metadata().entities.get(entity)?.labels
+    const texts = own?.[language] ?? own?.en ?? Object.values(own ?? {})[0]
+    if (texts !== undefined) return texts
     const [plugin = '', name = ''] = entity.split('.')
     return {
       one: this.#text(plugin, `entities.${name}.one`, language, name),
@@ -40,7 +45,7 @@ export class CatalogueLabels {
     const [plugin = '', name = ''] = entity.split('.')
     const field = this.#metadata().entities.get(entity)?.fields.get(path)
     if (field?.labels !== null && field?.labels !== undefined)
-      return field.labels[language] ?? field.labels.en ?? Object.values(field.labels)[0] ?? field.name
+      return textIn(field.labels, language) ?? field.name
     if (field !== undefined && field.namespace !== null)
       return this.#text(
         field.namespace,
@@ -56,7 +61,16 @@ export class CatalogueLabels {
     return this.#text(plugin, `entities.${name}.fields.${path}`, language, path)
   }
 
+  /** The field that a path of an error leads to, such as `emails` of `emails.0.address`; undefined where there is none. */
+  fieldOf(entity: string, path: string): string | undefined {
+    const fields = this.#metadata().entities.get(entity)?.fields
+    const words = path.split('.').filter((word) => !/^\d+$/.test(word))
+    return [words.slice(0, 2).join('.'), words[0] ?? ''].find((candidate) => fields?.has(candidate))
+  }
+
   fieldHelp(entity: string, path: string, language: string): string | undefined {
+    const help = this.#metadata().entities.get(entity)?.fields.get(path)?.help
+    if (help !== undefined) return textIn(help, language)
     const [plugin = '', name = ''] = entity.split('.')
     const translator = this.translator(plugin, language)
     const key = `entities.${name}.help.${path}`
@@ -66,11 +80,10 @@ export class CatalogueLabels {
   optionLabel(entity: string, path: string, value: string, language: string): string {
     const [plugin = '', name = ''] = entity.split('.')
     const field = this.#metadata().entities.get(entity)?.fields.get(path)
-    if (field?.namespace === 'custom') {
-      const option = (field.options.options ?? []).find((candidate) => candidate.value === value) as
-        | { labels?: Record<string, string> }
-        | undefined
-      return option?.labels?.[language] ?? option?.labels?.en ?? value
+    if (field !== undefined && isAdminField(field)) {
+      const options: readonly CustomOption[] = field.options.options ?? []
+      const option = options.find((candidate) => candidate.value === value)
+      return textIn(option?.labels ?? {}, language) ?? value
     }
     if (field !== undefined && field.namespace !== null)
       return this.#text(
@@ -88,6 +101,8 @@ export class CatalogueLabels {
   }
 
   inverseLabel(entity: string, path: string, language: string): string | undefined {
+    const own = this.#metadata().entities.get(entity)?.fields.get(path)?.inverseLabels
+    if (own !== undefined) return textIn(own, language)
     const [plugin = '', name = ''] = entity.split('.')
     const translator = this.translator(plugin, language)
     const key = `entities.${name}.inverses.${path}`
@@ -99,9 +114,17 @@ export class CatalogueLabels {
     return this.#text(plugin, `actions.${name}.title`, language, name)
   }
 
+  actionText(action: string, key: string, language: string): string | undefined {
+    const [plugin = '', name = ''] = action.split('.')
+    const translator = this.translator(plugin, language)
+    const full = `actions.${name}.${key}`
+    return translator.has(full) ? translator.t(full) : undefined
+  }
+
   permissionLabel(permission: string, language: string): string {
     const [plugin = '', name = ''] = permission.split('.')
-    return this.#text(plugin, `permissions.${name}`, language, name)
+    const kernel = this.#text('core', `permissions.${permission}`, language, permission)
+    return this.#text(plugin, `permissions.${name}`, language, kernel)
   }
 
   panelLabel(plugin: string, panel: string, language: string): string {

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { manifestSchema } from '@tessera/sdk'
+import { manifestSchema, type LocaleCatalogue } from '@tessera/sdk'
 import { z } from 'zod'
+import type { Locales } from './catalogue-labels.ts'
 import type { PluginPackage, UnreadablePlugin } from './plugin-package.ts'
 
 const packageSchema = z.object({
@@ -10,6 +11,8 @@ const packageSchema = z.object({
   description: z.string().default(''),
   tessera: manifestSchema,
 })
+
+const namesSchema = z.object({ plugin: z.record(z.string(), z.string()) })
 
 export interface PluginFolder {
   readonly path: string
@@ -31,7 +34,8 @@ async function readPackage(
     const content = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>
     if (content.tessera === undefined) return null
     const { version, description, tessera } = packageSchema.parse(content)
-    return { id: tessera.id, version, description, folder, manifest: tessera, isBundled }
+    const names = await readNames(folder)
+    return { id: tessera.id, version, description, folder, manifest: tessera, names, isBundled }
   } catch (error) {
     const reason =
       error instanceof z.ZodError
@@ -40,6 +44,25 @@ async function readPackage(
           ? error.message
           : String(error)
     return { folder, reason: `Its package.json cannot be read as a plugin's: ${reason}` }
+  }
+}
+
+/** The texts under `plugin` of its locale files. A file that is missing or broken is told when the plugin is checked. */
+async function readNames(folder: string): Promise<Locales> {
+  const found: Record<string, LocaleCatalogue> = {}
+  for (const language of ['en', 'fr', 'nl', 'de']) {
+    const text = await readFile(join(folder, 'locales', `${language}.json`), 'utf8').catch(() => '{}')
+    const names = namesSchema.safeParse(parsedOrNothing(text))
+    if (names.success) found[language] = names.data
+  }
+  return found
+}
+
+function parsedOrNothing(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return {}
   }
 }
 

@@ -1,4 +1,5 @@
 import type { PluginDefinition } from '@tessera/sdk'
+import type { Fault } from '../foundation/error-texts.ts'
 import { DisposableStore } from '../foundation/disposable.ts'
 import type { BuiltPanels } from './panel-bundle.ts'
 import type { PluginPackage } from './plugin-package.ts'
@@ -9,8 +10,8 @@ export type PluginStatus = 'enabled' | 'disabled' | 'failed' | 'blocked'
 export interface HostedPlugin {
   readonly package: PluginPackage
   readonly status: PluginStatus
-  /** Why it is failed or blocked, for people. */
-  readonly reason: string | null
+  /** Why it is failed or blocked. */
+  readonly reason: Fault | null
   /** Null until its code was loaded. */
   readonly definition: PluginDefinition | null
   readonly panels: BuiltPanels | null

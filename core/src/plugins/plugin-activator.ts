@@ -1,4 +1,5 @@
-import type { PluginDefinition } from '@tessera/sdk'
+import type { Once, PluginDefinition } from '@tessera/sdk'
+import type { ChangeOrigin } from '../access/actor.ts'
 import type { Database } from '../database/database.ts'
 import type { Migrator } from '../database/migrator.ts'
 import type { EventSubscribers } from '../events/event-subscribers.ts'
@@ -115,10 +116,7 @@ export class PluginActivator {
         payload: job.payload,
         ...(job.retries === undefined ? {} : { retries: job.retries }),
         ...(job.timeout === undefined ? {} : { timeout: job.timeout }),
-        run: (payload, execution) => {
-          const own = contexts().own(identity, { channel: 'job', cause: execution.id })
-          return job.run(payload, { ...own, attempt: execution.attempt, signal: execution.signal })
-        },
+        run: (payload, execution) => job.run(payload, contexts().job(identity, job.name, execution)),
       })
       activation.registrations.add(working)
       if (job.schedule === undefined) continue
@@ -135,8 +133,11 @@ export class PluginActivator {
         name: subscriber.name,
         on: subscriber.on,
         run: (event, execution) => {
-          const own = this.#options.contexts().own(identity, { channel: 'plugin', cause: event.id })
-          return subscriber.run(event, { ...own, once: (key, effect) => execution.once(key, effect) })
+          const contexts = this.#options.contexts()
+          const origin: ChangeOrigin = { channel: 'plugin', cause: event.id }
+          const effectOnce: Once = (key, work) =>
+            execution.once(key, (tx) => work(contexts.inside(identity, origin, tx)))
+          return subscriber.run(event, { ...contexts.own(identity, origin), once: effectOnce })
         },
       })
       activation.registrations.add(registered)

@@ -1,18 +1,25 @@
 import {
+  isTesseraError,
   TesseraError,
   type ActionDefinition,
   type HookContext,
+  type JobContext,
+  type OnceContext,
   type OutgoingMail,
   type PluginContext,
   type RequestContext,
   type ServiceToken,
 } from '@tessera/sdk'
 import type { Actor, ChangeOrigin } from '../access/actor.ts'
-import type { Database } from '../database/database.ts'
+import { readerOf } from '../access/reader-of.ts'
+import type { Database, Transaction } from '../database/database.ts'
 import { writeEvents } from '../events/event-statement.ts'
+import { once } from '../events/once.ts'
+import type { ErrorTexts } from '../foundation/error-texts.ts'
 import type { Clock } from '../foundation/clock.ts'
 import type { Logger } from '../foundation/logger.ts'
 import { newId } from '../foundation/uuid.ts'
+import type { JobExecution } from '../jobs/job-definition.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import { recordAccess } from '../records/record-access.ts'
@@ -41,6 +48,7 @@ export interface ContextServices {
   readonly clock: Clock
   /** The organisation as last read; defaults before the first run. */
   readonly organisation: () => OrganisationView
+  readonly texts: ErrorTexts
   readonly onCommitted: () => void
 }
 
@@ -81,6 +89,33 @@ export class PluginContexts {
     const organisation = this.#services.organisation()
     const actor = pluginActor(plugin.id, plugin.capabilities, organisation.language, organisation.timeZone)
     return this.#context(plugin, actor, origin)
+  }
+
+  /** One attempt at a job of the plugin. */
+  job(
+    plugin: PluginIdentity,
+    name: string,
+    { id, attempt, signal }: Pick<JobExecution, 'id' | 'attempt' | 'signal'>,
+  ): JobContext {
+    const origin: ChangeOrigin = { channel: 'job', cause: id }
+    const owner = jobQueueName(plugin.id, name)
+    return {
+      ...this.own(plugin, origin),
+      attempt,
+      signal,
+      once: (key, work) =>
+        once(this.#services.database, owner, key, (tx) => work(this.inside(plugin, origin, tx))),
+    }
+  }
+
+  /** The plugin acting by itself inside a transaction: all that it does here is kept or taken back together. */
+  inside(plugin: PluginIdentity, origin: ChangeOrigin, tx: Transaction): OnceContext {
+    const { language, timeZone } = this.#services.organisation()
+    const actor = pluginActor(plugin.id, plugin.capabilities, language, timeZone)
+    return {
+      records: recordAccess(this.#services.records, { actor, origin, tx }),
+      ...this.#writers(plugin, actor, origin, tx),
+    }
   }
 
   /** The plugin acting for a caller, or for nobody on a public route. */
@@ -138,16 +173,13 @@ export class PluginContexts {
         get: (token) => this.#service(token),
         tryGet: (token) => (this.#lookup().service(token.name) ?? null) as never,
       },
-      jobs: {
-        enqueue: (job, payload, options) =>
-          this.#enqueue(jobQueueName(plugin.id, job.name), payload, options ?? {}),
-      },
-      events: { emit: (type, payload) => this.#emit(type.name, type.payload.parse(payload), actor, origin) },
+      ...this.#writers(plugin, actor, origin, null),
       mail: { send: (mail) => this.#sendMail(plugin, mail) },
       t: (key, values, language) =>
         this.#lookup()
           .labels.translator(plugin.id, language ?? actor.language)
           .t(key, values as never),
+      explain: (error) => this.#explain(error, actor),
     }
   }
 
@@ -163,6 +195,7 @@ export class PluginContexts {
         code: 'actions.unknown',
         kind: 'not_found',
         message: `There is no action "${definition.name}". Its plugin may be switched off.`,
+        details: { action: definition.name },
       })
     const { permission } = found.action
     if (
@@ -175,12 +208,20 @@ export class PluginContexts {
         code: 'actions.forbidden',
         kind: 'forbidden',
         message: `The action "${definition.name}" needs the permission "${permission}".`,
+        details: { action: definition.name, permission },
       })
     }
     const caller = { actor, origin, language: actor.language, signal: AbortSignal.timeout(60_000) }
     return found.action.output.parse(
       await found.action.run(found.action.input.parse(input), this.request(found.plugin, caller)),
     )
+  }
+
+  #explain(error: unknown, actor: Actor): string {
+    const { texts } = this.#services
+    const reader = readerOf(actor)
+    if (isTesseraError(error) && error.kind !== 'internal') return texts.explain(error, reader, 1).detail
+    return texts.textOf({ code: 'internal.failed', message: 'Something went wrong on the server.' }, reader)
   }
 
   #service<T extends object>(token: ServiceToken<T>): T {
@@ -190,22 +231,41 @@ export class PluginContexts {
       code: 'plugins.service_missing',
       kind: 'unavailable',
       message: `No running plugin offers "${token.name}". Switch its plugin on, or use tryGet.`,
+      details: { service: token.name },
     })
   }
 
-  async #enqueue(
-    queue: string,
-    payload: unknown,
-    options: { readonly runAt?: Date; readonly key?: string },
-  ): Promise<void> {
-    await this.#services.jobs.enqueue(null, queue, payload, options)
+  /** Jobs and events, in the given transaction or by themselves. */
+  #writers(
+    plugin: PluginIdentity,
+    actor: Actor,
+    origin: ChangeOrigin,
+    tx: Transaction | null,
+  ): Pick<PluginContext, 'jobs' | 'events'> {
+    const { jobs } = this.#services
+    return {
+      jobs: {
+        enqueue: async (job, payload, options) =>
+          void (await jobs.enqueue(tx, jobQueueName(plugin.id, job.name), payload, options ?? {})),
+      },
+      events: {
+        emit: (type, payload) => this.#emit(type.name, type.payload.parse(payload), { actor, origin }, tx),
+      },
+    }
   }
 
-  async #emit(type: string, payload: unknown, actor: Actor, origin: ChangeOrigin): Promise<void> {
-    await writeEvents(this.#services.database, [
-      { id: newId(), type, entity: null, recordId: null, version: null, actor, origin, changes: {}, payload },
+  async #emit(
+    type: string,
+    payload: unknown,
+    by: { readonly actor: Actor; readonly origin: ChangeOrigin },
+    tx: Transaction | null,
+  ): Promise<void> {
+    const { database, onCommitted } = this.#services
+    await writeEvents(tx ?? database, [
+      { id: newId(), type, entity: null, recordId: null, version: null, ...by, changes: {}, payload },
     ])
-    this.#services.onCommitted()
+    if (tx === null) onCommitted()
+    else tx.afterCommit(onCommitted)
   }
 
   async #sendMail(plugin: PluginIdentity, mail: OutgoingMail): Promise<void> {
@@ -214,6 +274,7 @@ export class PluginContexts {
         code: 'plugins.capability_missing',
         kind: 'forbidden',
         message: `The plugin "${plugin.id}" sends mail, but its manifest does not name the capability "mail:send".`,
+        details: { plugin: plugin.id },
       })
     }
     await this.#services.mailer.send({ ...mail, to: mail.to })

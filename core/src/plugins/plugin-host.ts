@@ -1,7 +1,7 @@
-import { isTesseraError, TesseraError, type HookContext, type WriteOperation } from '@tessera/sdk'
-import semver from 'semver'
+import { TesseraError, type HookContext, type WriteOperation } from '@tessera/sdk'
 import type { Database } from '../database/database.ts'
 import type { Disposable } from '../foundation/disposable.ts'
+import type { Fault } from '../foundation/error-texts.ts'
 import type { Logger } from '../foundation/logger.ts'
 import type { MetadataContribution } from '../metadata/build-metadata.ts'
 import type { MetadataStore } from '../metadata/metadata-store.ts'
@@ -13,7 +13,8 @@ import { findPanels } from './panel-bundle.ts'
 import { PluginActivation, type HostedPlugin } from './plugin-activation.ts'
 import type { PluginActivator } from './plugin-activator.ts'
 import type { PluginContexts, PluginIdentity, PluginLookup } from './plugin-contexts.ts'
-import { dependantsOf, inOrder, obstacleOf, requirementLevel, stillRunnable } from './plugin-order.ts'
+import { failureOf, newerInDatabase, obstacleOf } from './plugin-obstacles.ts'
+import { dependantsOf, inOrder, requirementLevel, stillRunnable } from './plugin-order.ts'
 import type { PluginPackage, UnreadablePlugin } from './plugin-package.ts'
 import type { PluginState, PluginStateStore } from './plugin-state-store.ts'
 
@@ -104,8 +105,8 @@ export class PluginHost implements HookSource, PluginLookup {
       throw new TesseraError({
         code: 'plugins.blocked',
         kind: 'conflict',
-        message: `"${id}" cannot be switched on. ${obstacle}`,
-        details: { plugin: id },
+        message: `"${id}" cannot be switched on. ${obstacle.message}`,
+        details: { plugin: id, reason: obstacle },
       })
     this.#failures.delete(id)
     await this.#options.states.setEnabled(id, plugin.version, true)
@@ -115,8 +116,8 @@ export class PluginHost implements HookSource, PluginLookup {
       throw new TesseraError({
         code: 'plugins.failed',
         kind: 'unavailable',
-        message: `"${id}" was switched on but failed: ${reason}`,
-        details: { plugin: id },
+        message: `"${id}" was switched on but failed: ${reason.message}`,
+        details: { plugin: id, reason },
       })
   }
 
@@ -151,7 +152,7 @@ export class PluginHost implements HookSource, PluginLookup {
     )
     const ids = new Set(wanted.map((plugin) => plugin.id))
     let isChanged = await this.#withdraw(ids)
-    const blocked = new Map<string, string>()
+    const blocked = new Map<string, Fault>()
     for (const plugin of wanted) {
       const state = states.get(plugin.id)
       if (this.#activations.has(plugin.id) || this.#hasFailedAs(plugin.id, state)) continue
@@ -159,7 +160,7 @@ export class PluginHost implements HookSource, PluginLookup {
         newerInDatabase(plugin, state) ?? obstacleOf(plugin, this.#running(), this.#options.sdkVersion)
       if (obstacle === null) await this.#activate(plugin, state)
       else blocked.set(plugin.id, obstacle)
-      isChanged ||= obstacle === null || this.#plugins.get(plugin.id)?.reason !== obstacle
+      isChanged ||= obstacle === null || this.#plugins.get(plugin.id)?.reason?.message !== obstacle.message
     }
     if (isChanged || this.#generation === 0) await this.#publish(ids, blocked)
     else await this.#options.metadata.reload()
@@ -206,7 +207,7 @@ export class PluginHost implements HookSource, PluginLookup {
       await this.#options.metadata.swap(this.#contributions())
       this.#rebuildRegistries()
       const changedAt = (await this.#options.states.read()).get(plugin.id)?.changedAt
-      this.#failures.set(plugin.id, { reason: reasonOf(error), changedAt })
+      this.#failures.set(plugin.id, { reason: failureOf(error), changedAt })
       this.#options.logger.error(
         { err: error, plugin: plugin.id },
         'A plugin failed to start; the others go on without it',
@@ -235,7 +236,7 @@ export class PluginHost implements HookSource, PluginLookup {
     )
   }
 
-  async #publish(wanted: ReadonlySet<string>, blocked: ReadonlyMap<string, string>): Promise<void> {
+  async #publish(wanted: ReadonlySet<string>, blocked: ReadonlyMap<string, Fault>): Promise<void> {
     await this.#options.metadata.swap(this.#contributions())
     this.#rebuildRegistries()
     const entries = await Promise.all(
@@ -293,7 +294,10 @@ export class PluginHost implements HookSource, PluginLookup {
       )
     }
     this.#hooks = hooks
-    const locales = new Map<string, Locales>([['core', this.#options.kernelLocales]])
+    const locales = new Map<string, Locales>([
+      ['core', this.#options.kernelLocales],
+      ...[...this.#packages].map(([id, plugin]): [string, Locales] => [id, plugin.names]),
+    ])
     for (const { package: plugin, definition } of this.#activations.values())
       locales.set(plugin.id, definition.locales)
     this.#labels = new CatalogueLabels(locales, () => this.#options.metadata.current)
@@ -341,22 +345,7 @@ export class PluginHost implements HookSource, PluginLookup {
 }
 
 interface Failure {
-  readonly reason: string
+  readonly reason: Fault
   /** When the plugin had last been switched as it failed. */
   readonly changedAt: string | undefined
-}
-
-function reasonOf(error: unknown): string {
-  return isTesseraError(error) || error instanceof Error ? error.message : String(error)
-}
-
-function newerInDatabase(plugin: PluginPackage, state: PluginState | undefined): string | null {
-  if (
-    state === undefined ||
-    state.definitionHash === null ||
-    !semver.valid(state.version) ||
-    !semver.lt(plugin.version, state.version)
-  )
-    return null
-  return `The database was already used by its version ${state.version}, and this is ${plugin.version}. Install ${state.version} or newer.`
 }

@@ -1,23 +1,5 @@
-import semver from 'semver'
+import { obstacleOf } from './plugin-obstacles.ts'
 import type { PluginPackage } from './plugin-package.ts'
-
-/** Why a plugin cannot run, for people; null when nothing stands in its way. */
-export function obstacleOf(
-  plugin: PluginPackage,
-  running: ReadonlyMap<string, PluginPackage>,
-  sdkVersion: string,
-): string | null {
-  if (!semver.satisfies(sdkVersion, plugin.manifest.sdk, { includePrerelease: true })) {
-    return `It needs the SDK ${plugin.manifest.sdk}, and this is ${sdkVersion}. Install a version of the plugin made for it.`
-  }
-  for (const [id, range] of Object.entries(plugin.manifest.requires)) {
-    const other = running.get(id)
-    if (other === undefined) return `It needs the plugin "${id}" ${range}, which is not switched on.`
-    if (!semver.satisfies(other.version, range, { includePrerelease: true }))
-      return `It needs the plugin "${id}" ${range}, and ${other.version} is installed.`
-  }
-  return null
-}
 
 /** Requirements before those that require them, and by id within; members of a circle come last and will be blocked. */
 export function inOrder(plugins: Iterable<PluginPackage>): PluginPackage[] {

@@ -1,4 +1,5 @@
 import type { PluginManifest } from '@tessera/sdk'
+import type { Locales } from './catalogue-labels.ts'
 
 /** A plugin as found on disk, before any of its code ran. */
 export interface PluginPackage {
@@ -7,6 +8,8 @@ export interface PluginPackage {
   readonly description: string
   readonly folder: string
   readonly manifest: PluginManifest
+  /** Its name and description by language, from its locale files: what it is called while it does not run. */
+  readonly names: Locales
   /** True for plugins delivered with the product; others are named as third-party to the admin. */
   readonly isBundled: boolean
 }

@@ -5,6 +5,7 @@ export function unknownSettings(owner: string, names: readonly string[]): Tesser
     code: 'settings.unknown',
     kind: 'invalid',
     message: `${owner} has no setting named ${names.join(', ')}. Ask for its settings to see their names.`,
+    details: { names },
     fields: names.map((field) => ({ field, code: 'settings.unknown', message: 'There is no such setting.' })),
   })
 }

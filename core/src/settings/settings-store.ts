@@ -4,6 +4,7 @@ import type { Database, Transaction } from '../database/database.ts'
 import type { Disposable } from '../foundation/disposable.ts'
 import type { Encryption } from '../foundation/encryption.ts'
 import type { Logger } from '../foundation/logger.ts'
+import { fieldIssuesOf } from '../foundation/zod-issues.ts'
 import { invalidSettings, undeclaredSettings, unknownSettings } from './settings-errors.ts'
 import './settings-tables.ts'
 
@@ -123,12 +124,7 @@ export class SettingsStore {
     )
     const parsed = schema.partial().safeParse(given)
     if (!parsed.success) {
-      const fields = parsed.error.issues.map((issue) => ({
-        field: issue.path.join('.'),
-        code: 'settings.invalid',
-        message: issue.message,
-      }))
-      throw invalidSettings(owner, fields)
+      throw invalidSettings(owner, fieldIssuesOf(parsed.error))
     }
     return pick(parsed.data, Object.keys(given))
   }

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import type { ActionDefinition } from '../actions/define-action.ts'
 import type { EntityDefinition } from '../entity/define-entity.ts'
 import type { FieldDefinition, Fields } from '../entity/field-definition.ts'
 import type { PluginDefinition } from '../plugin/define-plugin.ts'
@@ -14,9 +16,19 @@ export function expectedTexts(definition: PluginDefinition): readonly string[] {
       fieldTexts(`extensions.${target}`, fields),
     ),
     ...(definition.permissions ?? []).map(({ name }) => `permissions.${ownName(name)}`),
-    ...(definition.actions ?? []).map(({ name }) => `actions.${ownName(name)}.title`),
+    ...(definition.actions ?? []).flatMap(actionTexts),
     ...new Set((definition.panels ?? []).map(({ panel }) => `panels.${panel}`)),
   ]
+}
+
+/** The form of an action shows each member of its input but the records it runs on. */
+function actionTexts({ name, input, entity }: ActionDefinition): readonly string[] {
+  const base = `actions.${ownName(name)}`
+  const { properties = {} } = z.toJSONSchema(input, { unrepresentable: 'any', io: 'input' })
+  const fields = Object.keys(properties).filter(
+    (field) => entity === undefined || (field !== 'ids' && field !== 'id'),
+  )
+  return [`${base}.title`, ...fields.map((field) => `${base}.input.${field}`)]
 }
 
 function entityTexts(entity: EntityDefinition): readonly string[] {

@@ -16,8 +16,11 @@ export interface Draft<Name extends EntityName = EntityName> {
   set<Field extends keyof UpdateOf<Name> & string>(field: Field, value: UpdateOf<Name>[Field]): void
   /** True when the write gives this field a value. */
   has(field: keyof UpdateOf<Name> & string): boolean
-  /** Refuses the write; the message is shown under the field. */
-  reject(field: string, code: string, message: string): void
+  /**
+   * Refuses the write. Under the field stands the text of the code, in the language of whoever writes: `errors.<name>` in the
+   * plugin's locales, filled with the values. The message is English, for logs and programs.
+   */
+  reject(field: string, code: string, message: string, values?: Readonly<Record<string, unknown>>): void
 }
 
 /** What a hook gets: the open transaction, and nothing that could reach outside of it. */

@@ -36,6 +36,12 @@ describe('formatting', () => {
     )
   })
 
+  it('writes money with the signs of other numbers', () => {
+    const english = createFormatter({ language: 'en', formats: 'en-BE' })
+    expect(english.number('1234.5')).toBe('1.234,5')
+    expect(plain(english.money({ amount: '1234.5', currency: 'EUR' }))).toBe('€1.234,50')
+  })
+
   it('speaks of distance in time in the language', () => {
     const dutch = createFormatter({ language: 'nl' })
     expect(dutch.relative('2026-01-01T10:00:00Z', '2026-01-01T12:30:00Z')).toBe('2 uur geleden')
@@ -49,6 +55,8 @@ describe('formatting', () => {
 
   it('writes durations and file sizes', () => {
     expect(plain(belgian.duration(5400))).toBe('1 hr 30 mins')
+    expect(plain(belgian.duration(95))).toBe('1 min 35 secs')
+    expect(plain(belgian.duration(0))).toBe('0 mins')
     expect(plain(belgian.fileSize(1_500_000))).toBe('1,5 MB')
   })
 })

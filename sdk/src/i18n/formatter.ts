@@ -135,8 +135,18 @@ class IntlFormatter implements Formatter {
     const digits = options.digits === 'none' ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {}
     const notation =
       options.notation === 'compact' ? ({ notation: 'compact', maximumFractionDigits: 1 } as const) : {}
-    return this.#number({ style: 'currency', currency: value.currency, ...digits, ...notation }).format(
-      value.amount as unknown as number,
+    const format = this.#number({ style: 'currency', currency: value.currency, ...digits, ...notation })
+    const parts = format.formatToParts(value.amount as unknown as number)
+    // Some locales, such as en-BE, know other signs for money than for numbers: side by side nobody could read them.
+    const signs = this.#signs
+    const isOdd = parts.some((part) => part.type === 'decimal' && part.value !== signs.decimal)
+    return parts.map((part) => (isOdd ? (signs[part.type] ?? part.value) : part.value)).join('')
+  }
+
+  get #signs(): Readonly<Partial<Record<Intl.NumberFormatPartTypes, string>>> {
+    const parts = this.#number({}).formatToParts(12_345.5)
+    return Object.fromEntries(
+      parts.filter(({ type }) => type === 'group' || type === 'decimal').map((part) => [part.type, part.value]),
     )
   }
 
@@ -149,12 +159,14 @@ class IntlFormatter implements Formatter {
   }
 
   duration(seconds: number): string {
-    const minutes = Math.round(seconds / 60)
+    const whole = Math.round(seconds)
     const parts: [number, string][] = [
-      [Math.floor(minutes / 60), 'hour'],
-      [minutes % 60, 'minute'],
+      [Math.floor(whole / 3600), 'hour'],
+      [Math.floor(whole / 60) % 60, 'minute'],
+      [whole % 60, 'second'],
     ]
-    const shown = parts.filter(([count]) => count > 0)
+    // Seconds say nothing beside hours.
+    const shown = (whole < 3600 ? parts : parts.slice(0, 2)).filter(([count]) => count > 0)
     return (shown.length > 0 ? shown : [[0, 'minute'] as const])
       .map(([count, unit]) =>
         this.#number({ style: 'unit', unit, unitDisplay: 'short' }, this.#words).format(count),

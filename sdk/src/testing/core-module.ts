@@ -1,5 +1,5 @@
+import type { JobContext } from '../jobs/define-job.ts'
 import type { PluginDefinition } from '../plugin/define-plugin.ts'
-import type { PluginContext } from '../plugin/plugin-context.ts'
 import type { RecordAccess } from '../records/record-client.ts'
 import type { TestClock } from './test-clock.ts'
 import type { PluginState, TestOrganisation } from './test-app.ts'
@@ -67,7 +67,11 @@ export interface CoreServices {
   readonly records: object
   readonly plugins: CorePlugins
   readonly pluginContexts: {
-    own(plugin: object, origin: { readonly channel: 'job'; readonly cause: string }): PluginContext
+    job(
+      plugin: object,
+      name: string,
+      execution: { readonly id: string; readonly attempt: number; readonly signal: AbortSignal },
+    ): JobContext
   }
 }
 

@@ -145,10 +145,8 @@ async function runJob(
   const host = services.plugins
   const job = host.plugins.get(plugin)?.definition?.jobs?.find((candidate) => candidate.name === name)
   if (job === undefined) throw new RangeError(`The plugin "${plugin}" runs no job "${name}" here.`)
-  const own = services.pluginContexts.own(host.identity(plugin), { channel: 'job', cause: core.newId() })
-  await job.run(job.payload.parse(payload), {
-    ...own,
-    attempt: 1,
-    signal: AbortSignal.timeout((job.timeout ?? 300) * 1000),
-  })
+  const signal = AbortSignal.timeout((job.timeout ?? 300) * 1000)
+  const execution = { id: core.newId(), attempt: 1, signal }
+  const ctx = services.pluginContexts.job(host.identity(plugin), name, execution)
+  await job.run(job.payload.parse(payload), ctx)
 }

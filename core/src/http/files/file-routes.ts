@@ -43,7 +43,7 @@ export function fileRoutes({ files, isReachable }: FileRoutesOptions): Hono<Http
   app.get('/:id', async (c) => {
     const actor = requireActor(c)
     const id = c.req.param('id')
-    const missing = notFound('files.not_found', `There is no file ${id} that you can see.`)
+    const missing = notFound('files.not_found', `There is no file ${id} that you can see.`, { id })
     if (!uuid.test(id)) throw missing
     const file = await files.get(id).catch((error: unknown) => {
       throw error instanceof TesseraError && error.kind !== 'not_found' ? error : missing

@@ -7,6 +7,7 @@ import {
 } from '../../identity/identity.test-support.ts'
 import { errorResponse } from '../error-response.ts'
 import type { HttpEnv } from '../http-env.ts'
+import { plainTexts } from '../http.test-support.ts'
 import { requestContext } from '../request-context.ts'
 import { createIdentityHttp } from './create-identity-http.ts'
 import type { CsrfGuardOptions } from './csrf-guard.ts'
@@ -23,7 +24,7 @@ export async function createTestSite(options: TestSiteOptions = {}): Promise<Tes
   const { logger, identity } = organisation
   const http = createIdentityHttp(identity, { publicUrl: () => publicUrl, ...options.guard })
   const app = new Hono<HttpEnv>()
-  app.onError((error, c) => errorResponse(error, c, logger))
+  app.onError((error, c) => errorResponse(error, c, { logger, texts: plainTexts }))
   app.use(requestContext({ logger, proxyHops: 1, onRequest: () => undefined }))
   app.use('/api/*', http.authenticate, http.csrfGuard)
   app.route('/api', http.routes)

@@ -31,20 +31,32 @@ export const languageInput = z.enum(languages)
 export const timeZoneInput = z
   .string()
   .max(100)
-  .refine(isTimeZone, 'This time zone is not known.')
+  .refine(isTimeZone, {
+    error: 'This time zone is not known.',
+    params: { code: 'identity.unknown_time_zone' },
+  })
   .meta({ description: 'IANA time zone', examples: ['Europe/Brussels', 'America/New_York'] })
 export const localeInput = z
   .string()
   .max(35)
-  .refine(isLocale, 'This locale is not known.')
+  .refine(isLocale, {
+    error: 'This locale is not known.',
+    params: { code: 'identity.unknown_locale' },
+  })
   .meta({ description: 'BCP 47 language tag', examples: ['nl-BE', 'en-GB'] })
 export const currencyInput = z
   .string()
-  .refine((code) => currencies.has(code), 'This is no ISO 4217 currency code.')
+  .refine((code) => currencies.has(code), {
+    error: 'This is no ISO 4217 currency code.',
+    params: { code: 'identity.unknown_currency' },
+  })
   .meta({ description: 'ISO 4217', examples: ['EUR', 'USD'] })
 export const countryInput = z
   .string()
-  .refine(isCountry, 'This is no ISO 3166 country code.')
+  .refine(isCountry, {
+    error: 'This is no ISO 3166 country code.',
+    params: { code: 'identity.unknown_country' },
+  })
   .meta({ description: 'ISO 3166-1 alpha-2', examples: ['BE', 'NL'] })
 export const versionInput = z.int().positive()
 

@@ -166,6 +166,8 @@ describe('a field or entity that is removed for good', () => {
         options: {},
         column: `c_${id}`,
         labels: {},
+        help: {},
+        inverseLabels: {},
         archivedAt: null,
       },
     ])

@@ -1,8 +1,10 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import type { ErrorTexts } from '../../foundation/error-texts.ts'
 import { demandPermission } from '../../identity/change-context.ts'
 import { jobStates, type JobOverview } from '../../jobs/job-overview.ts'
 import type { HttpContext, HttpEnv } from '../http-env.ts'
+import { requestReader } from '../request-reader.ts'
 import { requireActor } from '../require-actor.ts'
 
 const querySchema = z.object({
@@ -18,7 +20,7 @@ function demandRight(c: HttpContext): void {
 }
 
 /** `/api/admin/jobs`: background work with its failures; retry and cancel. */
-export function jobRoutes(overview: () => JobOverview): Hono<HttpEnv> {
+export function jobRoutes(overview: () => JobOverview, texts: ErrorTexts): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>()
   app.get('/', async (c) => {
     demandRight(c)
@@ -28,7 +30,12 @@ export function jobRoutes(overview: () => JobOverview): Hono<HttpEnv> {
       ...(queue === undefined ? {} : { queue }),
       ...(limit === undefined ? {} : { limit }),
     }
-    const [data, counts] = await Promise.all([overview().list(options), overview().counts()])
+    const [jobs, counts] = await Promise.all([overview().list(options), overview().counts()])
+    const reader = requestReader(c)
+    const data = jobs.map(({ error, ...job }) => ({
+      ...job,
+      error: error === null ? null : { code: error.code, message: texts.textOf(error, reader) },
+    }))
     return c.json({ data, counts })
   })
   app.post('/:id/retry', async (c) => {

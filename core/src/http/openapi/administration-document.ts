@@ -10,71 +10,9 @@ const list: JsonSchema = {
   properties: { data: { type: 'array', items: object } },
   required: ['data'],
 }
-const labels: JsonSchema = { type: 'object', additionalProperties: text }
-const newField: JsonSchema = {
-  type: 'object',
-  properties: { name: text, labels, kind: text, options: object },
-  required: ['name', 'labels', 'kind'],
-}
 
-const base = '/api/admin/entities/{entity}/fields'
-const manage = { permission: 'metadata.manage' }
-/** The admin's fields, plugins and their settings, background work, and the demo company. */
+/** Plugins and their settings, background work, and the demo company. */
 export const administrationOperations: readonly KernelRow[] = [
-  {
-    verb: 'get',
-    path: base,
-    id: 'fields.list',
-    summary: "The admin's fields of an entity, archived ones included",
-    answer: list,
-    ...manage,
-  },
-  {
-    verb: 'post',
-    path: base,
-    id: 'fields.create',
-    summary: 'Add a field',
-    body: newField,
-    answer: object,
-    status: 201,
-    repeatable: true,
-    ...manage,
-  },
-  {
-    verb: 'patch',
-    path: `${base}/{id}`,
-    id: 'fields.rename',
-    summary: "Change a field's labels",
-    body: { type: 'object', properties: { labels }, required: ['labels'] },
-    answer: object,
-    ...manage,
-  },
-  {
-    verb: 'post',
-    path: `${base}/{id}/archive`,
-    id: 'fields.archive',
-    summary: 'Hide a field; its data stays',
-    answer: object,
-    repeatable: true,
-    ...manage,
-  },
-  {
-    verb: 'post',
-    path: `${base}/{id}/restore`,
-    id: 'fields.restore',
-    summary: 'Show an archived field again',
-    answer: object,
-    repeatable: true,
-    ...manage,
-  },
-  {
-    verb: 'post',
-    path: `${base}/{id}/purge`,
-    id: 'fields.purge',
-    summary: 'Delete an archived field and its data for ever',
-    repeatable: true,
-    ...manage,
-  },
   {
     verb: 'get',
     path: '/api/admin/plugins',
@@ -147,7 +85,7 @@ export const administrationOperations: readonly KernelRow[] = [
     verb: 'get',
     path: '/api/admin/demo',
     id: 'demo.get',
-    summary: 'Whether the demo company is loaded',
+    summary: 'Whether the demo company is loaded, and whether it loads by itself (`--demo`)',
     answer: object,
   },
   {

@@ -1,6 +1,7 @@
 import type { Access } from '../../access/access.ts'
 import { importOperations } from '../transfer/import-document.ts'
 import { administrationOperations } from './administration-document.ts'
+import { metadataOperations } from './metadata-document.ts'
 import { schemaReference, type JsonSchema } from './json-schemas.ts'
 import { pathsOf, type KernelRow } from './kernel-row.ts'
 import { fileBody, queryParameter, type Paths } from './operation.ts'
@@ -84,6 +85,7 @@ export function kernelPaths(access: Access): Paths {
     ...pathsOf('kernel', reading, access),
     ...pathsOf('files', files, access),
     ...pathsOf('imports', importOperations, access),
+    ...pathsOf('administration', metadataOperations, access),
     ...pathsOf('administration', administrationOperations, access),
   }
 }

@@ -155,7 +155,7 @@ describe('the OpenAPI document', () => {
     const { paths, components } = await documentOf(http)
     expect(Object.keys(paths)).not.toContain('/api/records/visits.company')
     expect(Object.keys(paths)).not.toContain('/api/p/visits/plan')
-    expect(Object.keys(paths)).not.toContain('/api/admin/entities/{entity}/fields')
+    expect(Object.keys(paths)).not.toContain('/api/metadata/entities/{entity}/fields')
     expect(paths['/api/records/visits.visit']).not.toHaveProperty('post')
     expect(JSON.stringify(components)).not.toContain('"fee"')
   })

@@ -2,6 +2,7 @@ import type { RouteDefinition } from '@tessera/sdk'
 import type { ZodType } from 'zod'
 import type { Actor } from '../../access/actor.ts'
 import { mayCall, servedPlugins, type PluginRegistry, type ServedPlugin } from '../plugins/plugin-registry.ts'
+import { actionPaths } from './action-paths.ts'
 import { jsonSchemaOf, type JsonSchema } from './json-schemas.ts'
 import { operation, pathParameter, queryParameter, type Paths } from './operation.ts'
 
@@ -10,7 +11,7 @@ export function pluginPaths(registry: PluginRegistry, actor: Actor): Paths {
   const paths: Paths = {}
   for (const plugin of servedPlugins(registry)) {
     for (const route of plugin.routes) if (isOpen(route, actor)) addRoute(paths, plugin, route)
-    addActions(paths, plugin, actor)
+    Object.assign(paths, actionPaths(plugin, actor))
   }
   return paths
 }
@@ -46,19 +47,4 @@ function queryParameters(schema: ZodType | undefined): readonly JsonSchema[] {
   return Object.entries(properties).map(([name, value]) =>
     queryParameter(name, value, { required: required.includes(name) }),
   )
-}
-
-function addActions(paths: Paths, plugin: ServedPlugin, actor: Actor): void {
-  for (const action of plugin.actions.filter(({ permission }) => mayCall(actor, permission))) {
-    paths[`/api/actions/${action.name}`] = {
-      post: operation({
-        id: `actions.${action.name}`,
-        tag: plugin.id,
-        summary: `Action ${action.name} (${action.effect})`,
-        body: jsonSchemaOf(action.input, 'input'),
-        answer: jsonSchemaOf(action.output, 'output'),
-        repeatable: true,
-      }),
-    }
-  }
 }

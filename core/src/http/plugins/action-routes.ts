@@ -48,5 +48,7 @@ function findAction(
     const action = plugin.actions.find((candidate) => candidate.name === name)
     if (action !== undefined) return { plugin: plugin.id, action }
   }
-  throw notFound('actions.unknown', `There is no action "${name}". Its plugin may be switched off.`)
+  throw notFound('actions.unknown', `There is no action "${name}". Its plugin may be switched off.`, {
+    action: name,
+  })
 }

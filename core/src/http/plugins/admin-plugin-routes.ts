@@ -1,6 +1,8 @@
 import { TesseraError } from '@tessera/sdk'
 import { Hono } from 'hono'
+import type { Reader } from '../../foundation/error-texts.ts'
 import type { HttpContext, HttpEnv } from '../http-env.ts'
+import { requestReader } from '../request-reader.ts'
 import { requireActor } from '../require-actor.ts'
 
 /** A plugin as the administrator's page shows it. */
@@ -22,7 +24,7 @@ export interface PluginDescription {
 }
 
 export interface PluginAdministration {
-  describe(language: string): readonly PluginDescription[]
+  describe(reader: Reader): readonly PluginDescription[]
   enable(id: string): Promise<void>
   disable(id: string): Promise<void>
 }
@@ -33,13 +35,14 @@ function demandRight(c: HttpContext): void {
     code: 'http.forbidden',
     kind: 'forbidden',
     message: 'This needs the permission "plugins.manage". Ask an administrator for it.',
+    details: { permission: 'plugins.manage' },
   })
 }
 
 /** `/api/admin/plugins`: what is installed, and the switches. */
 export function adminPluginRoutes(plugins: PluginAdministration): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>()
-  const answer = (c: HttpContext): Response => c.json({ data: plugins.describe(requireActor(c).language) })
+  const answer = (c: HttpContext): Response => c.json({ data: plugins.describe(requestReader(c)) })
 
   app.get('/', (c) => {
     demandRight(c)

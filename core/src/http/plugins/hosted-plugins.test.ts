@@ -23,19 +23,21 @@ function hosted(
   }
 }
 
+const logger = createLogger({ level: 'silent' })
+
 function setUp(...plugins: readonly HostedPlugin[]) {
   const source = {
     generation: 1,
     plugins: new Map(plugins.map((plugin) => [plugin.package.id, plugin])),
     onChange: () => ({ dispose: () => undefined }),
   }
-  const idempotency = new Idempotency(new IdempotencyStore({} as Database))
+  const idempotency = new Idempotency(new IdempotencyStore({} as Database), logger)
   const registry = new HostedPlugins({
     source,
     idempotency,
     makeContext: () => ({}) as never,
     checkAnswers: true,
-    logger: createLogger({ level: 'silent' }),
+    logger,
   })
   return { source, registry }
 }

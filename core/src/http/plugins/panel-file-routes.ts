@@ -21,6 +21,7 @@ export function panelFileRoutes(registry: PluginRegistry): Hono<HttpEnv> {
       throw notFound(
         'plugins.no_panels',
         `The plugin "${id}" has no panels of the version ${hash}. Reload the page.`,
+        { plugin: id },
       )
     const folder = folders.getOrMake(panels.folder, () => new StaticFolder(panels.folder))
     const response = await folder.respond(c, file, {
@@ -29,7 +30,7 @@ export function panelFileRoutes(registry: PluginRegistry): Hono<HttpEnv> {
       'cross-origin-resource-policy': 'cross-origin',
     })
     if (response === undefined)
-      throw notFound('http.no_file', `The plugin "${id}" has no panel file "${file}".`)
+      throw notFound('http.no_file', `The plugin "${id}" has no panel file "${file}".`, { path: file })
     return response
   })
 

@@ -37,6 +37,7 @@ export function createPluginApp(options: PluginAppOptions): PluginFetch {
     throw notFound(
       'plugins.no_route',
       `The plugin "${options.plugin}" answers no ${c.req.method} at ${c.req.path}.`,
+      { plugin: options.plugin, method: c.req.method, path: c.req.path },
     )
   })
   // The outer app makes the problem document, for plugins as for everything else.

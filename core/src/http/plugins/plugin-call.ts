@@ -1,5 +1,6 @@
 import { TesseraError, type RequestContext } from '@tessera/sdk'
 import type { Actor, ChangeOrigin } from '../../access/actor.ts'
+import { callerLanguage } from '../caller-language.ts'
 import type { HttpContext } from '../http-env.ts'
 import { originOf, requireActor } from '../require-actor.ts'
 import { mayCall } from './plugin-registry.ts'
@@ -20,8 +21,6 @@ export interface PluginCall {
 /** Makes what a plugin's handler acts through: the plugin host's part. */
 export type RequestContextFactory = (call: PluginCall) => RequestContext | Promise<RequestContext>
 
-const languages = new Set(['en', 'fr', 'nl', 'de'])
-
 export function pluginCallOf(c: HttpContext, plugin: string): PluginCall {
   const { actor, requestId } = c.var
   return {
@@ -29,7 +28,7 @@ export function pluginCallOf(c: HttpContext, plugin: string): PluginCall {
     actor,
     requestId,
     origin: originOf(c),
-    language: actor?.language ?? visitorLanguage(c),
+    language: callerLanguage(c),
     signal: c.req.raw.signal,
   }
 }
@@ -44,12 +43,4 @@ export function demandPermission(c: HttpContext, permission: string | undefined)
     message: `This needs the permission "${permission}". Ask an administrator for it.`,
     details: { permission },
   })
-}
-
-function visitorLanguage(c: HttpContext): string {
-  for (const range of (c.req.header('accept-language') ?? '').split(',')) {
-    const language = range.trim().slice(0, 2).toLowerCase()
-    if (languages.has(language)) return language
-  }
-  return 'en'
 }

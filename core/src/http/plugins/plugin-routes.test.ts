@@ -12,6 +12,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { Database } from '../../database/database.ts'
+import { createLogger } from '../../foundation/logger.ts'
 import { createTestHttp, post, someActor, somePlugin, someRole } from '../http.test-support.ts'
 import { IdempotencyStore } from '../idempotency-store.ts'
 import { Idempotency } from '../idempotency.ts'
@@ -19,7 +20,7 @@ import { createPluginApp } from './plugin-app.ts'
 import type { PluginCall } from './plugin-call.ts'
 import type { RegistryAnswer } from './registry-routes.ts'
 
-const idempotency = new Idempotency(new IdempotencyStore({} as Database))
+const idempotency = new Idempotency(new IdempotencyStore({} as Database), createLogger({ level: 'silent' }))
 const day = defineRoute({
   method: 'get',
   path: '/days/:day',

@@ -10,7 +10,12 @@ export function pluginRoutes(registry: PluginRegistry): Hono<HttpEnv> {
   const dispatch = (c: HttpContext): Response | Promise<Response> => {
     const id = c.req.param('plugin') ?? ''
     const plugin = runningPlugin(registry, id)
-    if (plugin.app === null) throw notFound('plugins.no_route', `The plugin "${id}" has no routes.`)
+    if (plugin.app === null)
+      throw notFound('plugins.no_route', `The plugin "${id}" has no routes.`, {
+        plugin: id,
+        method: c.req.method,
+        path: c.req.path,
+      })
     return plugin.app.fetch(c.req.raw, { outer: c })
   }
   app.all('/:plugin', dispatch)

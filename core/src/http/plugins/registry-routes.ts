@@ -13,7 +13,7 @@ export interface PlacementAnswer extends PanelPlacement {
 }
 
 export interface RegistryAnswer {
-  /** Ignore an answer whose generation is older than the newest one seen. */
+  /** Another one is another registry; each server process counts for itself, and anew with each start. */
   readonly generation: number
   readonly plugins: readonly {
     readonly id: string

@@ -1,25 +1,32 @@
 import { TesseraError } from '@tessera/sdk'
 import { Hono } from 'hono'
 import type { EntityAction } from '../../access/access.ts'
-import type { BulkTarget, RecordService } from '../../records/record-service.ts'
+import type { ErrorTexts } from '../../foundation/error-texts.ts'
+import type { BulkTarget, RecordService, UpsertOutcome } from '../../records/record-service.ts'
 import { jsonAnswer, responseOf } from '../answer.ts'
 import { largeBodyLimit, readParsed } from '../body.ts'
 import type { HttpContext, HttpEnv } from '../http-env.ts'
 import type { Idempotency } from '../idempotency.ts'
+import { requestReader } from '../request-reader.ts'
 import { requireActor, writeContextOf } from '../require-actor.ts'
 import { asQuery, bulkSchema, upsertSchema, type BulkInput } from './record-inputs.ts'
 
 const body = { limit: largeBodyLimit }
 
 /** Many records in one call. */
-export function recordBulkRoutes(records: RecordService, idempotency: Idempotency): Hono<HttpEnv> {
+export function recordBulkRoutes(
+  records: RecordService,
+  idempotency: Idempotency,
+  texts: ErrorTexts,
+): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>()
 
   app.post('/:entity/bulk', async (c) => {
     requireActor(c)
     const input = await readParsed(c, bulkSchema, body)
     // A bulk change commits in chunks, so its key is taken first instead of sharing one transaction.
-    return idempotency.claimed(c, async () => responseOf(jsonAnswer(await runBulk(c, records, input))), body)
+    const run = async () => responseOf(jsonAnswer(await runBulk(c, records, input, texts)))
+    return idempotency.claimed(c, run, { ...body, isRepeatable: true })
   })
 
   app.post('/:entity/upsert', async (c) => {
@@ -31,7 +38,8 @@ export function recordBulkRoutes(records: RecordService, idempotency: Idempotenc
       {
         run: async (tx) => {
           const settings = mergeParts === undefined ? options : { ...options, mergeParts }
-          return jsonAnswer({ data: await records.upsertMany(writeContextOf(c, tx), entity, settings, rows) })
+          const outcomes = await records.upsertMany(writeContextOf(c, tx), entity, settings, rows)
+          return jsonAnswer({ data: outcomes.map((outcome) => toldOutcome(c, texts, outcome)) })
         },
         replay: async (stored) => {
           demandScope(c, entity, ['create', 'update'])
@@ -45,19 +53,42 @@ export function recordBulkRoutes(records: RecordService, idempotency: Idempotenc
   return app
 }
 
-function runBulk(
+async function runBulk(
   c: HttpContext,
   records: RecordService,
   input: BulkInput,
-): ReturnType<RecordService['bulkRemove']> {
+  texts: ErrorTexts,
+): Promise<unknown> {
   const entity = c.req.param('entity') ?? ''
   const target: BulkTarget =
     input.ids === undefined ? { query: asQuery(input.query ?? {}) } : { ids: input.ids }
   const ctx = writeContextOf(c)
-  if (input.action === 'update') return records.bulkUpdate(ctx, entity, target, input.values)
-  return input.action === 'delete'
-    ? records.bulkRemove(ctx, entity, target)
-    : records.bulkRestore(ctx, entity, target)
+  const { changed, failed } = await (input.action === 'update'
+    ? records.bulkUpdate(ctx, entity, target, input.values)
+    : input.action === 'delete'
+      ? records.bulkRemove(ctx, entity, target)
+      : records.bulkRestore(ctx, entity, target))
+  const reader = requestReader(c)
+  return {
+    changed,
+    failed: failed.map((failure) => ({
+      id: failure.id,
+      code: failure.code,
+      message: texts.textOf(failure, reader),
+    })),
+  }
+}
+
+/** What became of a record, with the reason in the caller's language where it failed. */
+function toldOutcome(
+  c: HttpContext,
+  texts: ErrorTexts,
+  outcome: UpsertOutcome,
+): Omit<UpsertOutcome, 'values'> {
+  const { values, ...told } = outcome
+  const { code, message } = told
+  if (code === undefined || message === undefined) return told
+  return { ...told, message: texts.textOf({ code, message, values }, requestReader(c)) }
 }
 
 /** A stored answer names records; whoever lost the right to write there is not told them again. */

@@ -75,6 +75,7 @@ function jsonParameter(name: string, text: string): unknown {
     throw invalidRequest(
       'http.query_not_json',
       `The parameter "${name}" is not valid JSON. Encode it with encodeURIComponent(JSON.stringify(value)).`,
+      { name },
     )
   }
   demandSafeShape(value)

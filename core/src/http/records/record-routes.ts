@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { ErrorTexts } from '../../foundation/error-texts.ts'
 import type { RecordService } from '../../records/record-service.ts'
 import type { HttpEnv } from '../http-env.ts'
 import type { Idempotency } from '../idempotency.ts'
@@ -15,13 +16,14 @@ export interface RecordRoutesOptions {
   readonly history: HistoryReader
   readonly timeline: TimelineReader
   readonly exportCsv: CsvExporter
+  readonly errorTexts: ErrorTexts
 }
 
 /** `/api/records`: every way to records over HTTP. Nothing is decided here. */
 export function recordRoutes(options: RecordRoutesOptions): Hono<HttpEnv> {
   const { records, idempotency } = options
   return new Hono<HttpEnv>()
-    .route('/', recordBulkRoutes(records, idempotency))
+    .route('/', recordBulkRoutes(records, idempotency, options.errorTexts))
     .route('/', recordExportRoutes(options.exportCsv))
     .route('/', recordReaderRoutes(options.history, options.timeline))
     .route('/', recordReadRoutes(records))

@@ -62,7 +62,7 @@ function frameable(name: string): Readonly<Record<string, string>> {
 }
 
 function refuse(c: HttpContext): never {
-  throw notFound('http.no_file', `There is no file at ${c.req.path}.`)
+  throw notFound('http.no_file', `There is no file at ${c.req.path}.`, { path: c.req.path })
 }
 
 /** Only what can stand in a policy: the origin comes from a header that the caller wrote. */

@@ -12,6 +12,7 @@ function required(c: HttpContext, name: string): string {
   throw invalidRequest(
     'import.query_missing',
     `Say which ${name}: POST /api/imports?entity=plugin.entity&name=list.xlsx`,
+    { name },
   )
 }
 

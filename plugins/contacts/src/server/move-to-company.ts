@@ -1,4 +1,4 @@
-import { defineAction, isTesseraError, type RequestContext } from '@tessera/sdk'
+import { defineAction, isTesseraError, recordId, type RequestContext } from '@tessera/sdk'
 import { z } from 'zod'
 import {
   formerPosition,
@@ -10,8 +10,8 @@ import {
 } from '../contract/position.ts'
 
 const input = z.object({
-  ids: z.array(z.uuid()).min(1).max(200),
-  company: z.uuid(),
+  ids: z.array(recordId('contacts.person')).min(1).max(200),
+  company: recordId('contacts.company'),
   role: z.string().max(200).optional(),
   department: z.string().max(200).optional(),
   /** The first day there, and the last one at the company they leave. Default today. */
@@ -33,6 +33,7 @@ export const moveToCompany = defineAction({
   output,
   effect: 'write',
   entity: 'contacts.person',
+  icon: 'building-2',
   async run(request, ctx) {
     const failed: z.infer<typeof output>['failed'] = []
     let moved = 0
@@ -41,7 +42,7 @@ export const moveToCompany = defineAction({
         if (await movePerson(id, request, ctx)) moved += 1
       } catch (error) {
         if (!isTesseraError(error) || error.kind === 'internal') throw error
-        failed.push({ id, code: error.code, message: error.message })
+        failed.push({ id, code: error.code, message: ctx.explain(error) })
       }
     }
     return { moved, failed }
