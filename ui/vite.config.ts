@@ -22,8 +22,12 @@ export default defineConfig(({ command }) => {
     },
     server: {
       proxy: {
-        '^/(api|plugins|mcp)(/|$)': { target: process.env['TESSERA_URL'] ?? 'http://localhost:3000' },
+        '^/(api|plugins|mcp|healthz|readyz|metrics)(/|$)': {
+          target: process.env['TESSERA_URL'] ?? 'http://localhost:3000',
+        },
       },
+      // A panel's fault shows in its place; what else is wrong stands in the terminal.
+      hmr: { overlay: false },
       fs: { allow: ['..'] },
     },
     build: {

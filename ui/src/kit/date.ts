@@ -11,7 +11,7 @@ import { parseDate } from './internal/parse-date.ts'
 import { surfaceStyles } from './internal/surface-styles.ts'
 
 /**
- * A day, typed freely (`31/12/26`, `+3d`, `next mon`) or picked from a calendar.
+ * A day, typed freely (`31/12/26`, `+3d`, `next mon`) or picked from a calendar, which Arrow Down opens.
  *
  * @fires crm-input - While typing and on picking.
  * @fires crm-change - When the day changed.
@@ -80,6 +80,10 @@ export class CrmDate extends FormControl {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.#close()
+  }
+
+  select(): void {
+    this.input.select()
   }
 
   #read(text: string): string | undefined {
@@ -192,6 +196,10 @@ export class CrmDate extends FormControl {
           id="control"
           class="input"
           part="input"
+          role="combobox"
+          aria-haspopup="dialog"
+          aria-expanded=${String(this.isOpen)}
+          aria-controls="calendar"
           autocomplete="off"
           .value=${live(shown)}
           placeholder=${this.placeholder || this.#hint}
@@ -210,6 +218,7 @@ export class CrmDate extends FormControl {
             : html`<button
                 class="inline-button"
                 type="button"
+                tabindex="-1"
                 aria-label=${this.environment.t('openCalendar', { label: this.label })}
                 aria-haspopup="dialog"
                 aria-expanded=${String(this.isOpen)}
@@ -222,6 +231,7 @@ export class CrmDate extends FormControl {
       </div>
       <div
         class="surface"
+        id="calendar"
         popover="manual"
         role="dialog"
         aria-label=${this.label}

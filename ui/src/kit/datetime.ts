@@ -79,6 +79,10 @@ export class CrmDatetime extends FormControl {
     super.willUpdate(changed)
   }
 
+  select(): void {
+    this.dateField.select()
+  }
+
   #combine(): void {
     const time = this.typedTime === '' ? this.defaultTime : parseTime(this.typedTime)
     this.value =

@@ -81,6 +81,24 @@ describe('dialogs and sheets', () => {
     expect(isOpen(dialog)).toBe(true)
   })
 
+  it('keeps the Enter that closes it from pressing the button that opened it', async () => {
+    let presses = 0
+    opener.addEventListener('click', () => (presses += 1))
+    const dialog = await make('New company', '<form><crm-text label="Name" autofocus></crm-text></form>')
+    dialog.querySelector('form')?.addEventListener('submit', (event) => {
+      event.preventDefault()
+      dialog.hide()
+    })
+    dialog.show()
+    await expect.poll(() => document.activeElement?.localName).toBe('crm-text')
+    await userEvent.keyboard('{Enter>3}')
+    await expect.poll(() => document.activeElement).toBe(opener)
+    await userEvent.keyboard('{/Enter}')
+    expect(presses).toBe(0)
+    await userEvent.keyboard('{Enter}')
+    expect(presses).toBe(1)
+  })
+
   it('asks before it closes, and says why', async () => {
     const dialog = await make('Unsaved')
     const reasons: string[] = []

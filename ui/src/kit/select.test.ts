@@ -57,6 +57,16 @@ describe('crm-select', () => {
     expect(select.value).toBe('won')
   })
 
+  it('jumps to several words, blanks and all', async () => {
+    select.options = [
+      { value: 'week', label: 'This week' },
+      { value: 'year', label: 'This year' },
+    ]
+    await select.updateComplete
+    await userEvent.keyboard('this y{Enter}')
+    expect(select.value).toBe('year')
+  })
+
   it('skips disabled options with the arrows and refuses them by click', async () => {
     await userEvent.keyboard('{ArrowDown}{End}')
     const disabled = [...(list()?.querySelectorAll<HTMLElement>('[role=option]') ?? [])].at(-1)

@@ -69,6 +69,11 @@ export class CrmSelect extends FormControl {
     this.value = value
   }
 
+  /** Opens the list, as a press on the control does. */
+  showOptions(): void {
+    if (!this.#list.isOpen) this.#open()
+  }
+
   #choices(): readonly Option[] {
     const empty = { value: '', label: this.placeholder || this.environment.t('none') }
     return this.required ? this.options : [empty, ...this.options]
@@ -87,10 +92,12 @@ export class CrmSelect extends FormControl {
 
   #pick(option: Option): void {
     this.#list.hide()
-    if (option.value === this.value) return
-    this.value = option.value
-    this.emitInput()
-    this.emitChange()
+    if (option.value !== this.value) {
+      this.value = option.value
+      this.emitInput()
+      this.emitChange()
+    }
+    this.#list.tellPick()
   }
 
   readonly #toggle = (): void => {
@@ -116,19 +123,24 @@ export class CrmSelect extends FormControl {
     else if (key === 'Home') list.activate(0)
     else if (key === 'End') list.activate(list.options.length - 1)
     else if (key === 'Escape') list.hide()
-    else if ((key === 'Enter' || key === ' ') && list.active && !list.active.disabled) this.#pick(list.active)
+    else if ((key === 'Enter' || (key === ' ' && !this.#isTyping)) && list.active && !list.active.disabled)
+      this.#pick(list.active)
     else if (!this.#typeahead(event)) return
     event.preventDefault()
     event.stopPropagation()
   }
 
+  /** Within a word's reach: a blank belongs to the words, and does not pick. */
+  get #isTyping(): boolean {
+    return Date.now() - this.#typedAt <= 700
+  }
+
   /** Letters jump to the option that starts with them. */
   #typeahead(event: KeyboardEvent): boolean {
-    if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey || event.key === ' ')
-      return false
-    const now = Date.now()
-    this.#typed = now - this.#typedAt > 700 ? event.key : this.#typed + event.key
-    this.#typedAt = now
+    if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return false
+    if (event.key === ' ' && !this.#isTyping) return false
+    this.#typed = this.#isTyping ? this.#typed + event.key : event.key
+    this.#typedAt = Date.now()
     if (!this.#list.isOpen) this.#open()
     const wanted = this.#typed.toLocaleLowerCase()
     const found = this.#list.options.findIndex((option) =>

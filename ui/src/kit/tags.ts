@@ -37,6 +37,9 @@ export class CrmTags extends ComboboxBase {
   protected get searchDelay(): number {
     return this.search ? 200 : 0
   }
+  protected override get takesTyped(): boolean {
+    return true
+  }
   protected get selection(): readonly Option[] {
     return this.value.map(toOption)
   }

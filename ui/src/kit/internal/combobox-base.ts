@@ -2,10 +2,12 @@ import { html, nothing } from 'lit'
 import type { PropertyValues, TemplateResult } from 'lit'
 import { property, query, state } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
+import { renderChip } from './chip.ts'
 import { comboboxStyles } from './combobox-styles.ts'
 import { FormControl } from './form-control.ts'
 import { inlineButtonStyles } from './inline-button-styles.ts'
 import { chipStyles, labelColorStyles } from './label-color.ts'
+import { OptionFinder } from './option-finder.ts'
 import { OptionList, optionListStyles } from './option-list.ts'
 import type { Option } from './option-list.ts'
 import { surfaceStyles } from './surface-styles.ts'
@@ -32,8 +34,6 @@ export abstract class ComboboxBase extends FormControl {
   @property({ type: Boolean }) creatable = false
   @state() protected term = ''
   @state() private isEditing = false
-  @state() private loading = false
-  @state() private failed = false
   @query('#control') private input!: HTMLInputElement
   @query('.box') private box!: HTMLElement
   protected readonly list = new OptionList({
@@ -41,8 +41,13 @@ export abstract class ComboboxBase extends FormControl {
     reference: () => this.box,
     pick: (option) => this.#pick(option),
   })
-  #search: AbortController | undefined
-  #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #finder = new OptionFinder({
+    load: (signal) => this.load(this.#wanted, signal),
+    found: (options) => this.#offer(options),
+    changed: () => this.requestUpdate(),
+  })
+  /** Enter came before the answer: its first option is meant. */
+  #picksFirst = false
 
   /** How long to wait after a key before asking; 0 for options that are here. */
   protected abstract get searchDelay(): number
@@ -51,57 +56,53 @@ export abstract class ComboboxBase extends FormControl {
   protected abstract get isMultiple(): boolean
   protected abstract addOption(option: Option): void
   protected abstract removeOption(value: string): void
+  /** Enter takes the text itself where no answer is there yet. */
+  protected get takesTyped(): boolean {
+    return false
+  }
   protected createOption(text: string): void {
     this.dispatchEvent(new CustomEvent('crm-create', { detail: text, bubbles: true, composed: true }))
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    clearTimeout(this.#timer)
-    this.#search?.abort()
+    this.#finder.stop()
   }
 
   protected get isBlank(): boolean {
     return this.selection.length === 0
   }
 
+  /** Opens the list, as a press on the control does. */
+  showOptions(): void {
+    this.#openList()
+  }
+
+  get #wanted(): string {
+    return this.isEditing ? this.term.trim() : ''
+  }
+
   #openList(delay = 0): void {
     if (this.isLocked) return
+    this.#picksFirst = false
     if (!this.list.isOpen) this.list.show()
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.#find(), delay)
+    this.#finder.ask(delay)
   }
 
-  async #find(): Promise<void> {
-    this.#search?.abort()
-    const search = (this.#search = new AbortController())
-    const term = this.isEditing ? this.term.trim() : ''
-    this.failed = false
-    try {
-      const answer = this.load(term, search.signal)
-      if (answer instanceof Promise) this.loading = true
-      this.#offer(await answer, term, search.signal)
-    } catch {
-      if (search.signal.aborted) return
-      this.failed = true
-      this.list.options = []
-    }
-    if (!search.signal.aborted) this.loading = false
-  }
-
-  #offer(found: readonly Option[], term: string, signal: AbortSignal): void {
-    if (signal.aborted) return
-    const exists = [...found, ...this.selection].some(
-      (option) => option.label.toLocaleLowerCase() === term.toLocaleLowerCase(),
-    )
+  #offer(found: readonly Option[]): void {
+    const term = this.#wanted
+    const isExact = ({ label }: Option) => label.toLocaleLowerCase() === term.toLocaleLowerCase()
+    const isNew = term !== '' && ![...found, ...this.selection].some(isExact)
     const creation =
-      this.creatable && term && !exists
+      this.creatable && isNew && !this.#finder.hasFailed
         ? [{ value: createValue, label: this.environment.t('create', { text: term }), icon: 'plus' }]
         : []
     this.list.options = [...found.slice(0, shownAtMost), ...creation]
-    this.list.activate(
-      term ? 0 : this.list.options.findIndex((option) => option.value === this.selection[0]?.value),
-    )
+    const isWanted = term ? isExact : (option: Option) => option.value === this.selection[0]?.value
+    const at = this.list.options.findIndex(isWanted)
+    this.list.activate(at < 0 && term ? 0 : at)
+    if (this.#picksFirst && this.list.active) this.#pick(this.list.active)
+    this.#picksFirst = false
   }
 
   #pick(option: Option): void {
@@ -114,6 +115,7 @@ export abstract class ComboboxBase extends FormControl {
     if (this.isMultiple) this.#openList()
     else this.list.hide()
     this.input.focus()
+    if (option.value !== createValue) this.list.tellPick()
   }
 
   #drop(value: string): void {
@@ -136,9 +138,9 @@ export abstract class ComboboxBase extends FormControl {
     if (key === 'ArrowDown' || key === 'ArrowUp') {
       if (list.isOpen) list.move(key === 'ArrowDown' ? 1 : -1)
       else this.#openList()
-    } else if (key === 'Enter' && list.active) this.#pick(list.active)
-    else if (key === 'Enter') return this.#onEnter(event)
-    else if (key === 'Escape' && (list.isOpen || this.isEditing)) this.#stopEditing()
+    } else if (key === 'Enter') {
+      if (!this.#onEnter()) return
+    } else if (key === 'Escape' && (list.isOpen || this.isEditing)) this.#stopEditing()
     else if (key === 'Backspace' && this.isMultiple && this.input.value === '' && !this.isLocked) {
       const last = this.selection.at(-1)
       if (!last) return
@@ -148,18 +150,34 @@ export abstract class ComboboxBase extends FormControl {
     event.stopPropagation()
   }
 
-  #onEnter(event: KeyboardEvent): void {
-    if (this.creatable && this.term.trim() && !this.loading) {
-      event.preventDefault()
-      this.createOption(this.term.trim())
-      this.term = ''
-    } else this.submitForm()
+  /** True when the key was for the list; else it is the form's. */
+  #onEnter(): boolean {
+    const isTyped = this.#wanted !== ''
+    if (isTyped && this.#finder.isPending) {
+      // What the list shows belongs to an earlier text.
+      if (this.takesTyped) this.#create()
+      else {
+        this.#picksFirst = true
+        this.#finder.hurry()
+      }
+    } else if (this.list.active) this.#pick(this.list.active)
+    else if (isTyped && this.creatable) this.#create()
+    else if (!isTyped) {
+      this.submitForm()
+      return false
+    }
+    return true
+  }
+
+  #create(): void {
+    const text = this.term.trim()
+    this.#stopEditing()
+    this.createOption(text)
   }
 
   #stopEditing(): void {
-    clearTimeout(this.#timer)
-    this.#search?.abort()
-    this.loading = false
+    this.#finder.stop()
+    this.#picksFirst = false
     this.list.hide()
     this.term = ''
     this.isEditing = false
@@ -243,34 +261,20 @@ export abstract class ComboboxBase extends FormControl {
   }
 
   #renderChip(option: Option): TemplateResult {
-    return html`<span class="chip" part="chip" data-color=${option.color ?? nothing}>
-      <span class="chip-text">${option.label}</span>
-      ${
-        this.isLocked
-          ? nothing
-          : html`<button
-              class="chip-remove"
-              type="button"
-              tabindex="-1"
-              aria-label=${this.environment.t('removeValue', { value: option.label })}
-              @click=${() => this.#drop(option.value)}
-            >
-              <crm-icon name="x"></crm-icon>
-            </button>`
-      }
-    </span>`
+    const label = this.environment.t('removeValue', { value: option.label })
+    return renderChip(option, this.isLocked ? null : { label, run: () => this.#drop(option.value) })
   }
 
   #note(): unknown {
-    if (this.failed) return this.environment.t('searchFailed')
+    if (this.#finder.hasFailed) return this.environment.t('searchFailed')
     if (this.list.options.length > 0) return ''
     return this.environment.t(
-      this.loading ? 'searching' : this.term && this.isEditing ? 'noResults' : 'noOptions',
+      this.#finder.isLoading ? 'searching' : this.term && this.isEditing ? 'noResults' : 'noOptions',
     )
   }
 
   #status(): string {
-    if (!this.list.isOpen || this.loading || this.failed) return ''
+    if (!this.list.isOpen || this.#finder.isPending || this.#finder.hasFailed) return ''
     return this.environment.t('resultCount', { count: this.list.options.length })
   }
 

@@ -128,6 +128,19 @@ export const dataTableStyles = css`
     text-underline-offset: 3px;
   }
 
+  /* Links that a column renders: as quiet as the text around them until they are used. */
+  td .value a:not(.opens) {
+    color: inherit;
+    text-decoration: none;
+    border-radius: var(--crm-radius-xs);
+  }
+
+  td .value a:not(.opens):hover,
+  td .value a:not(.opens):focus-visible {
+    text-decoration: underline;
+    text-underline-offset: 3px;
+  }
+
   .tick {
     inline-size: 40px;
     padding-inline: var(--crm-cell-pad) 0;

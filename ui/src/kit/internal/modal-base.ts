@@ -3,6 +3,7 @@ import type { PropertyValues, TemplateResult } from 'lit'
 import { property, query, state } from 'lit/decorators.js'
 import '../icon-button.ts'
 import { Environment } from './environment.ts'
+import { HeldEnter } from './held-enter.ts'
 import { noteClosed, noteOpened } from './open-modals.ts'
 
 export type CloseReason = 'escape' | 'scrim' | 'button' | 'api'
@@ -22,6 +23,7 @@ export abstract class ModalBase extends LitElement {
   protected readonly environment = new Environment(this)
   #opener: HTMLElement | undefined
   #pressedScrim = false
+  readonly #enter = new HeldEnter()
 
   show(): void {
     this.open = true
@@ -37,6 +39,7 @@ export abstract class ModalBase extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     noteClosed(this)
+    this.#enter.release()
     if (this.dialog?.open) this.dialog.close()
   }
 
@@ -49,6 +52,7 @@ export abstract class ModalBase extends LitElement {
   #openNow(): void {
     this.#opener = deepActiveElement()
     this.dialog.showModal()
+    this.#enter.begin()
     noteOpened(this)
     void this.#focusFirst()
     this.dispatchEvent(new CustomEvent('crm-opened'))
@@ -62,6 +66,7 @@ export abstract class ModalBase extends LitElement {
   }
 
   #closeNow(): void {
+    this.#enter.release()
     this.dialog.close()
     noteClosed(this)
     // The browser remembers the outer host only, where the opener sits in a shadow root.

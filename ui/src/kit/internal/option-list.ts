@@ -96,7 +96,7 @@ export const optionListStyles = css`
   }
 `
 
-interface OptionListHost extends ReactiveControllerHost {
+interface OptionListHost extends ReactiveControllerHost, EventTarget {
   readonly renderRoot: DocumentFragment | HTMLElement
 }
 
@@ -157,6 +157,11 @@ export class OptionList implements ReactiveController {
     this.isOpen = false
     this.activeIndex = -1
     this.#settings.host.requestUpdate()
+  }
+
+  /** After the value has changed, if it has. */
+  tellPick(): void {
+    this.#settings.host.dispatchEvent(new CustomEvent('crm-pick', { bubbles: true, composed: true }))
   }
 
   move(step: number): void {
@@ -240,4 +245,11 @@ export class OptionList implements ReactiveController {
 /** The control keeps the focus while its list is used. */
 function keepFocus(event: Event): void {
   event.preventDefault()
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    /** An option was picked, be it the one that was chosen already. */
+    'crm-pick': CustomEvent<undefined>
+  }
 }

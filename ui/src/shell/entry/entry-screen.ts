@@ -32,7 +32,9 @@ export class EntryScreen extends ShellElement {
         overflow: auto;
       }
 
+      /* All that these forms ask is needed. */
       main {
+        --crm-required-mark: none;
         place-self: center;
         inline-size: min(400px, 100%);
         padding: var(--crm-space-9) var(--crm-gutter);

@@ -1,5 +1,6 @@
+import { ApiError } from '@tessera/sdk/ui'
 import { css, html } from 'lit'
-import { customElement, state } from 'lit/decorators.js'
+import { customElement, property, state } from 'lit/decorators.js'
 import '../../kit/callout.ts'
 import '../../kit/icon.ts'
 import '../../kit/progress.ts'
@@ -81,15 +82,22 @@ export class FirstContent extends ShellElement {
     `,
   ]
 
+  /** The demo company was asked for where the server was started: nobody is asked again. */
+  @property({ type: Boolean, attribute: 'expects-demo' }) expectsDemo = false
   @state() private isLoading = false
   @state() private problem = ''
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    if (this.expectsDemo) void this.#choose('demo')
+  }
 
   async #choose(choice: (typeof choices)[number][0]): Promise<void> {
     this.problem = ''
     try {
       if (choice === 'demo') {
         this.isLoading = true
-        await this.api.request('POST', '/api/admin/demo')
+        await this.#loadDemo()
       }
       const path = choice === 'import' ? this.shell.href.import(this.#importTarget) : '/'
       this.dispatchEvent(new CustomEvent('shell-entered', { detail: path, bubbles: true, composed: true }))
@@ -100,6 +108,15 @@ export class FirstContent extends ShellElement {
     }
   }
 
+  /** Waits for one that is loading already; one that is there is as good. */
+  async #loadDemo(): Promise<void> {
+    try {
+      await this.api.request('POST', '/api/admin/demo')
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.code !== 'demo.loaded') throw error
+    }
+  }
+
   /** People first, where the contacts are installed. */
   get #importTarget(): string | undefined {
     const { metadata } = this.shell
@@ -107,6 +124,12 @@ export class FirstContent extends ShellElement {
   }
 
   protected override render() {
+    const progress = html`<crm-progress label=${this.t('firstContent.loading')}></crm-progress>`
+    if (this.expectsDemo && this.problem === '')
+      return html`<div class="stack">
+        <h1>${this.t('firstContent.loading')}</h1>
+        <crm-progress hide-label label=${this.t('firstContent.loading')}></crm-progress>
+      </div>`
     return html`<div class="stack">
       <div>
         <h1>${this.t('firstContent.title')}</h1>
@@ -129,7 +152,7 @@ export class FirstContent extends ShellElement {
             <crm-icon class="arrow" name="chevron-right"></crm-icon>
           </button>`,
       )}
-      ${this.isLoading ? html`<crm-progress label=${this.t('firstContent.loading')}></crm-progress>` : ''}
+      ${this.isLoading ? progress : ''}
     </div>`
   }
 }

@@ -22,6 +22,12 @@ import { tokenOf } from './entry-page.ts'
 import { entryStyles } from './entry-styles.ts'
 import './first-content.ts'
 
+interface DemoState {
+  readonly loaded: boolean
+  /** It loads by itself, since the server was started with it. */
+  readonly expected: boolean
+}
+
 /** The first run: who works here and who they are, then what to begin with. */
 @customElement('shell-setup')
 export class Setup extends FormElement {
@@ -68,14 +74,14 @@ export class Setup extends FormElement {
   readonly #here = whereabouts()
   @state() private country = this.#here.country
   @state() private currency = this.#here.currency
-  @state() private isSetUp = false
+  @state() private demo: DemoState | undefined
 
   protected async send(values: Readonly<Record<string, string>>): Promise<void> {
     const body = { ...values, token: this.#token }
     const session = await this.api.request<Session>('POST', '/api/setup', { body, idempotencyKey: '' })
     history.replaceState(null, '', '/')
     await this.app.enter(session)
-    this.isSetUp = true
+    this.demo = await this.api.request<DemoState>('GET', '/api/admin/demo')
   }
 
   readonly #onCountry = (event: Event): void => {
@@ -84,7 +90,8 @@ export class Setup extends FormElement {
   }
 
   protected override render() {
-    if (this.isSetUp) return html`<shell-first-content></shell-first-content>`
+    if (this.demo !== undefined)
+      return html`<shell-first-content ?expects-demo=${this.demo.expected}></shell-first-content>`
     if (this.#token === '') return this.#renderNoLink()
     return html`<form @submit=${this.onSubmit}>
       <div>

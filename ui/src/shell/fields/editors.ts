@@ -10,11 +10,11 @@ import type { Shell } from '../services/shell.ts'
 import { booleanEditor, multiSelectEditor, selectEditor, tagsEditor } from './choice-editors.ts'
 import { on, size, textOrNull, type Editor, type EditorInput } from './editor-input.ts'
 import './file-editor.ts'
-import { moneyEditor, numberEditor } from './number-editors.ts'
+import { durationEditor, moneyEditor, numberEditor } from './number-editors.ts'
 import './parts-editor.ts'
 import './rating-editor.ts'
 import { recordSearch } from './record-search.ts'
-import { json, paragraphs, textareaEditor, textEditor, writtenEditor } from './text-editors.ts'
+import { jsonEditor, richTextEditor, textareaEditor, textEditor } from './text-editors.ts'
 
 const dateEditor: Editor = (input) => {
   const events = on<string>(input, textOrNull)
@@ -153,11 +153,11 @@ const editors: Readonly<Record<string, Editor>> = {
   phone: textEditor('tel'),
   url: textEditor('url'),
   textarea: textareaEditor,
-  richText: writtenEditor(paragraphs),
-  json: writtenEditor(json),
-  number: numberEditor((field) => ({ factor: 1, unit: '', isText: field.kind === 'decimal' })),
-  percent: numberEditor(() => ({ factor: 1, unit: '%', isText: true })),
-  duration: numberEditor(() => ({ factor: 60, unit: 'min', isText: false })),
+  richText: richTextEditor,
+  json: jsonEditor,
+  number: numberEditor((field) => ({ unit: '', isText: field.kind === 'decimal' })),
+  percent: numberEditor(() => ({ unit: '%', isText: true })),
+  duration: durationEditor,
   money: moneyEditor,
   boolean: booleanEditor,
   date: dateEditor,

@@ -8,7 +8,9 @@ interface Control extends HTMLElement {
   readonly updateComplete?: Promise<unknown>
   readonly value?: unknown
   reportValidity?(): boolean
+  checkValidity?(): boolean
   select?(): void
+  showOptions?(): void
 }
 
 /**
@@ -52,17 +54,23 @@ export class CrmFieldEditor extends ShellElement {
     return this.#control?.reportValidity?.() ?? true
   }
 
+  /** Without taking the focus. */
+  checkValidity(): boolean {
+    return this.#control?.checkValidity?.() ?? true
+  }
+
   override focus(): void {
     this.#control?.focus()
   }
 
-  /** Focus, with what is there selected, so that typing replaces it. */
-  async begin(): Promise<void> {
+  /** Focus, with what is there selected, so that typing replaces it. A list of options may open at once. */
+  async begin({ opens = false }: { readonly opens?: boolean } = {}): Promise<void> {
     await this.updateComplete
     const control = this.#control
     await control?.updateComplete
     control?.focus()
     control?.select?.()
+    if (opens) control?.showOptions?.()
   }
 
   #set(type: 'crm-input' | 'crm-change', value: unknown): void {

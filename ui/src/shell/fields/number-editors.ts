@@ -1,12 +1,12 @@
 import type { Money } from '@tessera/sdk/ui'
 import { html } from 'lit'
+import '../../kit/duration.ts'
 import '../../kit/money.ts'
 import '../../kit/number.ts'
 import type { FieldInfo } from '../services/entity-info.ts'
 import { on, size, type Editor } from './editor-input.ts'
 
 interface NumberForm {
-  readonly factor: number
   readonly unit: string
   readonly isText: boolean
 }
@@ -14,19 +14,17 @@ interface NumberForm {
 export const numberEditor =
   (form: (field: FieldInfo) => NumberForm): Editor =>
   (input) => {
-    const { factor, unit, isText } = form(input.field)
+    const { unit, isText } = form(input.field)
     const { min, max, scale } = input.field.options as {
       readonly min?: number
       readonly max?: number
       readonly scale?: number
     }
     const events = on<string>(input, (value) =>
-      value === '' ? null : isText ? value : Number(value) * factor,
+      value === '' ? null : isText ? value : Number(value),
     )
     const given = input.value as string | number | null | undefined
-    const shown =
-      given === null || given === undefined ? '' : isText ? String(given) : String(Number(given) / factor)
-    const digits = isText ? (scale ?? 2) : factor === 1 ? 0 : 2
+    const digits = isText ? (scale ?? 2) : 0
     return html`<crm-number
       size=${size(input)}
       name=${input.field.name}
@@ -36,20 +34,41 @@ export const numberEditor =
       error=${input.error}
       ?required=${input.required}
       unit=${unit}
-      .min=${min === undefined ? undefined : min / factor}
-      .max=${max === undefined ? undefined : max / factor}
+      .min=${min}
+      .max=${max}
       .scale=${digits}
-      .value=${shown}
+      .value=${given === null || given === undefined ? '' : String(given)}
       @crm-input=${events.input}
       @crm-change=${events.change}
     ></crm-number>`
   }
 
+export const durationEditor: Editor = (input) => {
+  const events = on<number | null>(input, (value) => value)
+  const { min, max } = input.field.options as { readonly min?: number; readonly max?: number }
+  return html`<crm-duration
+    size=${size(input)}
+    name=${input.field.name}
+    label=${input.label}
+    ?hide-label=${input.hideLabel}
+    help=${input.help}
+    error=${input.error}
+    ?required=${input.required}
+    .min=${min}
+    .max=${max}
+    .value=${input.value ?? null}
+    @crm-input=${events.input}
+    @crm-change=${events.change}
+  ></crm-duration>`
+}
+
+const usualCurrencies = ['EUR', 'USD', 'GBP', 'CHF']
+
 export const moneyEditor: Editor = (input) => {
   const events = on<Money | null>(input, (value) => value)
   const { currency } = input.shell.session.organisation
   const { min, max } = input.field.options as { readonly min?: number; readonly max?: number }
-  const currencies = [...new Set([currency, 'EUR', 'USD', 'GBP', 'CHF'])]
+  const currencies = [...new Set([currency, ...usualCurrencies, ...Intl.supportedValuesOf('currency')])]
   return html`<crm-money
     size=${size(input)}
     name=${input.field.name}

@@ -120,10 +120,16 @@ export class CrmPartsEditor extends ShellElement {
     if (this.value.length === 0) this.value = [this.#blank()]
   }
 
+  get #editors(): readonly CrmFieldEditor[] {
+    return [...this.renderRoot.querySelectorAll<CrmFieldEditor>('crm-field-editor')]
+  }
+
+  checkValidity(): boolean {
+    return this.#editors.every((editor) => editor.checkValidity())
+  }
+
   reportValidity(): boolean {
-    return [...this.renderRoot.querySelectorAll<CrmFieldEditor>('crm-field-editor')].every((editor) =>
-      editor.reportValidity(),
-    )
+    return this.#editors.every((editor) => editor.reportValidity())
   }
 
   #blank(): Part {

@@ -1,10 +1,9 @@
 import { html } from 'lit'
+import '../../kit/rich-text.ts'
 import '../../kit/text.ts'
 import '../../kit/textarea.ts'
 import { on, size, textOrNull, type Editor } from './editor-input.ts'
-import { plainOfHtml } from './value-text.ts'
-import type { TextForm } from './written-text.ts'
-import './written-text.ts'
+import './json-editor.ts'
 
 export const textEditor =
   (type: 'text' | 'email' | 'tel' | 'url'): Editor =>
@@ -46,48 +45,34 @@ export const textareaEditor: Editor = (input) => {
   ></crm-textarea>`
 }
 
-const escaped: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
-
-/** Written as paragraphs; marks such as bold are kept only while nothing is changed. */
-export const paragraphs: TextForm = {
-  toText: (value) => plainOfHtml(String(value)),
-  fromText: (text) =>
-    text
-      .trim()
-      .split(/\n{2,}/)
-      .map(
-        (part) =>
-          `<p>${part.replaceAll(/[&<>]/g, (sign) => escaped[sign] ?? sign).replaceAll('\n', '<br>')}</p>`,
-      )
-      .join(''),
+export const richTextEditor: Editor = (input) => {
+  const events = on<string>(input, textOrNull)
+  const most = input.field.options['maxLength'] as number | undefined
+  return html`<crm-rich-text
+    name=${input.field.name}
+    label=${input.label}
+    ?hide-label=${input.hideLabel}
+    help=${input.help}
+    error=${input.error}
+    ?required=${input.required}
+    .maxlength=${most}
+    .value=${input.value ?? ''}
+    @crm-input=${events.input}
+    @crm-change=${events.change}
+  ></crm-rich-text>`
 }
 
-export const json: TextForm = {
-  toText: (value) => JSON.stringify(value, null, 2),
-  fromText: (text) => {
-    try {
-      return JSON.parse(text) as unknown
-    } catch {
-      // The server says what is wrong with it.
-      return text
-    }
-  },
+export const jsonEditor: Editor = (input) => {
+  const events = on<unknown>(input, (value) => value)
+  return html`<crm-json-editor
+    name=${input.field.name}
+    label=${input.label}
+    ?hide-label=${input.hideLabel}
+    help=${input.help}
+    error=${input.error}
+    ?required=${input.required}
+    .value=${input.value}
+    @crm-input=${events.input}
+    @crm-change=${events.change}
+  ></crm-json-editor>`
 }
-
-export const writtenEditor =
-  (form: TextForm): Editor =>
-  (input) => {
-    const events = on<unknown>(input, (value) => value)
-    return html`<crm-written-text
-      name=${input.field.name}
-      label=${input.label}
-      ?hide-label=${input.hideLabel}
-      help=${input.help}
-      error=${input.error}
-      ?required=${input.required}
-      .form=${form}
-      .value=${input.value}
-      @crm-input=${events.input}
-      @crm-change=${events.change}
-    ></crm-written-text>`
-  }

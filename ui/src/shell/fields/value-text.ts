@@ -1,4 +1,6 @@
 import type { Address, Money } from '@tessera/sdk/ui'
+import { parseHtml } from '../../kit/internal/rich-text/parse-html.ts'
+import { plainText } from '../../kit/internal/rich-text/rich-document.ts'
 import type { FieldInfo, OptionInfo } from '../services/entity-info.ts'
 import type { Shell } from '../services/shell.ts'
 import { isBlank, mainPartField } from './field-path.ts'
@@ -25,11 +27,7 @@ export function addressLines(address: Address, language: string): readonly strin
 
 /** A formatted text without its format. */
 export function plainOfHtml(source: string): string {
-  const parsed = new DOMParser().parseFromString(
-    source.replaceAll(/<(br|\/p|\/li|\/h\d|\/div)\b[^>]*>/gi, '$&\n'),
-    'text/html',
-  )
-  return (parsed.body.textContent ?? '').trim()
+  return plainText(parseHtml(source))
 }
 
 const texts: Readonly<Record<string, (shell: Speaker, value: never, field: FieldInfo) => string>> = {

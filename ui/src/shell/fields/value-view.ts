@@ -2,6 +2,7 @@ import type { Address, FileLink, RecordLink } from '@tessera/sdk/ui'
 import { html, nothing, type TemplateResult } from 'lit'
 import '../../kit/avatar.ts'
 import '../../kit/icon.ts'
+import '../../kit/prose.ts'
 import '../../kit/status.ts'
 import type { FieldInfo } from '../services/entity-info.ts'
 import type { Shell } from '../services/shell.ts'
@@ -164,7 +165,7 @@ const views: Readonly<Record<string, View>> = {
   longText: (_shell, _field, value: string, mode) =>
     mode === 'page' ? html`<span class="prose">${value}</span>` : value,
   richText: (_shell, _field, value: string, mode) =>
-    mode === 'page' ? html`<span class="prose">${plainOfHtml(value)}</span>` : plainOfHtml(value),
+    mode === 'page' ? html`<crm-prose .value=${value}></crm-prose>` : plainOfHtml(value),
   json: (_shell, _field, value: unknown, mode) =>
     html`<code>${JSON.stringify(value, null, mode === 'page' ? 2 : 0)}</code>`,
 }

@@ -12,6 +12,7 @@ import './bottom-bar.ts'
 import { generalShortcuts } from './general-shortcuts.ts'
 import { loadOverlay } from './overlays.ts'
 import './outlet.ts'
+import type { Outlet } from './outlet.ts'
 import { ScrollMemory } from './scroll-memory.ts'
 import './session-lock.ts'
 import './shortcut-help.ts'
@@ -32,6 +33,7 @@ export class CrmWorkspace extends LitElement {
   @state() private heading: ScreenHeading = { title: '' }
   @state() private isDrawerOpen = false
   @query('main') private main!: HTMLElement
+  @query('shell-outlet') private outlet!: Outlet
   @query('shell-shortcut-help') private help!: ShortcutHelp
   readonly #scroll = new ScrollMemory()
   readonly #unfollow: (() => void)[] = []
@@ -62,7 +64,7 @@ export class CrmWorkspace extends LitElement {
         const isOtherPage = this.#path !== location.path
         this.#path = location.path
         this.requestUpdate()
-        void this.updateComplete.then(() => {
+        void this.#afterOutlet().then(() => {
           this.#scroll.moved(location.key, location.path, kind)
           if (isOtherPage) this.#arrive()
         })
@@ -74,6 +76,12 @@ export class CrmWorkspace extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     for (const end of this.#unfollow.splice(0)) end()
+  }
+
+  /** Only then is the old page gone, whose length says nothing about the new one. */
+  async #afterOutlet(): Promise<void> {
+    await this.updateComplete
+    await this.outlet.updateComplete
   }
 
   protected override firstUpdated(): void {

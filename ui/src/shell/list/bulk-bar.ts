@@ -5,6 +5,7 @@ import '../../kit/button.ts'
 import '../../kit/combobox.ts'
 import '../../kit/dialog.ts'
 import '../../kit/icon-button.ts'
+import '../actions/bulk-actions.ts'
 import { errorText } from '../elements/error-text.ts'
 import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
@@ -194,6 +195,7 @@ export class CrmBulkBar extends ShellElement {
             >`
         : nothing
     }
+    <crm-bulk-actions .entity=${entity} .target=${this.#target}></crm-bulk-actions>
     ${can('export') ? html`<crm-button size="small" ?disabled=${this.isBusy} @click=${() => void this.#export(entity)}><crm-icon slot="start" name="download"></crm-icon>${this.t('list.export')}</crm-button>` : nothing}
     ${can('delete') ? html`<crm-button size="small" ?disabled=${this.isBusy} @click=${() => void this.#delete(entity)}><crm-icon slot="start" name="trash-2"></crm-icon>${this.t('common.delete')}</crm-button>` : nothing}`
   }

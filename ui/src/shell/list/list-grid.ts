@@ -52,16 +52,34 @@ export class CrmListGrid extends ShellElement {
   @property({ type: Number }) total: number | null = null
   #lastTicked = -1
 
-  /** Moves the focus by so many rows; to the first where none has it. */
+  /** Moves the focus by so many rows; to the first in sight where none has it. */
   moveFocus(step: number): void {
     const at = this.#focusedIndex
-    this.focusRow(at < 0 ? 0 : Math.max(0, Math.min(this.rows.length - 1, at + step)))
+    this.focusRow(at < 0 ? this.#firstInSight : Math.max(0, Math.min(this.rows.length - 1, at + step)))
   }
 
   focusRow(index: number): void {
-    const link = this.renderRoot.querySelectorAll<HTMLElement>('.opens')[index]
-    link?.focus()
-    link?.scrollIntoView({ block: 'nearest' })
+    const link = this.#links[index]
+    link?.focus({ preventScroll: true })
+    this.showRow(index)
+  }
+
+  /** Scrolls no further than it must. */
+  showRow(index: number): void {
+    this.#links[index]?.closest('tr')?.scrollIntoView({ block: 'nearest' })
+  }
+
+  get #links(): NodeListOf<HTMLElement> {
+    return this.renderRoot.querySelectorAll('.opens')
+  }
+
+  /** The heads stick to the top and hide what is under them. */
+  get #firstInSight(): number {
+    const top = this.renderRoot.querySelector('thead th')?.getBoundingClientRect().bottom ?? 0
+    return Math.max(
+      0,
+      [...this.#links].findIndex((link) => link.getBoundingClientRect().top >= top),
+    )
   }
 
   get #focusedIndex(): number {

@@ -145,7 +145,15 @@ export class CrmListScreen extends Screen {
     })
     const at = this.#returnTo === undefined ? -1 : rows.findIndex(({ id }) => id === this.#returnTo)
     this.#returnTo = undefined
-    if (at >= 0) void this.grid?.updateComplete.then(() => this.grid?.focusRow(at))
+    if (at >= 0) void this.#return(at)
+  }
+
+  /** Back to the row that was opened: within the place that the page is scrolled back to, if it is in sight there. */
+  async #return(index: number): Promise<void> {
+    await this.grid?.updateComplete
+    this.grid?.focusRow(index)
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame)
+    this.grid?.showRow(index)
   }
 
   get #from(): number {

@@ -25,6 +25,8 @@ const stage = fieldInfo('stage', 'select', {
     ],
   },
 })
+const mail = fieldInfo('mail', 'email')
+const data = fieldInfo('data', 'json')
 const stored: UntypedRecord = {
   id: 'r1',
   displayName: 'One',
@@ -39,7 +41,7 @@ let field: CrmRecordField
 let model: RecordModel
 
 async function open(info: FieldInfo, server: Server, record = stored): Promise<void> {
-  bench = await openShell([entityInfo('test.place', [city, stage])], server)
+  bench = await openShell([entityInfo('test.place', [city, stage, mail, data])], server)
   model = new RecordModel(bench.shell.api, 'test.place', record, () => {
     if (field !== undefined) field.record = model.record
   })
@@ -92,7 +94,7 @@ describe('a field in place', () => {
   it('saves a choice at once', async () => {
     await open(stage, (request) => ({ body: saved(request) }))
     await edit()
-    await userEvent.keyboard('{Enter}{ArrowDown}{Enter}')
+    await userEvent.keyboard('{ArrowDown}{Enter}')
     await expect.poll(shown).toBe('Won')
     expect(patches()).toEqual([{ stage: 'won', version: 3 }])
   })
@@ -114,6 +116,54 @@ describe('a field in place', () => {
       .toBe('This city is closed.')
     expect(field.shadowRoot?.querySelector('crm-field-editor')?.value).toBe('Atlantis')
     expect(model.record['city']).toBe('Gent')
+  })
+
+  it('leaves the focus where the user went, and says what is wrong beside the field', async () => {
+    await open(mail, (request) => ({ body: saved(request) }))
+    const dirty: boolean[] = []
+    field.addEventListener('crm-dirty', ({ detail }) => dirty.push(detail))
+    const elsewhere = document.createElement('button')
+    bench.place.append(elsewhere)
+    await edit()
+    await userEvent.keyboard('nobody')
+    elsewhere.focus()
+    const error = () =>
+      field.shadowRoot
+        ?.querySelector('crm-field-editor')
+        ?.shadowRoot?.querySelector('crm-text')
+        ?.shadowRoot?.querySelector('.error')?.textContent
+    await expect.poll(error).toContain('e-mail address')
+    expect(document.activeElement).toBe(elsewhere)
+    expect([patches(), dirty]).toEqual([[], [true]])
+    field.shadowRoot?.querySelector('crm-field-editor')?.focus()
+    await userEvent.keyboard('{Escape}')
+    await expect.poll(() => dirty).toEqual([true, false])
+  })
+
+  it('opens the list of a choice with the editor, and closes both with one Esc', async () => {
+    await open(stage, (request) => ({ body: saved(request) }))
+    await edit()
+    const options = () => {
+      const select = field.shadowRoot?.querySelector('crm-field-editor')?.shadowRoot?.querySelector('crm-select')
+      return [...(select?.shadowRoot?.querySelectorAll('[role=option]') ?? [])].length
+    }
+    await expect.poll(options).toBe(3)
+    await userEvent.keyboard('{Escape}')
+    await expect.poll(shown).toBe('Lead')
+  })
+
+  it('keeps half-written JSON until it can be read', async () => {
+    await open(data, (request) => ({ body: saved(request) }))
+    await edit()
+    await userEvent.keyboard('[[1,{Control>}{Enter}{/Control}')
+    const area = () =>
+      field.shadowRoot
+        ?.querySelector('crm-field-editor')
+        ?.shadowRoot?.querySelector('crm-json-editor')
+        ?.shadowRoot?.querySelector('crm-textarea')
+    await expect.poll(() => area()?.error).toContain('not valid JSON')
+    await userEvent.keyboard('2]{Control>}{Enter}{/Control}')
+    await expect.poll(patches).toEqual([{ data: [1, 2], version: 3 }])
   })
 
   it('shows both values where somebody else changed the field, and lets the user choose', async () => {

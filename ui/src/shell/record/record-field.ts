@@ -2,7 +2,6 @@ import { html, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import '../../kit/button.ts'
 import '../../kit/icon.ts'
-import '../../kit/switch.ts'
 import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
 import { hasEditor } from '../fields/editors.ts'
@@ -14,17 +13,21 @@ import { isSameValue } from '../fields/to-wire.ts'
 import { valueStyles } from '../fields/value-styles.ts'
 import { renderValue } from '../fields/value-view.ts'
 import type { FieldInfo } from '../services/entity-info.ts'
+import { renderConflict } from './conflict-view.ts'
+import { directKinds, renderDirectControl } from './direct-control.ts'
 import type { Conflict, RecordModel } from './record-model.ts'
 import { recordFieldStyles } from './record-field-styles.ts'
 
 /** Editors that need the whole width, and buttons to finish. */
 const wideEditors = new Set(['parts', 'address', 'textarea', 'richText', 'json', 'file'])
 /** Editors whose choice is the end of it. */
-const atOnce = new Set(['select', 'recordPicker', 'userPicker', 'rating'])
+const atOnce = new Set(['select', 'recordPicker', 'userPicker'])
 
 /**
  * One field of a record: its value, and in its place the editor. Enter or leaving saves, Esc restores. Where somebody
  * else changed the same field meanwhile, both values are shown and the user chooses.
+ *
+ * @fires crm-dirty - What was typed is not saved yet, or is again.
  */
 @customElement('crm-record-field')
 export class CrmRecordField extends ShellElement {
@@ -44,6 +47,8 @@ export class CrmRecordField extends ShellElement {
   @state() private conflict: Conflict | undefined
   @query('crm-field-editor') private editor!: CrmFieldEditor | null
   @query('.edit') private editButton!: HTMLElement | null
+  #isDirty = false
+  #isTyped = false
 
   get #isEditable(): boolean {
     const { field, model } = this
@@ -69,28 +74,47 @@ export class CrmRecordField extends ShellElement {
   }
 
   /** Puts the editor in place of the value. */
-  async edit(draft: unknown = this.#value): Promise<void> {
+  async edit(draft: unknown = this.#value, takesFocus = true): Promise<void> {
     if (!this.#isEditable) return
     this.draft = draft
+    this.#isTyped = false
     this.isEditing = true
     await this.updateComplete
-    await this.editor?.begin()
+    if (takesFocus) await this.editor?.begin({ opens: true })
   }
 
   #stop(returnsFocus: boolean): void {
     this.isEditing = false
     this.error = ''
+    this.#tellDirty(false)
     if (returnsFocus) void this.updateComplete.then(() => this.editButton?.focus())
+  }
+
+  /** So that nobody leaves the page over what is half written. */
+  #tellDirty(isDirty: boolean): void {
+    if (isDirty === this.#isDirty) return
+    this.#isDirty = isDirty
+    this.dispatchEvent(new CustomEvent('crm-dirty', { detail: isDirty, bubbles: true, composed: true }))
+  }
+
+  readonly #onInput = (): void => {
+    const { field, editor } = this
+    this.#isTyped = true
+    if (field !== undefined && editor !== null)
+      this.#tellDirty(!isSameValue(field, editor.value, this.#value))
   }
 
   async #commit(returnsFocus: boolean): Promise<void> {
     const { field, editor } = this
     if (field === undefined || editor === null || !this.isEditing) return
-    if (isSameValue(field, editor.value, this.#value)) {
+    const isSame = isSameValue(field, editor.value, this.#value)
+    // What cannot be read leaves the value as it was, and is no reason to forget it.
+    if (isSame && (!this.#isTyped || editor.checkValidity())) {
       this.#stop(returnsFocus)
       return
     }
-    if (!editor.reportValidity()) return
+    // Whoever went elsewhere stays there; what is wrong is said beside it.
+    if (!(returnsFocus ? editor.reportValidity() : editor.checkValidity())) return
     const { value } = editor
     this.#stop(returnsFocus)
     await this.#save(value)
@@ -106,8 +130,9 @@ export class CrmRecordField extends ShellElement {
       if (outcome.kind === 'saved') this.#offerUndo(field, model, outcome.before, value)
       else this.shell.announce(this.t('record.conflict', { field: field.label }))
     } catch (error) {
-      // What was typed stays, beside what is wrong with it.
-      void this.edit(value)
+      // What was typed stays, beside what is wrong with it; whoever writes elsewhere by now goes on there.
+      void this.edit(value, this.shadowRoot?.activeElement !== null || document.activeElement === document.body)
+      this.#tellDirty(true)
       this.error = fieldErrorText(this.shell, error, field.name)
       this.shell.announce(this.error)
     }
@@ -120,6 +145,17 @@ export class CrmRecordField extends ShellElement {
       undo: () => model.save(field, before),
       redo: () => model.save(field, after),
     })
+  }
+
+  /** Where the list opened by itself, it closes with the editor. */
+  readonly #onEscape = {
+    capture: true,
+    handleEvent: (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || !atOnce.has(this.field?.editor ?? '')) return
+      event.stopPropagation()
+      event.preventDefault()
+      this.#stop(true)
+    },
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
@@ -162,10 +198,25 @@ export class CrmRecordField extends ShellElement {
       ${this.conflict === undefined ? nothing : this.#renderConflict(field, this.conflict)}`
   }
 
+  #renderConflict(field: FieldInfo, conflict: Conflict) {
+    return renderConflict(this.shell, field, conflict, {
+      keepTheirs: () => (this.conflict = undefined),
+      useMine: () => {
+        this.conflict = undefined
+        void this.#save(conflict.mine)
+      },
+    })
+  }
+
   #renderView(field: FieldInfo) {
     const value = this.#value
     const isEditable = this.#isEditable
-    if (field.kind === 'boolean' && isEditable) return this.#renderSwitch(field, value === true)
+    if (isEditable && directKinds.has(field.kind)) {
+      const save = (next: unknown) => {
+        if (!isSameValue(field, next, this.#value)) void this.#save(next)
+      }
+      return html`<div class="value">${renderDirectControl(field, value, save)}</div>`
+    }
     const shown = isBlank(value)
       ? html`<span class="none">${isEditable ? this.t('record.add') : '–'}</span>`
       : renderValue(this.shell, field, value, 'page')
@@ -191,14 +242,6 @@ export class CrmRecordField extends ShellElement {
     </div>`
   }
 
-  #renderSwitch(field: FieldInfo, isOn: boolean) {
-    const change = (event: Event) =>
-      void this.#save((event.currentTarget as HTMLElement & { checked: boolean }).checked)
-    return html`<div class="value">
-      <crm-switch label=${field.label} hide-label .checked=${isOn} @crm-change=${change}></crm-switch>
-    </div>`
-  }
-
   #renderEditor(field: FieldInfo) {
     const isWide = wideEditors.has(field.editor)
     const change = () => {
@@ -217,7 +260,10 @@ export class CrmRecordField extends ShellElement {
         .value=${this.draft}
         error=${this.error}
         ?required=${field.required}
+        @crm-input=${this.#onInput}
         @crm-change=${change}
+        @crm-pick=${change}
+        @keydown=${this.#onEscape}
       ></crm-field-editor>
       ${
         isWide
@@ -231,30 +277,6 @@ export class CrmRecordField extends ShellElement {
             </div>`
           : nothing
       }
-    </div>`
-  }
-
-  #renderConflict(field: FieldInfo, { mine, theirs }: Conflict) {
-    const none = html`<span class="none">${this.t('record.noValue')}</span>`
-    const show = (value: unknown) => (isBlank(value) ? none : renderValue(this.shell, field, value, 'page'))
-    const useMine = () => {
-      this.conflict = undefined
-      void this.#save(mine)
-    }
-    return html`<div class="conflict" role="alert">
-      <p class="why">${this.t('record.conflict', { field: field.label })}</p>
-      <div class="versions">
-        <div class="version">
-          <span class="quiet">${this.t('record.theirs')}</span><span>${show(theirs)}</span>
-          <crm-button class="theirs" size="small" @click=${() => (this.conflict = undefined)}
-            >${this.t('record.keepTheirs')}</crm-button
-          >
-        </div>
-        <div class="version">
-          <span class="quiet">${this.t('record.mine')}</span><span>${show(mine)}</span>
-          <crm-button class="mine" size="small" @click=${useMine}>${this.t('record.useMine')}</crm-button>
-        </div>
-      </div>
     </div>`
   }
 }

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import '../../kit/button.ts'
 import '../../kit/icon.ts'
 import '../../kit/status.ts'
+import '../actions/record-action-bar.ts'
 import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
 import { findPath, isBlank, valueAt } from '../fields/field-path.ts'
@@ -79,6 +80,7 @@ export class CrmRecordHeader extends ShellElement {
 
       .actions {
         display: flex;
+        flex-wrap: wrap;
         gap: var(--crm-space-4);
       }
     `,
@@ -105,6 +107,7 @@ export class CrmRecordHeader extends ShellElement {
       <div class="actions">
         ${phone === undefined ? nothing : html`<crm-button href=${`tel:${phone.replaceAll(/[^\d+]/g, '')}`} title=${phone}><crm-icon slot="start" name="phone"></crm-icon>${this.t('record.callShort')}</crm-button>`}
         ${email === undefined ? nothing : html`<crm-button href=${`mailto:${email}`} title=${email}><crm-icon slot="start" name="mail"></crm-icon>${this.t('record.writeShort')}</crm-button>`}
+        <crm-record-action-bar .entity=${entity} .model=${model} .record=${record}></crm-record-action-bar>
       </div>`
   }
 

@@ -40,12 +40,43 @@ export interface InverseInfo {
   readonly label: string
 }
 
+/** A part of a JSON Schema, with the members that forms are made from. */
+export interface SchemaInfo {
+  readonly type?: string | readonly string[]
+  readonly format?: string
+  readonly title?: string
+  readonly description?: string
+  readonly default?: unknown
+  readonly oneOf?: readonly SchemaChoice[]
+  readonly anyOf?: readonly SchemaInfo[]
+  readonly properties?: Readonly<Record<string, SchemaInfo>>
+  readonly required?: readonly string[]
+  readonly items?: SchemaInfo
+  readonly maxLength?: number
+  readonly minimum?: number
+  readonly maximum?: number
+  /** The entity of the record that this is the id of. */
+  readonly 'x-entity'?: string
+}
+
+export interface SchemaChoice extends SchemaInfo {
+  readonly const?: unknown
+}
+
+/** One action as `GET /api/metadata` tells it to this user. */
 export interface ActionInfo {
   readonly name: string
   readonly label: string
+  readonly description?: string
   readonly effect: 'read' | 'write' | 'outside'
   readonly plugin: string
   readonly entity: string | null
+  readonly icon?: string
+  readonly prominent: boolean
+  readonly confirm: 'ask' | 'danger' | null
+  readonly records: { readonly input: 'id' | 'ids'; readonly most: number | null } | null
+  readonly input: SchemaInfo
+  readonly opens: { readonly output: string; readonly entity: string } | null
 }
 
 /** One entity as `GET /api/metadata` tells it to this user. */

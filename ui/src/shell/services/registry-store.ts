@@ -31,7 +31,6 @@ export interface RegisteredPlugin {
 }
 
 interface RegistryAnswer {
-  readonly generation: number
   readonly plugins: readonly RegisteredPlugin[]
 }
 
@@ -40,7 +39,7 @@ export class RegistryStore {
   readonly #api: Client
   readonly #changed = new Notifier()
   readonly #catalogues = new Map<string, Promise<Readonly<Record<string, Catalogue>>>>()
-  #generation = -1
+  #asked = 0
   #plugins: readonly RegisteredPlugin[] = []
 
   constructor(api: Client) {
@@ -69,9 +68,11 @@ export class RegistryStore {
   }
 
   async load(): Promise<void> {
+    this.#asked += 1
+    const asked = this.#asked
     const answer = await this.#api.request<RegistryAnswer>('GET', '/api/registry')
-    if (answer.generation < this.#generation) return
-    this.#generation = answer.generation
+    // An answer that was overtaken by a later question is old. Each server process counts for itself, so its numbers tell nothing.
+    if (asked !== this.#asked) return
     this.#plugins = answer.plugins
     this.#catalogues.clear()
     this.#changed.notify()

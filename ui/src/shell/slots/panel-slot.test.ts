@@ -198,4 +198,47 @@ describe('shell-panel-slot', () => {
     dispatchEvent(new CustomEvent('tessera:panel-updated', { detail: { id: '/panels/name.ts', next: Next } }))
     await expect.poll(() => text(slot)).toBe('New 2')
   })
+
+  it('lays what is wrong with a saved panel over the panel as it was, until it is mended', async () => {
+    const Hot = class HotPanel extends NamePanel {
+      static hotId = '/plugins/test/src/panels/name.ts'
+    }
+    const slot = await make('name', {
+      importPanels: () => Promise.resolve({ default: { name: () => Promise.resolve({ default: Hot }) } }),
+    })
+    await expect.poll(() => text(slot)).toContain('Anna')
+    ;(panelOf(slot) as NamePanel).clicks = 2
+    const tell = (type: string, detail: object) =>
+      dispatchEvent(new CustomEvent(`tessera:panel-${type}`, { detail: { id: Hot.hotId, ...detail } }))
+    tell('broken', { fault: { message: 'Unexpected token\nframe', loc: { line: 12, column: 3 } } })
+    const card = () => slot.shadowRoot!.querySelector('crm-error')
+    await expect
+      .poll(() => (card()?.error as Error).message)
+      .toBe('src/panels/name.ts:12:3: Unexpected token')
+    const beneath = slot.shadowRoot!.querySelector('[inert] > *')
+    expect(beneath).toHaveProperty('clicks', 2)
+    tell('updated', { next: Hot })
+    await expect.poll(card).toBeNull()
+    expect(panelOf(slot)).toHaveProperty('clicks', 2)
+  })
+
+  it('gives a panel that was mended after a fault a context that still works', async () => {
+    class Hot extends NamePanel {
+      static hotId = '/plugins/test/src/panels/name.ts'
+    }
+    const slot = await make('name', {
+      importPanels: () => Promise.resolve({ default: { name: () => Promise.resolve({ default: Hot }) } }),
+      record: record('boom'),
+    })
+    await expect.poll(() => slot.shadowRoot!.querySelector('crm-error')).not.toBeNull()
+    class Mended extends Hot {
+      override render() {
+        return html`<p>Mended</p>`
+      }
+    }
+    dispatchEvent(new CustomEvent('tessera:panel-updated', { detail: { id: Hot.hotId, next: Mended } }))
+    await expect.poll(() => text(slot)).toBe('Mended')
+    expect(signals.at(-1)?.aborted).toBe(false)
+    expect((panelOf(slot) as NamePanel).ctx).toBeDefined()
+  })
 })

@@ -14,6 +14,7 @@ import { customElement, property, state } from 'lit/decorators.js'
 import '../../kit/empty.ts'
 import '../../kit/error.ts'
 import '../../kit/skeleton.ts'
+import { HotPanel } from './hot-panel.ts'
 import { loadPanel } from './load-panel.ts'
 import type { ImportPanels } from './load-panel.ts'
 import { mintPanel } from './mint-panel.ts'
@@ -44,6 +45,20 @@ export class PanelSlot extends LitElement implements FailureBoundary {
     :host([hidden]) {
       display: none;
     }
+
+    .broken {
+      position: relative;
+    }
+
+    .broken > crm-error {
+      position: absolute;
+      inset: 0 0 auto;
+    }
+
+    .stale {
+      min-block-size: var(--crm-space-12);
+      opacity: 0.3;
+    }
   `
 
   @property({ attribute: false }) address: PanelAddress | undefined
@@ -70,6 +85,11 @@ export class PanelSlot extends LitElement implements FailureBoundary {
   #context: PanelContext | undefined
   #mountedKey = ''
   #Panel: PanelClass | undefined
+  readonly #hot = new HotPanel(this, {
+    shown: () => this.#Panel,
+    isWaiting: () => this.hasFailed && !this.#Panel,
+    swap: (next) => this.#swap(next),
+  })
   readonly #near = new IntersectionObserver(([entry]) => entry?.isIntersecting && this.#approach(), {
     rootMargin: nearby,
   })
@@ -79,16 +99,12 @@ export class PanelSlot extends LitElement implements FailureBoundary {
     super.connectedCallback()
     this.#near.observe(this)
     this.#sizes.observe(this)
-    addEventListener('tessera:panel-updated', this.#onUpdated)
-    addEventListener('tessera:modules-changed', this.#onModulesChanged)
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.#near.disconnect()
     this.#sizes.disconnect()
-    removeEventListener('tessera:panel-updated', this.#onUpdated)
-    removeEventListener('tessera:modules-changed', this.#onModulesChanged)
     this.#unmount()
   }
 
@@ -193,35 +209,42 @@ export class PanelSlot extends LitElement implements FailureBoundary {
     this.requestUpdate()
   }
 
-  /** Development: the file of the panel shown here was saved. */
-  readonly #onUpdated = (event: Event): void => {
-    const { id, next } = (event as CustomEvent<{ id: string; next: PanelClass }>).detail
-    if (!this.#Panel || (this.#Panel as { hotId?: string }).hotId !== id) return
+  #swap(next: PanelClass): void {
+    const { address, makeContext } = this
+    if (!address || !makeContext) return
     try {
-      this.#mounting ??= new AbortController()
+      // What failed had its context ended.
+      if (this.#mounting === undefined) {
+        this.#mounting = new AbortController()
+        this.#context = makeContext(address, this.#mounting.signal)
+      }
       this.#show(next, this.element)
     } catch (error) {
       this[panelFailed](error)
     }
   }
 
-  /** Development: a module that failed to load cannot be patched. */
-  readonly #onModulesChanged = (event: Event): void => {
-    if (this.hasFailed && !this.#Panel) event.preventDefault()
-  }
-
   protected override render() {
     if (this.hasFailed) {
       return html`<crm-error
         heading=${this.failureHeading}
-        .error=${this.failure}
+        .error=${this.#hot.fault ?? this.failure}
         retryable
         @crm-retry=${this.#retry}
         ><slot name="failure-actions"></slot
       ></crm-error>`
     }
+    if (this.element && this.#hot.fault) return this.#renderBroken(this.element, this.#hot.fault)
     if (this.element) return this.element
     return this.address ? html`<crm-skeleton lines="3"></crm-skeleton>` : nothing
+  }
+
+  /** The panel as it was stays beneath, so that its state, its size and the page's scrolling do. */
+  #renderBroken(element: PanelElement, fault: Error) {
+    return html`<div class="broken">
+      <div class="stale" inert>${element}</div>
+      <crm-error heading=${this.failureHeading} .error=${fault}></crm-error>
+    </div>`
   }
 }
 

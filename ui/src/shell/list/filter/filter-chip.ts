@@ -177,7 +177,7 @@ export class CrmFilterChip extends ShellElement {
           )
         : target
     await inner?.updateComplete
-    if (inner instanceof CrmFieldEditor) await inner.begin()
+    if (inner instanceof CrmFieldEditor) await inner.begin({ opens: true })
     else (inner ?? this.surface.querySelector<HTMLElement>('crm-select'))?.focus()
   }
 

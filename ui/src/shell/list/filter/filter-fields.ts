@@ -47,6 +47,7 @@ export function filterFields(shell: Known, entity: EntityInfo): readonly Option[
 export function sortPath(shell: Known, entity: EntityInfo, path: string): string | undefined {
   const found = findPath(shell, entity, path)
   if (found === undefined) return undefined
+  if (found.field.kind === 'user' && !path.includes('.')) return `${path}.displayName`
   if (found.field.sortable) return path.split('.').length > 1 && isRepeated(entity, path) ? undefined : path
   const target =
     found.field.kind === 'reference' ? shell.metadata.entity(found.field.target ?? '') : undefined
