@@ -35,6 +35,8 @@ export interface Figure {
   readonly unit: 'ms' | 'MB' | 'rows/s'
   /** The value must not be above this. */
   readonly atMost?: number
+  /** The value must not be below this. */
+  readonly atLeast?: number
 }
 
 /** How often something is done in a second, beside how often another way does it. */

@@ -34,15 +34,21 @@ function valueOf(result: BenchResult): number {
   return 'rate' in result ? result.rate / result.referenceRate : result.measured / result.reference
 }
 
+function boundsOf(result: BenchResult): { readonly atLeast?: number; readonly atMost?: number } {
+  return result
+}
+
 /** A value that is no number, for want of answers, is missed too. */
 function isMissed(result: BenchResult): boolean {
-  if ('rate' in result) return result.atLeast !== undefined && !(valueOf(result) >= result.atLeast)
-  return result.atMost !== undefined && !(valueOf(result) <= result.atMost)
+  const { atLeast, atMost } = boundsOf(result)
+  if (atLeast !== undefined && !(valueOf(result) >= atLeast)) return true
+  return atMost !== undefined && !(valueOf(result) <= atMost)
 }
 
 function boundOf(result: BenchResult): string {
+  const { atLeast, atMost } = boundsOf(result)
   const [word, limit, failure] =
-    'rate' in result ? ['at least', result.atLeast, 'MISSED'] : ['at most', result.atMost, 'EXCEEDED']
+    atLeast === undefined ? ['at most', atMost, 'EXCEEDED'] : ['at least', atLeast, 'MISSED']
   return limit === undefined
     ? ''
     : `, ${word} ${Number(limit.toFixed(2))}${isMissed(result) ? ` ${failure}` : ''}`

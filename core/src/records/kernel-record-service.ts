@@ -5,7 +5,6 @@ import type { SqlClient } from '../database/database.ts'
 import { newId } from '../foundation/uuid.ts'
 import type { ValueContextSource } from './query/query-service.ts'
 import type { QueryService } from './query/query-service.ts'
-import { unknownEntity } from './query/query-error.ts'
 import { invalidValues, recordNotFound, writeForbidden } from './record-errors.ts'
 import type {
   BulkFailure,
@@ -18,6 +17,7 @@ import type {
 } from './record-service.ts'
 import { BulkWriter } from './write/bulk-writer.ts'
 import { demandNoConflict } from './write/conflict.ts'
+import { knownModel } from './write/known-model.ts'
 import { loadAllowed } from './write/load-allowed.ts'
 import { parseRecord, tryParseRecord } from './write/parse-record.ts'
 import { presentCreated } from './write/present-created.ts'
@@ -141,9 +141,8 @@ export class KernelRecordService implements RecordService {
   }
 
   #creatable(ctx: WriteContext, entity: string): ReturnType<RecordWriter['model']> {
-    const model = this.#writer.model(entity)
+    const model = knownModel(this.#writer, ctx.actor, entity)
     if (ctx.actor.access.scope(entity, 'create') !== 'none') return model
-    if (ctx.actor.access.scope(entity, 'read') === 'none') throw unknownEntity(entity)
     throw writeForbidden(entity, 'create')
   }
 
@@ -154,7 +153,7 @@ export class KernelRecordService implements RecordService {
     values: RecordValues,
     version?: number,
   ): Promise<Record<string, unknown>> {
-    const model = this.#writer.model(entity)
+    const model = knownModel(this.#writer, ctx.actor, entity)
     const input = {
       actor: ctx.actor,
       origin: ctx.origin,
@@ -177,7 +176,7 @@ export class KernelRecordService implements RecordService {
   }
 
   async remove(ctx: WriteContext, entity: string, id: string): Promise<void> {
-    const model = this.#writer.model(entity)
+    const model = knownModel(this.#writer, ctx.actor, entity)
     await this.#writer.inTransaction(ctx, async (tx) => {
       const stored = await loadAllowed(
         tx,
@@ -190,7 +189,7 @@ export class KernelRecordService implements RecordService {
   }
 
   async restore(ctx: WriteContext, entity: string, id: string): Promise<Record<string, unknown>> {
-    const model = this.#writer.model(entity)
+    const model = knownModel(this.#writer, ctx.actor, entity)
     return this.#writer.inTransaction(ctx, async (tx) => {
       const stored = await loadAllowed(
         tx,
@@ -206,7 +205,7 @@ export class KernelRecordService implements RecordService {
   }
 
   async purge(ctx: WriteContext, entity: string, id: string): Promise<void> {
-    const model = this.#writer.model(entity)
+    const model = knownModel(this.#writer, ctx.actor, entity)
     await this.#writer.inTransaction(ctx, (tx) =>
       purgeRecord(tx, { writer: this.#writer, ctx, model, context: this.#valueContext(ctx.actor) }, id),
     )
@@ -215,7 +214,7 @@ export class KernelRecordService implements RecordService {
   /** Throws unless the actor may do this to the record: not found where it is hidden, forbidden where it is not. */
   async demandAllowed(actor: Actor, entity: string, id: string, action: EntityAction): Promise<void> {
     const ctx: WriteContext = { actor, origin: { channel: 'system', cause: null } }
-    const model = this.#writer.model(entity)
+    const model = knownModel(this.#writer, actor, entity)
     await this.#writer.inTransaction(ctx, (tx) =>
       loadAllowed(tx, { writer: this.#writer, ctx, model, action, context: this.#valueContext(actor) }, id),
     )
@@ -263,6 +262,7 @@ function tooMany(entity: string, count: number): Error {
       field: '',
       code: 'records.too_many',
       message: `One call takes at most ${mostPerCall} records, and got ${count}. Send them in several calls.`,
+      values: { most: mostPerCall, count },
     },
   ])
 }

@@ -17,6 +17,8 @@ export interface BulkFailure {
   readonly id: string
   readonly code: string
   readonly message: string
+  /** What the text of the code is filled with. */
+  readonly values: Readonly<Record<string, unknown>>
 }
 
 export interface UpsertOutcome {
@@ -25,6 +27,7 @@ export interface UpsertOutcome {
   readonly id: string | null
   readonly code?: string
   readonly message?: string
+  readonly values?: Readonly<Record<string, unknown>>
   readonly field?: string
 }
 

@@ -7,6 +7,8 @@ const name = 'tessera'
 export interface BenchDatabase {
   readonly url: string
   readonly isNew: boolean
+  /** Of the process that all others of the database come from. */
+  readonly pid: number
   connect(): Promise<pg.Client>
   stop(): Promise<void>
 }
@@ -30,7 +32,7 @@ export async function openBenchDatabase(folder: string): Promise<BenchDatabase> 
       await client.connect()
       return client
     }
-    return { url, isNew, connect, stop: () => postgres.stop() }
+    return { url, isNew, pid: postgres.pid, connect, stop: () => postgres.stop() }
   } catch (error) {
     await postgres.stop()
     throw error

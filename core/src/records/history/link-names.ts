@@ -1,6 +1,6 @@
 import type { SqlClient } from '../../database/database.ts'
 import type { FieldModel } from '../../metadata/entity-model.ts'
-import { visibleNames } from '../write/check-references.ts'
+import { visibleNames } from '../write/visible-names.ts'
 import type { RightsInput } from './record-rights.ts'
 
 /** Gathers ids of linked records, then reads the names of those that the caller may see, one statement per entity. */

@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '../../events/record-history.ts'
+import { isAdminField } from '../../metadata/custom/custom-field.ts'
 import type { FieldModel } from '../../metadata/entity-model.ts'
 import type { RecordRights } from './record-rights.ts'
 
@@ -20,7 +21,7 @@ export function readableChanges(rights: RecordRights, entry: HistoryEntry): Read
     const field = rights.model.fields.get(path)
     if (field === undefined || !rights.mayRead(path)) return []
     const change = entry.changes?.[path]
-    if (field.namespace === 'custom' && change?.[2] !== field.id) return []
+    if (isAdminField(field) && change?.[2] !== field.id) return []
     return [
       { field, before: change?.[0] ?? null, after: change?.[1] ?? null, isErased: change === undefined },
     ]

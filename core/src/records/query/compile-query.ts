@@ -9,7 +9,12 @@ import { keysetParts, type Cursor } from './keyset.ts'
 import { unknownEntity } from './query-error.ts'
 import { queryLimits } from './query-limits.ts'
 import type { QueryShape } from './query-shape.ts'
-import { searchCondition, type SearchShape } from './search-condition.ts'
+import {
+  foundDocuments,
+  searchCondition,
+  type FoundDocuments,
+  type SearchShape,
+} from './search-condition.ts'
 import type { Source } from './source.ts'
 import type { Binding } from './sql-parameters.ts'
 
@@ -34,6 +39,11 @@ export interface PageShape {
   readonly cursor: Cursor | null
   readonly search: SearchShape | null
 }
+
+/** So many records of a search are kept at hand; with more, a capped count is told without counting. */
+const searchBound: number = queryLimits.cappedCount
+/** So many records of a list are looked at one by one for a frequent text. */
+const walkedRows = 2_000
 
 function openSource(target: QueryTarget): { ctx: CompileContext; source: Source } {
   const ctx = new CompileContext(target.metadata, target.access, target.sharedEntities)
@@ -71,29 +81,82 @@ export function compileList(target: QueryTarget, shape: QueryShape, page: PageSh
     return { text, bindings: ctx.parameters.bindings, sortKeys: 0, hasCount: false }
   }
   const keys = compileSort(source, shape.sort.length > 0 ? shape.sort : readableSort(source))
-  const conditions = rowConditions(ctx, source, shape, page.search)
-  const counted = shape.count === 'off' ? null : countText(source, conditions, shape.count)
+  const found = page.search === null ? null : foundDocuments(ctx, source, page.search, searchBound)
+  const conditions = rowConditions(ctx, source, shape, found === null ? page.search : null)
+  const counted = shape.count === 'off' ? null : countText(source, { conditions, found, shape })
   const parts = page.cursor === null ? [unbounded(keys)] : keysetParts(keys, page.cursor, ctx.parameters)
   const columns = `${rowText(ctx, source, shape)} AS json${keys.map((key, index) => `, (${key.expression})::text AS k${index}`).join('')}`
   const limit = ctx.parameters.add('int', ({ limit: most }) => most)
   const offset = shape.hasOffset
     ? `\nOFFSET ${ctx.parameters.add('int', ({ offset: skipped }) => skipped)}`
     : ''
-  const selects = parts.map(({ condition, order }) =>
-    [
-      `SELECT ${columns}`,
-      `FROM ${source.from}${where([...conditions, ...(condition === null ? [] : [condition])])}`,
-      `ORDER BY ${order}`,
-      `LIMIT ${limit}`,
-    ].join('\n'),
-  )
-  const rows = selects.length === 1 ? `${selects[0]}${offset}` : inTurn(selects, keys)
+  const selects = parts.map(({ condition, order }): StatementText => {
+    const rows = [...conditions, ...(condition === null ? [] : [condition])]
+    if (found === null)
+      return { sections: [], body: `SELECT ${columns}\nFROM ${source.from}${where(rows)}\nORDER BY ${order}\nLIMIT ${limit}` }
+    return foundRows(source, found, { columns, rows, order, limit, offset, isWalked: isWalked(source, shape) })
+  })
+  const statement = selects.length === 1 ? { ...selects[0]! } : inTurn(selects.map(whole), keys)
+  if (found === null) statement.body += offset
+  const { sections, body } = counted === null ? statement : withCount(statement, keys, counted)
   return {
-    text: counted === null ? rows : withCount(rows, keys, counted),
+    text: whole({ sections: [...(found === null ? [] : [found.section]), ...sections], body }),
     bindings: ctx.parameters.bindings,
     sortKeys: keys.length,
     hasCount: counted !== null,
   }
+}
+
+/** A statement under construction: the sections of its WITH, and what follows them. */
+interface StatementText {
+  sections: readonly string[]
+  body: string
+}
+
+function whole({ sections, body }: StatementText): string {
+  return sections.length === 0 ? body : `WITH ${sections.join(',\n')}\n${body}`
+}
+
+interface PageText {
+  readonly columns: string
+  readonly rows: readonly string[]
+  readonly order: string
+  readonly limit: string
+  readonly offset: string
+  readonly isWalked: boolean
+}
+
+/**
+ * The page of a search: ids first, then what is shown of them. With few documents at hand it is made of their records.
+ * With many, a text is frequent, and a page's worth of hits is likely to stand among the first records of the list:
+ * those are looked at one by one, before all documents are.
+ */
+function foundRows(source: Source, found: FoundDocuments, page: PageText): StatementText {
+  const { columns, rows, order, limit, offset } = page
+  const id = `${source.alias}."id"`
+  const ids = (most: string, ...hits: string[]): string =>
+    `SELECT ${id} FROM ${source.from}${where([...rows, ...hits])}\nORDER BY ${order} LIMIT ${most}`
+  const isFrequent = `NOT ${found.isWhole}`
+  const first = `walked AS MATERIALIZED (SELECT w.id FROM (${ids(String(walkedRows), isFrequent)}) w WHERE ${found.has('w.id')} LIMIT ${limit})`
+  const isFull = `(SELECT count(*) FROM walked) = ${limit}`
+  const parts = [
+    ids(limit + offset, found.isWhole, found.among),
+    ...(page.isWalked ? [`SELECT w.id FROM walked w WHERE ${isFull}`] : []),
+    ids(limit + offset, isFrequent, ...(page.isWalked ? [`NOT ${isFull}`] : []), found.every),
+  ]
+  return {
+    sections: page.isWalked ? [first] : [],
+    body: `SELECT ${columns}\nFROM ${source.from}\nWHERE ${id} = ANY(ARRAY((${parts.join(')\nUNION ALL (')})))\nORDER BY ${order}\nLIMIT ${limit}`,
+  }
+}
+
+/** A list is walked where an index has its order, and where no condition could leave hardly any of its rows. */
+function isWalked({ model, guard }: Source, shape: QueryShape): boolean {
+  if (guard !== null || shape.filter !== null || shape.hasOffset) return false
+  const [first] = shape.sort.length > 0 ? shape.sort : model.sort
+  const path = first?.replace(/^-/, '') ?? ''
+  const isDefault = model.sort[0]?.replace(/^-/, '') === path
+  return isDefault || path === 'updatedAt' || model.fields.get(path)?.options.indexed === true
 }
 
 function unbounded(keys: readonly SortKey[]): { condition: null; order: string } {
@@ -105,14 +168,18 @@ function columnNames(keys: readonly SortKey[]): string[] {
 }
 
 /** The rows of one select and, where they do not fill the page, those of the next. */
-function inTurn([first, next]: readonly string[], keys: readonly SortKey[]): string {
+function inTurn([first, next]: readonly string[], keys: readonly SortKey[]): StatementText {
   const names = columnNames(keys).join(', ')
-  return [
-    `WITH first_part AS MATERIALIZED (${first}),`,
-    `next_part AS MATERIALIZED (${next} - (SELECT count(*) FROM first_part))`,
-    `SELECT ${names} FROM (SELECT 0 AS part, row_number() OVER () AS place, ${names} FROM first_part`,
-    `UNION ALL SELECT 1, row_number() OVER (), ${names} FROM next_part) r ORDER BY part, place`,
-  ].join('\n')
+  return {
+    sections: [
+      `first_part AS MATERIALIZED (${first})`,
+      `next_part AS MATERIALIZED (${next} - (SELECT count(*) FROM first_part))`,
+    ],
+    body: [
+      `SELECT ${names} FROM (SELECT 0 AS part, row_number() OVER () AS place, ${names} FROM first_part`,
+      `UNION ALL SELECT 1, row_number() OVER (), ${names} FROM next_part) r ORDER BY part, place`,
+    ].join('\n'),
+  }
 }
 
 /** The default order, less what the caller may not read. */
@@ -130,19 +197,36 @@ function rowText(ctx: CompileContext, source: Source, shape: QueryShape): string
   return `${objectJson([...columns, ...included])}::text`
 }
 
-function countText(source: Source, conditions: readonly string[], count: 'capped' | 'exact'): string {
-  const cap = count === 'capped' ? ` LIMIT ${queryLimits.cappedCount + 1}` : ''
-  return `(SELECT count(*) FROM (SELECT 1 FROM ${source.from}${where(conditions)}${cap}) n)`
+interface Counted {
+  readonly conditions: readonly string[]
+  readonly found: FoundDocuments | null
+  readonly shape: QueryShape
+}
+
+function countText(source: Source, { conditions, found, shape }: Counted): string {
+  const isCapped = shape.count === 'capped'
+  const countOf = (...hits: string[]): string =>
+    `(SELECT count(*) FROM (SELECT 1 FROM ${source.from}${where([...conditions, ...hits])}${isCapped ? ` LIMIT ${queryLimits.cappedCount + 1}` : ''}) n)`
+  if (found === null) return countOf()
+  // More records than a capped count tells: without a filter that is the answer already.
+  const isTold = isCapped && shape.filter === null
+  const many = isTold ? String(searchBound + 1) : countOf(found.every)
+  return `CASE WHEN ${found.isWhole} THEN ${countOf(found.among)} ELSE ${many} END`
 }
 
 /** The count travels on every row; an empty page gives one row with the count alone. */
-function withCount(rows: string, keys: readonly SortKey[], counted: string): string {
+function withCount({ sections, body }: StatementText, keys: readonly SortKey[], counted: string): StatementText {
   const names = columnNames(keys)
-  return [
-    `WITH page AS MATERIALIZED (SELECT ${names.map((name) => `r.${name}`).join(', ')}, row_number() OVER () AS place FROM (${rows}) r)`,
-    `SELECT ${names.map((name) => `page.${name}`).join(', ')}, counted.n`,
-    `FROM (SELECT ${counted} AS n) counted LEFT JOIN page ON true ORDER BY page.place`,
-  ].join('\n')
+  return {
+    sections: [
+      ...sections,
+      `page AS MATERIALIZED (SELECT ${names.map((name) => `r.${name}`).join(', ')}, row_number() OVER () AS place FROM (${body}) r)`,
+    ],
+    body: [
+      `SELECT ${names.map((name) => `page.${name}`).join(', ')}, counted.n`,
+      `FROM (SELECT ${counted} AS n) counted LEFT JOIN page ON true ORDER BY page.place`,
+    ].join('\n'),
+  }
 }
 
 /** One record by id. */

@@ -3,6 +3,7 @@ import { invalidQuery } from '../query/query-error.ts'
 import { recordNotFound, writeForbidden } from '../record-errors.ts'
 import type { BulkFailure, BulkTarget, RecordValues, WriteContext } from '../record-service.ts'
 import { isUuid, type QueryService, type ValueContextSource } from '../query/query-service.ts'
+import { knownModel } from './known-model.ts'
 import { loadLocked } from './load-allowed.ts'
 import type { LoadedRecord } from './load-stored.ts'
 import { parseRecord } from './parse-record.ts'
@@ -44,7 +45,7 @@ export class BulkWriter {
     target: BulkTarget,
     values: RecordValues,
   ): Promise<BulkOutcome> {
-    const model = this.#options.writer.model(entity)
+    const model = knownModel(this.#options.writer, ctx.actor, entity)
     const context = this.#options.valueContext(ctx.actor)
     const changes = parseRecord(
       { actor: ctx.actor, origin: ctx.origin, model, context, operation: 'update' },
@@ -68,6 +69,7 @@ export class BulkWriter {
     target: BulkTarget,
     work: ChunkWork,
   ): Promise<BulkOutcome> {
+    knownModel(this.#options.writer, ctx.actor, entity)
     if ('query' in target) demandWholeQuery(target.query)
     if (ctx.actor.access.scope(entity, work.action) === 'none') throw writeForbidden(entity, work.action)
     let changed = 0
@@ -159,7 +161,7 @@ function demandWholeQuery(query: UntypedQuery): void {
 }
 
 function told(id: string, failure: DraftFailure): BulkFailure {
-  return { id, code: failure.code, message: failure.message }
+  return { id, code: failure.code, message: failure.message, values: failure.values }
 }
 
 function needsWork(stored: LoadedRecord, work: ChunkWork): boolean {
@@ -181,5 +183,5 @@ function refusalOf(
     : stored.isAllowed
       ? null
       : writeForbidden(entity, work.action)
-  return error === null ? null : { id, code: error.code, message: error.message }
+  return error === null ? null : { id, code: error.code, message: error.message, values: error.details }
 }

@@ -35,6 +35,7 @@ export async function claimFiles(
       use.path,
       'records.unknown_file',
       `There is no file with the id ${use.id} that you uploaded. Upload it first.`,
+      { id: use.id },
     )
   }
 }

@@ -102,8 +102,8 @@ export class RecordDraft {
     return this.changes.has(path)
   }
 
-  reject(field: string, code: string, message: string): void {
-    this.issues.push({ field, code, message })
+  reject(field: string, code: string, message: string, values: Readonly<Record<string, unknown>> = {}): void {
+    this.issues.push({ field, code, message, values })
   }
 
   /** Back to these changes, as if nothing had been tried. */

@@ -3,10 +3,11 @@ import type { Database, SqlClient, Transaction } from '../../database/database.t
 import { newId } from '../../foundation/uuid.ts'
 import type { Clock } from '../../foundation/clock.ts'
 import type { RecordEvent } from '../../events/record-event.ts'
-import type { EntityModel, FieldModel, Metadata } from '../../metadata/entity-model.ts'
+import { LruCache } from '../../foundation/lru-cache.ts'
+import { isAdminField } from '../../metadata/custom/custom-field.ts'
+import type { EntityModel, Metadata } from '../../metadata/entity-model.ts'
 import type { MetadataSource } from '../../metadata/metadata-source.ts'
 import { uniqueIndexName } from '../../metadata/table-plan.ts'
-import { completeParts } from '../../metadata/values/complete-parts.ts'
 import type { Directory } from '../directory.ts'
 import { unknownEntity } from '../query/query-error.ts'
 import type { ValueContextSource } from '../query/query-service.ts'
@@ -15,7 +16,7 @@ import type { WriteContext } from '../record-service.ts'
 import { searchDocuments, touchesSearch } from '../search/search-document.ts'
 import type { SearchPlan } from '../search/search-plan.ts'
 import { timelineRows, touchesTimeline } from '../timeline/timeline-rows.ts'
-import { checkReferences, type LinkNames } from './check-references.ts'
+import { checkReferences, ReferenceCheck, type LinkNames, type ReferenceInput } from './check-references.ts'
 import { claimFiles } from './claim-files.ts'
 import { fileValues } from './file-values.ts'
 import { runHooks, type HookSource } from './hook-registry.ts'
@@ -23,7 +24,9 @@ import { assignOwnership, demandCreateScope, demandFieldScopes, followOwner } fr
 import { missingRequired, parseInto } from './parse-record.ts'
 import { takeNumbers } from './auto-numbers.ts'
 import type { RecordDraft } from './record-draft.ts'
-import { identifyParts } from './rows.ts'
+import { insertOne, type PreparedInserts } from './insert-one.ts'
+import { insertSlices } from './insert-slices.ts'
+import { settleAllParts } from './settle-parts.ts'
 import { insertBatch, trashBatch, updateBatch, type Companions } from './write-batch.ts'
 
 export interface WriterOptions {
@@ -46,6 +49,9 @@ export interface WrittenBatch {
   readonly isFinal: boolean
 }
 
+/** Shapes of creates whose statements are kept. */
+const cachedInserts = 500
+
 const verbs: Readonly<Record<WriteOperation, string>> = {
   create: 'created',
   update: 'updated',
@@ -59,9 +65,11 @@ const verbs: Readonly<Record<WriteOperation, string>> = {
  */
 export class RecordWriter {
   readonly #options: WriterOptions
+  readonly #inserts: PreparedInserts = new LruCache(cachedInserts)
 
   constructor(options: WriterOptions) {
     this.#options = options
+    options.metadata.onChange(() => this.#inserts.clear())
   }
 
   get metadata(): Metadata {
@@ -94,6 +102,7 @@ export class RecordWriter {
 
   /** A transaction that lost against another is run again: each attempt starts from what was given. */
   #insertWithin(ctx: WriteContext, drafts: readonly RecordDraft[]): Promise<WrittenBatch> {
+    if (ctx.tx !== undefined) return this.#insertIn(ctx.tx, ctx.tx, ctx, drafts)
     const given = drafts.map((draft) => new Map(draft.changes))
     return this.inTransaction(ctx, (tx) => {
       for (const [index, draft] of drafts.entries()) draft.startOver(given[index]!)
@@ -113,16 +122,28 @@ export class RecordWriter {
     for (const draft of drafts) demandFieldScopes(draft, ctx.actor, 'create')
     if (tx !== null) await this.#before(tx, ctx, drafts)
     for (const draft of drafts) draft.issues.push(...missingRequired(draft.model, draft.changes))
-    const names = await this.#settle(client, ctx, drafts)
+    const links = await this.#linksOfOne(drafts)
+    const checked = links === null ? await this.#settle(client, ctx, drafts) : links.names
     if (tx !== null) await takeNumbers(tx, drafts, this.#options.clock.now())
     const now = this.#options.clock.now().toISOString()
     const model = drafts[0]!.model
-    const companions = this.#companions(ctx, drafts, now)
-    await this.#guarded(model, drafts, () =>
-      insertBatch(client, model, drafts, now, ctx.actor.userId, companions),
-    )
+    const { userId } = ctx.actor
+    const companionsOf = (some: readonly RecordDraft[]): Companions => this.#companions(ctx, some, now)
+    await this.#guarded(model, drafts, () => {
+      if (links === null && tx !== null) return insertSlices(tx, { model, now, userId, companionsOf }, drafts)
+      const companions = companionsOf(drafts)
+      return links === null
+        ? insertBatch(client, model, drafts, now, userId, companions)
+        : insertOne(
+            client,
+            this.#referenceInput(ctx),
+            { draft: drafts[0]!, now, userId, event: companions.events[0]!, ...companions, links },
+            this.#inserts,
+          )
+    })
+    this.#demandNoIssues(drafts)
     await this.#after(tx, ctx, drafts)
-    return { drafts, names, now, isFinal: !this.#hasAfterHooks(model, 'create') }
+    return { drafts, names: checked, now, isFinal: !this.#hasAfterHooks(model, 'create') }
   }
 
   #hasAfterHooks(model: EntityModel, operation: WriteOperation): boolean {
@@ -135,6 +156,7 @@ export class RecordWriter {
     for (const draft of drafts) demandFieldScopes(draft, ctx.actor, 'update')
     for (const draft of drafts) assignOwnership(draft, ctx.actor, people)
     await this.#before(tx, ctx, drafts)
+    settleAllParts(drafts)
     const names = await this.#settle(tx, ctx, drafts)
     const now = this.#options.clock.now().toISOString()
     const changed: RecordDraft[] = []
@@ -207,19 +229,33 @@ export class RecordWriter {
     tx.afterCommit(() => this.#options.onCommitted())
   }
 
-  async #settle(client: SqlClient, ctx: WriteContext, drafts: readonly RecordDraft[]): Promise<LinkNames> {
-    for (const draft of drafts) {
-      for (const field of draft.model.fields.values()) {
-        if (field.part !== null && draft.changes.has(field.path)) settleParts(draft, field)
-      }
-    }
-    const input = {
+  /**
+   * The links of a single new record, if the statement that writes it can judge them. Where something else is wrong
+   * with the record they are looked at before, so that every fault is told at once.
+   */
+  async #linksOfOne(drafts: readonly RecordDraft[]): Promise<ReferenceCheck | null> {
+    settleAllParts(drafts)
+    const [draft, ...others] = drafts
+    if (draft === undefined || others.length > 0 || draft.issues.length > 0 || holdsFiles(draft)) return null
+    const links = new ReferenceCheck(drafts)
+    if (links.isLinkedByHook) return null
+    await links.judgeDirectory(this.#options.directory)
+    if (draft.issues.length === 0) return links
+    draft.issues.length = 0
+    return null
+  }
+
+  #referenceInput(ctx: WriteContext): ReferenceInput {
+    return {
       metadata: this.metadata,
       actor: ctx.actor,
       context: this.#options.valueContext(ctx.actor),
       directory: this.#options.directory,
     }
-    const names = await checkReferences(client, input, drafts)
+  }
+
+  async #settle(client: SqlClient, ctx: WriteContext, drafts: readonly RecordDraft[]): Promise<LinkNames> {
+    const names = await checkReferences(client, this.#referenceInput(ctx), drafts)
     await claimFiles(client, ctx.actor, drafts)
     this.#demandNoIssues(drafts)
     return names
@@ -300,7 +336,8 @@ export class RecordWriter {
 function withFieldIds(model: EntityModel, changes: RecordEvent['changes']): RecordEvent['changes'] {
   const entries = Object.entries(changes).map(([path, change]): [string, RecordEvent['changes'][string]] => {
     const field = model.fields.get(path)
-    return [path, field?.namespace === 'custom' ? [change[0], change[1], field.id] : change]
+    const isAdmins = field !== undefined && isAdminField(field)
+    return [path, isAdmins ? [change[0], change[1], field.id] : change]
   })
   return Object.fromEntries(entries)
 }
@@ -317,26 +354,6 @@ export function holdsFiles(draft: RecordDraft): boolean {
 
 function unknownHookField(entity: string, path: string): Error {
   return new Error(`A hook set "${path}", which is not a field of ${entity}.`)
-}
-
-/** New parts get their ids, known ones keep what was not written; an id that is not one of this record's is refused. */
-function settleParts(draft: RecordDraft, field: FieldModel): void {
-  const stored = (draft.stored?.values[field.path] ?? []) as { id: string }[]
-  const known = new Set(stored.map((part) => part.id))
-  const given = (draft.changes.get(field.path) ?? []) as { id?: string }[]
-  for (const [index, part] of given.entries()) {
-    if (draft.operation === 'update' && part.id !== undefined && !known.has(part.id)) {
-      draft.reject(
-        `${field.path}.${index}.id`,
-        'records.unknown_part',
-        `There is no entry with the id ${part.id} in this record. Leave the id out to add a new entry.`,
-      )
-    }
-  }
-  const own = draft.operation === 'create' ? given.map(({ id: _foreign, ...part }) => part) : given
-  const { parts, issues } = completeParts(field, own, stored)
-  draft.issues.push(...issues)
-  draft.changes.set(field.path, identifyParts(parts))
 }
 
 /** Drafts that change the same fields travel in one statement; settled first, so that equal values count as unchanged. */

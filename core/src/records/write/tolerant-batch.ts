@@ -7,6 +7,8 @@ import type { RecordDraft } from './record-draft.ts'
 export interface DraftFailure {
   readonly code: string
   readonly message: string
+  /** What the text of the code is filled with. */
+  readonly values: Readonly<Record<string, unknown>>
   readonly field: string | undefined
 }
 
@@ -26,13 +28,13 @@ export function failureOf(error: unknown): DraftFailure {
   if (!isTesseraError(error) || error.kind === 'internal' || error.kind === 'unavailable') throw error
   const issue = error.fields[0]
   return issue === undefined
-    ? { code: error.code, message: error.message, field: undefined }
-    : { code: issue.code, message: issue.message, field: issue.field }
+    ? { code: error.code, message: error.message, values: error.details, field: undefined }
+    : { code: issue.code, message: issue.message, values: issue.values ?? {}, field: issue.field }
 }
 
 /**
  * Writes a batch so that a bad record fails alone: first all at once; those that were refused by name are left out
- * and the rest tried again; where the database refused without saying which, one by one.
+ * and the rest tried again; where the database refused without saying which, by halves.
  */
 export async function writeTolerantly(
   tx: Transaction,
@@ -54,10 +56,26 @@ export async function writeTolerantly(
     remaining = attempt.filter((draft) => draft.issues.length === 0)
     for (const draft of remaining) draft.startOver(given.get(draft)!)
   }
-  for (const draft of remaining) {
-    draft.startOver(given.get(draft)!)
-    const error = await inSavepoint(tx, () => write([draft]))
-    if (error !== null) failures.set(draft.id, failureOf(error))
-  }
+  await writeHalves(tx, remaining, given, write, failures)
   return failures
+}
+
+/** What the database refuses is looked for by halves: one bad record among a thousand takes some twenty attempts. */
+async function writeHalves(
+  tx: Transaction,
+  drafts: readonly RecordDraft[],
+  given: ReadonlyMap<RecordDraft, ReadonlyMap<string, unknown>>,
+  write: (drafts: readonly RecordDraft[]) => Promise<void>,
+  failures: Map<string, DraftFailure>,
+): Promise<void> {
+  const middle = Math.ceil(drafts.length / 2)
+  for (const half of [drafts.slice(0, middle), drafts.slice(middle)]) {
+    if (half.length === 0) continue
+    for (const draft of half) draft.startOver(given.get(draft)!)
+    const error = await inSavepoint(tx, () => write(half))
+    if (error === null) continue
+    const failure = failureOf(error)
+    if (half.length > 1) await writeHalves(tx, half, given, write, failures)
+    else failures.set(half[0]!.id, failure)
+  }
 }

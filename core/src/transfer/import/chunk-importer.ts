@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Transaction } from '../../database/database.ts'
 import type { EntityModel, Metadata } from '../../metadata/entity-model.ts'
 import type { RecordService, UpsertOutcome, WriteContext } from '../../records/record-service.ts'
@@ -32,14 +33,21 @@ export interface ChunkResult {
   readonly failed: readonly FailedRow[]
 }
 
-/** One row on its way. */
-interface Row {
+/** A row whose cells are read; nothing has been asked of the database for it yet. */
+export interface PreparedRow {
   readonly row: TableRow
   readonly read: RowValues
+  readonly problem: RowProblem | null
+}
+
+/** One row on its way. */
+interface Row extends Pick<PreparedRow, 'row' | 'read'> {
   readonly values: Record<string, unknown>
   problem: RowProblem | null
   outcome: UpsertOutcome | null
 }
+
+const readAtOnce = 50
 
 /** Brings rows into records, a chunk at a time, in the transaction it is given. */
 export class ChunkImporter {
@@ -49,20 +57,37 @@ export class ChunkImporter {
     this.#options = options
   }
 
-  async run(tx: Transaction, table: readonly TableRow[]): Promise<ChunkResult> {
-    const rows = table.map((row) => this.#read(row))
+  /** Reads the cells, with pauses in which whoever else works in this process has their turn. */
+  async prepare(table: readonly TableRow[]): Promise<readonly PreparedRow[]> {
+    const rows: PreparedRow[] = []
+    for (const row of table) {
+      rows.push(this.#read(row))
+      if (rows.length % readAtOnce === 0) await nextTurn()
+    }
+    return rows
+  }
+
+  /** What was found and made in a transaction that came to nothing is not there. */
+  forget(): void {
+    this.#options.links.forget()
+  }
+
+  async run(tx: Transaction, prepared: readonly PreparedRow[]): Promise<ChunkResult> {
+    const rows = prepared.map(
+      ({ row, read, problem }): Row => ({ row, read, values: { ...read.values }, problem, outcome: null }),
+    )
     const linked: Record<string, number> = {}
     for (const path of this.#options.plan.links) await this.#link(tx, path, rows, linked)
     await this.#write(tx, rows)
     return summary(rows.map(resultOf), linked)
   }
 
-  #read(row: TableRow): Row {
+  #read(row: TableRow): PreparedRow {
     const read = this.#options.plan.read(row.cells)
     const isEmpty = Object.keys(read.values).length === 0 && read.links.size === 0
     const bad = this.#options.options.badValues === 'fail' ? (read.problems[0] ?? null) : null
     const problem = bad ?? (isEmpty ? (read.problems[0] ?? emptyRow) : null)
-    return { row, read, values: { ...read.values }, problem, outcome: null }
+    return { row, read, problem }
   }
 
   async #link(
@@ -119,14 +144,14 @@ const emptyRow: RowProblem = {
   code: 'import.reason.empty_row',
   field: null,
   message: 'The row holds nothing to import.',
-  shown: null,
+  values: {},
 }
 
 function resultOf({ row, problem, outcome }: Row): RowResult {
   if (problem !== null) return { row, outcome: 'failed', id: null, problem }
   if (outcome!.outcome !== 'failed') return { row, outcome: outcome!.outcome, id: outcome!.id, problem: null }
-  const { code = 'records.invalid', message = 'The row could not be saved.', field } = outcome!
-  return { row, outcome: 'failed', id: null, problem: { code, field: field ?? null, message, shown: null } }
+  const { code = 'records.invalid', message = 'The row could not be saved.', values = {}, field } = outcome!
+  return { row, outcome: 'failed', id: null, problem: { code, field: field ?? null, message, values } }
 }
 
 function summary(rows: readonly RowResult[], linked: Readonly<Record<string, number>>): ChunkResult {

@@ -33,11 +33,7 @@ async function* rows(
     for (const row of failed) {
       after = row.number
       const cells = session.table.header.map((_, index) => cellText(row.cells[index] as Cell | undefined))
-      yield [
-        ...cells,
-        row.number,
-        services.texts.reason(row, session.entity, services.labels, actor.language),
-      ]
+      yield [...cells, row.number, services.texts.reason(row, session.entity, services.labels, actor)]
     }
     if (failed.length < page) return
   }

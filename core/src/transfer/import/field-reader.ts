@@ -75,7 +75,14 @@ function converter(type: ValueType, path: string): FieldReader {
     const conversion = convert(cell, type, settings)
     if ('value' in conversion) return conversion
     const { code, text } = conversion.error
-    return { problem: { code, field: path, message: `"${text}" cannot be read as ${type}.`, shown: text } }
+    return {
+      problem: {
+        code,
+        field: path,
+        message: `"${text}" cannot be read as ${type}.`,
+        values: { text, shown: text },
+      },
+    }
   }
 }
 
@@ -117,7 +124,7 @@ function optionReader(field: FieldModel, labels: ImportLabels): FieldReader {
         code: 'import.reason.unknown_option',
         field: field.path,
         message: `"${text}" is not one of the choices.`,
-        shown: text,
+        values: { shown: text },
       },
     }
   }
@@ -152,7 +159,7 @@ function personReader(field: FieldModel, ids: ReadonlyMap<string, string>): Fiel
         code: 'import.reason.unknown_user',
         field: field.path,
         message: `There is no user or team called "${text}".`,
-        shown: text,
+        values: { shown: text },
       },
     }
   }

@@ -7,6 +7,8 @@ class ImportAccess implements Access {
   readonly id: string
   readonly isAdministrator: boolean
   readonly #access: Access
+  /** By entity, action and path: an import asks for every value of every row. */
+  readonly #fields = new Map<string, Map<string, Map<string, Scope>>>()
 
   constructor(access: Access) {
     this.#access = access
@@ -22,6 +24,17 @@ class ImportAccess implements Access {
   }
 
   fieldScope(entity: string, path: string, action: FieldAction): Scope {
+    const byAction = this.#fields.get(entity) ?? new Map<string, Map<string, Scope>>()
+    const byPath = byAction.get(action) ?? new Map<string, Scope>()
+    const known = byPath.get(path)
+    if (known !== undefined) return known
+    const scope = this.#fieldScope(entity, path, action)
+    // The paths are those of fields that columns go to, so there are never many.
+    this.#fields.set(entity, byAction.set(action, byPath.set(path, scope)))
+    return scope
+  }
+
+  #fieldScope(entity: string, path: string, action: FieldAction): Scope {
     const scope = this.#access.fieldScope(entity, path, action)
     return action === 'create' || action === 'write'
       ? narrowest(scope, this.#access.fieldScope(entity, path, 'import'))

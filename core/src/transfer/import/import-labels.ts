@@ -6,8 +6,6 @@ export interface ImportLabels {
   groupLabel(entity: string, group: string, language: string): string
   /** What other programs call the field's column, in any language. */
   synonyms(entity: string, path: string): readonly string[]
-  /** A text of the plugin that a code or entity belongs to; undefined where it has none. */
-  pluginText(plugin: string, key: string, language: string): string | undefined
 }
 
 /** Columns are recognised in all of these, whatever the user's own language is. */

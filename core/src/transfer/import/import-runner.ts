@@ -1,22 +1,22 @@
 import { isTesseraError, type UntypedQuery } from '@tessera/sdk'
 import type { Actor } from '../../access/actor.ts'
 import type { Transaction } from '../../database/database.ts'
-import { quoteName } from '../../metadata/naming.ts'
-import { cleanPendingLists } from '../../records/search/clean-pending-lists.ts'
 import type { TableRow } from '../reading/cell.ts'
 import { openTable, type OpenTable } from '../reading/open-table.ts'
-import type { ChunkResult, RowResult } from './chunk-importer.ts'
+import type { ChunkImporter, ChunkResult, PreparedRow, RowResult } from './chunk-importer.ts'
 import { fileChanged, importerGone, previewTooLong } from './import-errors.ts'
 import { chunkImporter, importedModel, offeredTargets, type ImportServices } from './import-scope.ts'
 import {
   addCounts,
   noCounts,
   type FailedRow,
+  type ImportCounts,
   type ImportFailure,
   type ImportPreview,
   type ImportSession,
   type PreviewRow,
 } from './import-session.ts'
+import { ImportUpkeep, tidyAfterImport } from './import-upkeep.ts'
 import { withLocalCopy } from './local-copy.ts'
 import { targetPlace } from './target-place.ts'
 
@@ -29,6 +29,20 @@ export interface ImportingActors {
 export interface ImportAttempt {
   readonly signal: AbortSignal
   readonly isLastAttempt: boolean
+}
+
+/** What a preview has seen so far. */
+interface Pass {
+  counts: ImportCounts
+  repeated: number
+  readonly rows: PreviewRow[]
+  readonly seen: Set<string>
+}
+
+interface Chunks {
+  readonly importer: ChunkImporter
+  readonly skipped: number
+  readonly signal: AbortSignal
 }
 
 const chunkSize = 1_000
@@ -76,12 +90,13 @@ export class ImportRunner {
     const session = await store.find(id)
     if (session?.state !== 'running') return
     try {
-      await this.#runChunks(session, attempt.signal)
+      await this.#runChunks(session, attempt.signal).catch((error: unknown) => {
+        if (!(error instanceof Stopped)) throw error
+      })
+      await tidyAfterImport(this.#services, session)
       await store.endRun(id, null)
-      await this.#tidy(session)
     } catch (error) {
-      if (error instanceof Stopped) await store.endRun(id, null)
-      else await this.#fail(error, attempt, (failure) => store.endRun(id, failure))
+      await this.#fail(error, attempt, (failure) => store.endRun(id, failure))
     }
   }
 
@@ -89,10 +104,17 @@ export class ImportRunner {
     const start = performance.now()
     const actor = await this.#actor(session)
     const importer = await chunkImporter(this.#services, actor, session)
-    const pass = { counts: noCounts, repeated: 0, rows: [] as PreviewRow[], seen: new Set<string>() }
+    const begun = (): Pass => ({ counts: noCounts, repeated: 0, rows: [], seen: new Set() })
+    let pass = begun()
     const work = async (tx: Transaction): Promise<void> => {
-      await this.#eachChunk(session, 0, signal, async (rows) => {
+      // A transaction that lost against another one is run again.
+      pass = begun()
+      failed.length = 0
+      importer.forget()
+      const upkeep = new ImportUpkeep(this.#services, session)
+      await this.#eachChunk(session, { importer, skipped: 0, signal }, async (rows) => {
         const result = await importer.run(tx, rows)
+        await upkeep.after(result.counts, tx)
         pass.counts = addCounts(pass.counts, result.counts)
         for (const row of result.failed) if (failed.length < mostKeptFailures) failed.push(row)
         pass.repeated += countRepeated(pass.seen, result)
@@ -121,19 +143,26 @@ export class ImportRunner {
     const { store, database } = this.#services
     const actor = await this.#actor(session)
     const importer = await chunkImporter(this.#services, actor, session)
+    const upkeep = new ImportUpkeep(this.#services, session)
     let done = session.doneRows
-    await this.#eachChunk(session, done, signal, async (rows) => {
+    await this.#eachChunk(session, { importer, skipped: done, signal }, async (rows) => {
       // Rights may end while an import runs: they are asked for anew with every chunk.
       await this.#demandSameRights(session, actor)
-      await database.transaction(async (tx) => {
+      let isAgain = false
+      const counts = await database.transaction(async (tx) => {
+        // A transaction that lost against another one is run again.
+        if (isAgain) importer.forget()
+        isAgain = true
         const place = await store.lockRunning(tx, session.id)
         // Cancelled, or another process has taken over.
         if (place === null || place.done !== done) throw new Stopped()
         const result = await importer.run(tx, rows)
         await store.addFailures(tx, session.id, 'run', result.failed)
-        await store.advance(tx, session.id, done + rows.length, addCounts(place.counts, result.counts))
+        await store.advance(tx, session.id, done + result.counts.rows, addCounts(place.counts, result.counts))
+        return result.counts
       })
-      done += rows.length
+      done += counts.rows
+      await upkeep.after(counts)
     })
     if (done !== session.totalRows) throw fileChanged()
   }
@@ -153,17 +182,24 @@ export class ImportRunner {
     if (now.access.id !== actor.access.id) throw importerGone()
   }
 
+  /** While one chunk is written, the next is read. */
   async #eachChunk(
     session: ImportSession,
-    skipped: number,
-    signal: AbortSignal,
-    use: (rows: readonly TableRow[]) => Promise<void>,
+    { importer, skipped, signal }: Chunks,
+    use: (rows: readonly PreparedRow[]) => Promise<void>,
   ): Promise<void> {
     await withLocalCopy(this.#services.files, session.fileId, async (path) => {
       await using table = await openTable(path, session.table.settings, { analyse: false })
-      for await (const rows of chunksOf(table, skipped)) {
+      const chunks = chunksOf(table, skipped)
+      const prepare = async (): Promise<readonly PreparedRow[] | null> => {
+        const { value } = await chunks.next()
+        return value === undefined ? null : importer.prepare(value)
+      }
+      let rows = await prepare()
+      while (rows !== null) {
         signal.throwIfAborted()
-        await use(rows)
+        const [next] = await Promise.all([prepare(), use(rows)])
+        rows = next
       }
     })
   }
@@ -221,38 +257,15 @@ export class ImportRunner {
       isTesseraError(error)
         ? { code: error.code, message: error.message, details: error.details }
         : {
-            code: 'internal',
+            code: 'import.failed',
             message: 'Something went wrong on the server. Try again, and tell an administrator if it stays.',
           },
     )
     if (!isLasting) throw error
   }
-
-  /** After thousands of new rows, searches and plans need to know. Nothing of it may undo a finished import. */
-  async #tidy(session: ImportSession): Promise<void> {
-    const { database, metadata, logger } = this.#services
-    try {
-      await cleanPendingLists(database)
-      for (const name of [
-        session.entity,
-        ...Object.keys((await this.#services.store.find(session.id))?.counts.linked ?? {}),
-      ]) {
-        const model = metadata.current.entities.get(name)
-        if (model === undefined) continue
-        const parts = [...model.fields.values()].flatMap((field) => field.part?.table ?? [])
-        for (const table of [model.table, ...parts])
-          await database.query(`ANALYZE ${quoteName(model.schema)}.${quoteName(table)}`)
-      }
-    } catch (error) {
-      logger.warn(
-        { err: error, import: session.id },
-        'The upkeep after an import failed; the database does it by itself later',
-      )
-    }
-  }
 }
 
-async function* chunksOf(table: OpenTable, skipped: number): AsyncGenerator<readonly TableRow[]> {
+async function* chunksOf(table: OpenTable, skipped: number): AsyncGenerator<readonly TableRow[], undefined> {
   let rows: TableRow[] = []
   let toSkip = skipped
   for await (const batch of table.batches()) {

@@ -54,41 +54,39 @@ export class ImportService {
 
   /** Stores the file, looks what is in it, and proposes where its columns go. What is no table is not kept. */
   async create(actor: Actor, input: NewImport): Promise<ImportView> {
-    return this.#localised(actor, async () => {
-      importedModel(this.#services, actor, input.entity)
-      const { files, database, store } = this.#services
-      const userId = this.#userOf(actor)
-      const file = await files
-        .upload({ name: input.name, content: input.content, createdBy: userId, most: largestImport })
-        .catch(tooLarge)
-      try {
-        const table = await this.#open(actor, file.id, {})
-        const mapping = mapColumns(
+    importedModel(this.#services, actor, input.entity)
+    const { files, database, store } = this.#services
+    const userId = this.#userOf(actor)
+    const file = await files
+      .upload({ name: input.name, content: input.content, createdBy: userId, most: largestImport })
+      .catch(tooLarge)
+    try {
+      const table = await this.#open(actor, file.id, {})
+      const mapping = mapColumns(
+        table,
+        this.#targets(actor, input.entity),
+        await this.#earlier(userId, input.entity),
+      )
+      const id = newId()
+      const tokenId = actor.kind === 'token' ? actor.agentId : null
+      await database.transaction(async (tx) => {
+        await files.attach(tx, [file.id])
+        await store.add(tx, {
+          id,
+          entity: input.entity,
+          fileId: file.id,
+          fileName: file.name,
           table,
-          this.#targets(actor, input.entity),
-          await this.#earlier(userId, input.entity),
-        )
-        const id = newId()
-        const tokenId = actor.kind === 'token' ? actor.agentId : null
-        await database.transaction(async (tx) => {
-          await files.attach(tx, [file.id])
-          await store.add(tx, {
-            id,
-            entity: input.entity,
-            fileId: file.id,
-            fileName: file.name,
-            table,
-            mapping,
-            createdBy: userId,
-            tokenId,
-          })
+          mapping,
+          createdBy: userId,
+          tokenId,
         })
-        return await this.get(actor, id)
-      } catch (error) {
-        await files.erase([file.id])
-        throw error
-      }
-    })
+      })
+      return await this.get(actor, id)
+    } catch (error) {
+      await files.erase([file.id])
+      throw error
+    }
   }
 
   async list(actor: Actor, entity: string | null, limit: number): Promise<ImportView[]> {
@@ -99,56 +97,50 @@ export class ImportService {
       .map(summaryView)
   }
 
-  get(actor: Actor, id: string): Promise<ImportView> {
-    return this.#localised(actor, async () =>
-      importView(this.#services, actor, await this.#session(actor, id)),
-    )
+  async get(actor: Actor, id: string): Promise<ImportView> {
+    return importView(this.#services, actor, await this.#session(actor, id))
   }
 
   /** The first rows as they will be, and what is wrong with the first that fail. */
-  previewRows(actor: Actor, id: string): Promise<ImportView> {
-    return this.#localised(actor, async () => {
-      const session = await this.#session(actor, id)
-      const view = (problem: Parameters<typeof problemView>[3]): Record<string, unknown> =>
-        problemView(this.#services, actor, session, problem)
-      const rows = (session.preview?.rows ?? []).map((row) => ({
-        ...row,
-        problem: row.problem === null ? null : view(row.problem),
-      }))
-      const phase = session.startedAt === null ? 'preview' : 'run'
-      const failed =
-        session.preview === null && phase === 'preview'
-          ? []
-          : await this.#services.store.failures(id, phase, -1, 100)
-      return {
-        rows,
-        failed: failed.map((row) => ({ number: row.number, cells: row.cells, problem: view(row) })),
-      }
-    })
+  async previewRows(actor: Actor, id: string): Promise<ImportView> {
+    const session = await this.#session(actor, id)
+    const view = (problem: Parameters<typeof problemView>[3]): Record<string, unknown> =>
+      problemView(this.#services, actor, session, problem)
+    const rows = (session.preview?.rows ?? []).map((row) => ({
+      ...row,
+      problem: row.problem === null ? null : view(row.problem),
+    }))
+    const phase = session.startedAt === null ? 'preview' : 'run'
+    const failed =
+      session.preview === null && phase === 'preview'
+        ? []
+        : await this.#services.store.failures(id, phase, -1, 100)
+    return {
+      rows,
+      failed: failed.map((row) => ({ number: row.number, cells: row.cells, problem: view(row) })),
+    }
   }
 
-  change(actor: Actor, id: string, change: ImportChange): Promise<ImportView> {
-    return this.#localised(actor, async () => {
-      const session = await this.#draft(actor, id)
-      const targets = this.#targets(actor, session.entity)
-      const unknown = (change.mapping ?? []).filter(
-        ({ path }) => path !== null && !targets.some((target) => target.path === path),
-      )
-      if (unknown.length > 0) throw invalidImport(unknown.map(({ path }) => unknownTarget(path!)))
-      const { table, mapping } =
-        change.settings === undefined ? session : await this.#readAgain(actor, session, change.settings)
-      const changed = withChoices(mapping, change.mapping ?? [], targets)
-      const options = { ...session.options, ...change.options }
-      this.#demandKeys(actor, session, changed, change.options?.matchKeys ?? null)
-      const isStored = await this.#services.store.change(id, {
-        chosen: change.settings ?? session.chosen,
-        table,
-        mapping: changed,
-        options,
-      })
-      if (!isStored) throw importBusy('running')
-      return this.get(actor, id)
+  async change(actor: Actor, id: string, change: ImportChange): Promise<ImportView> {
+    const session = await this.#draft(actor, id)
+    const targets = this.#targets(actor, session.entity)
+    const unknown = (change.mapping ?? []).filter(
+      ({ path }) => path !== null && !targets.some((target) => target.path === path),
+    )
+    if (unknown.length > 0) throw invalidImport(unknown.map(({ path }) => unknownTarget(path!)))
+    const { table, mapping } =
+      change.settings === undefined ? session : await this.#readAgain(actor, session, change.settings)
+    const changed = withChoices(mapping, change.mapping ?? [], targets)
+    const options = { ...session.options, ...change.options }
+    this.#demandKeys(actor, session, changed, change.options?.matchKeys ?? null)
+    const isStored = await this.#services.store.change(id, {
+      chosen: change.settings ?? session.chosen,
+      table,
+      mapping: changed,
+      options,
     })
+    if (!isStored) throw importBusy('running')
+    return this.get(actor, id)
   }
 
   /** Tries the import out, in the background; asked for twice, it runs once. */
@@ -162,12 +154,10 @@ export class ImportService {
   }
 
   /** Stops what runs at the next chunk; what is written stays. */
-  cancel(actor: Actor, id: string): Promise<ImportView> {
-    return this.#localised(actor, async () => {
-      await this.#session(actor, id)
-      await this.#services.store.cancel(id)
-      return this.get(actor, id)
-    })
+  async cancel(actor: Actor, id: string): Promise<ImportView> {
+    await this.#session(actor, id)
+    await this.#services.store.cancel(id)
+    return this.get(actor, id)
   }
 
   async remove(actor: Actor, id: string): Promise<void> {
@@ -210,23 +200,21 @@ export class ImportService {
     await files.remove(database, gone)
   }
 
-  #begin(actor: Actor, id: string, state: 'previewing' | 'running'): Promise<ImportView> {
-    return this.#localised(actor, async () => {
-      const session = await this.#session(actor, id)
-      if (session.mapping.every((column) => column.path === null)) throw nothingMapped()
-      const isAsked = session.state === state || (state === 'running' && session.state === 'done')
-      if (isAsked) return this.get(actor, id)
-      if (session.state !== 'draft')
-        throw session.state === 'previewing' || session.state === 'running'
-          ? importBusy(session.state)
-          : importOver(session.state)
-      await this.#services.database.transaction(async (tx) => {
-        if (!(await this.#services.store.begin(tx, id, state))) return
-        if (state === 'running') await this.#services.store.forgetFailures(tx, id, 'run')
-        await this.#jobs.enqueue(tx, importQueues[state], { import: id })
-      })
-      return this.get(actor, id)
+  async #begin(actor: Actor, id: string, state: 'previewing' | 'running'): Promise<ImportView> {
+    const session = await this.#session(actor, id)
+    if (session.mapping.every((column) => column.path === null)) throw nothingMapped()
+    const isAsked = session.state === state || (state === 'running' && session.state === 'done')
+    if (isAsked) return this.get(actor, id)
+    if (session.state !== 'draft')
+      throw session.state === 'previewing' || session.state === 'running'
+        ? importBusy(session.state)
+        : importOver(session.state)
+    await this.#services.database.transaction(async (tx) => {
+      if (!(await this.#services.store.begin(tx, id, state))) return
+      if (state === 'running') await this.#services.store.forgetFailures(tx, id, 'run')
+      await this.#jobs.enqueue(tx, importQueues[state], { import: id })
     })
+    return this.get(actor, id)
   }
 
   async #session(actor: Actor, id: string): Promise<ImportSession> {
@@ -298,24 +286,6 @@ export class ImportService {
     const known = new Set(choices.usable.map((key) => key.join()))
     const unknown = keys.filter((key) => !known.has(key.join()))
     if (unknown.length > 0) throw invalidImport(unknown.map((key) => unknownMatchKey(key.join(' + '))))
-  }
-
-  /** Refusals of files and choices are for people: they are told in the user's language. */
-  async #localised<T>(actor: Actor, work: () => Promise<T>): Promise<T> {
-    try {
-      return await work()
-    } catch (error) {
-      if (!isTesseraError(error) || !error.code.startsWith('import.')) throw error
-      const message = this.#services.texts.ofCode(error.code, error.details, error.message, actor.language)
-      throw new TesseraError({
-        code: error.code,
-        kind: error.kind,
-        message,
-        details: error.details,
-        fields: error.fields,
-        cause: error,
-      })
-    }
   }
 }
 

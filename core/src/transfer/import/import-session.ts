@@ -84,8 +84,8 @@ export interface RowProblem {
   readonly field: string | null
   /** For people, in English: used where no translation exists. */
   readonly message: string
-  /** The cell or name that the message is about. */
-  readonly shown: string | null
+  /** What the text of the code is filled with: `shown` is the cell or name that it is about. */
+  readonly values: Readonly<Record<string, unknown>>
 }
 
 export interface FailedRow extends RowProblem {

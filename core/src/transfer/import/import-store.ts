@@ -204,16 +204,16 @@ export class ImportStore {
   ): Promise<void> {
     if (rows.length === 0) return
     await client.query(
-      `INSERT INTO core.import_row (import_id, phase, number, cells, code, field, message, shown)
-       SELECT $1, $2, x.number, x.cells, x.code, x.field, x.message, x.shown
-       FROM jsonb_to_recordset($3::jsonb) AS x(number int, cells jsonb, code text, field text, message text, shown text) ON CONFLICT DO NOTHING`,
+      `INSERT INTO core.import_row (import_id, phase, number, cells, code, field, message, values)
+       SELECT $1, $2, x.number, x.cells, x.code, x.field, x.message, coalesce(x.values, '{}')
+       FROM jsonb_to_recordset($3::jsonb) AS x(number int, cells jsonb, code text, field text, message text, values jsonb) ON CONFLICT DO NOTHING`,
       [id, phase, json(rows)],
     )
   }
 
   async failures(id: string, phase: ImportPhase, after: number, limit: number): Promise<FailedRow[]> {
     const { rows } = await this.#database.query<FailedRow>(
-      'SELECT number, cells, code, field, message, shown FROM core.import_row WHERE import_id = $1 AND phase = $2 AND number > $3 ORDER BY number LIMIT $4',
+      'SELECT number, cells, code, field, message, values FROM core.import_row WHERE import_id = $1 AND phase = $2 AND number > $3 ORDER BY number LIMIT $4',
       [id, phase, after, limit],
     )
     return rows

@@ -202,7 +202,7 @@ const moreTypeNames: Readonly<Record<string, readonly string[]>> = {
 }
 
 function lineTarget(input: TargetInput, field: FieldModel, path: string, line: string): OfferedTarget {
-  const label = (language: string): string => input.texts.ofCode(`import.address.${line}`, {}, line, language)
+  const label = (language: string): string => input.texts.translator(language).t(`import.address.${line}`)
   const target = base(input, field, `${path}.${line}`, languages.map(label), {
     kind: 'text',
     label: label(input.language),

@@ -46,7 +46,7 @@ export function importView(services: ImportServices, actor: Actor, session: Impo
         ? null
         : {
             ...error,
-            message: services.texts.ofCode(error.code, error.details ?? {}, error.message, actor.language),
+            message: services.texts.ofFault(error, actor),
           },
   }
 }
@@ -88,11 +88,13 @@ function tableView(services: ImportServices, actor: Actor, session: ImportSessio
     rowCount: table.rowCount ?? 0,
     warnings: table.warnings.map((warning) => ({
       ...warning,
-      message: services.texts.ofCode(
-        warning.code,
-        { row: warning.row ?? 0, count: warning.count ?? 0, text: warning.text ?? '' },
-        warning.code,
-        actor.language,
+      message: services.texts.ofFault(
+        {
+          code: warning.code,
+          message: warning.code,
+          details: { row: warning.row ?? 0, count: warning.count ?? 0, text: warning.text ?? '' },
+        },
+        actor,
       ),
     })),
   }
@@ -145,6 +147,6 @@ export function problemView(
   return {
     code: problem.code,
     field: problem.field,
-    message: services.texts.reason(problem, session.entity, services.labels, actor.language),
+    message: services.texts.reason(problem, session.entity, services.labels, actor),
   }
 }

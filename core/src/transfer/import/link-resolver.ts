@@ -1,4 +1,5 @@
 import { isTesseraError, type UntypedFilter } from '@tessera/sdk'
+import { withCustomPlans } from '../../database/custom-plans.ts'
 import type { Transaction } from '../../database/database.ts'
 import type { EntityModel } from '../../metadata/entity-model.ts'
 import type { ValueContext } from '../../metadata/field-kind.ts'
@@ -43,7 +44,7 @@ export class LinkResolver {
     model: EntityModel,
     wanted: readonly Values[],
   ): Promise<{ readonly results: readonly LinkResult[]; readonly created: number }> {
-    if (this.#results.size > mostKept) this.#forgetAll()
+    if (this.#results.size > mostKept) this.forget()
     const signatures = wanted.map((values) => `${model.name} ${JSON.stringify(values)}`)
     const fresh = new Map(
       signatures.flatMap((signature, index) =>
@@ -53,13 +54,14 @@ export class LinkResolver {
     let created = 0
     if (fresh.size > 0) {
       const index = this.#indexes.get(model.name) ?? this.#newIndex(model)
-      await this.#lookUp(tx, model, index, [...fresh.values()])
+      await withCustomPlans(tx, () => this.#lookUp(tx, model, index, [...fresh.values()]))
       created = await this.#settle(tx, model, index, fresh)
     }
     return { results: signatures.map((signature) => this.#results.get(signature)!), created }
   }
 
-  #forgetAll(): void {
+  /** To begin anew: what was found is looked for again. */
+  forget(): void {
     this.#indexes.clear()
     this.#results.clear()
   }
@@ -211,7 +213,7 @@ export class LinkResolver {
         code: outcome.code ?? 'records.invalid',
         field: null,
         message: outcome.message ?? '',
-        shown: nameOf(index, entry.added),
+        values: { ...outcome.values, shown: nameOf(index, entry.added) },
       })
     }
     return failures
@@ -239,7 +241,9 @@ export class LinkResolver {
       name === 'link_ambiguous'
         ? `Several records are called "${shown}".`
         : `There is no record called "${shown}".`
-    this.#results.set(signature, { problem: { code: `import.reason.${name}`, field: null, message, shown } })
+    this.#results.set(signature, {
+      problem: { code: `import.reason.${name}`, field: null, message, values: { shown } },
+    })
   }
 }
 

@@ -1,5 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
-import { parsePhone } from '../reading/values/parse-contact.ts'
+import { findPhone } from '../reading/values/parse-contact.ts'
 import { cleanText } from '../reading/cell.ts'
 import type { CellReading } from './field-reader.ts'
 
@@ -12,16 +11,15 @@ const fewestDigits = 3
 export function phoneAsTyped(cell: string, country: string, path: string): CellReading {
   const text = cleanText(cell)
   if (text === '') return { value: null }
-  const number = parsePhone(text, country)
-  if (number !== undefined)
-    return { value: parsePhoneNumberFromString(number)?.formatInternational() ?? number }
+  const number = findPhone(text, country)
+  if (number !== undefined) return { value: number.formatInternational() }
   if (text.replace(/\D/g, '').length >= fewestDigits) return { value: text }
   return {
     problem: {
       code: 'import.value.not_phone',
       field: path,
       message: `"${text}" is not a telephone number.`,
-      shown: text,
+      values: { text, shown: text },
     },
   }
 }

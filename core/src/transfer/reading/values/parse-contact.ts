@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
-import type { CountryCode } from 'libphonenumber-js/max'
+import type { CountryCode, PhoneNumber } from 'libphonenumber-js/max'
 
 const address =
   /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}[\p{L}\p{N}-]*$/iu
@@ -18,22 +18,27 @@ export function parseEmail(text: string): string | undefined {
 
 /** Reads a telephone number as E.164 (`+32478123456`), with `;ext=12` behind it when it has an extension. */
 export function parsePhone(text: string, country: string): string | undefined {
+  const number = findPhone(text, country)
+  return number?.ext ? `${number.number};ext=${number.ext}` : number?.number
+}
+
+/** The telephone number that a text holds, if some country has it. */
+export function findPhone(text: string, country: string): PhoneNumber | undefined {
   if (text.length > 60 || !/\d/.test(text)) return undefined
   // A trunk zero in brackets behind a country code, as in +32 (0)478, is never dialled.
   const cleaned = text.replace(/^['`]/, '').replace(/^(?:tel|tél|gsm|fax|mob(?:ile)?|phone)\b[.: ]*/i, '')
-  const local = parseValid(cleaned, country)
+  const local = validPhone(cleaned, country)
   if (local) return local
   // Spreadsheets drop the plus and the double zero of numbers that they take for amounts.
   const digits = cleaned.replace(/\D/g, '')
   return /^[1-9]\d{8,14}$/.test(digits) && !cleaned.includes('+')
-    ? parseValid(`+${digits}`, country)
+    ? validPhone(`+${digits}`, country)
     : undefined
 }
 
-function parseValid(text: string, country: string): string | undefined {
+function validPhone(text: string, country: string): PhoneNumber | undefined {
   const number = parsePhoneNumberFromString(text, country as CountryCode)
-  if (!number?.isValid()) return undefined
-  return number.ext ? `${number.number};ext=${number.ext}` : number.number
+  return number?.isValid() ? number : undefined
 }
 
 const hostName = /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+\p{L}{2,24}$/iu

@@ -1,0 +1,93 @@
+import { withCustomPlans } from '../../database/custom-plans.ts'
+import type { Transaction } from '../../database/database.ts'
+import type { QueryService } from '../query/query-service.ts'
+import { keysOf, type MatchPath } from './match-key.ts'
+import { givenOf, type UpsertInput, type UpsertRow } from './upsert-rows.ts'
+
+/** Ids of existing records by the text of a match key, for each key in turn. */
+export type KnownIds = readonly ReadonlyMap<string, string>[]
+
+const lookupChunk = 500
+/** For a few values, any plan will do. */
+const few = 20
+
+/** Existing records that the rows match; found with the caller's rights, so hidden ones never match. */
+export function findKnown(
+  tx: Transaction,
+  queries: QueryService,
+  input: UpsertInput,
+  rows: readonly UpsertRow[],
+): Promise<KnownIds> {
+  const work = (): Promise<KnownIds> => findByKeys(tx, queries, input, rows)
+  return rows.length > few && input.matches.length > 0 ? withCustomPlans(tx, work) : work()
+}
+
+async function findByKeys(
+  tx: Transaction,
+  queries: QueryService,
+  input: UpsertInput,
+  rows: readonly UpsertRow[],
+): Promise<KnownIds> {
+  const found: Map<string, string>[] = []
+  for (const [at, key] of input.matches.entries()) {
+    const ids = new Map<string, string>()
+    // A row that an earlier key has found is not looked for again.
+    const open = rows.filter((row) => row.outcome === null && row.keys[at]!.length > 0 && !isFound(found, row))
+    for (let start = 0; start < open.length; start += lookupChunk)
+      await lookUp(tx, queries, { ...input, key }, open.slice(start, start + lookupChunk), ids)
+    found.push(ids)
+  }
+  return found
+}
+
+function isFound(found: KnownIds, row: UpsertRow): boolean {
+  return found.some((ids, at) => row.keys[at]!.some((text) => ids.has(text)))
+}
+
+async function lookUp(
+  tx: Transaction,
+  queries: QueryService,
+  { ctx, model, key }: UpsertInput & { readonly key: readonly MatchPath[] },
+  rows: readonly UpsertRow[],
+  ids: Map<string, string>,
+): Promise<void> {
+  const wanted = (match: MatchPath): unknown[] => [...new Set(rows.flatMap((row) => rawValues(match, row)))]
+  const filter = { and: key.map((match) => ({ [match.path]: { [lookUpOperator(match)]: wanted(match) } })) }
+  const fields = [...new Set(key.map((match) => match.field.path))]
+  let after: string | undefined
+  do {
+    const page = after === undefined ? {} : { after }
+    const query = { fields, filter, sort: ['id'], limit: 500, ...page }
+    const answer = JSON.parse(await queries.list(ctx.actor, model.name, query, tx)) as {
+      data: Record<string, unknown>[]
+      page: { next: string | null }
+    }
+    for (const record of answer.data) {
+      for (const text of keysOf(key, (path) => valueAt(record, path)))
+        if (!ids.has(text)) ids.set(text, String(record.id))
+    }
+    after = answer.page.next ?? undefined
+  } while (after !== undefined)
+}
+
+function rawValues({ field, sub }: MatchPath, row: UpsertRow): unknown[] {
+  const value = givenOf(row)(field.path)
+  const values =
+    sub === null ? [value] : ((value ?? []) as Record<string, unknown>[]).map((part) => part[sub.name])
+  return values.filter((item) => item !== null && item !== undefined)
+}
+
+/** Names are recognised whatever their case and accents. */
+function lookUpOperator(match: MatchPath): 'same' | 'in' {
+  return (match.sub ?? match.field).kind.operators.same === undefined ? 'in' : 'same'
+}
+
+function valueAt(record: Record<string, unknown>, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (value, segment) =>
+        typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[segment] : undefined,
+      record,
+    )
+}

@@ -1,0 +1,58 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Transaction } from '../../database/database.ts'
+import type { EntityModel } from '../../metadata/entity-model.ts'
+import type { RecordDraft } from './record-draft.ts'
+import { insertBatch, type Companions } from './write-batch.ts'
+
+export interface SliceInput {
+  readonly model: EntityModel
+  readonly now: string
+  readonly userId: string | null
+  readonly companionsOf: (drafts: readonly RecordDraft[]) => Companions
+}
+
+/** Few enough that their texts die young, many enough that the statement is worth its while. */
+const sliceSize = 250
+/** So many are made ready at once before other work of the process has its turn. */
+const readiedAtOnce = 50
+
+/**
+ * New records of one transaction, a slice at a time: while the database writes one, what stands beside the next is made
+ * ready.
+ */
+export async function insertSlices(
+  tx: Transaction,
+  { model, now, userId, companionsOf }: SliceInput,
+  drafts: readonly RecordDraft[],
+): Promise<void> {
+  let writing: Promise<void> = Promise.resolve()
+  try {
+    for (let start = 0; start < drafts.length; start += sliceSize) {
+      const slice = drafts.slice(start, start + sliceSize)
+      const companions = await inTurns(slice, companionsOf)
+      await writing
+      writing = insertBatch(tx, model, slice, now, userId, companions)
+    }
+    await writing
+  } finally {
+    // Whatever went wrong: nothing of it is still under way when the caller goes back to its savepoint.
+    await writing.catch(() => undefined)
+  }
+}
+
+async function inTurns(
+  drafts: readonly RecordDraft[],
+  companionsOf: SliceInput['companionsOf'],
+): Promise<Companions> {
+  const pieces: Companions[] = []
+  for (let start = 0; start < drafts.length; start += readiedAtOnce) {
+    if (drafts.length > readiedAtOnce) await nextTurn()
+    pieces.push(companionsOf(drafts.slice(start, start + readiedAtOnce)))
+  }
+  return {
+    events: pieces.flatMap(({ events }) => events),
+    documents: pieces.flatMap(({ documents }) => documents),
+    timeline: pieces.flatMap(({ timeline }) => timeline),
+    timelineKeep: pieces.flatMap(({ timelineKeep }) => timelineKeep),
+  }
+}
