@@ -5,10 +5,11 @@ const patience = 15_000
 
 /**
  * Runs a program in our place: same terminal, our signals passed on, and its exit code returned.
- * After SIGTERM or SIGINT it has 15 seconds to finish its requests and close its database.
+ * After SIGTERM or SIGINT, or when `signal` aborts, it has 15 seconds to finish its requests and close its database.
  */
-export function runChild(command, options, settings = {}) {
+export function runChild(command, options, { signal: ending, ...settings } = {}) {
   const child = spawn(command, options, { stdio: 'inherit', ...settings })
+  ending?.addEventListener('abort', () => stop(child, 'SIGTERM'))
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => stop(child, signal))
   stopWithNpm(child)
   return new Promise((resolve, reject) => {

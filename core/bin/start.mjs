@@ -1,27 +1,15 @@
 // `npm start`: from a fresh clone to a running server, with nothing on the machine but Node and npm.
 import { existsSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { install } from './install.mjs'
 import { outdatedPanelBuilds } from './panel-builds.mjs'
 import { pinnedNode } from './pinned-node.mjs'
 import { runChild } from './run-child.mjs'
+import { dataFolder } from './server-settings.mjs'
 import { workspaceRoot } from './workspace.mjs'
 
 const options = process.argv.slice(2)
 const environmentFile = join(workspaceRoot, '.env')
-
-function optionValue(name) {
-  const index = options.indexOf(name)
-  if (index >= 0) return options[index + 1]
-  return options.find((option) => option.startsWith(`${name}=`))?.slice(name.length + 1)
-}
-
-function dataFolder() {
-  const lines = existsSync(environmentFile) ? readFileSync(environmentFile, 'utf8') : ''
-  const written = /^(?:TESSERA_)?DATA_DIR=["']?([^"'\r\n]+)/m.exec(lines)?.[1]
-  const given = process.env.DATA_DIR || process.env.TESSERA_DATA_DIR || written || 'data'
-  return resolve(optionValue('--data') ?? given)
-}
 
 async function start() {
   await install()

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { isTesseraError } from '@tessera/sdk'
 import { readArguments, type MainArguments } from './app/main-arguments.ts'
@@ -9,13 +9,21 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
-function environmentOf({ port, host, data }: MainArguments): NodeJS.ProcessEnv {
-  return {
-    ...process.env,
-    ...(port === undefined ? {} : { PORT: String(port) }),
-    ...(host === undefined ? {} : { HOST: host }),
-    ...(data === undefined ? {} : { DATA_DIR: data }),
+/** Options go before the environment, in whichever form a variable stands there. */
+function environmentOf({ port, host, data, role }: MainArguments): NodeJS.ProcessEnv {
+  const environment = { ...process.env }
+  const given = {
+    PORT: port === undefined ? undefined : String(port),
+    HOST: host,
+    DATA_DIR: data,
+    ROLE: role,
   }
+  for (const [name, value] of Object.entries(given)) {
+    if (value === undefined) continue
+    for (const other of [`TESSERA_${name}`, `${name}_FILE`, `TESSERA_${name}_FILE`]) delete environment[other]
+    environment[name] = value
+  }
+  return environment
 }
 
 async function main(): Promise<void> {
@@ -28,7 +36,8 @@ async function main(): Promise<void> {
   const { readConfiguration } = await import('./foundation/configuration.ts')
   const configuration = readConfiguration(environmentOf(given))
   const dataFolder = resolve(configuration.dataFolder)
-  if (!existsSync(dataFolder)) mkdirSync(dataFolder, { recursive: true, mode: 0o750 })
+  const { prepareDataFolder } = await import('./app/data-folder.ts')
+  prepareDataFolder(dataFolder)
   const command = given.command === 'admin-link' ? import('./app/admin-link.ts') : import('./app/serve.ts')
   await (await command).run({ configuration: { ...configuration, dataFolder }, arguments: given, print })
 }

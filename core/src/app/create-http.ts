@@ -7,7 +7,7 @@ import { DisposableStore, type Disposable } from '../foundation/disposable.ts'
 import { newId } from '../foundation/uuid.ts'
 import { createHttpApp, type MountedRouter } from '../http/create-http-app.ts'
 import { HttpMetrics } from '../http/health/http-metrics.ts'
-import { databaseCheck, eventChecks } from '../http/health/kernel-checks.ts'
+import { databaseCheck, eventChecks, writingCheck } from '../http/health/kernel-checks.ts'
 import { eventFigures, jobFigures } from '../http/health/kernel-figures.ts'
 import { ReadinessProbe } from '../http/health/readiness.ts'
 import type { HttpEnv } from '../http/http-env.ts'
@@ -92,8 +92,8 @@ function requestContexts(container: DependencyContainer) {
 function readinessProbe(container: DependencyContainer): ReadinessProbe {
   const database = container.resolve(tokens.database)
   const epoch = container.resolve(tokens.epoch)
-  const rights = { name: 'rights', run: async () => !epoch.isStale }
-  const checks = [databaseCheck(database), ...eventChecks(database), rights]
+  const rights = { name: 'rights', run: async () => void epoch.current }
+  const checks = [databaseCheck(database), writingCheck(database), ...eventChecks(database), rights]
   return new ReadinessProbe(checks, container.resolve(tokens.clock), container.resolve(tokens.logger))
 }
 

@@ -2,16 +2,19 @@ import pg from 'pg'
 import type { PoolClient, PoolConfig } from 'pg'
 import type { Logger } from '../foundation/logger.ts'
 import { toDatabaseError } from './sql-error.ts'
+import type { WriteTrouble } from './write-trouble.ts'
 
 /** pg's pool, with two habits changed: a lost connection never ends the process, and an SQL error does not cost the connection. */
 export class ClientPool {
   readonly #pool: pg.Pool
   readonly #logger: Logger
+  readonly #trouble: WriteTrouble
   readonly #out = new Set<PoolClient>()
   #end: Promise<void> | undefined
 
-  constructor(config: PoolConfig, logger: Logger) {
+  constructor(config: PoolConfig, logger: Logger, trouble: WriteTrouble) {
     this.#logger = logger
+    this.#trouble = trouble
     this.#pool = new pg.Pool({ idleTimeoutMillis: 30_000, ...config })
     this.#pool.on('error', (error) =>
       this.#logger.debug({ err: error }, 'An idle database connection was lost'),
@@ -35,7 +38,7 @@ export class ClientPool {
     try {
       client = await this.#pool.connect()
     } catch (error) {
-      throw toDatabaseError(error)
+      throw this.#trouble.explainAbsence(toDatabaseError(error))
     }
     // A client that is checked out has no listener of the pool; without one a lost connection would end the process.
     client.on('error', this.#onLost)

@@ -1,3 +1,4 @@
+import type { TesseraError } from '@tessera/sdk'
 import type { Logger } from '../foundation/logger.ts'
 
 /** Told after every statement, with how long it took; values are never passed on. BEGIN and COMMIT do not count. */
@@ -24,4 +25,6 @@ export interface DatabaseOptions {
   /** Statements that take longer are logged, without their values. */
   readonly slowStatementMilliseconds?: number
   readonly onStatement?: StatementObserver
+  /** Why nothing can be saved, where somebody knows: told instead of the database's own words. */
+  readonly trouble?: () => TesseraError | undefined
 }

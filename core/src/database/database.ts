@@ -1,3 +1,4 @@
+import type { TesseraError } from '@tessera/sdk'
 import type { Kysely } from 'kysely'
 import type { Disposable } from '../foundation/disposable.ts'
 import type { KernelTables } from './kernel-tables.ts'
@@ -46,6 +47,8 @@ export interface Database extends SqlClient {
   notify(channel: string, payload: string): void
   /** LISTEN on a connection of its own that reconnects by itself. */
   listen(channel: string, onPayload: (payload: string) => void): Promise<Disposable>
+  /** Why nothing can be saved at the moment, as far as this process knows. */
+  readonly writeTrouble: TesseraError | undefined
   /** Major version of the server, 15 or newer. */
   readonly serverVersion: number
   readonly statistics: {

@@ -1,7 +1,10 @@
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { TesseraError } from '@tessera/sdk'
 import type { Logger } from '../foundation/logger.ts'
 import { ensureCluster, ensurePassword } from './cluster-initialisation.ts'
+import { DiskGuard } from './disk-guard.ts'
 import { lockFolder, type FolderLock } from './folder-lock.ts'
 import { freePort } from './free-port.ts'
 import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.ts'
@@ -10,6 +13,7 @@ import { clearLeftovers } from './postgres-leftovers.ts'
 import { PostgresProcess } from './postgres-process.ts'
 import { accessRules, postgresConfiguration } from './postgres-settings.ts'
 import { makeSocketFolder, removeSocketFolder, socketAnswers, socketPort } from './socket-folder.ts'
+import { setWriting, writingAllowed, writingFile } from './writing-switch.ts'
 
 export interface EmbeddedPostgresOptions {
   /** The database's own folder; it is made if it is not there. */
@@ -21,6 +25,8 @@ export interface EmbeddedPostgresOptions {
   readonly settings?: Readonly<Record<string, string>>
   /** Off only in tests: the cluster's first files are not forced to disk. */
   readonly sync?: boolean
+  /** Under so many free bytes on its disk nothing more is written. */
+  readonly lowWater?: number
   /** Programs other than those that npm installed. */
   readonly binaries?: PostgresBinaries
 }
@@ -29,6 +35,8 @@ export interface EmbeddedPostgres {
   /** The address of one of its databases. */
   url(database: string): string
   readonly pid: number
+  /** Why nothing can be saved, where that is known. */
+  readonly trouble: TesseraError | undefined
   /** Resolves when it died so often that it is not started any more. */
   readonly failed: Promise<void>
   /** A clean stop; the folder may be used by another server after it. */
@@ -37,11 +45,14 @@ export interface EmbeddedPostgres {
 
 const restartsInARow = 5
 const steadyAfter = 60_000
+const roomPause = 500
 
 /** Starts the PostgreSQL that lives in `folder`, preparing or repairing it as needed. */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const folder = resolve(options.folder)
   mkdirSync(folder, { recursive: true, mode: 0o711 })
+  // A lock that is only half written, on a disk that is full, would say nothing of why.
+  guardOf({ ...options, folder }, () => undefined).demandRoom()
   const lock = await lockFolder({
     path: join(folder, 'server.lock'),
     answers: () => socketAnswers(join(folder, 'run')),
@@ -64,11 +75,17 @@ interface Place {
   readonly password: string | undefined
 }
 
+function guardOf(options: EmbeddedPostgresOptions, onChange: (isLow: boolean) => void): DiskGuard {
+  const { folder, logger, lowWater } = options
+  return new DiskGuard({ folder, logger, onChange, ...(lowWater === undefined ? {} : { lowWater }) })
+}
+
 class RunningPostgres implements EmbeddedPostgres {
   readonly failed: Promise<void>
   readonly #options: EmbeddedPostgresOptions
   readonly #place: Place
   readonly #lock: FolderLock
+  readonly #guard: DiskGuard
   #process: PostgresProcess
   #isStopping = false
   readonly #watching: Promise<void>
@@ -85,6 +102,11 @@ class RunningPostgres implements EmbeddedPostgres {
     this.#place = place
     this.#lock = lock
     this.#process = running
+    this.#guard = guardOf(options, (isLow) => {
+      setWriting(place.cluster, !isLow)
+      this.#process.reload()
+    })
+    this.#guard.start()
     this.failed = new Promise((settle) => {
       this.#giveUp = settle
     })
@@ -99,6 +121,10 @@ class RunningPostgres implements EmbeddedPostgres {
 
   get pid(): number {
     return this.#process.pid
+  }
+
+  get trouble(): TesseraError | undefined {
+    return this.#guard.trouble
   }
 
   url(database: string): string {
@@ -116,6 +142,7 @@ class RunningPostgres implements EmbeddedPostgres {
 
   async #end(): Promise<void> {
     this.#isStopping = true
+    this.#guard.stop()
     await this.#process.stop()
     await this.#watching
     process.off('exit', this.#onExit)
@@ -132,13 +159,22 @@ class RunningPostgres implements EmbeddedPostgres {
       if (this.#isStopping) return
       restarts = Date.now() - startedAt > steadyAfter ? 1 : restarts + 1
       this.#options.logger.error({ restarts }, 'The database ended unexpectedly and is started again')
-      if (restarts > restartsInARow || !(await this.#restart())) break
+      if (await this.#guard.look()) {
+        restarts = 0
+        await this.#untilRoom()
+      }
+      // What fails for want of room is tried again as soon as there is some.
+      if (restarts > restartsInARow || (!(await this.#restart()) && !(await this.#guard.look()))) break
     }
     if (this.#isStopping) return
     this.#options.logger.fatal(
       'The database keeps ending and is not started again. Look for the reason above, then restart the server',
     )
     this.#giveUp()
+  }
+
+  async #untilRoom(): Promise<void> {
+    while (!this.#isStopping && (await this.#guard.look())) await sleep(roomPause)
   }
 
   async #restart(): Promise<boolean> {
@@ -220,10 +256,14 @@ async function startProcess(options: EmbeddedPostgresOptions, place: Place): Pro
       hasLocalFile: existsSync(join(cluster, 'local.conf')),
     }),
     'pg_hba.conf': accessRules(socketFolder),
+    [writingFile]: writingAllowed,
   }
   for (const [name, text] of Object.entries(files)) {
-    writeFileSync(join(cluster, name), text, { mode: 0o600 })
-    launcher.own(join(cluster, name))
+    const path = join(cluster, name)
+    // On a full disk, what is as it should be stays so.
+    if (existsSync(path) && readFileSync(path, 'utf8') === text) continue
+    writeFileSync(path, text, { mode: 0o600 })
+    launcher.own(path)
   }
   return PostgresProcess.start({
     binaries: place.programs,

@@ -92,7 +92,12 @@ async function openEmbedded(options: OpenDatabaseOptions): Promise<OpenDatabase>
 }
 
 async function connectOrCreate(postgres: EmbeddedPostgres, options: OpenDatabaseOptions): Promise<Database> {
-  const settings = { ...options.connections, url: postgres.url(databaseName), logger: options.logger }
+  const settings = {
+    ...options.connections,
+    url: postgres.url(databaseName),
+    logger: options.logger,
+    trouble: () => postgres.trouble,
+  }
   try {
     return await connectDatabase(settings)
   } catch (error) {

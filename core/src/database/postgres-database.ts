@@ -1,6 +1,6 @@
 import { TesseraError } from '@tessera/sdk'
 import type { Kysely } from 'kysely'
-import type { PoolClient } from 'pg'
+import type { PoolClient, PoolConfig } from 'pg'
 import type { Disposable } from '../foundation/disposable.ts'
 import type { Logger } from '../foundation/logger.ts'
 import { retry } from '../foundation/retry.ts'
@@ -15,6 +15,7 @@ import { NotificationSender } from './notification-sender.ts'
 import { PostgresTransaction } from './postgres-transaction.ts'
 import { isConnectionLost, sqlStateOf } from './sql-error.ts'
 import { isStalePlan, StatementRunner } from './statement-runner.ts'
+import { WriteTrouble } from './write-trouble.ts'
 
 const oldestVersion = 15
 const streamTimeout = 30 * 60_000
@@ -35,6 +36,7 @@ class PostgresDatabase implements Database {
   readonly kysely: Kysely<KernelTables>
   readonly searching: SqlClient
   readonly #logger: Logger
+  readonly #trouble: WriteTrouble
   readonly #pool: ClientPool
   readonly #searchingPool: ClientPool
   readonly #streamingPool: ClientPool
@@ -48,24 +50,23 @@ class PostgresDatabase implements Database {
     const { logger, statementTimeout = 30_000, maxLifetimeSeconds = 1800 } = options
     const ordinary = connectionSettings(options, { statementTimeout })
     this.#logger = logger
+    const trouble = new WriteTrouble(options.trouble)
+    this.#trouble = trouble
     this.#runner = new StatementRunner({
       logger,
       slowMilliseconds: options.slowStatementMilliseconds ?? 1000,
       onStatement: options.onStatement,
+      trouble,
     })
-    this.#pool = new ClientPool({ ...ordinary, max: options.poolSize ?? 10, maxLifetimeSeconds }, logger)
+    const poolOf = (config: PoolConfig, max: number): ClientPool =>
+      new ClientPool({ ...config, max, maxLifetimeSeconds }, logger, trouble)
+    this.#pool = poolOf(ordinary, options.poolSize ?? 10)
     const custom = connectionSettings(options, { statementTimeout, customPlans: true })
-    this.#searchingPool = new ClientPool(
-      { ...custom, max: options.searchingSize ?? 3, maxLifetimeSeconds },
-      logger,
-    )
+    this.#searchingPool = poolOf(custom, options.searchingSize ?? 3)
     const long = connectionSettings(options, { statementTimeout: streamTimeout })
-    this.#streamingPool = new ClientPool(
-      { ...long, max: options.streamingSize ?? 4, maxLifetimeSeconds },
-      logger,
-    )
+    this.#streamingPool = poolOf(long, options.streamingSize ?? 4)
     const hints = connectionSettings(options, { statementTimeout, asynchronousCommit: true })
-    this.#sender = new NotificationSender(new ClientPool({ ...hints, max: 1 }, logger), logger)
+    this.#sender = new NotificationSender(poolOf(hints, 1), logger)
     this.#listener = new NotificationListener(ordinary, logger)
     this.kysely = kyselyOver(this)
     this.searching = {
@@ -75,6 +76,10 @@ class PostgresDatabase implements Database {
 
   get serverVersion(): number {
     return this.#serverVersion
+  }
+
+  get writeTrouble(): TesseraError | undefined {
+    return this.#trouble.current
   }
 
   get statistics(): Database['statistics'] {

@@ -63,17 +63,17 @@ export class PostgresProcess {
     if (process.platform !== 'win32') this.#child.kill('SIGINT')
   }
 
+  /** Has it read its settings anew. */
+  reload(): void {
+    if (this.#hasEnded) return
+    if (process.platform === 'win32') this.#control('reload')
+    else this.#child.kill('SIGHUP')
+  }
+
   async stop(): Promise<void> {
     if (this.#hasEnded) return
-    if (process.platform === 'win32') {
-      const { binaries, cluster } = this.#options
-      spawn(programIn(binaries, 'pg_ctl'), ['stop', '-D', cluster, '-m', 'fast', '-w'], {
-        stdio: 'ignore',
-        windowsHide: true,
-      })
-    } else {
-      this.#child.kill('SIGINT')
-    }
+    if (process.platform === 'win32') this.#control('stop', '-m', 'fast', '-w')
+    else this.#child.kill('SIGINT')
     const patience = new AbortController()
     await Promise.race([
       this.ended,
@@ -87,6 +87,12 @@ export class PostgresProcess {
     )
     this.#child.kill('SIGQUIT')
     await this.ended
+  }
+
+  /** Where there are no signals. */
+  #control(...words: readonly string[]): void {
+    const { binaries, cluster } = this.#options
+    spawn(programIn(binaries, 'pg_ctl'), [...words, '-D', cluster], { stdio: 'ignore', windowsHide: true })
   }
 
   async #untilEnd(): Promise<void> {

@@ -1,4 +1,5 @@
 import { totalmem } from 'node:os'
+import { writingFile } from './writing-switch.ts'
 
 const mebibyte = 1024 * 1024
 
@@ -43,7 +44,7 @@ export function postgresConfiguration(options: PostgresConfigurationOptions): st
     ...extra,
   }
   const lines = Object.entries(settings).map(([name, value]) => `${name} = '${value.replaceAll("'", "''")}'`)
-  const include = hasLocalFile ? ["include = 'local.conf'"] : []
+  const include = [writingFile, ...(hasLocalFile ? ['local.conf'] : [])].map((name) => `include = '${name}'`)
   return [
     '# Written by Tessera at each start. Put your own settings into local.conf beside this file.',
     ...lines,

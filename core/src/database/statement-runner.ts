@@ -4,11 +4,13 @@ import type { SqlOptions, SqlResult } from './database.ts'
 import type { StatementObserver } from './database-options.ts'
 import { StatementNames } from './statement-names.ts'
 import { sqlStateOf, toDatabaseError } from './sql-error.ts'
+import type { WriteTrouble } from './write-trouble.ts'
 
 export interface StatementRunnerOptions {
   readonly logger: Logger
   readonly slowMilliseconds: number
   readonly onStatement: StatementObserver | undefined
+  readonly trouble: WriteTrouble
 }
 
 /** Sends statements on a pg client: names, counts, times, observes them, and gives failures their meaning. */
@@ -42,7 +44,7 @@ export class StatementRunner {
       return normalise<Row>(await client.query(query))
     } catch (error) {
       if (name !== undefined && isStalePlan(error)) this.names.replace(options!.name!, name)
-      throw toDatabaseError(error)
+      throw this.#options.trouble.explain(toDatabaseError(error))
     } finally {
       this.#observe(text, name, performance.now() - start)
     }

@@ -1,23 +1,17 @@
-import { closeSync, existsSync, openSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Read by PostgreSQL beside its other settings. */
 export const writingFile = 'writing.conf'
+export const writingAllowed = 'default_transaction_read_only = off\n'
+/** As long as the other: to change one into the other takes no room on the disk. */
+const writingRefused = 'default_transaction_read_only = on \n'
 
-const lines = { on: 'default_transaction_read_only = off\n', off: 'default_transaction_read_only = on \n' } as const
-
-/** Lays the file down while there is room. */
-export function prepareWriting(cluster: string): void {
-  writeFileSync(join(cluster, writingFile), lines.on, { mode: 0o600 })
-}
-
-/** Whether transactions may write, from the next reload on. Both texts have one length: it takes no room to change them. */
+/** Whether transactions may write, from the next reload on. */
 export function setWriting(cluster: string, isAllowed: boolean): void {
-  const path = join(cluster, writingFile)
-  if (!existsSync(path)) return
-  const file = openSync(path, 'r+')
+  const file = openSync(join(cluster, writingFile), 'r+')
   try {
-    writeSync(file, isAllowed ? lines.on : lines.off, 0)
+    writeSync(file, isAllowed ? writingAllowed : writingRefused, 0)
   } finally {
     closeSync(file)
   }

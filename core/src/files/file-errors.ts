@@ -6,7 +6,7 @@ export function fileTooLarge(name: string, most: number): TesseraError {
     code: 'files.too_large',
     kind: 'invalid',
     message: `The file ${name} is larger than ${megabytes > 0 ? `${megabytes} MB` : `${most} bytes`}. Choose a smaller one, or have the limit raised.`,
-    details: { most },
+    details: { most, name, megabytes },
   })
 }
 
@@ -34,6 +34,7 @@ export function uploadFailed(name: string, cause: unknown): TesseraError {
     code: 'files.upload_failed',
     kind: 'unavailable',
     message: `The file ${name} was not stored. Check that the file store is reachable and has space, and upload it again.`,
+    details: { name },
     cause,
   })
 }

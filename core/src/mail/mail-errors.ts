@@ -16,7 +16,7 @@ export function mailServerUnreachable(host: string, cause: unknown): TesseraErro
     code: 'mail.unavailable',
     kind: 'unavailable',
     message: `The mail was not sent: the mail server ${host} cannot be used at the moment (${why}). Check SMTP_URL, its user and password, or try again later.`,
-    details: { host },
+    details: { host, why },
     cause,
   })
 }
@@ -27,7 +27,7 @@ export function mailRefused(host: string, cause: unknown): TesseraError {
     code: 'mail.refused',
     kind: 'invalid',
     message: `The mail server ${host} refused the mail: ${response ?? message ?? 'it gave no reason'}. Correct the sender, the recipients or the text.`,
-    details: { host },
+    details: { host, why: response ?? message ?? '' },
     cause,
   })
 }

@@ -49,7 +49,11 @@ const labels = new CatalogueLabels(
 )
 const texts = new CatalogueErrorTexts(() => labels)
 const reader = (language: string, mayRead = true): Reader => ({ language, mayRead: () => mayRead })
-const fault = (code: string, values: Record<string, unknown> = {}) => ({ code, message: 'In English.', values })
+const fault = (code: string, values: Record<string, unknown> = {}) => ({
+  code,
+  message: 'In English.',
+  values,
+})
 const error = (code: string, details: Record<string, unknown>, fields: readonly object[] = []) =>
   new TesseraError({ code, kind: 'invalid', message: 'In English.', details, fields: fields as never })
 
@@ -71,9 +75,12 @@ describe('the text of an error', () => {
   )
 
   it('calls entities, fields, modules and rights as people do', () => {
-    const text = (code: string, values: Record<string, unknown>) => texts.textOf(fault(code, values), reader('en'))
+    const text = (code: string, values: Record<string, unknown>) =>
+      texts.textOf(fault(code, values), reader('en'))
     expect(text('records.not_found', { entity: 'visits.visit' })).toBe('No Visit (visits.visit).')
-    expect(text('records.conflict', { entity: 'visits.visit', fields: ['startsAt', 'x'] })).toBe('Changed: Start, x.')
+    expect(text('records.conflict', { entity: 'visits.visit', fields: ['startsAt', 'x'] })).toBe(
+      'Changed: Start, x.',
+    )
     expect(text('plugins.needed', { plugin: 'visits', dependants: ['visits', 'away'] })).toBe(
       'Visits is needed by Visits, away.',
     )
@@ -113,7 +120,9 @@ describe('an error with faults of fields', () => {
   const unknown = { field: 'x.0.y', code: 'records.unknown_field', message: 'In English.' }
 
   it('tells the only one with the name of its field', () => {
-    expect(texts.explain(error('records.invalid', { entity: 'visits.visit' }, [early]), reader('nl'), 9)).toEqual({
+    expect(
+      texts.explain(error('records.invalid', { entity: 'visits.visit' }, [early]), reader('nl'), 9),
+    ).toEqual({
       detail: 'Begin: Te vroeg: na 08:00.',
       fields: [{ field: 'startsAt', code: 'visits.past', message: 'Te vroeg: na 08:00.' }],
     })

@@ -1,10 +1,11 @@
+import { TesseraError } from '@tessera/sdk'
 import { describe, expect, it } from 'vitest'
 import { systemClock } from '../../foundation/clock.ts'
 import { createLogger } from '../../foundation/logger.ts'
 import { createTestDatabase } from '../../../../test/database/test-database.ts'
 import { createTestHttp } from '../http.test-support.ts'
 import { HttpMetrics } from './http-metrics.ts'
-import { databaseCheck, eventChecks, migrationsCheck } from './kernel-checks.ts'
+import { databaseCheck, eventChecks, writingCheck } from './kernel-checks.ts'
 import { eventFigures, jobFigures } from './kernel-figures.ts'
 import { ReadinessProbe, type ReadinessCheck } from './readiness.ts'
 
@@ -14,9 +15,9 @@ const loopback = { incoming: { socket: { remoteAddress: '::ffff:127.0.0.1' } } }
 const elsewhere = { incoming: { socket: { remoteAddress: '192.0.2.7' } } } as never
 
 describe('/readyz', () => {
-  it('tells each part by name, without saying why one fails', async () => {
+  it('tells each part by name, without saying more of a failure than was written for people', async () => {
     const readiness = probe(
-      { name: 'database', run: async () => true },
+      { name: 'database', run: async () => undefined },
       { name: 'dispatcher', run: () => Promise.reject(new Error('password of the database')) },
     )
     const response = await createTestHttp({ readiness }).app.request('/readyz')
@@ -24,11 +25,43 @@ describe('/readyz', () => {
     expect(response.status).toBe(503)
     expect(JSON.parse(text)).toMatchObject({ ready: false, checks: { database: 'ok', dispatcher: 'failed' } })
     expect(text).not.toContain('password')
+    expect(JSON.parse(text)).toMatchObject({
+      problems: [{ check: 'dispatcher', code: 'http.check_failed', message: expect.stringContaining('log') as string }],
+    })
+  })
+
+  it('says in words why a part is not in order, and what to do', async () => {
+    const full = new TesseraError({
+      code: 'database.disk_full',
+      kind: 'unavailable',
+      message: 'The disk is full. Free some space.',
+    })
+    const readiness = probe(writingCheck({ writeTrouble: full, query: () => Promise.reject(full) }))
+    const response = await createTestHttp({ readiness }).app.request('/readyz')
+    expect(response.status).toBe(503)
+    expect(await response.json()).toMatchObject({
+      checks: { writing: 'failed' },
+      problems: [
+        { check: 'writing', code: 'database.disk_full', message: 'The disk is full. Free some space.' },
+      ],
+    })
+  })
+
+  it('looks again soon after a failure', async () => {
+    let isBroken = true
+    const run = async () => {
+      if (isBroken) throw new Error('still broken')
+    }
+    const { app } = createTestHttp({ readiness: probe({ name: 'database', run }) })
+    expect((await app.request('/readyz')).status).toBe(503)
+    isBroken = false
+    await new Promise((resolve) => setTimeout(resolve, 250))
+    expect((await app.request('/readyz')).status).toBe(200)
   })
 
   it('runs its checks once for many who ask at the same time', async () => {
     let runs = 0
-    const { app } = createTestHttp({ readiness: probe({ name: 'database', run: async () => ++runs > 0 }) })
+    const { app } = createTestHttp({ readiness: probe({ name: 'database', run: async () => void runs++ }) })
     await Promise.all(Array.from({ length: 200 }, async () => app.request('/readyz')))
     expect(runs).toBe(1)
   })
@@ -54,7 +87,7 @@ describe('the figures and checks of the kernel', () => {
       })
       const readiness = probe(
         databaseCheck(database),
-        migrationsCheck(async () => []),
+        writingCheck(database),
         ...eventChecks(database),
       )
       const { app } = createTestHttp({ metrics, readiness })
@@ -64,7 +97,7 @@ describe('the figures and checks of the kernel', () => {
       expect(text).toContain('tessera_http_streams 3')
       expect(await (await app.request('/readyz')).json()).toMatchObject({
         ready: true,
-        checks: { database: 'ok', migrations: 'ok', dispatcher: 'ok', horizon: 'ok' },
+        checks: { database: 'ok', writing: 'ok', dispatcher: 'ok', horizon: 'ok' },
       })
     } finally {
       await close()

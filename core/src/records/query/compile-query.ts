@@ -9,12 +9,7 @@ import { keysetParts, type Cursor } from './keyset.ts'
 import { unknownEntity } from './query-error.ts'
 import { queryLimits } from './query-limits.ts'
 import type { QueryShape } from './query-shape.ts'
-import {
-  foundDocuments,
-  searchCondition,
-  type FoundDocuments,
-  type SearchShape,
-} from './search-condition.ts'
+import { foundDocuments, searchCondition, type FoundDocuments, type SearchShape } from './search-condition.ts'
 import type { Source } from './source.ts'
 import type { Binding } from './sql-parameters.ts'
 
@@ -38,6 +33,8 @@ export interface QueryTarget {
 export interface PageShape {
   readonly cursor: Cursor | null
   readonly search: SearchShape | null
+  /** Rows of a page, where they stand in the text; null where they are a parameter. */
+  readonly rows: number | null
 }
 
 /** So many records of a search are kept at hand; with more, a capped count is told without counting. */
@@ -86,15 +83,25 @@ export function compileList(target: QueryTarget, shape: QueryShape, page: PageSh
   const counted = shape.count === 'off' ? null : countText(source, { conditions, found, shape })
   const parts = page.cursor === null ? [unbounded(keys)] : keysetParts(keys, page.cursor, ctx.parameters)
   const columns = `${rowText(ctx, source, shape)} AS json${keys.map((key, index) => `, (${key.expression})::text AS k${index}`).join('')}`
-  const limit = ctx.parameters.add('int', ({ limit: most }) => most)
+  const limit = page.rows === null ? ctx.parameters.add('int', ({ limit: most }) => most) : String(page.rows)
   const offset = shape.hasOffset
     ? `\nOFFSET ${ctx.parameters.add('int', ({ offset: skipped }) => skipped)}`
     : ''
   const selects = parts.map(({ condition, order }): StatementText => {
     const rows = [...conditions, ...(condition === null ? [] : [condition])]
     if (found === null)
-      return { sections: [], body: `SELECT ${columns}\nFROM ${source.from}${where(rows)}\nORDER BY ${order}\nLIMIT ${limit}` }
-    return foundRows(source, found, { columns, rows, order, limit, offset, isWalked: isWalked(source, shape) })
+      return {
+        sections: [],
+        body: `SELECT ${columns}\nFROM ${source.from}${where(rows)}\nORDER BY ${order}\nLIMIT ${limit}`,
+      }
+    return foundRows(source, found, {
+      columns,
+      rows,
+      order,
+      limit,
+      offset,
+      isWalked: isWalked(source, shape),
+    })
   })
   const statement = selects.length === 1 ? { ...selects[0]! } : inTurn(selects.map(whole), keys)
   if (found === null) statement.body += offset
@@ -215,7 +222,11 @@ function countText(source: Source, { conditions, found, shape }: Counted): strin
 }
 
 /** The count travels on every row; an empty page gives one row with the count alone. */
-function withCount({ sections, body }: StatementText, keys: readonly SortKey[], counted: string): StatementText {
+function withCount(
+  { sections, body }: StatementText,
+  keys: readonly SortKey[],
+  counted: string,
+): StatementText {
   const names = columnNames(keys)
   return {
     sections: [

@@ -39,11 +39,19 @@ interface Prepared extends CompiledQuery {
 }
 
 const cachedShapes = 2_000
+/**
+ * Sizes of pages that stand in the text of a statement. PostgreSQL keeps one plan for it then; where it does not know
+ * how few rows are wanted, it makes a new plan each time. Other sizes share one text, so that nobody can fill the
+ * connections with statements.
+ */
+const usualPages: ReadonlySet<number> = new Set([10, 20, 25, 50, 100, 200, 500])
+const noPage: PageShape = { cursor: null, search: null, rows: null }
 
 /** Compiles each shape once and runs it as a named statement; rows leave as the text the database made. */
 export class QueryService {
   readonly #options: QueryServiceOptions
   readonly #prepared = new LruCache<string, Prepared>(cachedShapes)
+  readonly #signatures = new LruCache<string, string>(cachedShapes)
 
   constructor(options: QueryServiceOptions) {
     this.#options = options
@@ -54,10 +62,12 @@ export class QueryService {
     const { shape, values } = shapeQuery(query)
     const { limit, offset } = window(query)
     const sort = shape.sort.length > 0 ? shape.sort : ['default']
-    const signature = sortSignature(entity, sort)
+    const signature = this.#signatures.getOrMake(`${entity}|${sort.join(',')}`, () =>
+      sortSignature(entity, sort),
+    )
     const cursor = readCursor(query, signature)
     const { search, searched } = this.#search(actor, entity, query)
-    const page: PageShape = { cursor, search: searched }
+    const page: PageShape = { cursor, search: searched, rows: usualPages.has(limit) ? limit + 1 : null }
     const prepared = this.#prepare('list', actor, entity, shape, page)
     const input = this.#input(actor, {
       values,
@@ -86,7 +96,7 @@ export class QueryService {
   ): Promise<string | null> {
     if (!isUuid(id)) return null
     const { shape, values } = shapeQuery({ trash: 'with', ...options })
-    const prepared = this.#prepare('get', actor, entity, shape, { cursor: null, search: null })
+    const prepared = this.#prepare('get', actor, entity, shape, noPage)
     const input = this.#input(actor, { values: [...values, id] })
     const rows = await this.#run(client ?? this.#options.database, prepared, input)
     return rows.length === 0 ? null : String(rows[0]![0])
@@ -103,7 +113,7 @@ export class QueryService {
   ): Promise<string[]> {
     const { shape, values } = shapeQuery({ ...query, fields: [], sort: [], count: 'off' })
     const { search, searched } = this.#search(actor, entity, query)
-    const prepared = this.#prepare('ids', actor, entity, shape, { cursor: null, search: searched })
+    const prepared = this.#prepare('ids', actor, entity, shape, { ...noPage, search: searched })
     const rows = await this.#run(
       client ?? (search === null ? this.#options.database : this.#options.searching),
       prepared,
@@ -115,8 +125,8 @@ export class QueryService {
   /** The text that a query compiles to, for tests, the bench and the slow-query log. */
   explainText(actor: Actor, entity: string, query: UntypedQuery): { text: string; values: unknown[] } {
     const { shape, values } = shapeQuery(query)
-    const prepared = this.#prepare('list', actor, entity, shape, { cursor: null, search: null })
     const { limit, offset } = window(query)
+    const prepared = this.#prepare('list', actor, entity, shape, noPage)
     const input = this.#input(actor, { values, limit: limit + 1, offset })
     return { text: prepared.text, values: prepared.bindings.map((binding) => binding(input)) }
   }
@@ -169,6 +179,7 @@ export class QueryService {
       shared,
       entity,
       nulls,
+      page.rows,
       page.search === null ? '' : JSON.stringify(page.search),
       JSON.stringify(shape),
     ].join('|')

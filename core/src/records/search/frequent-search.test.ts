@@ -23,12 +23,17 @@ beforeAll(async () => {
   bench = await createRecordBench()
   const id = await addUser(bench.database, 'Colleague')
   bench.directory.invalidate()
-  colleague = testActor({ userId: id, access: restricted('own', { scope: () => 'own', fieldScope: () => 'own' }) })
+  colleague = testActor({
+    userId: id,
+    access: restricted('own', { scope: () => 'own', fieldScope: () => 'own' }),
+  })
   for (let start = 0; start < made.length; start += 700)
     await bench.service.createMany(
       bench.ctx,
       'sports.club',
-      made.slice(start, start + 700).map((club, at) => ({ ...club, owner: (start + at) % 7 === 0 ? id : null })),
+      made
+        .slice(start, start + 700)
+        .map((club, at) => ({ ...club, owner: (start + at) % 7 === 0 ? id : null })),
     )
   await bench.database.query('ANALYZE')
 })

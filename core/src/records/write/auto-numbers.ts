@@ -11,10 +11,7 @@ export async function takeNumbers(tx: Transaction, drafts: readonly RecordDraft[
   for (const field of fields) {
     const last = await takeSeries(tx, field, year, drafts.length)
     for (const [index, draft] of drafts.entries()) {
-      draft.changes.set(
-        field.path,
-        autoNumberText(field, year, last - drafts.length + index + 1),
-      )
+      draft.changes.set(field.path, autoNumberText(field, year, last - drafts.length + index + 1))
     }
   }
 }

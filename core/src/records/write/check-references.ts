@@ -63,7 +63,8 @@ export class ReferenceCheck {
   readonly wanted: WantedIds
 
   constructor(drafts: readonly RecordDraft[]) {
-    for (const draft of drafts) for (const field of draft.model.fields.values()) usesOf(draft, field, this.#uses)
+    for (const draft of drafts)
+      for (const field of draft.model.fields.values()) usesOf(draft, field, this.#uses)
     this.#uses.delete('core.file')
     this.wanted = new Map(
       [...this.#uses.keys()]

@@ -32,7 +32,9 @@ async function findByKeys(
   for (const [at, key] of input.matches.entries()) {
     const ids = new Map<string, string>()
     // A row that an earlier key has found is not looked for again.
-    const open = rows.filter((row) => row.outcome === null && row.keys[at]!.length > 0 && !isFound(found, row))
+    const open = rows.filter(
+      (row) => row.outcome === null && row.keys[at]!.length > 0 && !isFound(found, row),
+    )
     for (let start = 0; start < open.length; start += lookupChunk)
       await lookUp(tx, queries, { ...input, key }, open.slice(start, start + lookupChunk), ids)
     found.push(ids)

@@ -8,7 +8,13 @@ import type { ReferenceCheck } from './check-references.ts'
 import type { RecordDraft } from './record-draft.ts'
 import { insertRecordset, insertRow, partRecordset, partRows } from './rows.ts'
 import { statementName } from './statement-name.ts'
-import { compileVisibleNames, namesShape, namesValues, type NamesInput, type NamesQuery } from './visible-names.ts'
+import {
+  compileVisibleNames,
+  namesShape,
+  namesValues,
+  type NamesInput,
+  type NamesQuery,
+} from './visible-names.ts'
 import { recordset, type Recordset } from './write-sections.ts'
 
 type Row = Readonly<Record<string, unknown>>
@@ -71,10 +77,9 @@ export async function insertOne(
     (field) => field.part !== null && (draft.changes.get(field.path) as unknown[] | undefined)?.length,
   )
   const rights = links.wanted.size === 0 ? '' : `${access.id} ${[...sharedEntities].toSorted().join(',')}`
-  const shape = [
-    ...[input.metadata.version, draft.model.name, rights, namesShape(links.wanted)],
-    ...[record.documents.length, record.timeline.length, parts.map(({ path }) => path).join(',')],
-  ].join('|')
+  const linked = `${rights} ${namesShape(links.wanted)}`
+  const beside = `${record.documents.length} ${record.timeline.length} ${parts.map(({ path }) => path).join(',')}`
+  const shape = [input.metadata.version, draft.model.name, linked, beside].join('|')
   const prepared = cache.getOrMake(shape, () => prepare(input, record, parts))
   const values = [...namesValues(prepared.links, input, links.wanted), ...valuesOf(prepared, record)]
   const { rows } = await client.query<Written>(prepared.text, values, { name: prepared.name })

@@ -118,7 +118,9 @@ export function tryParseRecord(
   if (typeof values !== 'object' || values === null || Array.isArray(values)) {
     return {
       changes,
-      issues: [{ field: '', code: 'records.not_object', message: 'A record is a JSON object of field values.' }],
+      issues: [
+        { field: '', code: 'records.not_object', message: 'A record is a JSON object of field values.' },
+      ],
     }
   }
   for (const [path, raw] of flatten(input.model, values, issues)) {

@@ -1,13 +1,13 @@
 import { TesseraError } from '@tessera/sdk'
+import { ReadingError } from './reading-error.ts'
 import { readingErrors } from './reading-errors.ts'
 import { defaultReadingLimits } from './reading-limits.ts'
 import { TableChild } from './table-child.ts'
 import { defaultValueSettings } from './values/value-type.ts'
-import type { ErrorKind } from '@tessera/sdk'
 import type { TableRow } from './cell.ts'
 import type { TableDescription } from './read-table.ts'
 import type { ReadingLimits } from './reading-limits.ts'
-import type { PlainError, TableAnswer } from './table-messages.ts'
+import type { PlainError, TableAnswer, TableRequest } from './table-messages.ts'
 import type { TableSettingsInput } from './table-settings.ts'
 import type { ValueSettings } from './values/value-type.ts'
 
@@ -42,13 +42,13 @@ export async function openTable(
   const defaults = { ...defaultValueSettings, ...options.defaults }
   const child = new TableChild(limits)
   try {
-    const answer = await child.ask({
+    const answer = await ask(child, {
       ask: 'open',
       path,
       settings,
       options: { limits, defaults, analyse: options.analyse ?? true },
     })
-    if (answer.answer !== 'opened') throw refused(answer)
+    if (answer.answer !== 'opened') throw tesseraError(readingErrors.readerStopped())
     return openedTable(answer.table, child)
   } catch (error) {
     await child.close()
@@ -69,27 +69,29 @@ function openedTable(table: TableDescription, child: TableChild): OpenTable {
 }
 
 async function* batches(child: TableChild): AsyncGenerator<readonly TableRow[]> {
-  let coming = child.ask({ ask: 'first rows' })
+  let coming = ask(child, { ask: 'first rows' })
   for (;;) {
     const answer = await coming
-    if (answer.answer !== 'rows') throw refused(answer)
+    if (answer.answer !== 'rows') throw tesseraError(readingErrors.readerStopped())
     if (answer.isLast) return
     // The child reads the next batch while this one is used.
-    coming = child.ask({ ask: 'next rows' })
+    coming = ask(child, { ask: 'next rows' })
     coming.catch(() => undefined)
     yield answer.rows
   }
 }
 
-function refused(answer: TableAnswer): Error {
-  return answer.answer === 'failed' ? revived(answer.error) : readingErrors.readerStopped()
+async function ask(
+  child: TableChild,
+  request: TableRequest,
+): Promise<Exclude<TableAnswer, { answer: 'failed' }>> {
+  const answer = await child.ask(request).catch((error: unknown) => {
+    throw error instanceof ReadingError ? tesseraError(error) : error
+  })
+  if (answer.answer === 'failed') throw tesseraError(answer.error)
+  return answer
 }
 
-function revived(error: PlainError): TesseraError {
-  return new TesseraError({
-    code: error.code,
-    kind: error.kind as ErrorKind,
-    message: error.message,
-    details: error.details,
-  })
+function tesseraError({ code, kind, message, details }: PlainError): TesseraError {
+  return new TesseraError({ code, kind, message, details })
 }

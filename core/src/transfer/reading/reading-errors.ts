@@ -1,5 +1,5 @@
-import { TesseraError } from '@tessera/sdk'
 import type { ErrorKind } from '@tessera/sdk'
+import { ReadingError } from './reading-error.ts'
 
 type Details = Readonly<Record<string, string | number | readonly string[]>>
 
@@ -9,14 +9,8 @@ function refusal(
   details: Details = {},
   kind: ErrorKind = 'invalid',
   cause?: unknown,
-): TesseraError {
-  return new TesseraError({
-    code: `import.${code}`,
-    kind,
-    message,
-    details,
-    ...(cause === undefined ? {} : { cause }),
-  })
+): ReadingError {
+  return new ReadingError(`import.${code}`, kind, message, details, cause)
 }
 
 const megabytes = (bytes: number): number => Math.round(bytes / 1_000_000)

@@ -1,3 +1,4 @@
+import type { ErrorKind } from '@tessera/sdk'
 import type { TableRow } from './cell.ts'
 import type { ReadTableOptions, TableDescription } from './read-table.ts'
 import type { TableSettingsInput } from './table-settings.ts'
@@ -18,10 +19,10 @@ export type TableAnswer =
   | { readonly answer: 'rows'; readonly rows: readonly TableRow[]; readonly isLast: boolean }
   | { readonly answer: 'failed'; readonly error: PlainError }
 
-/** A TesseraError on its way through a pipe. */
+/** A ReadingError on its way through a pipe. */
 export interface PlainError {
   readonly code: string
-  readonly kind: string
+  readonly kind: ErrorKind
   readonly message: string
   readonly details: Readonly<Record<string, unknown>>
 }

@@ -1,7 +1,7 @@
 /* Runs in a process of its own, with little memory and without rights to write files or start programs: what it
    parses was made by strangers. It answers one request at a time and ends when its parent lets go of it. */
-import { isTesseraError } from '@tessera/sdk'
 import { readTable } from './read-table.ts'
+import { ReadingError } from './reading-error.ts'
 import { readingErrors } from './reading-errors.ts'
 import type { TableRow } from './cell.ts'
 import type { TableReading } from './read-table.ts'
@@ -38,8 +38,9 @@ async function open(request: Extract<TableRequest, { ask: 'open' }>): Promise<Ta
 }
 
 function plainError(error: unknown): PlainError {
-  const known = isTesseraError(error)
-    ? error
-    : readingErrors.fileDamaged(error instanceof Error ? error.message.slice(0, 200) : 'unknown')
+  const known =
+    error instanceof ReadingError
+      ? error
+      : readingErrors.fileDamaged(error instanceof Error ? error.message.slice(0, 200) : 'unknown')
   return { code: known.code, kind: known.kind, message: known.message, details: known.details }
 }

@@ -51,7 +51,7 @@ async function store(world: ServedWorld, entity: string, values: Json): Promise<
 /** Puts a payload into everything that somebody else may have typed. */
 export async function storePayloads(world: ServedWorld): Promise<Stored> {
   for (const kind of ['text', 'longText', 'richText', 'url', 'email', 'tags', 'json'])
-    await ask(world, 'POST', '/api/admin/entities/contacts.company/fields', {
+    await ask(world, 'POST', '/api/metadata/entities/contacts.company/fields', {
       name: `sink${kind}`,
       labels: { en: `<img src=x onerror=alert(1)> ${kind}` },
       kind,

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { pipeline, Readable } from 'node:stream'
 import { crc32, createInflateRaw } from 'node:zlib'
-import { isTesseraError } from '@tessera/sdk'
+import { ReadingError } from '../reading-error.ts'
 import { readingErrors } from '../reading-errors.ts'
 import type { ReadingLimits } from '../reading-limits.ts'
 
@@ -113,7 +113,7 @@ async function* inflate(packed: AsyncIterable<Buffer>, name: string): AsyncGener
   try {
     yield* unpacking as AsyncIterable<Buffer>
   } catch (error) {
-    throw isTesseraError(error)
+    throw error instanceof ReadingError
       ? error
       : readingErrors.fileDamaged(`the part ${name} cannot be unpacked`, error)
   } finally {
