@@ -4,7 +4,9 @@ import { existsSync } from 'node:fs'
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 if (major < 22 || (major === 22 && minor < 18)) {
-  console.error(`tessera needs Node 24, and this is ${process.versions.node}.`)
+  console.error(
+    `tessera needs Node 24, and this is ${process.versions.node}. Install it, or put it first on the PATH.`,
+  )
   process.exit(2)
 }
 const source = new URL('../src/command/run-command.ts', import.meta.url)

@@ -29,7 +29,12 @@ interface Field {
 
 /** An organisation with nothing but the contacts plugin; gives its administrator's password. */
 async function makeOrganisation(data: string, url: string): Promise<string> {
-  const configuration = readConfiguration({ DATA_DIR: data, DATABASE_URL: url, LOG_LEVEL: 'error', ROLE: 'web' })
+  const configuration = readConfiguration({
+    DATA_DIR: data,
+    DATABASE_URL: url,
+    LOG_LEVEL: 'error',
+    ROLE: 'web',
+  })
   const app = await createApp({ configuration, logger: createLogger({ level: 'error', pretty: false }) })
   const password = randomBytes(18).toString('base64url')
   try {
@@ -56,7 +61,10 @@ async function signIn(port: number, password: string): Promise<ImportUser> {
     body: JSON.stringify({ email, password }),
   })
   if (!answer.ok) throw new Error(`Signing in was answered with ${answer.status}: ${await answer.text()}`)
-  const cookie = answer.headers.getSetCookie().map((text) => text.split(';')[0]).join('; ')
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((text) => text.split(';')[0])
+    .join('; ')
   return new ImportUser(port, cookie)
 }
 
@@ -115,7 +123,9 @@ function demandCounts(shape: ListShape, { done }: Measured): void {
 function demandSame({ tried, done }: Measured): void {
   const promised = tried.preview?.counts
   if (!isDeepStrictEqual(promised, done.counts))
-    throw new Error(`The preview has promised ${JSON.stringify(promised)}, the import has made ${JSON.stringify(done.counts)}.`)
+    throw new Error(
+      `The preview has promised ${JSON.stringify(promised)}, the import has made ${JSON.stringify(done.counts)}.`,
+    )
 }
 
 async function bringKnown(field: Field, shape: ListShape): Promise<void> {
@@ -139,12 +149,23 @@ async function benchWorkbook(field: Field, people: number): Promise<BenchResult[
     { name: `${name}: uploaded and looked through`, value: measured.upload, unit: 'ms' },
     { name: `${name}: preview`, value: measured.preview, unit: 'ms', atMost: 3_000 },
     { name: `${name}: imported`, value: measured.run, unit: 'ms', atMost: 6_000 },
-    { name: `${name}: imported, all events in their place`, value: measured.events, unit: 'ms', atMost: 6_000 },
+    {
+      name: `${name}: imported, all events in their place`,
+      value: measured.events,
+      unit: 'ms',
+      atMost: 6_000,
+    },
   ]
 }
 
 async function benchText(field: Field, people: number): Promise<BenchResult[]> {
-  const shape: ListShape = { first: fullWorkbook, people, known: 0, repeated: people / 100, bad: people / 1_000 }
+  const shape: ListShape = {
+    first: fullWorkbook,
+    people,
+    known: 0,
+    repeated: people / 100,
+    bad: people / 1_000,
+  }
   const path = join(field.folder, 'people.csv')
   await writeText(path, shape)
   const measured = await measureImport(field, path, 'people.csv', false)
@@ -161,15 +182,26 @@ async function benchText(field: Field, people: number): Promise<BenchResult[]> {
     { name: `${name}: uploaded and looked through`, value: measured.upload, unit: 'ms' },
     { name: `${name}: imported`, value: (people / measured.run) * 1_000, unit: 'rows/s', atLeast: 5_000 },
     { name: `${name}: events in their place`, value: (people / measured.events) * 1_000, unit: 'rows/s' },
-    { name: 'server and its reader, resident together', value: measured.use.together, unit: 'MB', atMost: 350 },
-    { name: 'PostgreSQL, all its processes (PSS, shared buffers once)', value: measured.use.postgres, unit: 'MB' },
+    {
+      name: 'server and its reader, resident together',
+      value: measured.use.together,
+      unit: 'MB',
+      atMost: 350,
+    },
+    {
+      name: 'PostgreSQL, all its processes (PSS, shared buffers once)',
+      value: measured.use.postgres,
+      unit: 'MB',
+    },
     { name: 'search right after, p50', measured: after.p50, reference: later.p50, referenceName, atMost: 2 },
     { name: 'search right after, p99', measured: after.p99, reference: later.p99, referenceName, atMost: 3 },
   ]
 }
 
 function tell(log: (line: string) => void, { done, use, run, upload }: Measured): void {
-  const load = loadavg().map((value) => value.toFixed(1)).join(' ')
+  const load = loadavg()
+    .map((value) => value.toFixed(1))
+    .join(' ')
   const { processor } = use
   log(`    ${JSON.stringify(done.counts)}: uploaded in ${seconds(upload)} s, imported in ${seconds(run)} s`)
   log(
@@ -182,13 +214,18 @@ function tell(log: (line: string) => void, { done, use, run, upload }: Measured)
 
 const seconds = (milliseconds: number): string => (milliseconds / 1_000).toFixed(1)
 
-async function measureAll(options: BenchOptions, folder: string, database: BenchDatabase): Promise<BenchResult[]> {
+async function measureAll(
+  options: BenchOptions,
+  folder: string,
+  database: BenchDatabase,
+): Promise<BenchResult[]> {
   const { settings = {}, log } = options
   const scale = Number(settings.scale ?? 1)
   const data = join(folder, 'data')
   mkdirSync(data, { recursive: true })
   const password = await makeOrganisation(data, database.url)
-  const flags = settings.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${resolve(settings.profile)}`]
+  const flags =
+    settings.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${resolve(settings.profile)}`]
   const server = await startTessera(data, database.url, flags)
   const client = await database.connect()
   try {
@@ -197,7 +234,8 @@ async function measureAll(options: BenchOptions, folder: string, database: Bench
     await user.ask('POST', '/api/admin/plugins/contacts/enable')
     await sleep(8_000)
     const results: BenchResult[] = []
-    const isWanted = (name: string): boolean => settings.only === undefined || settings.only.split(',').includes(name)
+    const isWanted = (name: string): boolean =>
+      settings.only === undefined || settings.only.split(',').includes(name)
     if (isWanted('xlsx')) results.push(...(await benchWorkbook(field, fullWorkbook * scale)))
     if (isWanted('csv')) results.push(...(await benchText(field, fullText * scale)))
     return results

@@ -80,20 +80,23 @@ const remarks = [
   '-10 % accordé',
 ]
 
-/** People of a made-up list of customers: the same for the same seed. */
-export function makePeople(seed: number, count = 60): Person[] {
-  const random = new SeededRandom(seed)
-  const companies = companyNames.map((company, index) => makeCompany(random, company, index))
+/** People of a made-up list of customers: the same for the same seed. Those of two crowds have nothing in common. */
+export function makePeople(seed: number, count = 60, crowd = 0): Person[] {
+  const random = new SeededRandom(seed * 1_000 + crowd)
+  const companies = companyNames.map((name, index) =>
+    makeCompany(random, crowd === 0 ? name : `${name} ${crowd}`, index * 7_919 + crowd * 101),
+  )
+  const domain = crowd === 0 ? 'example.com' : `crowd${crowd}.example.com`
   return Array.from({ length: count }, (_, index) =>
-    makePerson(random, companies[index % companies.length] ?? makeCompany(random, 'Solo', 99), index),
+    makePerson(random, companies[index % companies.length]!, index, domain),
   )
 }
 
-function makeCompany(random: SeededRandom, company: string, index: number): Company {
+function makeCompany(random: SeededRandom, company: string, number: number): Company {
   const [postalCode, city] = random.pick(places)
   return {
     company,
-    vat: belgianNumber(40_000_00 + index * 7_919),
+    vat: belgianNumber(40_000_00 + number),
     street: `${random.pick(['Rue Haute', 'Kerkstraat', 'Grand-Place'])} ${random.between(1, 200)}`,
     postalCode,
     city,
@@ -101,7 +104,7 @@ function makeCompany(random: SeededRandom, company: string, index: number): Comp
   }
 }
 
-function makePerson(random: SeededRandom, company: Company, index: number): Person {
+function makePerson(random: SeededRandom, company: Company, index: number, domain: string): Person {
   const firstName = random.pick(firstNames.filter(isWindows1252))
   const lastName = random.pick(lastNames.filter(isWindows1252))
   const letters = `${firstName}.${lastName}`
@@ -112,7 +115,7 @@ function makePerson(random: SeededRandom, company: Company, index: number): Pers
     ...company,
     firstName,
     lastName,
-    email: index % 11 === 10 ? null : `${letters}.${index}@example.com`,
+    email: index % 11 === 10 ? null : `${letters}.${index}@${domain}`,
     phone:
       index % 7 === 6
         ? null

@@ -87,7 +87,7 @@ describe('a running server', () => {
     expect(answer.status).toBe(409)
     expect(await answer.json()).toMatchObject({
       code: 'plugins.needed',
-      detail: expect.stringContaining('visits'),
+      detail: expect.stringContaining('Visits'),
     })
     expect(await describePlugin('contacts')).toMatchObject({ state: 'enabled', dependants: ['visits'] })
   })
@@ -110,7 +110,10 @@ describe('a running server', () => {
 
 describe('a plugin that throws', () => {
   it('is failed, with its reason, while the rest works', async () => {
-    expect(await describePlugin('fragile')).toMatchObject({ state: 'failed', reason: 'The moon is wrong.' })
+    expect(await describePlugin('fragile')).toMatchObject({
+      state: 'failed',
+      reason: expect.stringContaining('The moon is wrong.'),
+    })
     expect(await describePlugin('unparsable')).toMatchObject({
       state: 'failed',
       reason: expect.stringMatching(/.+/),
@@ -121,11 +124,11 @@ describe('a plugin that throws', () => {
   it('blocks those that need it, and says why', async () => {
     expect(await describePlugin('leaning')).toMatchObject({
       state: 'blocked',
-      reason: expect.stringContaining('"fragile"'),
+      reason: expect.stringContaining('“fragile”'),
     })
     expect(await describePlugin('too-new')).toMatchObject({
       state: 'blocked',
-      reason: expect.stringContaining('contacts'),
+      reason: expect.stringContaining('Contacts'),
     })
   })
 

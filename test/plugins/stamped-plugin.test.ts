@@ -93,7 +93,7 @@ describe('the command', () => {
     edit(
       'src/server/open.ts',
       (text) =>
-        `import { tokens } from '@tessera/core'\nimport pg from 'pg'\n${text}\nexport const used = [tokens, pg]\n`,
+        `import { tokens } from '@tessera/core'\nimport pg from 'pg'\n${text}\nexport const used = [tokens, pg, { code: 'broken.closed' }]\n`,
     )
     edit(
       'src/panels/latest.ts',
@@ -106,6 +106,7 @@ describe('the command', () => {
     const expected = [
       'CHANGELOG.md is missing',
       'locales/nl.json: demo.first is missing',
+      'locales/de.json: errors.closed is missing',
       'locales/nl.json: entities.entry.fields.done is filled in with {count}',
       'src/server/open.ts imports @tessera/core: it is not part of the public SDK',
       'src/server/open.ts imports pg: pg is not among the dependencies',

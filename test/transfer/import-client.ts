@@ -97,13 +97,13 @@ export class ImportClient {
 
   /** Waits until nothing works on it any more. */
   async finished(id: string): Promise<ImportAnswer> {
-    for (;;) {
+    for (let pause = 20; ; pause = Math.min(250, pause * 1.5)) {
       const answer = await this.get(id)
       if (answer.state !== 'previewing' && answer.state !== 'running') {
         if (answer.error !== null) throw new Error(`${answer.error.code}: ${answer.error.message}`)
         return answer
       }
-      await new Promise((resolve) => setTimeout(resolve, 20))
+      await new Promise((resolve) => setTimeout(resolve, pause))
     }
   }
 }

@@ -28,7 +28,11 @@ afterAll(() => app?.stop())
 async function somebody(name: string, person: Grant, company: Grant = all): Promise<TestUser> {
   const role = await app.as('administrator').request('/api/roles', {
     method: 'POST',
-    json: { name, entities: { [people]: person, 'contacts.company': company }, permissions: [] },
+    json: {
+      name,
+      entities: { [people]: person, 'contacts.company': company },
+      permissions: ['tokens.create'],
+    },
   })
   const { id } = (await role.json()) as { id: string }
   const user = await app.createUser({ role: 'read-only', name })
@@ -37,6 +41,18 @@ async function somebody(name: string, person: Grant, company: Grant = all): Prom
     .request(`/api/users/${user.user.id}`, { method: 'PATCH', json: { roles: [id] } })
   if (!changed.ok) throw new Error(await changed.text())
   return user
+}
+
+/** The role of that name gives this on people from now on. */
+async function changeRole(name: string, person: Grant): Promise<void> {
+  const administrator = app.as('administrator')
+  const { data } = (await (await administrator.request('/api/roles')).json()) as {
+    data: { id: string; name: string }[]
+  }
+  const id = data.find((role) => role.name === name)?.id ?? ''
+  const json = { name, entities: { [people]: person, 'contacts.company': all }, permissions: [] }
+  const changed = await administrator.request(`/api/roles/${id}`, { method: 'PUT', json })
+  if (!changed.ok) throw new Error(await changed.text())
 }
 
 describe('rights on imports', () => {
@@ -86,7 +102,7 @@ describe('rights on imports', () => {
       'x.csv',
     )
     expect((await client.run(id)).counts).toMatchObject({ created: 1, updated: 0, failed: 1 })
-    expect(await client.errors(id)).toContain('Your role does not allow this')
+    expect(await client.errors(id)).toContain('Your role does not let you change')
   })
 
   it('never matches people that the importer cannot see', async () => {
@@ -138,5 +154,44 @@ describe('rights on imports', () => {
       'company.externalIds.value',
     ])
     expect((await client.run(id)).counts).toMatchObject({ created: 1, failed: 1, linked: {} })
+  })
+
+  it('shows a preview no more to whom a field was closed since', async () => {
+    await app
+      .as('administrator')
+      .records('contacts.person')
+      .create({ lastName: 'Closed', jobTitle: 'Secret job', emails: [{ address: 'closed@scope.example' }] })
+    const user = await somebody('loses a field', all)
+    const client = new ImportClient(user)
+    const { id } = await client.upload('Nom;E-mail;Fonction\nClosed;closed@scope.example;Other\n', 'x.csv')
+    await client.change(id, { options: { policy: 'fillEmpty' } })
+    await client.preview(id)
+    const shown = async (): Promise<string> => (await user.request(`/api/imports/${id}/preview`)).text()
+    expect(await shown()).toContain('Secret job')
+    await changeRole('loses a field', { ...all, exceptions: { jobTitle: 'none' } })
+    expect(await shown()).not.toContain('Secret job')
+    expect((await client.get(id)).preview).toBeNull()
+    expect((await client.preview(id)).preview?.counts).toMatchObject({ rows: 1, failed: 0 })
+  })
+
+  it('keeps from a token what its owner imports without it', async () => {
+    const user = await somebody('has a token', all)
+    const { id } = await new ImportClient(user).upload('Nom\nX\n', 'x.csv')
+    const limits = { entities: { [people]: ['read', 'create', 'import'] }, permissions: [] }
+    const answer = await user.request('/api/tokens', { method: 'POST', json: { name: 'narrow', limits } })
+    const { secret } = (await answer.json()) as { secret: string }
+    const headers = { authorization: `Bearer ${secret}` }
+    const ofToken = (path: string): Promise<Response> => user.request(`/api/imports${path}`, { headers })
+    for (const path of ['', '/preview', '/errors.csv'])
+      expect((await ofToken(`/${id}${path}`)).status).toBe(404)
+    expect(await (await ofToken('')).json()).toEqual({ data: [] })
+    const own = await user.request(`/api/imports?entity=${people}&name=y.csv`, {
+      method: 'POST',
+      body: 'Nom\nY\n',
+      headers: { ...headers, 'content-type': 'application/octet-stream' },
+    })
+    const begun = (await own.json()) as { id: string }
+    expect((await ofToken(`/${begun.id}`)).status).toBe(200)
+    expect((await user.request(`/api/imports/${begun.id}`)).status).toBe(200)
   })
 })

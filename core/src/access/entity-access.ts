@@ -28,7 +28,7 @@ export class EntityAccess {
   readonly scopes: Readonly<Record<EntityAction, Scope>>
   readonly #model: EntityModel
   readonly #reaches: readonly RoleReach[]
-  readonly #fields = new Map<string, Scope>()
+  readonly #fields = new Map<FieldAction, Map<string, Scope>>()
 
   constructor(model: EntityModel, roles: readonly Role[]) {
     this.#model = model
@@ -42,14 +42,14 @@ export class EntityAccess {
   }
 
   fieldScope(path: string, action: FieldAction): Scope {
-    const key = `${action} ${path}`
-    const known = this.#fields.get(key)
+    const known = this.#fields.get(action)?.get(path)
     if (known !== undefined) return known
     const field = resolveField(this.#model, path)
     // Unknown paths come from callers and are not kept: they would fill the memory.
     if (field === undefined) return 'none'
     const scope = this.#compute(field, action)
-    this.#fields.set(key, scope)
+    const kept = this.#fields.get(action) ?? new Map<string, Scope>()
+    this.#fields.set(action, kept.set(path, scope))
     return scope
   }
 

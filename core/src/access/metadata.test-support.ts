@@ -17,9 +17,8 @@ const extension = extendEntity('works.project', 'billing', { vatNumber: f.text()
 
 /** An owned entity with an extension, and one without owners. */
 export function testMetadata(version = 1, customFields: readonly CustomFieldRow[] = []): Metadata {
-  return buildMetadata(
-    version,
-    [{ plugin: 'works', entities: [project, rate], extensions: [extension] }],
-    { entities: [], fields: customFields },
-  )
+  return buildMetadata(version, [{ plugin: 'works', entities: [project, rate], extensions: [extension] }], {
+    entities: [],
+    fields: customFields,
+  })
 }

@@ -23,9 +23,17 @@ const valueTypes = {
 /** pg declares the numbers of its own types only; those of extensions are given at run time. */
 const parserOf = pg.types.getTypeParser as (oid: number, format?: 'text' | 'binary') => ValueParser
 
+/**
+ * A server that still lives ends a statement that runs too long. One that has said nothing for so much longer is gone,
+ * or cannot be reached: then the connection is given up.
+ */
+const silence = 2000
+
 interface SessionSettings {
   readonly statementTimeout: number
   readonly customPlans?: boolean
+  /** What runs there may lift its limits. */
+  readonly isForStreams?: boolean
   /** Commits do not wait for the disk: for what may be lost. */
   readonly asynchronousCommit?: boolean
 }
@@ -50,6 +58,7 @@ export function connectionSettings(options: DatabaseOptions, session: SessionSet
     options: [...(given === undefined ? [] : [given]), ...flags].join(' '),
     application_name: options.applicationName ?? 'tessera',
     types: valueTypes,
+    ...(session.isForStreams === true ? {} : { query_timeout: session.statementTimeout + silence }),
     connectionTimeoutMillis: options.acquireTimeout ?? 10_000,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,

@@ -29,6 +29,11 @@ export interface SqlClient {
 /** An open transaction: the same seam as the database, plus what must wait for its end. */
 export interface Transaction extends SqlClient {
   readonly kysely: Kysely<KernelTables>
+  /**
+   * True lets the statements that follow take as long as the server gives them: for where `statement_timeout` was
+   * lifted. Otherwise a server that says nothing beyond it counts as gone.
+   */
+  isPatient: boolean
   /** Runs after a successful COMMIT, in order; errors are logged, never thrown to the caller. */
   afterCommit(run: () => void | Promise<void>): void
   /** The raw pg client, for COPY. Everything sent on it belongs to this transaction. */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../test/database/test-database.ts'
 import { createLogger } from '../foundation/logger.ts'
+import type { SqlClient } from './database.ts'
 import { connectDatabase } from './postgres-database.ts'
 
 const logger = createLogger({ level: 'silent' })
@@ -50,6 +51,61 @@ describe('a lost connection', () => {
     await sleep(50)
     await test.database.searching.query('SELECT 1')
     await test.database.streaming((client) => client.query('SELECT 1'))
+  })
+})
+
+/** A process of the server stands still, and its connection stays open: what a machine that hangs looks like. */
+async function whileFrozen(pid: number, work: () => Promise<void>): Promise<void> {
+  process.kill(pid, 'SIGSTOP')
+  try {
+    await work()
+  } finally {
+    process.kill(pid, 'SIGCONT')
+  }
+}
+
+describe('a connection that falls silent', () => {
+  const pidOf = async (client: SqlClient): Promise<number> =>
+    (await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows[0]!.pid
+
+  it('is given up when its statement has had its time, and replaced', async () => {
+    const hasty = await connectDatabase({ url: test.url, logger, poolSize: 1, statementTimeout: 100 })
+    await whileFrozen(await pidOf(hasty), async () => {
+      await expect(hasty.query('SELECT 1')).rejects.toMatchObject({ kind: 'unavailable' })
+      expect((await hasty.query('SELECT 2 AS n')).rows).toEqual([{ n: 2 }])
+    })
+    await hasty.close()
+  })
+
+  it('is given up with its transaction, without waiting for it to be rolled back', async () => {
+    const hasty = await connectDatabase({ url: test.url, logger, poolSize: 1, statementTimeout: 100 })
+    const sent: string[] = []
+    await hasty
+      .transaction(async (tx) => {
+        const raw = tx.raw as unknown as { query: (...words: unknown[]) => unknown }
+        const query = raw.query.bind(raw)
+        raw.query = (...words) => {
+          sent.push(JSON.stringify(words[0]))
+          return query(...words)
+        }
+        await whileFrozen(await pidOf(tx), () => tx.query('SELECT 3').then(() => undefined))
+      })
+      .catch((error: unknown) => expect(error).toMatchObject({ code: 'database.unreachable' }))
+    expect(sent).not.toContain('"ROLLBACK"')
+    expect((await hasty.query('SELECT 4 AS n')).rows).toEqual([{ n: 4 }])
+    await hasty.close()
+  })
+})
+
+describe('a statement that may take its time', () => {
+  it('is waited for beyond what others have', async () => {
+    const hasty = await connectDatabase({ url: test.url, logger, statementTimeout: 100 })
+    await hasty.transaction(async (tx) => {
+      await tx.query('SET LOCAL statement_timeout = 0')
+      tx.isPatient = true
+      expect((await tx.query('SELECT pg_sleep(2.5), 5 AS n')).rows).toMatchObject([{ n: 5 }])
+    })
+    await hasty.close()
   })
 })
 

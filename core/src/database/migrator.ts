@@ -97,6 +97,7 @@ export class Migrator {
   #behindLock<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     const attempt = (): Promise<T> =>
       this.#database.transaction(async (tx) => {
+        tx.isPatient = true
         await tx.query("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = '60s'")
         await tx.query('SELECT pg_advisory_xact_lock($1)', [schemaLock])
         await tx.query("SET LOCAL lock_timeout = '2s'; SET LOCAL idle_in_transaction_session_timeout = 0")

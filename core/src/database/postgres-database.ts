@@ -63,7 +63,7 @@ class PostgresDatabase implements Database {
     this.#pool = poolOf(ordinary, options.poolSize ?? 10)
     const custom = connectionSettings(options, { statementTimeout, customPlans: true })
     this.#searchingPool = poolOf(custom, options.searchingSize ?? 3)
-    const long = connectionSettings(options, { statementTimeout: streamTimeout })
+    const long = connectionSettings(options, { statementTimeout: streamTimeout, isForStreams: true })
     this.#streamingPool = poolOf(long, options.streamingSize ?? 4)
     const hints = connectionSettings(options, { statementTimeout, asynchronousCommit: true })
     this.#sender = new NotificationSender(poolOf(hints, 1), logger)
@@ -181,10 +181,13 @@ class PostgresDatabase implements Database {
       const result = await work(tx)
       return { result, afterCommit: await tx.commit() }
     } catch (error) {
-      broken = await tx.rollback().then(
-        () => undefined,
-        (failure: Error) => failure,
-      )
+      // Nobody is left to be told; the server rolls back by itself.
+      broken = isConnectionLost(error)
+        ? (error as Error)
+        : await tx.rollback().then(
+            () => undefined,
+            (failure: Error) => failure,
+          )
       throw error
     } finally {
       this.#pool.release(client, broken)

@@ -9,6 +9,7 @@ import type { StatementRunner } from './statement-runner.ts'
 
 /** One transaction on one client. After its end it refuses further statements: they would run in somebody else's. */
 export class PostgresTransaction implements Transaction {
+  isPatient = false
   readonly #client: PoolClient
   readonly #runner: StatementRunner
   readonly #afterCommit: (() => void | Promise<void>)[] = []
@@ -36,7 +37,7 @@ export class PostgresTransaction implements Transaction {
     options?: SqlOptions,
   ): Promise<SqlResult<Row>> {
     this.#demandOpen()
-    return this.#runner.run<Row>(this.#client, text, values, options)
+    return this.#runner.run<Row>(this.#client, text, values, options, this.isPatient)
   }
 
   afterCommit(run: () => void | Promise<void>): void {

@@ -154,7 +154,7 @@ const networkCodes = new Set([
   'EACCES',
 ])
 const networkMessages =
-  /connection terminated|client has encountered a connection error|not queryable|client was closed|cannot use a pool after/i
+  /connection terminated|client has encountered a connection error|not queryable|client was closed|query read timeout|cannot use a pool after/i
 
 /** The five characters that name an SQL failure, from a raw pg error or from one mapped here. */
 export function sqlStateOf(error: unknown): string | undefined {

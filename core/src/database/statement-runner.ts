@@ -6,6 +6,9 @@ import { StatementNames } from './statement-names.ts'
 import { sqlStateOf, toDatabaseError } from './sql-error.ts'
 import type { WriteTrouble } from './write-trouble.ts'
 
+/** What a timer can hold: over three weeks. */
+const longestTimer = 2 ** 31 - 1
+
 export interface StatementRunnerOptions {
   readonly logger: Logger
   readonly slowMilliseconds: number
@@ -32,12 +35,14 @@ export class StatementRunner {
     text: string,
     values: readonly unknown[] | undefined,
     options: SqlOptions | undefined,
+    isPatient = false,
   ): Promise<SqlResult<Row>> {
     const start = performance.now()
     this.#count++
     const name = options?.name === undefined ? undefined : this.names.current(options.name)
     try {
-      const query: QueryConfig & { rowMode?: string } = { text }
+      const query: QueryConfig & { rowMode?: string; query_timeout?: number } = { text }
+      if (isPatient) query.query_timeout = longestTimer
       if (values !== undefined) query.values = values as unknown[]
       if (name !== undefined) query.name = name
       if (options?.rowMode === 'array') query.rowMode = 'array'

@@ -24,11 +24,13 @@ export async function once(
     await tx.query(
       "SELECT set_config('idle_in_transaction_session_timeout', '0', true), set_config('lock_timeout', '0', true), set_config('statement_timeout', '0', true)",
     )
+    tx.isPatient = true
     const { rowCount } = await tx.query(
       'INSERT INTO core.effect_once (owner, key) VALUES ($1, $2) ON CONFLICT DO NOTHING',
       [owner, key],
       { name: 'events.once' },
     )
+    tx.isPatient = false
     if (rowCount === 0) return false
     await tx.query('SET LOCAL lock_timeout TO DEFAULT; SET LOCAL statement_timeout TO DEFAULT')
     await work(tx)

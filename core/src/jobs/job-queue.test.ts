@@ -272,6 +272,25 @@ describe('stopping', () => {
     expect(rows).toEqual([{ state: 'completed' }])
   })
 
+  it('gives back what it broke off, and does not count the attempt', async () => {
+    const jobs = await startQueue()
+    const attempts: number[] = []
+    const definition = {
+      retries: 0,
+      run: async (_payload: unknown, { attempt, signal }: JobExecution) => {
+        attempts.push(attempt)
+        if (attempts.length === 1) await new Promise((resolve) => signal.addEventListener('abort', resolve))
+      },
+    }
+    const working = await jobs.register('long', definition)
+    await jobs.enqueue(null, 'long', {})
+    await soon(() => expect(attempts).toEqual([1]))
+    await working.dispose()
+    await jobs.register('long', definition)
+    await soon(() => expect(attempts).toEqual([1, 1]))
+    await soon(async () => expect((await jobs.overview.counts()).completed).toBe(1))
+  })
+
   it('of one queue keeps its jobs for when it comes back', async () => {
     const jobs = await startQueue()
     const executions: JobExecution[] = []
@@ -368,14 +387,21 @@ describe('workers', () => {
       `INSERT INTO pgboss.job (name, data, state, started_on, heartbeat_on, singleton_key, policy)
        VALUES ('lost', '{"payload":{}}', 'active', now(), now(), 'k', 'short')`,
     )
-    await test.database.query(
-      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
-    )
-    await vi.waitFor(() => jobs.enqueue(null, 'lost', {}), { timeout: 5000 })
+    await test.database.streaming(async (client) => {
+      await client.query('BEGIN; LOCK TABLE pgboss.job IN ACCESS EXCLUSIVE MODE')
+      test.database.notify('tessera_jobs', 'lost')
+      await soon(async () => {
+        const { rowCount } = await client.query(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+        )
+        expect(rowCount).toBeGreaterThan(0)
+      })
+      await client.query('ROLLBACK')
+    })
     await soon(() => expect(attempts).toContain('lost 2'), 15_000)
     end()
-    await soon(async () => expect((await jobs.overview.counts()).completed).toBe(3), 15_000)
-    expect(attempts.toSorted()).toEqual(['lost 1', 'lost 2', 'steady 1'])
+    await soon(async () => expect((await jobs.overview.counts()).completed).toBe(2), 15_000)
+    expect(attempts.toSorted()).toEqual(['lost 2', 'steady 1'])
   }, 40_000)
 
   it('write nothing when a queue is as it was', async () => {

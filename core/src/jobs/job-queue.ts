@@ -16,7 +16,7 @@ import {
 import { unknownQueue } from './job-errors.ts'
 import { JobOverview } from './job-overview.ts'
 import { JobWorker } from './job-worker.ts'
-import { giveBackLostAttempts } from './lost-attempts.ts'
+import { giveBackAttempt, giveBackLostAttempts } from './lost-attempts.ts'
 
 const drainMilliseconds = 15_000
 const removalMilliseconds = 5000
@@ -76,6 +76,7 @@ export class JobQueue {
       logger,
       concurrency: options.concurrency ?? 8,
       onFinish: options.onFinish,
+      giveBack: (attempt) => giveBackAttempt(database, attempt),
       giveBackLost:
         options.isAlone === true ? (running) => giveBackLostAttempts(database, running) : undefined,
     })

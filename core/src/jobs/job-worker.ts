@@ -1,7 +1,8 @@
+import { isTesseraError } from '@tessera/sdk'
 import type { JobWithMetadata, PgBoss } from 'pg-boss'
 import type { Logger } from '../foundation/logger.ts'
 import { CompletionBatch } from './completion-batch.ts'
-import { jobDefaults, type QueueDefinition } from './job-definition.ts'
+import { jobDefaults, type JobAttempt, type QueueDefinition } from './job-definition.ts'
 import { failureOf, jobCancelled, jobStopped, jobTimedOut } from './job-errors.ts'
 
 interface Running {
@@ -22,6 +23,8 @@ export interface JobWorkerOptions {
   readonly onFinish?:
     | ((queue: string, outcome: 'completed' | 'failed', milliseconds: number) => void)
     | undefined
+  /** Makes a job due again whose attempt a stop broke off. */
+  readonly giveBack: (attempt: JobAttempt) => Promise<void>
   /**
    * Given where no other process works on the database: makes every job that counts as running, but for these, due
    * again, and gives their queues.
@@ -236,11 +239,15 @@ export class JobWorker {
   }
 
   async #settle(job: JobWithMetadata<JobData>, error: unknown, isFailure = true): Promise<void> {
-    const { boss, logger } = this.#options
+    const { boss, logger, giveBack } = this.#options
     const attempt = { id: job.id, retryCount: job.retryCount }
     try {
       if (!isFailure) {
         await this.#completions.complete(job.name, attempt)
+        return
+      }
+      if (isTesseraError(error, 'jobs.stopped')) {
+        await giveBack(attempt)
         return
       }
       const isLast = job.retryCount >= job.retryLimit

@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts'
+import type { JobAttempt } from './job-definition.ts'
 
 /**
  * Gives back the jobs that count as running although nobody runs them: their process died, or the answer to their
@@ -19,4 +20,13 @@ export async function giveBackLostAttempts(
     [running],
   )
   return rows.map(({ name }) => name)
+}
+
+/** Gives back a job whose attempt a stopping server broke off: the attempt does not count, and another may begin at once. */
+export async function giveBackAttempt(database: Database, { id, retryCount }: JobAttempt): Promise<void> {
+  await database.query(
+    `UPDATE pgboss.job SET state = 'retry', started_on = NULL, start_after = now(), heartbeat_on = NULL
+     WHERE id = $1 AND state = 'active' AND retry_count = $2`,
+    [id, retryCount],
+  )
 }

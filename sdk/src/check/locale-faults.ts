@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { flattenCatalogue } from '../i18n/catalogue.ts'
 import type { PluginDefinition } from '../plugin/define-plugin.ts'
+import { errorKeys } from './error-keys.ts'
 import { expectedTexts } from './expected-texts.ts'
 import { languages, type Language, readLocales, type PluginFolder } from './read-plugin.ts'
 
@@ -13,7 +14,11 @@ export function localeFaults(plugin: PluginFolder, definition: PluginDefinition 
   const { en } = locales
   if (en === null) return ['locales/en.json is missing']
   const english = flattenCatalogue(en)
-  const wanted = new Set([...english.keys(), ...(definition === null ? [] : expectedTexts(definition))])
+  const wanted = new Set([
+    ...english.keys(),
+    ...errorKeys(plugin),
+    ...(definition === null ? [] : expectedTexts(definition)),
+  ])
   return languages.flatMap((language) => {
     const catalogue = locales[language]
     return catalogue === null

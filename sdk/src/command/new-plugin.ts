@@ -5,6 +5,7 @@ import { manifestSchema } from '../plugin/manifest.ts'
 import { failed, misused } from './command-errors.ts'
 import { findWorkspace } from './find-workspace.ts'
 import { sdkPackage, templateFolder } from './own-package.ts'
+import { packPackages } from './pack-packages.ts'
 
 export interface NewPluginOptions {
   readonly into?: string | undefined
@@ -14,6 +15,8 @@ export interface NewPluginOptions {
 }
 
 const suffix = '.template'
+const vendorFolder = 'vendor'
+const isAbsent = (value: string | undefined): boolean => value === undefined
 
 /** Stamps the folder that every plugin has, ready to run its tests. */
 export function newPlugin(id: string | undefined, options: NewPluginOptions): number {
@@ -25,7 +28,9 @@ export function newPlugin(id: string | undefined, options: NewPluginOptions): nu
   const folder = path.join(parent, id)
   if (existsSync(folder)) throw failed(`${folder} exists already. Choose another id, or remove it.`)
   const isInside = workspace !== null && path.dirname(parent) === workspace
-  const values = isInside ? valuesInside(id) : valuesOutside(id, options)
+  const isPacking = !isInside && workspace !== null && [options.sdk, options.ui, options.core].every(isAbsent)
+  const packages = isPacking ? packPackages(workspace, path.join(folder, vendorFolder)) : options
+  const values = isInside ? valuesInside(id) : valuesOutside(id, packages)
   stamp('plugin', folder, values)
   if (!isInside) stamp('outside', folder, values)
   console.log(`Made ${path.relative(process.cwd(), folder) || folder}. Next:\n`)
@@ -90,7 +95,7 @@ function valuesOutside(id: string, { sdk, ui, core }: NewPluginOptions): Values 
     base: './tsconfig.base.json',
     sdk: packages.sdk,
     ui: packages.ui,
-    scripts: `\n  ${block('scripts', scripts)},`,
+    scripts: `\n  ${block('engines', { node: '>=24' })},\n  ${block('scripts', scripts)},`,
     devDependencies: `,\n  ${block('devDependencies', tools)}${overrides}`,
   }
 }

@@ -8,7 +8,8 @@ export const usage = `tessera — make, check and pack plugins of Tessera
   The folder is the plugin's own; without one, it is the working folder.
 
   --into <folder>           new: where the plugin's folder is made
-  --sdk, --ui, --core <x>   new: version or tarball of the package, outside the workspace
+  --sdk, --ui, --core <x>   new: version or tarball of the package, for a plugin outside the workspace;
+                            without them, the workspace's own are packed into the plugin's vendor/
   --port <number>           dev: default 5174
   --help, --version
 

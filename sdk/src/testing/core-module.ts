@@ -49,7 +49,7 @@ interface CorePlugins {
     {
       readonly package: { readonly id: string }
       readonly status: PluginState['state']
-      readonly reason: string | null
+      readonly reason: { readonly message: string } | null
       readonly definition: PluginDefinition | null
     }
   >

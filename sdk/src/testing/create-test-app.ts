@@ -128,7 +128,7 @@ function describeApp({ kernel, users, standing, clock, mail, stop }: Parts): Tes
       [...host.plugins.values()].map(({ package: { id }, status, reason }) => ({
         id,
         state: status,
-        reason,
+        reason: reason?.message ?? null,
       })),
     service: (token) => (host.service(token.name) ?? null) as never,
     sql: async (text, values) => (await services.database.query(text, values)).rows as never,

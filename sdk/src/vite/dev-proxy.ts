@@ -12,6 +12,11 @@ interface RegistryEntry {
   readonly [field: string]: unknown
 }
 
+interface Registry {
+  /** Left out of an answer that refuses. */
+  readonly plugins?: readonly RegistryEntry[]
+}
+
 /**
  * Puts a plugin's development server in front of a running Tessera: the real shell and real data, with this plugin's
  * panels from source. Shared modules are the very files the shell loaded, read from its import map. The running Tessera
@@ -29,6 +34,8 @@ export function devProxy(options: DevProxyOptions): Plugin {
       server: {
         // Otherwise an error is printed for each shared module, which only the browser can fetch.
         preTransformRequests: false,
+        // A panel's fault shows in its place; it stands in the terminal as well.
+        hmr: { overlay: false },
         proxy: { '^/(?!@|src/|node_modules/)': { target: options.url, changeOrigin: true } },
       },
     }),
@@ -64,6 +71,16 @@ async function fetchText(url: string, accept: string, cookie?: string): Promise<
 
 /** Two answers are changed on the way: the page gets the hot client, the registry gets this plugin's source entry. */
 function serveChangedPages(server: ViteDevServer, { url, plugin }: DevProxyOptions): void {
+  let isTold = false
+  const tellIfMissing = (registry: Registry): void => {
+    if (isTold || registry.plugins === undefined || registry.plugins.some(({ id }) => id === plugin)) return
+    isTold = true
+    server.config.logger.warn(
+      `\n  "${plugin}" does not run in ${url} yet, so none of its panels show. Link its folder there and restart:\n\n` +
+        `    ln -s ${server.config.root} <data folder>/plugins/${plugin}\n\n` +
+        '  then switch it on in Settings › Modules.\n',
+    )
+  }
   server.middlewares.use((request, response, next) => {
     const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')
     const isRegistry = request.method === 'GET' && request.url?.split('?')[0] === '/api/registry'
@@ -76,7 +93,7 @@ function serveChangedPages(server: ViteDevServer, { url, plugin }: DevProxyOptio
       )
       response.setHeader('content-type', isPage ? 'text/html; charset=utf-8' : 'application/json')
       response.setHeader('cache-control', 'no-store')
-      response.end(isPage ? withHotClient(body) : withSourceEntry(body, plugin))
+      response.end(isPage ? withHotClient(body) : withSourceEntry(body, plugin, tellIfMissing))
     }
     void answer().catch((error: unknown) => {
       // oxlint-disable-next-line promise/no-callback-in-promise -- that is how Connect hears of a failure
@@ -89,8 +106,9 @@ function withHotClient(html: string): string {
   return html.replace('</head>', '<script type="module" src="/@vite/client"></script></head>')
 }
 
-function withSourceEntry(json: string, plugin: string): string {
-  const registry = JSON.parse(json) as { plugins?: readonly RegistryEntry[] }
+function withSourceEntry(json: string, plugin: string, inspect: (registry: Registry) => void): string {
+  const registry = JSON.parse(json) as Registry
+  inspect(registry)
   if (!registry.plugins) return json
   const plugins = registry.plugins.map((entry) =>
     entry.id === plugin ? { ...entry, entry: '/src/panels/index.ts', dev: true } : entry,

@@ -10,7 +10,7 @@ export interface DatasetSize {
 
 export const fullSize: DatasetSize = { companies: 20_000, people: 200_000, calls: 250_000 }
 
-/** People of ours who own the records evenly; `bench-setup.ts` makes them. */
+/** People of ours who own the records evenly; `organisation.ts` makes them. */
 export const users = 40
 export const teams = 10
 

@@ -27,6 +27,8 @@ export interface Runs {
   readonly connections: number
   readonly rounds: number
   readonly seconds: number
+  /** The servers have not been asked this before. */
+  readonly isFirst: boolean
 }
 
 export const median = (values: readonly number[]): number =>
@@ -50,8 +52,8 @@ function processorTime(pid: number): number {
   }
 }
 
-/** Rounds that are not counted: code that runs often is compiled on the way. */
-const warmUpRounds = 2
+/** Runs before the first that is counted: servers are measured as they are after days, with their code compiled. */
+const warmUp = { connections: 16, seconds: 3 }
 
 function figures(reports: readonly Run[]): SideFigures {
   return {
@@ -70,28 +72,27 @@ export async function compare(
   runs: Runs,
 ): Promise<Comparison> {
   const reports: Record<'measured' | 'reference', Run[]> = { measured: [], reference: [] }
-  const run = async (side: 'measured' | 'reference'): Promise<void> => {
+  const run = async (
+    side: 'measured' | 'reference',
+    { connections, seconds }: Pick<Runs, 'connections' | 'seconds'>,
+  ): Promise<void> => {
     const { server, requests, rows } = side === 'measured' ? measured : reference
     const before = processorTime(server.pid)
-    const report = await load.run({
-      port: server.port,
-      requests,
-      rows,
-      connections: runs.connections,
-      seconds: runs.seconds,
-    })
+    const report = await load.run({ port: server.port, requests, rows, connections, seconds })
     const processor = (processorTime(server.pid) - before) / report.all
     if (report.fault !== null) throw new Error(`The ${side} side answered wrongly: ${report.fault}`)
     reports[side].push({ ...report, processor })
   }
-  for (let round = -warmUpRounds; round < runs.rounds; round++) {
+  const uncounted = [...(runs.isFirst ? [warmUp, warmUp] : []), runs]
+  const counted = Array.from({ length: runs.rounds }, () => runs)
+  for (const [round, each] of [...uncounted, ...counted].entries()) {
     const order =
       round % 2 === 0 ? (['measured', 'reference'] as const) : (['reference', 'measured'] as const)
-    for (const side of order) await run(side)
+    for (const side of order) await run(side, each)
   }
   return {
-    measured: figures(reports.measured.slice(warmUpRounds)),
-    reference: figures(reports.reference.slice(warmUpRounds)),
+    measured: figures(reports.measured.slice(uncounted.length)),
+    reference: figures(reports.reference.slice(uncounted.length)),
     answers: { measured: total(reports.measured), reference: total(reports.reference) },
   }
 }

@@ -5,7 +5,7 @@ export interface DraftRequest {
   readonly body?: unknown
 }
 
-/** Who asks: the roles of `people.ts`. */
+/** Who asks: the roles of `organisation.ts`. */
 export type Asker = 'member' | 'reader' | 'unruled' | 'ruled'
 
 export interface Operation {
@@ -91,6 +91,9 @@ function newPeople({ companyIds }: Samples): DraftRequest[] {
 export function comparedOperations(samples: Samples): readonly Operation[] {
   const member = { asker: 'member' } as const
   const searches = samples.lastNames.map((name) => name.slice(0, 5))
+  const shortSearches = [
+    ...new Set(samples.lastNames.flatMap((name) => [name.slice(0, 3), name.slice(3, 6).toLowerCase()])),
+  ]
   return [
     {
       ...member,
@@ -121,6 +124,16 @@ export function comparedOperations(samples: Samples): readonly Operation[] {
       name: 'search',
       title: 'search among people',
       requests: searches.map((search) =>
+        query(person, { fields: ['displayName', 'jobTitle', 'company'], search, limit: 20 }),
+      ),
+      answer: 'rows',
+      atLeast: 0.6,
+    },
+    {
+      ...member,
+      name: 'short',
+      title: 'search among people by three letters',
+      requests: shortSearches.map((search) =>
         query(person, { fields: ['displayName', 'jobTitle', 'company'], search, limit: 20 }),
       ),
       answer: 'rows',

@@ -1,11 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 
+const shortestPause = 200
+const longestPause = 1_500
+
 export interface ImportState {
   readonly id: string
   readonly state: string
   readonly rowCount: number
-  readonly counts: Readonly<Record<'rows' | 'created' | 'updated' | 'unchanged' | 'skipped' | 'failed', number>>
+  readonly counts: Readonly<
+    Record<'rows' | 'created' | 'updated' | 'unchanged' | 'skipped' | 'failed', number>
+  >
   readonly preview: { readonly counts: ImportState['counts']; readonly repeated: number } | null
   readonly error: { readonly message: string } | null
 }
@@ -27,9 +32,13 @@ export class ImportUser {
       headers: {
         cookie: this.#cookie,
         'sec-fetch-site': 'same-origin',
-        ...(body === undefined ? {} : { 'content-type': isFile ? 'application/octet-stream' : 'application/json' }),
+        ...(body === undefined
+          ? {}
+          : { 'content-type': isFile ? 'application/octet-stream' : 'application/json' }),
       },
-      ...(body === undefined ? {} : { body: isFile ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : { body: isFile ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body) }),
     })
     const text = await answer.text()
     if (!answer.ok) throw new Error(`${method} ${path} was answered with ${answer.status}: ${text}`)
@@ -51,11 +60,11 @@ export class ImportUser {
   /** Asks as often as the wizard does. */
   async #through(id: string, step: 'preview' | 'start'): Promise<ImportState> {
     await this.ask('POST', `/api/imports/${id}/${step}`)
-    for (;;) {
+    for (let pause = shortestPause; ; pause = Math.min(longestPause, pause * 1.3)) {
+      await sleep(pause)
       const state = await this.ask<ImportState>('GET', `/api/imports/${id}`)
       if (state.error !== null) throw new Error(state.error.message)
       if (state.state !== 'previewing' && state.state !== 'running') return state
-      await sleep(100)
     }
   }
 }

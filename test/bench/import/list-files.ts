@@ -28,7 +28,8 @@ function* rowsOf(shape: ListShape): Generator<ListedPerson> {
     const isAgain = row >= distinct
     const person = listedPerson(shape, isAgain ? known + row - distinct : row)
     const place = row - firstBad
-    if (!isAgain && place >= 0 && place % every === 0 && place / every < bad) yield { ...person, email: 'pas d’adresse' }
+    if (!isAgain && place >= 0 && place % every === 0 && place / every < bad)
+      yield { ...person, email: 'pas d’adresse' }
     else if (isAgain || (row < known && rows === people)) yield { ...person, remark: 'Rencontré au salon' }
     else yield person
   }
@@ -36,7 +37,11 @@ function* rowsOf(shape: ListShape): Generator<ListedPerson> {
 
 /** A workbook as spreadsheets save it: dates are dates, postal codes numbers. */
 export async function writeWorkbook(path: string, shape: ListShape): Promise<void> {
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: path, useSharedStrings: true, useStyles: true })
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
+    filename: path,
+    useSharedStrings: true,
+    useStyles: true,
+  })
   const sheet = workbook.addWorksheet('Clients')
   sheet.addRow(columns.map((column) => listHeader[column])).commit()
   for (const person of rowsOf(shape)) sheet.addRow(columns.map((column) => cellOf(person, column))).commit()
@@ -55,7 +60,9 @@ export async function writeText(path: string, shape: ListShape): Promise<void> {
   const file = createWriteStream(path)
   file.write(`\ufeff${columns.map((column) => listHeader[column]).join(';')}\r\n`)
   for (const person of rowsOf(shape)) {
-    const line = columns.map((column) => (/[;"\n]/.test(person[column]) ? `"${person[column].replaceAll('"', '""')}"` : person[column]))
+    const line = columns.map((column) =>
+      /[;"\n]/.test(person[column]) ? `"${person[column].replaceAll('"', '""')}"` : person[column],
+    )
     if (!file.write(`${line.join(';')}\r\n`)) await once(file, 'drain')
   }
   file.end()

@@ -31,12 +31,91 @@ export const listHeader: Readonly<Record<keyof ListedPerson, string>> = {
   remark: 'Remarque',
 }
 
-const firstNames = ['Anna', 'Jos', 'Marie', 'Lukas', 'Zoë', 'Søren', 'François', 'Elke', 'Chloé', 'Bram', 'Jürgen', 'Noémie', 'Pieter', 'Sofie', 'Karel', 'Inès']
-const beginnings = ['Van', 'Ver', 'Kor', 'Lam', 'Mar', 'Bel', 'Hol', 'Stee', 'Gro', 'Wou', 'Pee', 'Jans', 'Mul', 'Schou', 'Bra', 'Dewi', 'Coe', 'Fran', 'Ghij', 'Rou']
-const middles = ['den', 'ter', 'ma', 'li', 'kens', 'stra', 'ber', 'win', 'ro', 'sel', 'ne', 'gel', 'hou', 'pan', 'dri', 'mey']
-const ends = ['berg', 'man', 'huis', 'sen', 'dijk', 'veld', 'aert', 'mans', 'straete', 'kamp', 'beek', 'hoven', 'wel', 'mont', 'laer', 'voort']
+const firstNames = [
+  'Anna',
+  'Jos',
+  'Marie',
+  'Lukas',
+  'Zoë',
+  'Søren',
+  'François',
+  'Elke',
+  'Chloé',
+  'Bram',
+  'Jürgen',
+  'Noémie',
+  'Pieter',
+  'Sofie',
+  'Karel',
+  'Inès',
+]
+const beginnings = [
+  'Van',
+  'Ver',
+  'Kor',
+  'Lam',
+  'Mar',
+  'Bel',
+  'Hol',
+  'Stee',
+  'Gro',
+  'Wou',
+  'Pee',
+  'Jans',
+  'Mul',
+  'Schou',
+  'Bra',
+  'Dewi',
+  'Coe',
+  'Fran',
+  'Ghij',
+  'Rou',
+]
+const middles = [
+  'den',
+  'ter',
+  'ma',
+  'li',
+  'kens',
+  'stra',
+  'ber',
+  'win',
+  'ro',
+  'sel',
+  'ne',
+  'gel',
+  'hou',
+  'pan',
+  'dri',
+  'mey',
+]
+const ends = [
+  'berg',
+  'man',
+  'huis',
+  'sen',
+  'dijk',
+  'veld',
+  'aert',
+  'mans',
+  'straete',
+  'kamp',
+  'beek',
+  'hoven',
+  'wel',
+  'mont',
+  'laer',
+  'voort',
+]
 const jobs = ['Directrice', 'Acheteur', 'Comptable', 'Ingénieur', 'Planificateur', 'Vente']
-const places = [['1000', 'Bruxelles'], ['9000', 'Gent'], ['4000', 'Liège'], ['2000', 'Antwerpen'], ['3000', 'Leuven'], ['7000', 'Mons']] as const
+const places = [
+  ['1000', 'Bruxelles'],
+  ['9000', 'Gent'],
+  ['4000', 'Liège'],
+  ['2000', 'Antwerpen'],
+  ['3000', 'Leuven'],
+  ['7000', 'Mons'],
+] as const
 
 const pick = <T>(list: readonly T[], number: number): T => list[number % list.length]!
 const two = (number: number): string => String(number).padStart(2, '0')
@@ -44,7 +123,9 @@ const two = (number: number): string => String(number).padStart(2, '0')
 /** A Belgian enterprise number with its check digits. */
 function enterpriseNumber(index: number): string {
   const first = 4_000_000 + index * 7
-  return `BE ${String(first).padStart(8, '0').replace(/(\d{4})(\d{3})(\d)/, '$1.$2.$3')}${two(97 - (first % 97))}`
+  return `BE ${String(first)
+    .padStart(8, '0')
+    .replace(/(\d{4})(\d{3})(\d)/, '$1.$2.$3')}${two(97 - (first % 97))}`
 }
 
 const lastNameOf = (index: number): string =>
@@ -73,7 +154,8 @@ export function listedPerson({ first, people }: Crowd, place: number): ListedPer
     postalCode,
     city,
     country: 'Belgique',
-    birthday: index % 4 === 0 ? '' : `${two(1 + (index % 28))}/${two(1 + (index % 12))}/${1950 + (index % 50)}`,
+    birthday:
+      index % 4 === 0 ? '' : `${two(1 + (index % 28))}/${two(1 + (index % 12))}/${1950 + (index % 50)}`,
     remark: index % 10 === 0 ? `Rappeler en mai, dossier ${index}` : '',
   }
 }

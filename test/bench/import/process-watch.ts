@@ -30,11 +30,16 @@ export function watchProcesses(server: number, postgres: number): { stop(): Proc
     raise('together', own + readers)
   }
   const sampleDatabase = (): void =>
-    raise('postgres', total([postgres, ...descendants(postgres)].map((pid) => megabytes(pid, 'smaps_rollup', 'Pss'))))
+    raise(
+      'postgres',
+      total([postgres, ...descendants(postgres)].map((pid) => megabytes(pid, 'smaps_rollup', 'Pss'))),
+    )
   const processor = (): ProcessUse['processor'] => ({
     server: processorTimes(server).own,
     readers: processorTimes(server).ended + total(descendants(server).map((pid) => processorTimes(pid).own)),
-    postgres: total([postgres, ...descendants(postgres)].map((pid) => processorTimes(pid).own + processorTimes(pid).ended)),
+    postgres: total(
+      [postgres, ...descendants(postgres)].map((pid) => processorTimes(pid).own + processorTimes(pid).ended),
+    ),
   })
   const before = processor()
   sample()
@@ -55,7 +60,8 @@ export function watchProcesses(server: number, postgres: number): { stop(): Proc
 }
 
 /** A process that has just ended counts for nothing. */
-const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : value), 0)
+const total = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : value), 0)
 
 function megabytes(pid: number, file: 'status' | 'smaps_rollup', name: string): number {
   const kilobytes = new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(readOf(`/proc/${pid}/${file}`))?.[1]
@@ -65,7 +71,8 @@ function megabytes(pid: number, file: 'status' | 'smaps_rollup', name: string): 
 /** Of the process itself, and of its children that have ended. */
 function processorTimes(pid: number): { readonly own: number; readonly ended: number } {
   const fields = readOf(`/proc/${pid}/stat`).split(') ')[1]?.split(' ') ?? []
-  const sum = (first: number): number => (Number(fields[first] ?? NaN) + Number(fields[first + 1] ?? NaN)) * tick
+  const sum = (first: number): number =>
+    (Number(fields[first] ?? NaN) + Number(fields[first + 1] ?? NaN)) * tick
   return { own: sum(11), ended: sum(13) }
 }
 
@@ -77,7 +84,10 @@ function descendants(pid: number): number[] {
 function childrenOf(pid: number): number[] {
   try {
     return readdirSync(`/proc/${pid}/task`).flatMap((task) =>
-      readOf(`/proc/${pid}/task/${task}/children`).split(' ').filter((text) => text.trim() !== '').map(Number),
+      readOf(`/proc/${pid}/task/${task}/children`)
+        .split(' ')
+        .filter((text) => text.trim() !== '')
+        .map(Number),
     )
   } catch {
     return []

@@ -26,7 +26,8 @@ export async function measureSearches(user: ImportUser, shape: ListShape): Promi
     const begin = performance.now()
     const { data } = await user.ask<{ data: unknown[] }>('GET', `/api/search?q=${encodeURIComponent(words)}`)
     times.push(performance.now() - begin)
-    if (data.length === 0) throw new Error(`A search for "${words}" finds nobody, though the import has brought them in.`)
+    if (data.length === 0)
+      throw new Error(`A search for "${words}" finds nobody, though the import has brought them in.`)
   }
   times.sort((a, b) => a - b)
   return { p50: times[Math.floor(rounds / 2)]!, p99: times[Math.floor(rounds * 0.99)]! }

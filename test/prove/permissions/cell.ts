@@ -10,6 +10,8 @@ export interface Cell {
   /** What it is about: `vault.item.budget`. */
   readonly subject: string
   readonly request: Sent
+  /** What the actor sent before, and hears again. */
+  readonly known?: unknown
   /** What is wrong with the answer, or null. */
   readonly judge: (answer: Answered) => string | null
   /** What is asked after it, with what it answered. */
@@ -18,8 +20,14 @@ export interface Cell {
   readonly isDenied?: boolean
 }
 
+/** What a request says, in one line. */
+export function textOf({ method, path, body }: Sent): string {
+  const text = body instanceof Uint8Array ? new TextDecoder().decode(body) : JSON.stringify(body)
+  return body === undefined ? `${method} ${path}` : `${method} ${path} ${text}`
+}
+
 export function nameOf({ operation, actor, subject, request }: Cell): string {
-  return `${actor.name} · ${operation} · ${subject} · ${request.method} ${request.path}${request.body === undefined ? '' : ` ${JSON.stringify(request.body)}`}`
+  return `${actor.name} · ${operation} · ${subject} · ${textOf(request)}`
 }
 
 export type Judge = Cell['judge']

@@ -1,9 +1,9 @@
 import { parsed, refused, same, type Cell } from './cell.ts'
 import type { Answered, Credentials, Sent } from './door.ts'
-import type { ActorFact, EntityFact, FieldFact, RowFact } from './facts.ts'
+import type { ActorFact, EntityFact, FieldFact } from './facts.ts'
+import { makeSheet, uploadOf, type Sheet } from './import-sheet.ts'
 import { runCell, type Tally } from './judge-cells.ts'
-import { makeValue } from './values.ts'
-import { rowsOf, type World } from './world.ts'
+import type { World } from './world.ts'
 
 type Json = Record<string, unknown>
 
@@ -26,13 +26,6 @@ interface PreviewRow {
   readonly problem: { readonly code: string } | null
 }
 
-/** What an import is asked of an entity: to recognise records by a value, and to link them by a name. */
-const keyed: Readonly<Record<string, { readonly key: string; readonly link: string | null }>> = {
-  'vault.item': { key: 'vat', link: 'company' },
-  'contacts.company': { key: 'taxNumber', link: 'parent' },
-  'vault.note': { key: 'subject', link: 'company' },
-}
-
 /** Files that everybody brings in, tried out and never carried out. */
 export async function runImports(world: World, share: number, tally: Tally): Promise<void> {
   const offered = await everyTarget(world)
@@ -50,17 +43,10 @@ export async function runImports(world: World, share: number, tally: Tally): Pro
 async function everyTarget({ door, credentials, facts }: World): Promise<Map<string, readonly Target[]>> {
   const targets = new Map<string, readonly Target[]>()
   for (const { name } of facts.entities) {
-    const answer = await door.send(credentials.admin ?? null, upload(name, 'admin', [['x']]))
+    const answer = await door.send(credentials.admin ?? null, uploadOf(name, 'admin', [['x']]))
     targets.set(name, (parsed(answer) as unknown as Import).targets)
   }
   return targets
-}
-
-function upload(entity: string, name: string, rows: readonly (readonly string[])[]): Sent {
-  const header = (rows[0] ?? []).map((_cell, index) => `column ${index}`)
-  const text = [header, ...rows].map((cells) => cells.join(';')).join('\n')
-  const query = new URLSearchParams({ entity, name: `${name.replaceAll(' ', '-')}.csv` })
-  return { method: 'POST', path: `/api/imports?${query.toString()}`, body: new TextEncoder().encode(text) }
 }
 
 /** One actor's import into one entity, from the empty form to what it would do. */
@@ -70,28 +56,27 @@ class Bringing {
   readonly #entity: EntityFact
   readonly #offered: readonly Target[]
   readonly #tally: Tally
+  readonly #sheet: Sheet | null
 
-  constructor(
-    world: World,
-    actor: ActorFact,
-    entity: EntityFact,
-    offered: readonly Target[],
-    tally: Tally,
-  ) {
+  constructor(world: World, actor: ActorFact, entity: EntityFact, offered: readonly Target[], tally: Tally) {
     this.#world = world
     this.#actor = actor
     this.#entity = entity
     this.#offered = offered
     this.#tally = tally
+    this.#sheet = makeSheet(world, entity)
   }
 
   async run(): Promise<void> {
     const { name } = this.#entity
-    await this.#send('import (form)', { method: 'GET', path: `/api/imports/template?entity=${name}` }, (answer) =>
-      this.#isOpen ? this.#formFault(answer) : this.#refusal(answer),
+    await this.#send(
+      'import (form)',
+      { method: 'GET', path: `/api/imports/template?entity=${name}` },
+      (answer) => (this.#isOpen ? this.#formFault(answer) : this.#refusal(answer)),
     )
-    const rows = this.#rows()
-    const answer = await this.#send('import (targets)', upload(name, this.#actor.name, rows.cells), (given) =>
+    const sheet = this.#sheet
+    const cells = sheet?.cells ?? [[this.#world.canaries.word()]]
+    const answer = await this.#send('import (targets)', uploadOf(name, this.#actor.name, cells), (given) =>
       this.#isOpen
         ? given.status === 201
           ? this.#targetFault(parsed(given) as unknown as Import)
@@ -102,15 +87,16 @@ class Bringing {
     const { id, targets } = parsed(answer) as unknown as Import
     await this.#choose(id, targets)
     await this.#strangers(id)
-    const columns = rows.paths.filter((path) => path === null || targets.some((target) => target.path === path))
-    if (columns.length === rows.paths.length) await this.#tryOut(id, rows)
+    const isOffered = sheet?.paths.every((path) => targets.some((target) => target.path === path)) ?? false
+    if (sheet !== null && isOffered) await this.#tryOut(id, sheet)
   }
 
   get #isOpen(): boolean {
     const { oracle } = this.#world
     const { name } = this.#entity
     return (
-      oracle.scope(this.#actor, name, 'read') !== 'none' && oracle.scope(this.#actor, name, 'import') !== 'none'
+      oracle.scope(this.#actor, name, 'read') !== 'none' &&
+      oracle.scope(this.#actor, name, 'import') !== 'none'
     )
   }
 
@@ -122,7 +108,8 @@ class Bringing {
   /** Whether values may be brought into this field at all. */
   #takes(field: FieldFact): boolean {
     const { oracle } = this.#world
-    const reach = (use: 'import' | 'create' | 'write'): boolean => oracle.reach(this.#actor, field, use) !== 'none'
+    const reach = (use: 'import' | 'create' | 'write'): boolean =>
+      oracle.reach(this.#actor, field, use) !== 'none'
     return reach('import') && (reach('create') || reach('write'))
   }
 
@@ -136,7 +123,8 @@ class Bringing {
     const linked = oracle.entity(field.target)!
     if (oracle.scope(this.#actor, linked.name, 'read') === 'none') return false
     const inner = path.slice(field.path.length + 1)
-    if (inner === 'fullName') return linked.title.every((name) => this.#takes(oracle.field(linked.name, name)!))
+    if (inner === 'fullName')
+      return linked.title.every((name) => this.#takes(oracle.field(linked.name, name)!))
     const below = headOf(linked, inner)
     const isKnown = oracle.reach(this.#actor, below, 'read') !== 'none' && recognising(linked, inner)
     return this.#takes(below) || isKnown
@@ -157,7 +145,8 @@ class Bringing {
   #formFault({ status, text }: Answered): string | null {
     if (status !== 200) return `answered ${status}: ${text.slice(0, 200)}`
     const hidden = this.#entity.fields.filter(
-      (field) => field.path.startsWith('custom.') && !this.#takes(field) && text.includes(`${field.path} of `),
+      (field) =>
+        field.path.startsWith('custom.') && !this.#takes(field) && text.includes(`${field.path} of `),
     )
     return hidden.length === 0 ? null : `names ${hidden.map(({ path }) => path).join(', ')}`
   }
@@ -190,7 +179,10 @@ class Bringing {
     const path = `/api/imports/${id}`
     const requests: Sent[] = [
       ...['', '/preview', '/errors.csv'].map((below): Sent => ({ method: 'GET', path: `${path}${below}` })),
-      ...['/preview', '/start', '/cancel'].map((below): Sent => ({ method: 'POST', path: `${path}${below}` })),
+      ...['/preview', '/start', '/cancel'].map((below): Sent => ({
+        method: 'POST',
+        path: `${path}${below}`,
+      })),
       { method: 'PATCH', path, body: { options: { byName: false } } },
       { method: 'DELETE', path },
     ]
@@ -204,47 +196,11 @@ class Bringing {
     )
   }
 
-  /** A row for a record that exists, one for a value that stands nowhere, and the same with a name to link by. */
-  #rows(): { cells: string[][]; paths: (string | null)[]; record: RowFact | null; linked: RowFact | null } {
-    const { canaries } = this.#world
-    const wanted = keyed[this.#entity.name]
-    const fresh = (): string => canaries.word()
-    if (wanted === undefined) return { cells: [[fresh()]], paths: [null], record: null, linked: null }
-    const { oracle } = this.#world
-    const [title] = this.#entity.title as [string]
-    const key = oracle.field(this.#entity.name, wanted.key) as FieldFact
-    const link = wanted.link === null ? null : (oracle.field(this.#entity.name, wanted.link) as FieldFact)
-    const records = rowsOf(this.#world, this.#entity.name).filter(
-      (row) => row.deletedAt === null && (row.values[key.path] ?? null) !== null,
-    )
-    const companies = rowsOf(this.#world, link?.target ?? '').filter((row) => row.deletedAt === null)
-    const record = canaries.random.pick(records)
-    const linked = canaries.random.pick(companies)
-    const value = String(record.values[key.path])
-    const other = String(makeValue(key, canaries, () => null))
-    const name = String(linked.values.name)
-    const isTitle = key.path === title
-    const line = (keyCell: string, linkCell: string): string[] => [
-      ...(isTitle ? [] : [fresh()]),
-      keyCell,
-      ...(link === null ? [] : [linkCell]),
-    ]
-    return {
-      cells: [line(value, ''), line(other, ''), line(fresh().replace(/^cn/, isTitle ? 'cn' : ''), name)].slice(0, 2).concat(
-        [line(isTitle ? fresh() : '', name), line(isTitle ? fresh() : '', fresh())],
-      ),
-      paths: [...(isTitle ? [] : [title]), key.path, ...(link === null ? [] : [`${link.path}.name`])],
-      record,
-      linked,
-    }
-  }
-
   /** What hidden records have is as strange to the import as what no record has. */
-  async #tryOut(id: string, rows: ReturnType<Bringing['#rows']>): Promise<void> {
-    if (rows.record === null) return
+  async #tryOut(id: string, sheet: Sheet): Promise<void> {
     const { oracle } = this.#world
     const path = `/api/imports/${id}`
-    const mapping = rows.paths.map((target, column) => ({ column, path: target }))
+    const mapping = sheet.paths.map((target, column) => ({ column, path: target }))
     const options = { policy: 'skip', createLinked: false, byName: false }
     const changed = await this.#send(
       'import (mapping)',
@@ -256,18 +212,15 @@ class Bringing {
       status === 202 ? null : `answered ${status}: ${text.slice(0, 200)}`,
     )
     if (!(await this.#isDone(id))) return
-    const [key] = rows.paths.filter((one) => one !== 'name' && one !== null && !one.includes('.'))
-    const { record, linked } = rows
+    const { usable } = (parsed(changed) as unknown as Import).matchKeys
+    const { record, linked, key } = sheet
     await this.#send('import match', { method: 'GET', path: `${path}/preview` }, (answer) => {
       const [found, strange, named, unnamed] = parsed(answer).rows as PreviewRow[]
-      const isMatched =
-        oracle.reads(this.#actor, record, key ?? '') &&
-        (parsed(changed) as unknown as Import).matchKeys.usable.some(({ paths }) => paths.join() === key)
-      const isLinked = linked !== null && oracle.reads(this.#actor, linked, 'name')
-      return (
-        alike(isMatched, found, strange, 'skipped') ??
-        (linked === null || isLinked ? null : alike(false, named, unnamed, ''))
-      )
+      const isUsable = usable.some(({ paths }) => paths.join() === key)
+      const isFound = isUsable && oracle.reads(this.#actor, record, key)
+      const isLinked = oracle.reads(this.#actor, linked, 'name')
+      const fault = isFound ? same(found?.outcome, 'skipped') : alike(found, strange)
+      return fault ?? (isLinked ? null : alike(named, unnamed))
     })
   }
 
@@ -305,6 +258,7 @@ class Bringing {
       actor,
       subject: this.#entity.name,
       request,
+      known: this.#sheet?.cells,
       judge: (given) => {
         answer = given
         return judge(given)
@@ -336,13 +290,8 @@ function refusedField(path: string, code: string): Cell['judge'] {
   }
 }
 
-/** Found where it may be; else it fares as what stands nowhere. */
-function alike(
-  isFound: boolean,
-  given: PreviewRow | undefined,
-  strange: PreviewRow | undefined,
-  outcome: string,
-): string | null {
-  if (isFound) return same(given?.outcome, outcome)
+/** What may not be found fares as what stands nowhere; only that a value is taken is told, of one that no second may have. */
+function alike(given: PreviewRow | undefined, strange: PreviewRow | undefined): string | null {
+  if (given?.problem?.code === 'records.duplicate') return null
   return same([given?.outcome, given?.problem?.code], [strange?.outcome, strange?.problem?.code])
 }

@@ -1,4 +1,4 @@
-import { nameOf, type Cell } from './cell.ts'
+import { nameOf, textOf, type Cell } from './cell.ts'
 import type { Answered } from './door.ts'
 import { tokensIn } from './canaries.ts'
 import type { ActorFact } from './facts.ts'
@@ -11,9 +11,9 @@ export interface Finding {
   readonly what: string
 }
 
-/** A canary in the bytes of an answer that its reader may not know; what the request named itself is no news. */
-export function leaksIn(world: World, actor: ActorFact, request: unknown, text: string): string[] {
-  const named = tokensIn(JSON.stringify(request))
+/** A canary in the bytes of an answer that its reader may not know; what he named himself is no news. */
+export function leaksIn(world: World, actor: ActorFact, said: string, text: string): string[] {
+  const named = tokensIn(said)
   const whole = `${text}\n${cursorsIn(text)}`
   return [...tokensIn(whole)].flatMap((token) => {
     if (named.has(token)) return []
@@ -55,7 +55,7 @@ export const newTally = (): Tally => ({ counts: new Map(), findings: [], request
 
 /** Sends one cell and judges what came back; false where the same request was sent before. */
 export async function runCell(world: World, cell: Cell, tally: Tally): Promise<boolean> {
-  const key = JSON.stringify([cell.actor.name, cell.request])
+  const key = `${cell.actor.name} ${textOf(cell.request)}`
   if (tally.requests.has(key)) return false
   tally.requests.add(key)
   const answer = await world.door.send(world.credentials[cell.actor.name] ?? null, cell.request)
@@ -69,8 +69,8 @@ export function judgeAnswer(world: World, cell: Cell, answer: Answered, tally: T
   tally.counts.set(cell.operation, (tally.counts.get(cell.operation) ?? 0) + 1)
   const add = (kind: Finding['kind'], what: string): void =>
     void tally.findings.push({ kind, cell: nameOf(cell), operation: cell.operation, what })
-  for (const leak of leaksIn(world, cell.actor, cell.request, `${answer.headers}\n${answer.text}`))
-    add('leak', leak)
+  const said = `${textOf(cell.request)} ${JSON.stringify(cell.known ?? null)}`
+  for (const leak of leaksIn(world, cell.actor, said, `${answer.headers}\n${answer.text}`)) add('leak', leak)
   if (answer.status >= 500) add('wrong answer', `answered ${answer.status}: ${answer.text.slice(0, 300)}`)
   const fault = faultOf(cell, answer)
   if (fault !== null) add('wrong answer', fault)

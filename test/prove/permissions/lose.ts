@@ -1,57 +1,88 @@
-import type { ActorFact, RowFact } from './facts.ts'
+import type { Answered, Sent } from './door.ts'
+import type { ActorFact } from './facts.ts'
 import { leaksIn, type Tally } from './judge-cells.ts'
+import { idempotentRepeats } from './lose-repeats.ts'
+import { importsOfTheRobbed } from './lose-imports.ts'
+import { takings, type Taking } from './takings.ts'
 import type { World } from './world.ts'
 
-/** Takes somebody's rights away while they are at work: from then on nothing answers them as before. */
+/** Takes rights away from people who are at work: from then on nothing answers them as before, nor tells them more. */
 export async function runLosing(world: World, tally: Tally): Promise<void> {
-  const { door, facts, canaries, ids } = world
-  const actor = facts.actors.find(({ name }) => name === 'leaver') as ActorFact
-  const credentials = world.credentials.leaver ?? null
-  const subject = canaries.word()
-  const made = {
-    method: 'POST',
-    path: '/api/records/vault.note',
-    body: { subject },
-    key: `made-${subject}`,
-  } as const
-  const upserted = {
-    ...made,
-    path: '/api/records/vault.note/upsert',
-    key: `upserted-${subject}`,
-    body: { matchKeys: [['subject']], policy: 'update', records: [{ subject: canaries.word() }] },
-  } as const
-  const before = [await door.send(credentials, made), await door.send(credentials, upserted)]
-  const stream = await door.follow(credentials, '/api/stream?after=1')
-  const admin = world.credentials.admin ?? null
-  const role = { name: 'leaving', entities: {}, permissions: [] }
-  const changed = await door.send(admin, { method: 'PUT', path: `/api/roles/${ids.leaving}`, body: role })
-  const seen = stream.text().length
-  const note = facts.rows.find((row) => row.entity === 'vault.note' && row.deletedAt === null) as RowFact
-  await door.send(admin, {
-    method: 'PATCH',
-    path: `/api/records/vault.note/${note.id}`,
-    body: { body: canaries.word() },
-  })
-  await door.dispatch()
-  const read = { method: 'GET', path: `/api/records/vault.note/${note.id}` } as const
-  const after = [
-    await door.send(credentials, made),
-    await door.send(credentials, upserted),
-    await door.send(credentials, read),
-  ]
-  await new Promise((resolve) => setTimeout(resolve, 2500))
-  const told = stream.text().slice(seen)
-  await stream.close()
-  const add = (operation: string, what: string): void =>
-    void tally.findings.push({ kind: 'leak', operation, cell: `leaver · ${operation}`, what })
-  if (changed.status !== 200 || before.some(({ status }) => status >= 300))
-    add('losing rights', `could not begin: ${before.map(({ text }) => text).join(' ')} ${changed.text}`)
-  for (const { status, text } of after)
-    if (status < 400) add('losing rights', `is still answered ${status}: ${text.slice(0, 200)}`)
-  if (told.includes(note.id)) add('losing rights (live)', `is still told of ${note.id}`)
-  const without: ActorFact = { ...actor, roles: [] }
-  for (const { text } of after)
-    for (const leak of leaksIn(world, without, null, text)) add('losing rights', leak)
-  for (const request of [made, upserted, read]) tally.requests.add(JSON.stringify(['leaver, later', request]))
-  tally.counts.set('losing rights', (tally.counts.get('losing rights') ?? 0) + after.length + 1)
+  const losing = new Losing(world, tally)
+  await losing.run(await takings(world))
+  await idempotentRepeats(losing)
+  await importsOfTheRobbed(losing)
+}
+
+/** Somebody, what they are told of it, and where it is counted. */
+export class Losing {
+  readonly world: World
+  readonly #tally: Tally
+
+  constructor(world: World, tally: Tally) {
+    this.world = world
+    this.#tally = tally
+  }
+
+  /** Everything is taken under the eyes of those who lose it. */
+  async run(all: readonly Taking[]): Promise<void> {
+    for (const { actor, what, ask } of all)
+      for (const request of ask) {
+        const { status, text } = await this.send(actor.name, request)
+        if (status >= 300) this.find(`losing ${what}`, actor, `cannot begin: ${status} ${text.slice(0, 200)}`)
+      }
+    const streams = await Promise.all(all.map(({ actor }) => this.#follow(actor)))
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    for (const { actor, what, take, by } of all) {
+      const { status, text } = await this.send(by, take)
+      if (status >= 300) this.find(`losing ${what}`, actor, `cannot be done: ${status} ${text.slice(0, 200)}`)
+    }
+    const seen = streams.map((stream) => stream.text().length)
+    for (const taking of all) await this.#askAgain(taking)
+    for (const { touch } of all) if (touch !== null) await this.send('admin', touch)
+    await this.world.door.dispatch()
+    await new Promise((resolve) => setTimeout(resolve, 2000))
+    for (const [index, { actor, what, record }] of all.entries()) {
+      const told = streams[index]!.text().slice(seen[index])
+      await streams[index]!.close()
+      this.count(`losing ${what} (live)`)
+      if (record !== null && told.includes(record))
+        this.find(`losing ${what} (live)`, actor, `is still told of ${record}`)
+    }
+  }
+
+  async #askAgain({ actor, what, ask, isOver }: Taking): Promise<void> {
+    for (const request of ask) {
+      const answer = await this.send(actor.name, request)
+      this.count(`losing ${what}`, request)
+      if (!isOver(answer))
+        this.find(
+          `losing ${what}`,
+          actor,
+          `${request.method} ${request.path} is still answered ${answer.status}: ${answer.text.slice(0, 200)}`,
+        )
+    }
+  }
+
+  #follow(actor: ActorFact): ReturnType<World['door']['follow']> {
+    return this.world.door.follow(this.world.credentials[actor.name] ?? null, '/api/stream')
+  }
+
+  send(name: string, request: Sent): Promise<Answered> {
+    return this.world.door.send(this.world.credentials[name] ?? null, request)
+  }
+
+  count(operation: string, request: Sent | null = null): void {
+    this.#tally.counts.set(operation, (this.#tally.counts.get(operation) ?? 0) + 1)
+    this.#tally.requests.add(JSON.stringify([operation, request]))
+  }
+
+  find(operation: string, actor: ActorFact, what: string): void {
+    this.#tally.findings.push({ kind: 'leak', operation, cell: `${actor.name} · ${operation}`, what })
+  }
+
+  /** What in a text is not for somebody whose roles are now these. */
+  leaks(actor: ActorFact, text: string, world: World = this.world): string[] {
+    return leaksIn(world, actor, '', text)
+  }
 }

@@ -97,6 +97,8 @@ export function makeRoles(entities: readonly EntityFact[]): RoleFact[] {
     }),
     role('steward', {}),
     role('nothing', {}),
+    role('importing', { '*': everything }),
+    role('sees less than it changes', { '*': grant({ ...of('all'), read: 'own' }, 'write') }),
     role('leaving', { '*': grant(of('all'), 'write') }),
     role('unused', { '*': grant(of('all'), 'write') }),
     role('blind to its links', {
@@ -138,6 +140,8 @@ export const cast: readonly Cast[] = [
   { name: 'no role', roles: [], teams: ['north'] },
   { name: 'steward', roles: ['steward'], teams: [] },
   { name: 'leaver', roles: ['leaving'], teams: [] },
+  { name: 'importer', roles: ['importing'], teams: [] },
+  { name: 'far hand', roles: ['sees less than it changes'], teams: ['south'] },
   { name: 'retired', roles: ['half'], teams: [] },
   { name: 'guest', roles: ['own'], teams: [] },
   { name: 'team guest', roles: ['own'], teams: ['south'] },

@@ -15,6 +15,7 @@ import { relationCells } from './cells/relation-cells.ts'
 import { searchCells } from './cells/search-cells.ts'
 import { deniedWriteCells } from './cells/write-cells.ts'
 import { runDenied } from './denied.ts'
+import { runImports } from './imports.ts'
 import { newTally, runCells, type Tally } from './judge-cells.ts'
 import { LiveWatch } from './live.ts'
 import { rightsCells, stewardCells } from './cells/rights-cells.ts'
@@ -26,6 +27,8 @@ export interface MatrixOptions {
   readonly share: number
   readonly changesPerEntity: number
   readonly secretsPerActor: number
+  /** Of everybody's imports into every entity, this many times the share. */
+  readonly imports: number
   /** Times that everybody's live stream resumes from an earlier place. */
   readonly replays: number
   readonly phases?: readonly PhaseName[]
@@ -109,6 +112,9 @@ const change: Phase = async ({ world, options, tally, enough }) => {
 const readAgain: Phase = ({ world, options, tally, enough }) =>
   runCells(world, thinned(world, [recordCells, searchCells], options.share), tally, 8, enough)
 
+const bring: Phase = ({ world, options, tally }) =>
+  runImports(world, Math.min(1, options.share * options.imports), tally)
+
 const guess: Phase = async ({ world, options, tally, learned, enough }) => {
   if (!enough()) learned.push(...(await attack(world, options.secretsPerActor, tally)))
 }
@@ -119,7 +125,7 @@ const lose: Phase = ({ world, tally }) => runLosing(world, tally)
 
 const settle: Phase = ({ world }) => world.door.settle()
 
-const phases = { read, settle, refuse, make, change, readAgain, guess, lose } as const
+const phases = { read, settle, refuse, make, change, readAgain, bring, guess, lose } as const
 export type PhaseName = keyof typeof phases
 export const usualOrder: readonly PhaseName[] = [
   'read',
@@ -128,6 +134,7 @@ export const usualOrder: readonly PhaseName[] = [
   'make',
   'change',
   'readAgain',
+  'bring',
   'guess',
   'lose',
 ]

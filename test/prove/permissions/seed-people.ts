@@ -3,7 +3,7 @@ import { tokens } from '../../../core/src/app/tokens.ts'
 import { insertUser } from '../../../core/src/identity/insert-user.ts'
 import type { CustomFact } from './catalogue.ts'
 import type { Credentials, Door, Sent } from './door.ts'
-import type { ActorFact, RoleFact } from './facts.ts'
+import type { ActorFact, GrantFact, RoleFact, Scope } from './facts.ts'
 import { cast, permissionsOf } from './roles.ts'
 
 type Json = Record<string, unknown>
@@ -43,15 +43,37 @@ export async function makeRoleRecords(
     const entities = Object.fromEntries(
       Object.entries(grants).map(([entity, { exceptions, ...grant }]) => [
         entity,
-        { ...grant, exceptions: Object.fromEntries(exceptions.map(({ path, level }) => [path, level])) },
+        {
+          ...seen(grant),
+          exceptions: Object.fromEntries(exceptions.map(({ path, level }) => [path, level])),
+        },
       ]),
     )
-    ids.set(
-      name,
-      String((await ask('POST', '/api/roles', { name, entities, permissions: permissionsOf(name) })).id),
-    )
+    const made = await ask('POST', '/api/roles', { name, entities, permissions: permissionsOf(name) })
+    ids.set(name, String(made.id))
+    for (const [entity, grant] of Object.entries(grants))
+      await storeWhole(door, String(made.id), entity, grant)
   }
   return ids
+}
+
+const beyondReading = ['update', 'delete', 'export'] as const
+
+/** A role is saved only if it changes no more than it sees. */
+function seen<Grant extends Omit<GrantFact, 'exceptions'>>(grant: Grant): Grant {
+  const isWider = beyondReading.some((action) => scopes.indexOf(grant[action]) > scopes.indexOf(grant.read))
+  return isWider ? { ...grant, update: grant.read, delete: grant.read, export: grant.read } : grant
+}
+
+const scopes: readonly Scope[] = ['none', 'own', 'team', 'all']
+
+/** What lies in the database may be older than that rule: there such a role still sees what bounds it. */
+async function storeWhole(door: Door, role: string, entity: string, grant: GrantFact): Promise<void> {
+  if (seen(grant) === grant) return
+  await door.sql(
+    'UPDATE core.role_entity SET update_scope = $3, delete_scope = $4, export_scope = $5 WHERE role_id = $1 AND entity = $2',
+    [role, entity, grant.update, grant.delete, grant.export],
+  )
 }
 
 /** Users with a session each, and tokens for those that act through one. */
@@ -116,6 +138,9 @@ export async function collectIds(
 ): Promise<Record<string, string>> {
   const [south] = await door.sql<{ id: string }>(`SELECT id FROM core.team WHERE name = 'south'`)
   const administrator = roleIds.get('administrator') as string
+  const sessions = await door.sql<{ id: string }>(
+    `SELECT s.id FROM core.session s JOIN core."user" u ON u.id = s.user_id WHERE u.name = 'first administrator'`,
+  )
   const invited = await ask('POST', '/api/invitations', {
     emails: ['invited@example.com'],
     roles: [administrator],
@@ -126,6 +151,7 @@ export async function collectIds(
   })
   const empty = await ask('POST', '/api/teams', { name: 'empty', members: [] })
   return {
+    ...Object.fromEntries([...roleIds].map(([name, id]) => [`role ${name}`, id])),
     south: south!.id,
     empty: String(empty.id),
     administrator,
@@ -135,6 +161,7 @@ export async function collectIds(
     leaving: roleIds.get('leaving') as string,
     invitation: String((invited.data as Json[])[0]?.id),
     token: String(token.id),
+    session: sessions[0]!.id,
     field: fields.find(({ name }) => name === 'secret')!.id,
   }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { catalogue, type CustomFact } from './catalogue.ts'
 import { Canaries } from './canaries.ts'
-import type { Door } from './door.ts'
+import type { Credentials, Door } from './door.ts'
 import type { ActorFact, EntityFact, Facts, RoleFact, RowFact, ShareFact } from './facts.ts'
 import { Oracle } from './oracle.ts'
 import { stages } from './plugin/src/choices.ts'
@@ -117,6 +117,7 @@ export async function seedWorld(door: Door, seed: number): Promise<World> {
     if (Number.parseInt(row.id.slice(-2), 16) % 9 === 0)
       await ask('DELETE', `/api/records/${row.entity}/${row.id}`)
   const shares = await makeShares(ask, actors, rows)
+  await makeStrangers(door, ask, credentials)
   const retired = actors.find((actor) => actor.name === 'retired') as ActorFact
   await ask('POST', `/api/users/${retired.user}/deactivate`, {})
   const ids = await collectIds(door, ask, roleIds, customFields)
@@ -205,6 +206,27 @@ async function untilGone(door: Door, { id }: CustomFact): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   throw new Error(`The purged field ${id} is still there.`)
+}
+
+/** Credentials that were good once, or look as if: a token of an importer's is good still. */
+async function makeStrangers(door: Door, ask: Ask, credentials: Record<string, Credentials>): Promise<void> {
+  const limits = {
+    entities: { '*': ['read', 'update', 'delete', 'create', 'export', 'import'] },
+    permissions: ['*'],
+  }
+  const taken = await ask('POST', '/api/tokens', { name: 'taken back', limits })
+  await ask('DELETE', `/api/tokens/${String(taken.id)}`)
+  const secret = String(taken.secret)
+  credentials['taken back'] = { token: secret }
+  credentials.forger = { token: `${secret.slice(0, -4)}${secret.endsWith('0000') ? '1111' : '0000'}` }
+  const narrow = { 'vault.item': ['read', 'create', 'update', 'import'] }
+  const answer = await door.send(credentials.importer ?? null, {
+    method: 'POST',
+    path: '/api/tokens',
+    body: { name: 'narrow', limits: { entities: narrow, permissions: [] } },
+  })
+  assert.equal(answer.status, 201, answer.text)
+  credentials['token of importer'] = { token: String((JSON.parse(answer.text) as Json).secret) }
 }
 
 async function makeShares(

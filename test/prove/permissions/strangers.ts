@@ -2,8 +2,8 @@ import type { Cell } from './cell.ts'
 import type { ActorFact } from './facts.ts'
 import type { World } from './world.ts'
 
-/** Somebody without a session, and somebody with a token that was never given out. */
-export const strangers: readonly ActorFact[] = ['nobody', 'forger'].map((name) => ({
+/** Nobody; and those with a token that was never given out or taken back, or with the session of a closed account. */
+export const strangers: readonly ActorFact[] = ['nobody', 'forger', 'taken back', 'retired'].map((name) => ({
   name,
   user: '',
   roles: [],

@@ -15,7 +15,11 @@ const writableSystemFields = new Set(['owner', 'team'])
 /** One field, with what the caller may do with it. */
 export function describeField(field: FieldModel, ctx: DescriptionContext): FieldAnswer {
   const { entity, path, options, kind } = field
-  const isFixed = options.readOnly === true || (field.system && !writableSystemFields.has(path))
+  const isFixed =
+    options.readOnly === true ||
+    // The record service gives these numbers; nobody writes them.
+    kind.name === 'autoNumber' ||
+    (field.system && !writableSystemFields.has(path))
   const writable = !isFixed && ctx.access.fieldScope(entity, path, 'write') !== 'none'
   const creatable = !isFixed && ctx.access.fieldScope(entity, path, 'create') !== 'none'
   const offered = Object.entries(kind.operators).filter(([, operator]) => operator.isInternal !== true)

@@ -43,7 +43,7 @@ export function openApiDocument(
       title: 'Tessera',
       version,
       description:
-        'The same API that the application itself uses. It shows what you may do; others may see more or less.',
+        'The same API that the application itself uses. It shows what you may do; others may see more or less. This description is in English whatever your language; answers that are for people come in theirs.',
     },
     servers: [{ url: '/' }],
     security: [{ token: [] }, { session: [] }],

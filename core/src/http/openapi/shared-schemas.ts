@@ -7,7 +7,8 @@ const texts = { type: 'array', items: text }
 export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
   Problem: {
     type: 'object',
-    description: 'Problem details (RFC 9457). Decide by `code`; `detail` is for people.',
+    description:
+      'Problem details (RFC 9457). Decide by `code`: `title`, `detail` and the messages of fields are for people, in the language of the user, or of Accept-Language before anybody is signed in (en, fr, nl, de). `Content-Language` names it.',
     properties: {
       type: text,
       title: text,

@@ -101,7 +101,12 @@ describe('reading addresses of all sorts', () => {
     ['12345678901234', '12345678901234'],
     ['0417.497.107', 'value: field.tax_number_check'],
     ['BE0417497107', 'value: field.tax_number_check'],
-    ['FR1234', 'value: field.tax_number_check'],
+    ['FR40303265046', 'value: field.tax_number_check'],
+    ['FR1234', 'value: field.tax_number_too_short'],
+    ['BE0417', 'value: field.tax_number_too_short'],
+    ['TVA BE 0417.49', 'value: field.tax_number_too_short'],
+    ['NL12', 'value: field.tax_number_too_short'],
+    ['BE04174971061', 'value: field.tax_number_check'],
     ['none', 'value: field.not_tax_number'],
   ])
   examples('address', [

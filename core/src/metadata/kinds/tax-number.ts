@@ -33,12 +33,18 @@ export const taxNumber: FieldKind = {
     schemaOf((raw, report) => {
       const line = cleanLine(raw, report)
       if (line === null || line === refused) return line
-      const { value, isPossible } = taxIdentifier(line, ctx.country)
+      const { value, isPossible, tooShortFor } = taxIdentifier(line, ctx.country)
       if (!/\d/.test(value))
         return report(
           'field.not_tax_number',
           `${shown(line)} is not a VAT or enterprise number: it has no digits. Write it as "BE0417497106".`,
           told(line),
+        )
+      if (tooShortFor !== null)
+        return report(
+          'field.tax_number_too_short',
+          `${shown(line)} is too short for a VAT number of its country: at least ${tooShortFor} characters follow the country's letters. Compare it with the original.`,
+          { ...told(line), least: tooShortFor },
         )
       if (!isPossible)
         return report(

@@ -273,8 +273,8 @@ export class RecordWriter {
   #companions(ctx: WriteContext, drafts: readonly RecordDraft[], now: string): Companions {
     const model = drafts[0]!.model
     const groups = this.#options.search.groups(model.name)
-    const paths = new Set(drafts.flatMap((draft) => [...draft.changes.keys()]))
     const isUpdate = drafts[0]!.operation === 'update'
+    const paths = new Set(isUpdate ? drafts.flatMap((draft) => [...draft.changes.keys()]) : [])
     const events = drafts.map((draft) =>
       this.#event(ctx, draft, isUpdate || draft.operation === 'create' ? draft.settle() : {}),
     )
@@ -334,12 +334,13 @@ export class RecordWriter {
 
 /** An admin's field may go and come again under its name: its changes carry the id of the one they were made to. */
 function withFieldIds(model: EntityModel, changes: RecordEvent['changes']): RecordEvent['changes'] {
-  const entries = Object.entries(changes).map(([path, change]): [string, RecordEvent['changes'][string]] => {
+  const ofAdmins = Object.entries(changes).flatMap(([path, [before, after]]) => {
     const field = model.fields.get(path)
-    const isAdmins = field !== undefined && isAdminField(field)
-    return [path, isAdmins ? [change[0], change[1], field.id] : change]
+    return field !== undefined && isAdminField(field)
+      ? [[path, [before, after, field.id] as const] as const]
+      : []
   })
-  return Object.fromEntries(entries)
+  return ofAdmins.length === 0 ? changes : { ...changes, ...Object.fromEntries(ofAdmins) }
 }
 
 const noCompanions: Companions = { events: [], documents: [], timeline: [], timelineKeep: [] }

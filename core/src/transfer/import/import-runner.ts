@@ -5,6 +5,7 @@ import type { TableRow } from '../reading/cell.ts'
 import { openTable, type OpenTable } from '../reading/open-table.ts'
 import type { ChunkImporter, ChunkResult, PreparedRow, RowResult } from './chunk-importer.ts'
 import { fileChanged, importerGone, previewTooLong } from './import-errors.ts'
+import { rightsOf } from './import-rights.ts'
 import { chunkImporter, importedModel, offeredTargets, type ImportServices } from './import-scope.ts'
 import {
   addCounts,
@@ -135,6 +136,7 @@ export class ImportRunner {
       counts: pass.counts,
       repeated: pass.repeated,
       rows: pass.rows,
+      rights: rightsOf(actor),
       milliseconds: Math.round(performance.now() - start),
     }
   }
@@ -179,7 +181,7 @@ export class ImportRunner {
 
   async #demandSameRights(session: ImportSession, actor: Actor): Promise<void> {
     const now = await this.#actor(session)
-    if (now.access.id !== actor.access.id) throw importerGone()
+    if (rightsOf(now) !== rightsOf(actor)) throw importerGone()
   }
 
   /** While one chunk is written, the next is read. */

@@ -19,6 +19,7 @@ import {
   unknownTarget,
 } from './import-errors.ts'
 import { importQueues } from './import-jobs.ts'
+import { isOwn, rightsOf } from './import-rights.ts'
 import { choicesOf, importedModel, offeredTargets, type ImportServices } from './import-scope.ts'
 import type { ColumnChoice, ImportOptions, ImportSession, MappedColumn } from './import-session.ts'
 import { importTemplate } from './import-template.ts'
@@ -93,7 +94,7 @@ export class ImportService {
     const sessions =
       actor.userId === null ? [] : await this.#services.store.ofUser(actor.userId, entity, limit)
     return sessions
-      .filter((session) => actor.access.scope(session.entity, 'import') !== 'none')
+      .filter((session) => isOwn(actor, session) && actor.access.scope(session.entity, 'import') !== 'none')
       .map(summaryView)
   }
 
@@ -219,10 +220,11 @@ export class ImportService {
 
   async #session(actor: Actor, id: string): Promise<ImportSession> {
     const session = uuid.test(id) ? await this.#services.store.find(id) : null
-    if (session === null || actor.userId === null || session.createdBy !== actor.userId)
-      throw importNotFound(id)
+    if (session === null || !isOwn(actor, session)) throw importNotFound(id)
     importedModel(this.#services, actor, session.entity)
-    return session
+    // What was shown to more rights is not shown to less: it is tried out anew.
+    const isPassed = session.preview !== null && session.preview.rights !== rightsOf(actor)
+    return isPassed ? { ...session, preview: null } : session
   }
 
   async #draft(actor: Actor, id: string): Promise<ImportSession> {

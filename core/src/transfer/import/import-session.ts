@@ -110,6 +110,8 @@ export interface ImportPreview {
   /** Rows that meet another row of the same file. */
   readonly repeated: number
   readonly rows: readonly PreviewRow[]
+  /** Those that it was made with. */
+  readonly rights: string
   readonly milliseconds: number
 }
 

@@ -4,7 +4,7 @@ import { filledCount } from './layout/cell-labels.ts'
 import { pickColumns, rowKinds } from './layout/data-rows.ts'
 import { detectHeader } from './layout/header-detection.ts'
 import { columnLetter, headerNames } from './layout/header-names.ts'
-import { TableAnalyser } from './layout/table-analyser.ts'
+import { ShapeLook } from './layout/row-look.ts'
 import { tableWarnings } from './layout/table-warnings.ts'
 import { findTrailingRows } from './layout/trailing-rows.ts'
 import { readingErrors } from './reading-errors.ts'
@@ -13,6 +13,7 @@ import type { TableRow } from './cell.ts'
 import type { CsvSource } from './csv/csv-source.ts'
 import type { RowKind } from './layout/data-rows.ts'
 import type { HeaderPosition } from './layout/header-detection.ts'
+import type { RowLook } from './layout/row-look.ts'
 import type { TrailingRow } from './layout/trailing-rows.ts'
 import type { ReadingLimits } from './reading-limits.ts'
 import type { ReadingWarning } from './row-source.ts'
@@ -65,15 +66,27 @@ export async function readTable(
     format === 'csv'
       ? await openCsvSource(path, chosen, options.limits)
       : await openXlsxSource(path, chosen, options.limits)
-  return new TablePass(source, chosen, options).run()
+  // Settings that are not given whole need a look through the table too.
+  const isWhole = options.analyse || chosen.excludedRows === undefined || chosen.columns === undefined
+  const look = isWhole ? await analyserFor(source, options.defaults) : new ShapeLook()
+  return new TablePass(source, chosen, look).run()
+}
+
+/** What cells are recognised by is loaded for this alone: reading rows again does without. */
+async function analyserFor(source: Source, given: ValueSettings): Promise<RowLook> {
+  const { TableAnalyser } = await import('./layout/table-analyser.ts')
+  const { settings } = source
+  return new TableAnalyser({
+    ...given,
+    ...('dateSystem' in settings ? { dateSystem: settings.dateSystem } : {}),
+  })
 }
 
 /** One look through the rows of a source. */
 class TablePass {
   readonly #source: Source
   readonly #chosen: TableSettingsInput
-  readonly #analyser: TableAnalyser
-  readonly #isWhole: boolean
+  readonly #look: RowLook
   readonly #pending: TableRow[] = []
   readonly #sample: TableRow[] = []
   readonly #counts: Record<RowKind, number> = {
@@ -88,24 +101,23 @@ class TablePass {
   #lastNumber = 0
   #headerWidth = 0
 
-  constructor(source: Source, chosen: TableSettingsInput, options: ReadTableOptions) {
+  constructor(source: Source, chosen: TableSettingsInput, look: RowLook) {
     this.#source = source
     this.#chosen = chosen
-    const defaults = {
-      ...options.defaults,
-      ...('dateSystem' in source.settings ? { dateSystem: source.settings.dateSystem } : {}),
-    }
-    this.#analyser = new TableAnalyser(defaults)
-    this.#isWhole = options.analyse || chosen.excludedRows === undefined || chosen.columns === undefined
+    this.#look = look
+  }
+
+  get #isWhole(): boolean {
+    return !(this.#look instanceof ShapeLook)
   }
 
   async run(): Promise<TableReading> {
     await this.#readRows()
-    const trailing = this.#chosen.excludedRows ? [] : findTrailingRows(this.#pending, this.#analyser.body)
+    const trailing = this.#chosen.excludedRows ? [] : findTrailingRows(this.#pending, this.#look.body)
     const excludedRows = this.#chosen.excludedRows ?? trailing.map((row) => row.number)
     const excluded = new Set(excludedRows)
     for (const row of this.#pending) if (!excluded.has(row.number)) this.#analyse(row)
-    if (this.#analyser.rows === 0) throw readingErrors.fileEmpty()
+    if (this.#look.rows === 0) throw readingErrors.fileEmpty()
     return this.#describe(excludedRows, trailing)
   }
 
@@ -159,25 +171,25 @@ class TablePass {
 
   #analyse(row: TableRow): void {
     if (this.#sample.length < sampleSize) this.#sample.push(row)
-    this.#analyser.add(row)
+    this.#look.add(row)
   }
 
   #describe(excludedRows: readonly number[], trailing: readonly TrailingRow[]): TableReading {
-    const width = Math.max(this.#analyser.width, this.#headerWidth)
+    const width = Math.max(this.#look.width, this.#headerWidth)
     const names = headerNames(this.#headerRows, this.#source.merges, width)
     const positions = names.map((_, position) => position)
     const columns =
       this.#chosen.columns?.filter((column) => column < width) ??
-      positions.filter((column) => !this.#analyser.isEmpty(column) || names[column] !== columnLetter(column))
+      positions.filter((column) => !this.#look.isEmpty(column) || names[column] !== columnLetter(column))
     const header = columns.map((column) => names[column] ?? columnLetter(column))
     const settings: TableSettings = { ...this.#source.settings, ...this.#position, excludedRows, columns }
     return {
       settings,
       sheets: 'sheets' in this.#source ? this.#source.sheets : [],
       header,
-      columns: this.#isWhole ? this.#analyser.columns(columns, header) : [],
+      columns: this.#isWhole ? this.#look.columns(columns, header) : [],
       sampleRows: this.#sample.map((row) => pickColumns(row, columns)),
-      rowCount: this.#isWhole ? this.#analyser.rows : undefined,
+      rowCount: this.#isWhole ? this.#look.rows : undefined,
       warnings: tableWarnings({
         source: this.#source,
         position: this.#position,
@@ -186,7 +198,7 @@ class TablePass {
         trailing,
         counts: this.#counts,
         emptyColumns: this.#chosen.columns ? 0 : width - columns.length,
-        undecodable: this.#analyser.undecodable,
+        undecodable: this.#look.undecodable,
       }),
       rows: () => this.#dataRows(settings),
     }

@@ -10,7 +10,9 @@ export const relationCells: Cells = function* (world, actor) {
     const other = world.facts.entities.find(({ name }) => name === inverse.entity) as EntityFact
     if (entity === undefined) continue
     const paths = other.fields.map(({ path }) => path)
-    const deep = [1, 1, 1, 2, 2].flatMap((depth) => relatedPath(world, other.name, depth, false, 2)?.text ?? [])
+    const deep = [1, 1, 1, 2, 2].flatMap(
+      (depth) => relatedPath(world, other.name, depth, false, 2)?.text ?? [],
+    )
     for (const path of [...paths, ...deep]) {
       yield includeCell(world, actor, inverse, path)
       yield* someCells(world, actor, inverse, path)

@@ -80,6 +80,13 @@ function* userCells({ ids, facts, admin }: World, actor: ActorFact): Generator<C
   yield cell(
     actor,
     'DELETE',
+    `/api/sessions/${ids.session}`,
+    undefined,
+    refused(404, 'identity.session_not_found'),
+  )
+  yield cell(
+    actor,
+    'DELETE',
     `/api/tokens/${ids.token}`,
     undefined,
     refused(404, 'identity.api_token_not_found'),

@@ -30,6 +30,7 @@ try {
     changesPerEntity: 4,
     secretsPerActor: 1,
     replays: 1,
+    imports: 5,
     log: (line) => process.stderr.write(`${line}\n`),
     enough: ({ findings }) => findings.length > 0,
     phases: phases.split(',') as PhaseName[],

@@ -9,6 +9,7 @@ import type { CrmFieldEditor } from '../fields/field-editor.ts'
 import '../fields/field-editor.ts'
 import { isBlank } from '../fields/field-path.ts'
 import { nest, toWire } from '../fields/to-wire.ts'
+import { fieldGroups } from '../record/field-groups.ts'
 import type { EntityInfo, FieldInfo } from '../services/entity-info.ts'
 import { creatableFields, initialValue, quickFields } from './create-fields.ts'
 import type { CrmDuplicateHint } from './duplicate-hint.ts'
@@ -39,6 +40,21 @@ export class CrmCreateForm extends ShellElement {
         margin-block-start: var(--crm-space-2);
         padding-inline-start: var(--crm-space-7);
         list-style: disc;
+      }
+
+      h2 {
+        margin-block-start: var(--crm-space-5);
+        padding-block-start: var(--crm-space-6);
+        border-block-start: 1px solid var(--crm-color-border);
+        font-size: var(--crm-text-md);
+        line-height: var(--crm-leading-md);
+        font-weight: var(--crm-weight-strong);
+      }
+
+      h2[data-first] {
+        margin: 0;
+        padding: 0;
+        border: 0;
       }
 
       @container (min-width: 440px) {
@@ -91,7 +107,7 @@ export class CrmCreateForm extends ShellElement {
 
   /** Saves; undefined where it could not, which the form then shows. */
   async save(): Promise<UntypedRecord | undefined> {
-    this.errors = this.#missing()
+    this.errors = { ...this.#unreadable(), ...this.#missing() }
     this.problem = ''
     if (Object.keys(this.errors).length > 0) {
       this.#showFaults()
@@ -122,6 +138,14 @@ export class CrmCreateForm extends ShellElement {
     return nest(Object.fromEntries(given.map((field) => [field.name, toWire(field, this.#value(field))])))
   }
 
+  /** What was typed where it cannot be read; the control says why. */
+  #unreadable(): Record<string, string> {
+    const editors = [...this.renderRoot.querySelectorAll<CrmFieldEditor>('crm-field-editor')]
+    const faulty = editors.filter((editor) => !editor.checkValidity())
+    for (const editor of faulty) editor.reportValidity()
+    return Object.fromEntries(faulty.map(({ dataset }) => [dataset['field'] ?? '', '']))
+  }
+
   #missing(): Record<string, string> {
     const missing = this.#fields().filter(
       (field) => field.required && isBlank(toWire(field, this.#value(field))),
@@ -134,8 +158,7 @@ export class CrmCreateForm extends ShellElement {
     const known = new Set(creatableFields(this.entity).map((field) => field.name))
     const entries = issues.map((issue): [string, string] => {
       const name = known.has(issue.field) ? issue.field : (issue.field.split('.')[0] ?? '')
-      const key = `errors.${issue.code}`
-      return [name, this.shell.i18n.has(key) ? this.t(key) : issue.message]
+      return [name, issue.message]
     })
     this.errors = Object.fromEntries(entries.filter(([name]) => known.has(name)))
     if (entries.some(([name]) => !known.has(name)) || entries.length === 0)
@@ -188,6 +211,7 @@ export class CrmCreateForm extends ShellElement {
       .field=${field}
       .value=${this.#value(field)}
       .error=${this.errors[field.name] ?? ''}
+      ?hide-help=${!this.all}
       ?required=${field.required}
       @crm-input=${onChange}
       @crm-change=${onChange}
@@ -197,9 +221,22 @@ export class CrmCreateForm extends ShellElement {
   protected override render() {
     return html`<form novalidate @submit=${(event: Event) => event.preventDefault()}>
       ${this.#renderSummary()}
+      ${this.all ? this.#renderGroups() : this.#fields().map((field) => this.#renderField(field))}
       <crm-duplicate-hint class="wide" .entity=${this.entity}></crm-duplicate-hint>
-      ${this.#fields().map((field) => this.#renderField(field))}
     </form>`
+  }
+
+  /** Everything at once needs the order that the record page has. */
+  #renderGroups() {
+    const creatable = new Set(this.#fields())
+    const groups = fieldGroups(this.shell, this.entity)
+      .map((group) => ({ ...group, fields: group.fields.filter((field) => creatable.has(field)) }))
+      .filter(({ fields }) => fields.length > 0)
+    return groups.map(
+      ({ name, label, fields }, index) =>
+        html`<h2 class="wide" id=${name} ?data-first=${index === 0}>${label}</h2>
+          ${fields.map((field) => this.#renderField(field))}`,
+    )
   }
 }
 

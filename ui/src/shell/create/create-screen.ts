@@ -12,22 +12,27 @@ export class CrmCreateScreen extends Screen {
     Screen.styles,
     css`
       :host {
-        padding: var(--crm-gutter);
+        padding: var(--crm-gutter) var(--crm-gutter) 0;
       }
 
       .sheet {
         max-inline-size: 720px;
-        padding: var(--crm-space-8);
-        background: var(--crm-color-surface);
-        border: 1px solid var(--crm-color-border);
-        border-radius: var(--crm-radius-xl);
+        margin-inline: auto;
+        padding-block-start: var(--crm-space-6);
       }
 
+      /* In sight however long the form is. */
       .buttons {
+        position: sticky;
+        inset-block-end: 0;
+        z-index: 1;
         display: flex;
         gap: var(--crm-space-4);
         justify-content: flex-end;
         margin-block-start: var(--crm-space-8);
+        padding-block: var(--crm-space-5);
+        border-block-start: 1px solid var(--crm-color-border);
+        background: var(--crm-color-surface);
       }
     `,
   ]

@@ -33,6 +33,16 @@ export class CrmDuplicateHint extends ShellElement {
   static override styles = [
     shellStyles,
     css`
+      :host {
+        position: sticky;
+        inset-block-end: var(--crm-space-4);
+        z-index: 1;
+      }
+
+      :host(:not([filled])) {
+        display: none;
+      }
+
       ul {
         margin-block-start: var(--crm-space-2);
       }
@@ -44,6 +54,8 @@ export class CrmDuplicateHint extends ShellElement {
   ]
 
   @property({ attribute: false }) entity: EntityInfo | undefined
+  /** There is something to say. */
+  @property({ type: Boolean, reflect: true }) filled = false
   @state() private hits: readonly SearchHit[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
   #asked: AbortController | undefined
@@ -79,6 +91,10 @@ export class CrmDuplicateHint extends ShellElement {
     if (asked.signal.aborted) return
     const unique = new Map(found.flat().map((hit) => [hit.id, hit]))
     this.hits = [...unique.values()].slice(0, shown)
+  }
+
+  protected override willUpdate(): void {
+    this.filled = this.hits.length > 0
   }
 
   protected override render() {

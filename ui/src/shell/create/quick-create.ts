@@ -15,7 +15,7 @@ import './create-form.ts'
 
 type Afterwards = 'close' | 'open' | 'new'
 
-/** A new record in a dialog: `C`, the + button, or “add” beside a related list. Ctrl+Enter saves. */
+/** A new record in a dialog: `C`, the + button, or “add” beside a related list. Enter in a line, or Ctrl+Enter, saves. */
 @customElement('crm-quick-create')
 export class CrmQuickCreate extends ShellElement {
   static override styles = [
@@ -47,7 +47,8 @@ export class CrmQuickCreate extends ShellElement {
       }
 
       .toggle {
-        margin-block-start: var(--crm-space-6);
+        justify-self: start;
+        margin: var(--crm-space-5) 0 0 -10px;
       }
     `,
   ]
@@ -138,7 +139,9 @@ export class CrmQuickCreate extends ShellElement {
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    if (event.key !== 'Enter' || event.defaultPrevented || event.isComposing) return
+    const isInLine = event.composedPath()[0] instanceof HTMLInputElement
+    if (!isInLine && !event.ctrlKey && !event.metaKey) return
     event.preventDefault()
     void this.#save('close')
   }

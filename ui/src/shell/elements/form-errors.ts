@@ -17,8 +17,7 @@ export function showFormErrors(
   const placed = issues.flatMap((issue) => {
     const control = form.querySelector<Control>(`[name="${CSS.escape(issue.field)}"]`)
     if (control === null || !('error' in control)) return []
-    const key = `errors.${issue.code}`
-    control.error = shell.i18n.has(key) ? shell.i18n.t(key) : issue.message
+    control.error = issue.message
     return [control]
   })
   placed[0]?.focus()

@@ -9,6 +9,7 @@ import { shellStyles } from '../elements/shell-styles.ts'
 import type { FieldInfo } from '../services/entity-info.ts'
 import type { CrmFieldEditor } from './field-editor.ts'
 import { mainPartField } from './field-path.ts'
+import { isWritten } from './to-wire.ts'
 
 type Part = Readonly<Record<string, unknown>>
 
@@ -45,7 +46,18 @@ export class CrmPartsEditor extends ShellElement {
       }
 
       .entry:last-of-type {
+        margin: 0;
+        padding: 0;
         border: 0;
+      }
+
+      .entry:not(:has(crm-icon-button)) {
+        grid-template-columns: minmax(0, 1fr);
+      }
+
+      .add {
+        justify-self: start;
+        margin-inline-start: -10px;
       }
 
       .values {
@@ -188,7 +200,7 @@ export class CrmPartsEditor extends ShellElement {
       this.#set([main, ...rest.slice(1)])
     } else this.#set(rest)
     await this.updateComplete
-    this.renderRoot.querySelector<HTMLElement>('.add')?.focus()
+    this.focus()
   }
 
   async #add(): Promise<void> {
@@ -208,11 +220,17 @@ export class CrmPartsEditor extends ShellElement {
         )}
       </div>
       ${this.error ? html`<p class="error" role="alert">${this.error}</p>` : nothing}
-      <div>
-        <crm-button class="add" size="small" variant="ghost" @click=${() => void this.#add()}
-          ><crm-icon slot="start" name="plus"></crm-icon>${this.t('field.addEntry')}</crm-button
-        >
-      </div>`
+      ${
+        this.value.every((part) => this.#isWritten(part))
+          ? html`<crm-button class="add" size="small" variant="ghost" @click=${() => void this.#add()}
+              ><crm-icon slot="start" name="plus"></crm-icon>${this.t('field.addEntry')}</crm-button
+            >`
+          : nothing
+      }`
+  }
+
+  #isWritten(part: Part): boolean {
+    return this.field !== undefined && isWritten(this.field, part)
   }
 
   #renderEntry(part: Part, index: number) {
@@ -250,12 +268,16 @@ export class CrmPartsEditor extends ShellElement {
               ></crm-icon-button>`
             : nothing
         }
-        <crm-icon-button
-          icon="x"
-          size="small"
-          label=${this.t('field.removeEntry')}
-          @click=${() => void this.#remove(part)}
-        ></crm-icon-button>
+        ${
+          this.value.length > 1 || this.#isWritten(part)
+            ? html`<crm-icon-button
+                icon="x"
+                size="small"
+                label=${this.t('field.removeEntry')}
+                @click=${() => void this.#remove(part)}
+              ></crm-icon-button>`
+            : nothing
+        }
       </div>
     </div>`
   }

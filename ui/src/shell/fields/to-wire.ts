@@ -24,7 +24,7 @@ function partToWire({ fields = [] }: FieldInfo, part: Row): Row {
 }
 
 /** A new entry with nothing but what it began with counts as not there. */
-function isWritten({ fields = [] }: FieldInfo, part: Row): boolean {
+export function isWritten({ fields = [] }: FieldInfo, part: Row): boolean {
   if (part['id'] !== undefined) return true
   return fields.some((sub) => sub.kind !== 'boolean' && sub.kind !== 'select' && !isBlank(part[sub.name]))
 }

@@ -46,7 +46,7 @@ function renderStars(shell: ViewShell, field: FieldInfo, value: number): Templat
   const most = Number(field.options['max'] ?? 5)
   const label = shell.i18n.t('field.rated', { value, most })
   return html`<span class="stars" role="img" aria-label=${label}
-    >${Array.from({ length: most }, (_star, index) => html`<crm-icon name="star" ?data-on=${index < value}></crm-icon>`)}</span
+    >${Array.from({ length: most }, (_star, index) => html`<crm-icon name="star" ?filled=${index < value} ?data-on=${index < value}></crm-icon>`)}</span
   >`
 }
 

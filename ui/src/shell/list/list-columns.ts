@@ -66,10 +66,22 @@ function columnOf(shell: Known, entity: EntityInfo, path: string): ListColumn | 
     path,
     label: found.label,
     field: found.field,
-    sort: sortPath(shell, entity, path),
-    width: isTitle ? 250 : widthOf(found.field),
+    sort: (isTitle ? titleSort(entity) : undefined) ?? sortPath(shell, entity, path),
+    width: isTitle ? 250 : Math.max(widthOf(found.field), headWidth(found.label)),
     isTitle,
   }
+}
+
+/** A name of several parts is in order by the one that the entity is sorted by, such as the last name. */
+function titleSort(entity: EntityInfo): string | undefined {
+  const [first = ''] = entity.sort
+  const path = first.replace(/^-/, '')
+  return entity.title.includes(path) ? path : undefined
+}
+
+/** Room for the words of a head, within reason, and for its arrow. */
+function headWidth(label: string): number {
+  return Math.min(240, label.length * 7 + 52)
 }
 
 /** The columns to show: the user's, else the entity's own. The name always comes first. */

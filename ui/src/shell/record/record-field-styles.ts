@@ -100,12 +100,6 @@ export const recordFieldStyles = css`
     grid-column: 1 / -1;
   }
 
-  .buttons {
-    display: flex;
-    gap: var(--crm-space-3);
-    margin-block-start: var(--crm-space-4);
-  }
-
   .conflict {
     grid-column: 1 / -1;
     display: grid;

@@ -53,8 +53,10 @@ const shown = () => field.shadowRoot?.querySelector('.value')?.textContent?.trim
 const press = (selector: string) => field.shadowRoot?.querySelector<HTMLElement>(selector)?.click()
 const edit = async (selector = '.edit') => {
   press(selector)
-  await expect.poll(() => field.shadowRoot?.activeElement?.tagName).toBe('CRM-FIELD-EDITOR')
+  await expect.poll(() => field.shadowRoot?.activeElement?.tagName).toBe('CRM-IN-PLACE-EDITOR')
 }
+const place = () => field.shadowRoot?.querySelector('crm-in-place-editor')?.shadowRoot
+const editor = () => place()?.querySelector('crm-field-editor')
 const patches = () => bench.sent.filter(({ method }) => method === 'PATCH').map(({ body }) => body)
 const saved = ({ body }: ApiRequest): UntypedRecord => {
   const { version: _version, ...values } = body as Record<string, unknown>
@@ -112,9 +114,9 @@ describe('a field in place', () => {
     await edit()
     await userEvent.keyboard('Atlantis{Enter}')
     await expect
-      .poll(() => field.shadowRoot?.querySelector('crm-field-editor')?.error)
+      .poll(() => editor()?.error)
       .toBe('This city is closed.')
-    expect(field.shadowRoot?.querySelector('crm-field-editor')?.value).toBe('Atlantis')
+    expect(editor()?.value).toBe('Atlantis')
     expect(model.record['city']).toBe('Gent')
   })
 
@@ -128,23 +130,22 @@ describe('a field in place', () => {
     await userEvent.keyboard('nobody')
     elsewhere.focus()
     const error = () =>
-      field.shadowRoot
-        ?.querySelector('crm-field-editor')
+      editor()
         ?.shadowRoot?.querySelector('crm-text')
         ?.shadowRoot?.querySelector('.error')?.textContent
     await expect.poll(error).toContain('e-mail address')
     expect(document.activeElement).toBe(elsewhere)
     expect([patches(), dirty]).toEqual([[], [true]])
-    field.shadowRoot?.querySelector('crm-field-editor')?.focus()
+    editor()?.focus()
     await userEvent.keyboard('{Escape}')
-    await expect.poll(() => dirty).toEqual([true, false])
+    await expect.poll(shown).toBe('Add')
   })
 
   it('opens the list of a choice with the editor, and closes both with one Esc', async () => {
     await open(stage, (request) => ({ body: saved(request) }))
     await edit()
     const options = () => {
-      const select = field.shadowRoot?.querySelector('crm-field-editor')?.shadowRoot?.querySelector('crm-select')
+      const select = editor()?.shadowRoot?.querySelector('crm-select')
       return [...(select?.shadowRoot?.querySelectorAll('[role=option]') ?? [])].length
     }
     await expect.poll(options).toBe(3)
@@ -157,8 +158,7 @@ describe('a field in place', () => {
     await edit()
     await userEvent.keyboard('[[1,{Control>}{Enter}{/Control}')
     const area = () =>
-      field.shadowRoot
-        ?.querySelector('crm-field-editor')
+      editor()
         ?.shadowRoot?.querySelector('crm-json-editor')
         ?.shadowRoot?.querySelector('crm-textarea')
     await expect.poll(() => area()?.error).toContain('not valid JSON')
@@ -197,6 +197,19 @@ describe('a field in place', () => {
     await expect.poll(shown).toBe('Brugge')
     expect(patches().at(-1)).toEqual({ city: 'Brugge', version: 5 })
     expect(field.shadowRoot?.querySelector('.conflict')).toBeNull()
+  })
+
+  it('overwrites nothing that came in while one was typing', async () => {
+    await open(city, (request) => ({ body: saved(request) }))
+    await edit()
+    await userEvent.keyboard('Brugge')
+    model.replace({ ...stored, city: 'Namur', version: 4 })
+    await expect.poll(() => place()?.querySelector('.meanwhile')?.textContent).toContain('Namur')
+    await userEvent.keyboard('{Enter}')
+    await expect.poll(() => field.shadowRoot?.querySelectorAll('.version').length).toBe(2)
+    expect([patches(), shown()]).toEqual([[], 'Namur'])
+    press('.mine')
+    await expect.poll(patches).toEqual([{ city: 'Brugge', version: 4 }])
   })
 
   it('is only shown where it may not be written, or lies in the trash', async () => {

@@ -1,13 +1,10 @@
 import { html, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import '../../kit/button.ts'
 import '../../kit/icon.ts'
 import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
 import { hasEditor } from '../fields/editors.ts'
 import { fieldErrorText } from '../fields/field-error.ts'
-import '../fields/field-editor.ts'
-import type { CrmFieldEditor } from '../fields/field-editor.ts'
 import { isBlank, valueAt } from '../fields/field-path.ts'
 import { isSameValue } from '../fields/to-wire.ts'
 import { valueStyles } from '../fields/value-styles.ts'
@@ -15,19 +12,14 @@ import { renderValue } from '../fields/value-view.ts'
 import type { FieldInfo } from '../services/entity-info.ts'
 import { renderConflict } from './conflict-view.ts'
 import { directKinds, renderDirectControl } from './direct-control.ts'
-import type { Conflict, RecordModel } from './record-model.ts'
+import './in-place-editor.ts'
+import { wideEditors, type CrmInPlaceEditor, type Finish } from './in-place-editor.ts'
 import { recordFieldStyles } from './record-field-styles.ts'
-
-/** Editors that need the whole width, and buttons to finish. */
-const wideEditors = new Set(['parts', 'address', 'textarea', 'richText', 'json', 'file'])
-/** Editors whose choice is the end of it. */
-const atOnce = new Set(['select', 'recordPicker', 'userPicker'])
+import type { Conflict, RecordModel } from './record-model.ts'
 
 /**
- * One field of a record: its value, and in its place the editor. Enter or leaving saves, Esc restores. Where somebody
- * else changed the same field meanwhile, both values are shown and the user chooses.
- *
- * @fires crm-dirty - What was typed is not saved yet, or is again.
+ * One field of a record: its value, and in its place the editor. Where somebody else changed the same field
+ * meanwhile, both values are shown and the user chooses.
  */
 @customElement('crm-record-field')
 export class CrmRecordField extends ShellElement {
@@ -45,10 +37,8 @@ export class CrmRecordField extends ShellElement {
   @state() private draft: unknown = null
   @state() private error = ''
   @state() private conflict: Conflict | undefined
-  @query('crm-field-editor') private editor!: CrmFieldEditor | null
+  @query('crm-in-place-editor') private editor!: CrmInPlaceEditor | null
   @query('.edit') private editButton!: HTMLElement | null
-  #isDirty = false
-  #isTyped = false
 
   get #isEditable(): boolean {
     const { field, model } = this
@@ -77,47 +67,24 @@ export class CrmRecordField extends ShellElement {
   async edit(draft: unknown = this.#value, takesFocus = true): Promise<void> {
     if (!this.#isEditable) return
     this.draft = draft
-    this.#isTyped = false
     this.isEditing = true
     await this.updateComplete
-    if (takesFocus) await this.editor?.begin({ opens: true })
+    if (takesFocus) await this.editor?.begin()
   }
 
-  #stop(returnsFocus: boolean): void {
+  readonly #onFinish = ({ detail: { change, returnsFocus } }: CustomEvent<Finish>): void => {
+    const { field } = this
     this.isEditing = false
     this.error = ''
-    this.#tellDirty(false)
     if (returnsFocus) void this.updateComplete.then(() => this.editButton?.focus())
+    if (change === undefined || field === undefined) return
+    if (change.isOvertaken) this.#showConflict(field, { mine: change.value, theirs: this.#value })
+    else void this.#save(change.value)
   }
 
-  /** So that nobody leaves the page over what is half written. */
-  #tellDirty(isDirty: boolean): void {
-    if (isDirty === this.#isDirty) return
-    this.#isDirty = isDirty
-    this.dispatchEvent(new CustomEvent('crm-dirty', { detail: isDirty, bubbles: true, composed: true }))
-  }
-
-  readonly #onInput = (): void => {
-    const { field, editor } = this
-    this.#isTyped = true
-    if (field !== undefined && editor !== null)
-      this.#tellDirty(!isSameValue(field, editor.value, this.#value))
-  }
-
-  async #commit(returnsFocus: boolean): Promise<void> {
-    const { field, editor } = this
-    if (field === undefined || editor === null || !this.isEditing) return
-    const isSame = isSameValue(field, editor.value, this.#value)
-    // What cannot be read leaves the value as it was, and is no reason to forget it.
-    if (isSame && (!this.#isTyped || editor.checkValidity())) {
-      this.#stop(returnsFocus)
-      return
-    }
-    // Whoever went elsewhere stays there; what is wrong is said beside it.
-    if (!(returnsFocus ? editor.reportValidity() : editor.checkValidity())) return
-    const { value } = editor
-    this.#stop(returnsFocus)
-    await this.#save(value)
+  #showConflict(field: FieldInfo, conflict: Conflict): void {
+    this.conflict = conflict
+    this.shell.announce(this.t('record.conflict', { field: field.label }))
   }
 
   async #save(value: unknown): Promise<void> {
@@ -126,13 +93,12 @@ export class CrmRecordField extends ShellElement {
     this.isSaving = true
     try {
       const outcome = await model.save(field, value)
-      this.conflict = outcome.kind === 'conflict' ? outcome.conflict : undefined
+      this.conflict = undefined
       if (outcome.kind === 'saved') this.#offerUndo(field, model, outcome.before, value)
-      else this.shell.announce(this.t('record.conflict', { field: field.label }))
+      else this.#showConflict(field, outcome.conflict)
     } catch (error) {
       // What was typed stays, beside what is wrong with it; whoever writes elsewhere by now goes on there.
       void this.edit(value, this.shadowRoot?.activeElement !== null || document.activeElement === document.body)
-      this.#tellDirty(true)
       this.error = fieldErrorText(this.shell, error, field.name)
       this.shell.announce(this.error)
     }
@@ -145,39 +111,6 @@ export class CrmRecordField extends ShellElement {
       undo: () => model.save(field, before),
       redo: () => model.save(field, after),
     })
-  }
-
-  /** Where the list opened by itself, it closes with the editor. */
-  readonly #onEscape = {
-    capture: true,
-    handleEvent: (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || !atOnce.has(this.field?.editor ?? '')) return
-      event.stopPropagation()
-      event.preventDefault()
-      this.#stop(true)
-    },
-  }
-
-  readonly #onKey = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.isComposing) return
-    const isWide = wideEditors.has(this.field?.editor ?? '')
-    if (event.key === 'Escape') {
-      event.stopPropagation()
-      event.preventDefault()
-      this.#stop(true)
-    } else if (event.key === 'Enter' && (!isWide || event.ctrlKey || event.metaKey)) {
-      event.preventDefault()
-      event.stopPropagation()
-      void this.#commit(true)
-    }
-  }
-
-  readonly #onFocusOut = (event: FocusEvent): void => {
-    const isInside = event.relatedTarget instanceof Node && this.renderRoot.contains(event.relatedTarget)
-    // Lists of entries are finished by their buttons; a window that loses the focus finishes nothing.
-    if (isInside || this.editor?.isAway === true || this.field?.editor === 'parts' || !document.hasFocus())
-      return
-    void this.#commit(false)
   }
 
   #onPress(event: MouseEvent): void {
@@ -243,41 +176,16 @@ export class CrmRecordField extends ShellElement {
   }
 
   #renderEditor(field: FieldInfo) {
-    const isWide = wideEditors.has(field.editor)
-    const change = () => {
-      if (atOnce.has(field.editor)) void this.#commit(true)
-    }
-    return html`<div
+    return html`<crm-in-place-editor
       class="editor"
-      ?data-wide=${isWide}
-      @keydown=${this.#onKey}
-      @focusout=${this.#onFocusOut}
-    >
-      <crm-field-editor
-        hide-label
-        entity=${this.model?.entity ?? ''}
-        .field=${field}
-        .value=${this.draft}
-        error=${this.error}
-        ?required=${field.required}
-        @crm-input=${this.#onInput}
-        @crm-change=${change}
-        @crm-pick=${change}
-        @keydown=${this.#onEscape}
-      ></crm-field-editor>
-      ${
-        isWide
-          ? html`<div class="buttons">
-              <crm-button size="small" variant="primary" @click=${() => void this.#commit(true)}
-                >${this.t('common.save')}</crm-button
-              >
-              <crm-button size="small" variant="ghost" @click=${() => this.#stop(true)}
-                >${this.t('common.cancel')}</crm-button
-              >
-            </div>`
-          : nothing
-      }
-    </div>`
+      ?data-wide=${wideEditors.has(field.editor)}
+      entity=${this.model?.entity ?? ''}
+      .field=${field}
+      .draft=${this.draft}
+      .current=${this.#value}
+      error=${this.error}
+      @crm-finish=${this.#onFinish}
+    ></crm-in-place-editor>`
   }
 }
 

@@ -5,7 +5,10 @@ import { fetchTransport, type Transport } from '@tessera/sdk/ui'
  * session itself go through as they are.
  */
 export class SessionGate {
-  readonly #send = fetchTransport()
+  // Before somebody is signed in, the server answers in the language that the page shows.
+  readonly #send = fetchTransport({
+    headers: () => ({ 'accept-language': document.documentElement.lang || 'en' }),
+  })
   readonly #onLost: () => void
   #reopened: PromiseWithResolvers<void> | undefined
   #isWatching = false

@@ -20,6 +20,8 @@ interface FormDialogParts {
   readonly isDone?: boolean
   /** A long form stands better at the side, where the page stays in view. */
   readonly surface?: 'dialog' | 'sheet'
+  /** Beside the close button; in the slot `header-actions`. */
+  readonly tools?: TemplateResult
 }
 
 /**
@@ -73,7 +75,7 @@ export abstract class FormDialog extends ShellElement {
   async #discard(): Promise<void> {
     const isSure = await this.shell.dialogs.confirm({
       title: this.t('settings.discardTitle'),
-      message: this.t('settings.discardText'),
+      text: this.t('settings.discardText'),
       confirm: this.t('settings.discard'),
       tone: 'danger',
     })
@@ -89,9 +91,10 @@ export abstract class FormDialog extends ShellElement {
       : html`<crm-dialog heading=${parts.heading} @crm-close=${this.#onClose}>${content}</crm-dialog>`
   }
 
-  #renderContent({ fields, submit, tone = 'primary', isDone = false }: FormDialogParts) {
+  #renderContent({ fields, submit, tools, tone = 'primary', isDone = false }: FormDialogParts) {
     const press = () => this.renderRoot.querySelector('form')?.requestSubmit()
-    return html`<form @submit=${this.#onSubmit}>
+    return html`${tools ?? nothing}
+      <form @submit=${this.#onSubmit}>
         ${this.problem === '' ? nothing : html`<crm-callout tone="danger" role="alert">${this.problem}</crm-callout>`}
         ${fields}
       </form>

@@ -42,11 +42,7 @@ export function newOption(count: number, key: string): OptionDraft {
 }
 
 /** The list with the option moved by so many places. */
-export function moved(
-  options: readonly OptionDraft[],
-  key: string,
-  places: number,
-): readonly OptionDraft[] {
+export function moved(options: readonly OptionDraft[], key: string, places: number): readonly OptionDraft[] {
   const from = options.findIndex((option) => option.key === key)
   const to = from + places
   const option = options[from]

@@ -49,7 +49,8 @@ export class OptionEditor extends ShellElement {
   }
 
   #addAfter(key?: string): void {
-    const at = key === undefined ? this.options.length : this.options.findIndex((option) => option.key === key) + 1
+    const at =
+      key === undefined ? this.options.length : this.options.findIndex((option) => option.key === key) + 1
     const option = newOption(this.options.length, this.#makeKey())
     this.#set(this.options.toSpliced(at, 0, option))
     void this.#focus(option.key, 'crm-text')

@@ -73,7 +73,13 @@ const pages: readonly SettingsPageEntry[] = [
     ['roles.new', 'roles.matrix', 'roles.named'],
   ),
   entry('modules', 'system', 'blocks', ['plugins.manage'], ['modules.capabilities']),
-  entry('fields', 'system', 'table-properties', ['metadata.manage'], ['fields.new', 'fields.archived']),
+  entry(
+    'fields',
+    'system',
+    'table-properties',
+    ['metadata.manage'],
+    ['entities.new', 'entities.trash', 'fields.new', 'fields.archived', 'fields.options'],
+  ),
 ]
 
 const files = import.meta.glob('./*-page.ts')

@@ -84,10 +84,16 @@ export class HotPanel implements ReactiveController {
   }
 }
 
-/** Names the place as the plugin's author knows it: `src/panels/people.ts:12:3`. */
+/** Names the place as the plugin's author knows it: `src/panels/people.ts:12:3: Unexpected token`. */
 function toError({ id, fault }: PanelNews): Error {
-  const file = (fault?.loc?.file ?? fault?.id ?? id ?? '').replace(/^.*\/(?=src\/)/, '')
-  const place = fault?.loc === undefined ? file : `${file}:${fault.loc.line}:${fault.loc.column}`
-  const reason = fault?.message.replaceAll(/\u001b\[[\d;]*m/g, '').split('\n')[0]
-  return new Error(reason === undefined ? place : `${place}: ${reason}`)
+  const text = fault?.message.replaceAll(/\u001b\[[\d;]*m/g, '') ?? ''
+  // A compiler's message is a page: a sentence after its code, and a drawing that names the place.
+  const [, drawn] = /\[ (\S+:\d+:\d+) \]/.exec(text) ?? []
+  const [, sentence] = /^\[[A-Z_]+\] (.+)$/m.exec(text) ?? /^(.+)$/m.exec(text) ?? []
+  const { loc } = fault ?? {}
+  const file = loc?.file ?? fault?.id ?? id ?? ''
+  const place = drawn ?? (loc === undefined ? file : `${file}:${loc.line}:${loc.column}`)
+  return new Error(
+    [place.replace(/^.*\/(?=src\/)/, ''), sentence].filter((part) => (part ?? '') !== '').join(': '),
+  )
 }

@@ -5,13 +5,14 @@ import { addToSums } from './trailing-rows.ts'
 import type { Cell, TableRow } from '../cell.ts'
 import type { ColumnAnalysis } from '../values/column-profile.ts'
 import type { ValueSettings } from '../values/value-type.ts'
+import type { RowLook } from './row-look.ts'
 import type { BodyProfile } from './trailing-rows.ts'
 
 const fullyExaminedRows = 5_000
 const examinedEvery = 10
 
 /** Looks at the rows of a table: all of the first thousands, then every tenth, and every date. */
-export class TableAnalyser {
+export class TableAnalyser implements RowLook {
   readonly #defaults: ValueSettings
   readonly #profiles: ColumnProfile[] = []
   readonly #sums = new Map<number, number>()

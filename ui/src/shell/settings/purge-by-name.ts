@@ -1,21 +1,31 @@
-import { html } from 'lit'
+import { html, nothing } from 'lit'
 import { ref, createRef } from 'lit/directives/ref.js'
 import '../../kit/button.ts'
 import '../../kit/text.ts'
 import type { CrmText } from '../../kit/text.ts'
 import type { Shell } from '../services/shell.ts'
 
-/** Asks for the field's name to be typed: what comes next cannot be taken back. */
-export async function purgeField(
+export interface PurgeQuestion {
+  readonly title: string
+  /** What is lost, in words. */
+  readonly text: string
+  readonly details?: unknown
+  /** To be typed. */
+  readonly name: string
+}
+
+/** Asks for a name to be typed: what comes next cannot be taken back. */
+export async function purgeByName(
   { dialogs, i18n }: Pick<Shell, 'dialogs' | 'i18n'>,
-  name: string,
+  { title, text, details, name }: PurgeQuestion,
 ): Promise<boolean> {
   const typed = createRef<CrmText>()
   const answer = await dialogs.open<boolean>({
-    title: i18n.t('fields.purgeTitle', { name }),
+    title,
     size: 'small',
     content: () =>
-      html`<p>${i18n.t('fields.purgeText', { name })}</p>
+      html`<p>${text}</p>
+        ${details ?? nothing}
         <crm-text autofocus label=${i18n.t('fields.purgeType', { name })} ${ref(typed)}></crm-text>`,
     footer: (close) => {
       const submit = () => {
