@@ -181,9 +181,12 @@ async function collect(
       const { done, value } = await Promise.race([reader.read(), late])
       if (done) break
       size += value.byteLength
-      if (size > limit) throw tooLarge(limit)
-      chunks.push(value)
+      if (size <= limit) chunks.push(value)
+      // A little too much is taken in and thrown away: cut off while it still sends, a caller never sees the answer.
+      else chunks.length = 0
+      if (size > 2 * limit) break
     }
+    if (size > limit) throw tooLarge(limit)
   } catch (error) {
     // What still comes in is thrown away by the connection's end, not read.
     reader.cancel().catch(() => undefined)

@@ -124,13 +124,12 @@ describe('the server', () => {
         await sleep(2)
       }
     })
-    await sleep(150)
+    while (answers < 20) await sleep(10)
     await server.stop()
     running = false
     await Promise.all(callers)
     agent.destroy()
     expect(failures).toEqual([])
-    expect(answers).toBeGreaterThan(20)
   })
 
   it('cuts off what does not end in time', async () => {
