@@ -65,10 +65,10 @@ function followInstall(child) {
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on('line', (line) => {
       lines.push(line)
-      const [, wanted, added] = /^Progress: resolved (\d+), .*added (\d+)/.exec(line) ?? []
+      const [, added] = /^Progress: .*added (\d+)/.exec(line) ?? []
       if (added === undefined || performance.now() - shownAt < secondsApart * 1000) return
       shownAt = performance.now()
-      console.log(`  ${added} of ${wanted} packages`)
+      console.log(`  ${added} packages so far`)
     })
   }
   return lines

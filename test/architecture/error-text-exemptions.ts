@@ -1,5 +1,6 @@
 const terminal = 'told in the terminal, to whoever starts the server'
 const author = 'told to the author of a plugin, in the words of the code'
+const probe = 'told by /readyz to the probes of whoever operates the server'
 
 /** Codes that need no text in four languages, each with the reason. */
 export const untoldCodes: Readonly<Record<string, string>> = {
@@ -18,6 +19,10 @@ export const untoldCodes: Readonly<Record<string, string>> = {
   'database.too_old': terminal,
   'database.unreachable_folder': terminal,
   'database.unusable': terminal,
+  'http.check_failed': probe,
+  'http.check_late': probe,
+  'events.stalled': probe,
+  'events.held_back': probe,
   'plugins.foreign_name': author,
   'plugins.no_definition': author,
   'plugins.route_without_permission': author,

@@ -39,37 +39,39 @@ function missing(codes: Iterable<string>, has: (locale: Locale, code: string) =>
     )
 }
 
-const sources = workspaceSources()
+const told = toldCodes(
+  workspaceSources().filter(({ path }) => /^(core|plugins\/[^/]+|examples\/[^/]+)\/src\//.test(path)),
+)
+const toldIn = (folder: string): readonly string[] =>
+  told.filter(({ path }) => path.startsWith(`${folder}/src/`)).map(({ code }) => code)
 
 describe('the texts of errors', () => {
   it('exist in every language for each code of the kernel that can reach a user', () => {
-    const told = toldCodes(sources.filter(({ path }) => path.startsWith('core/src/')))
-    const codes = told.map(({ code }) => code).filter((code) => !(code in untoldCodes))
+    const codes = toldIn('core').filter((code) => !(code in untoldCodes))
     const known = new Map(wantedLocales.map((locale) => [locale, kernelCodes(locale)]))
     expect(codes.length).toBeGreaterThan(150)
     expect(missing(codes, (locale, code) => known.get(locale)?.has(code) === true)).toEqual([])
   })
 
   it.each(pluginManifests())('exist in every language for each code of $id', ({ id, folder }) => {
-    const told = toldCodes(sources.filter(({ path }) => path.startsWith(`${folder}/src/`)))
-    const own = told.map(({ code }) => code).filter((code) => code.startsWith(`${id}.`))
+    const own = toldIn(folder).filter((code) => code.startsWith(`${id}.`))
     const known = new Map(wantedLocales.map((locale) => [locale, messagesIn(`${folder}/locales`, locale)]))
     const key = (code: string): string => `errors.${code.slice(id.length + 1)}`
     expect(missing(own, (locale, code) => known.get(locale)?.has(key(code)) === true)).toEqual([])
   })
 
   it('are written for no code that does not exist', () => {
-    const told = new Set(toldCodes(sources).map(({ code }) => code))
+    const known = new Set(told.map(({ code }) => code))
     const owners = ['records', 'field', 'identity', 'plugins', 'files', 'settings', 'actions']
     const stale = [...kernelCodes('en')].filter(
-      (code) => owners.includes(code.slice(0, code.indexOf('.'))) && !told.has(code),
+      (code) => owners.includes(code.slice(0, code.indexOf('.'))) && !known.has(code),
     )
     expect(stale).toEqual([])
   })
 
   it('are spared only codes that exist', () => {
-    const told = new Set(toldCodes(sources).map(({ code }) => code))
-    expect(Object.keys(untoldCodes).filter((code) => !told.has(code))).toEqual([])
+    const known = new Set(told.map(({ code }) => code))
+    expect(Object.keys(untoldCodes).filter((code) => !known.has(code))).toEqual([])
   })
 })
 
@@ -86,7 +88,7 @@ describe('the search for codes', () => {
     ['that a hook refuses with', "draft.reject('city', 'a.f', 'No.')", 'a.f'],
     ['chosen between two', "new TesseraError({ code: x ? 'a.g' : 'a.h', kind, message })", 'a.g'],
   ])('finds one %s', (_what, text, code) => {
-    expect(toldCodes([parseSourceFile('core/src/a.ts', text)]).map((told) => told.code)).toContain(code)
+    expect(toldCodes([parseSourceFile('core/src/a.ts', text)]).map((found) => found.code)).toContain(code)
   })
 
   it('leaves out what only the log is told', () => {

@@ -51,12 +51,11 @@ function takersIn(file: SourceFile): readonly (readonly [string, CodeTaker])[] {
     if (name !== undefined && argument >= 0) found.push([name, { path: file.path, argument, before, after }])
   }
   new Visitor({
-    FunctionDeclaration: (node) =>
-      note(node.id?.name, node.params as unknown as Parameters, node.start, node.end),
+    FunctionDeclaration: (node) => note(node.id?.name, node.params, node.start, node.end),
     VariableDeclarator(node) {
       const { init, id } = node
       if (init?.type === 'ArrowFunctionExpression' && id.type === 'Identifier')
-        note(id.name, init.params as unknown as Parameters, init.start, init.end)
+        note(id.name, init.params, init.start, init.end)
     },
   }).visit(program)
   return found

@@ -205,7 +205,7 @@ function tell(log: (line: string) => void, { done, use, run, upload }: Measured)
   const { processor } = use
   log(`    ${JSON.stringify(done.counts)}: uploaded in ${seconds(upload)} s, imported in ${seconds(run)} s`)
   log(
-    `    peaks: server ${use.server.toFixed(0)} MB, reader ${use.readers.toFixed(0)} MB, together ${use.together.toFixed(0)} MB, PostgreSQL ${use.postgres.toFixed(0)} MB (PSS)`,
+    `    peaks: server ${use.server.toFixed(0)} MB, reader ${use.readers.toFixed(0)} MB, together ${use.resident.toFixed(0)} MB, ${use.together.toFixed(0)} MB with the program itself counted once, PostgreSQL ${use.postgres.toFixed(0)} MB (PSS)`,
   )
   log(
     `    processor time, previews among it: server ${seconds(processor.server)} s, readers ${seconds(processor.readers)} s, PostgreSQL ${seconds(processor.postgres)} s; ${availableParallelism()} cores, load ${load} (1, 5 and 15 minutes)`,

@@ -23,7 +23,12 @@ const quiet = [
 
 /** A fresh headless Chromium; every fault that the page reports is kept. */
 export async function openBrowser(
-  options: { readonly locale?: string; readonly width?: number; readonly height?: number } = {},
+  options: {
+    readonly locale?: string
+    readonly width?: number
+    readonly height?: number
+    readonly hasTouch?: boolean
+  } = {},
 ): Promise<JourneyBrowser> {
   const profile = mkdtempSync(join(tmpdir(), 'tessera-browser-'))
   const context = await chromium.launchPersistentContext(profile, {
@@ -33,6 +38,7 @@ export async function openBrowser(
     locale: options.locale ?? 'en-GB',
     timezoneId: 'Europe/Brussels',
     viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
+    hasTouch: options.hasTouch ?? false,
     acceptDownloads: true,
   })
   context.setDefaultTimeout(20_000)

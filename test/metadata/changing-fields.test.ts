@@ -163,6 +163,7 @@ describe('the options of a choice', () => {
     const [gold, silver] = options
     const refused = await change(id, { options: { options: [silver] } })
     expect([refused.status, refused.body.code]).toEqual([409, 'metadata.option_in_use'])
+    expect(refused.body.detail).toContain('“gold” is held by one record')
     expect(refused.body.detail).toContain('Archive it')
     expect((await change(id, { options: { options: [gold] } })).body.options.options).toEqual([gold])
     expect(await door.ask('GET', `${fields}/${id}/usage`)).toMatchObject({ filled: 1, options: { gold: 1 } })

@@ -152,6 +152,38 @@ describe('an entity that an admin makes', () => {
     expect(found.data).toMatchObject([{ entity: 'custom.note', displayName: 'First' }])
   })
 
+  it('is filled from a file by its labels, in the texts of its options', async () => {
+    const states = [
+      { value: 'ok', labels: { en: 'In order' } },
+      { value: 'broken', labels: { en: 'Out of order' } },
+    ]
+    await door.ask('POST', base, {
+      name: 'tool',
+      labels: { en: { one: 'Tool', other: 'Tools' } },
+      fields: [
+        field('name', 'text', {}, { labels: { en: 'Tool name' } }),
+        field('state', 'select', { options: states }, { labels: { en: 'Condition' } }),
+        field('bought', 'date', {}, { labels: { en: 'Bought on' } }),
+      ],
+    })
+    const table = 'Tool name,Condition,Bought on\nSaw,In order,2026-03-01\nDrill,Out of order,2025-12-31\n'
+    const answer = await door.app
+      .as('administrator')
+      .request('/api/imports?entity=custom.tool&name=tools.csv', {
+        method: 'POST',
+        body: table,
+        headers: { 'content-type': 'text/csv' },
+      })
+    const { id } = (await answer.json()) as { id: string }
+    await door.ask('POST', `/api/imports/${id}/start`)
+    await door.app.flushEvents()
+    const { data } = await door.ask('POST', '/api/records/custom.tool/query', { sort: ['name'] })
+    expect(data).toMatchObject([
+      { name: 'Drill', state: 'broken', bought: '2025-12-31' },
+      { name: 'Saw', state: 'ok', bought: '2026-03-01' },
+    ])
+  })
+
   it('is changed in its texts, icon, display field and place in the navigation', async () => {
     const changed = await door.ask('PATCH', `${base}/custom.note`, {
       labels: { en: { one: 'Memo', other: 'Memos' }, fr: { one: 'Mémo', other: 'Mémos' } },

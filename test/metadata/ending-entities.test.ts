@@ -31,6 +31,11 @@ async function grantToReaders(entities: object): Promise<void> {
 }
 const readBy = async (id: string) => (await door.send('GET', `${path}/${id}`, undefined, 'read-only')).status
 
+async function readByToken(secret: string, id: string): Promise<number> {
+  const headers = { authorization: `Bearer ${secret}` }
+  return (await door.app.request(`${path}/${id}`, { headers })).status
+}
+
 describe('an entity of the admin’s own', () => {
   it('says what would be lost with it', async () => {
     expect(await door.ask('GET', `${base}/custom.case/usage`)).toMatchObject({
@@ -46,6 +51,7 @@ describe('an entity of the admin’s own', () => {
     expect((await readHolder()).custom).toBeUndefined()
     const again = await door.send('POST', base, { name: 'case', labels })
     expect(again.body).toMatchObject({ status: 409, code: 'metadata.entity_exists' })
+    expect(again.body.detail).toContain('“custom.case”')
     await door.ask('POST', `${base}/custom.case/restore`)
     expect((await door.ask('GET', `${path}/${record}`)).name).toBe('Confidential')
     expect((await readHolder()).custom.case).toMatchObject({ id: record })
@@ -63,6 +69,9 @@ describe('an entity of the admin’s own', () => {
     await door.ask('POST', `${base}/custom.case/restore`)
     await grantToReaders({ '*': { ...none, fields: 'none' }, 'custom.case': { ...scopes, fields: 'write' } })
     expect(await readBy(record)).toBe(200)
+    const limits = { entities: { 'custom.case': ['read'] }, permissions: [] }
+    const { secret } = await door.ask('POST', '/api/tokens', { name: 'reader', limits })
+    expect(await readByToken(secret, record)).toBe(200)
     await door.ask('DELETE', `${base}/custom.case`)
     expect((await door.send('POST', `${base}/custom.case/purge`, { name: 'custom.case' })).status).toBe(204)
     const early = await door.send('POST', base, { name: 'case', labels })
@@ -79,7 +88,7 @@ describe('an entity of the admin’s own', () => {
     const { id } = await door.ask('POST', base, { name: 'case', labels })
     expect(id).toBeDefined()
     const fresh = await door.ask('POST', path, { name: 'New' })
-    expect(await readBy(fresh.id)).toBe(404)
+    expect([await readBy(fresh.id), await readByToken(secret, fresh.id)]).toEqual([404, 404])
     expect((await door.ask('POST', `${path}/query`, {})).data).toHaveLength(1)
     expect((await readHolder()).custom).toBeUndefined()
   })

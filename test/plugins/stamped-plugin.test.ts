@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process'
 import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { createTestApp, runPluginContract } from '@tessera/sdk/testing'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { linkPackages, makeFixtureFolder, workspaceRoot } from './plugin-fixture.ts'
@@ -8,8 +10,11 @@ import { runNode, runTessera } from './run-command.ts'
 // Each command is a program of its own, and some start a compiler.
 vi.setConfig({ testTimeout: 90_000 })
 
+const listArchive = async (file: string): Promise<readonly string[]> =>
+  (await promisify(execFile)('tar', ['-tzf', file])).stdout.trim().split('\n')
+
 const folder = await makeFixtureFolder()
-const made = await runTessera(['new', 'site-notes', '--into', folder.path])
+const made = await runTessera(['new', 'site-notes', '--into', folder.path, '--sdk', '*'])
 const plugin = join(folder.path, 'site-notes')
 await linkPackages(plugin)
 
@@ -81,9 +86,24 @@ describe('the command', () => {
     })
   })
 
+  it('gives a plugin elsewhere the packages of this checkout, packed', async () => {
+    await runTessera(['new', 'elsewhere', '--into', folder.path])
+    const elsewhere = join(folder.path, 'elsewhere')
+    const { dependencies, devDependencies } = JSON.parse(
+      readFileSync(join(elsewhere, 'package.json'), 'utf8'),
+    ) as { dependencies: Record<string, string>; devDependencies: Record<string, string> }
+    const packages = { ...dependencies, ...devDependencies }
+    for (const name of ['sdk', 'ui', 'core']) {
+      const file = String(packages[`@tessera/${name}`]).replace('file:', '')
+      const names = await listArchive(join(elsewhere, file))
+      expect(names).toContain(`package/dist/${name === 'ui' ? 'index.html' : 'index.js'}`)
+      expect(names.filter((path) => /(?<!\.d)\.ts$/.test(path))).toEqual([])
+    }
+  })
+
   it('finds what is wrong with a plugin', async () => {
     const broken = join(folder.path, 'broken')
-    await runTessera(['new', 'broken', '--into', folder.path])
+    await runTessera(['new', 'broken', '--into', folder.path, '--sdk', '*'])
     await linkPackages(broken)
     const edit = (file: string, change: (text: string) => string) =>
       writeFileSync(join(broken, file), change(readFileSync(join(broken, file), 'utf8')))
@@ -118,7 +138,7 @@ describe('the command', () => {
 
   it('finds panels that are placed but not there', async () => {
     const misplaced = join(folder.path, 'misplaced')
-    await runTessera(['new', 'misplaced', '--into', folder.path])
+    await runTessera(['new', 'misplaced', '--into', folder.path, '--sdk', '*'])
     await linkPackages(misplaced)
     const index = join(misplaced, 'src/index.ts')
     writeFileSync(index, readFileSync(index, 'utf8').replace("panel: 'latest'", "panel: 'newest'"))

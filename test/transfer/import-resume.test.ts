@@ -51,6 +51,24 @@ describe('an import that is broken off', () => {
     expect(await countOf('Doubled')).toBe(3_500)
   })
 
+  it('ends in words when its job has failed for good', async () => {
+    const { id } = await client.upload(list('Abandoned', 1_500), 'a.csv')
+    // As the last attempt leaves it when its process dies, too.
+    await app.sql(
+      `UPDATE core.import SET state = 'running', started_at = now(), done_rows = 1000 WHERE id = $1`,
+      [id],
+    )
+    const answer = await client.get(id)
+    expect(answer).toMatchObject({ state: 'failed', error: { code: 'import.interrupted' } })
+    expect(answer.error?.message).toContain('stays')
+  })
+
+  it('is a draft again when the job of its preview has failed for good', async () => {
+    const { id } = await client.upload(list('Untried', 10), 'u.csv')
+    await app.sql(`UPDATE core.import SET state = 'previewing' WHERE id = $1`, [id])
+    expect(await client.get(id)).toMatchObject({ state: 'draft', error: { code: 'import.interrupted' } })
+  })
+
   it('stops between two chunks when it is cancelled, and keeps what is written', async () => {
     const { id } = await client.upload(list('Cancelled', 4_000), 'c.csv')
     await client.post(id, 'start')

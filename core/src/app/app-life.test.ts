@@ -31,6 +31,7 @@ const configuration = (changes: Partial<Configuration> = {}): Configuration => (
   dataFolder: join(folder, 'data'),
   databaseUrl: test.url,
   publicUrl: undefined,
+  trustedProxies: 0,
   secretKey: undefined,
   smtpUrl: undefined,
   mailFrom: undefined,
@@ -38,6 +39,7 @@ const configuration = (changes: Partial<Configuration> = {}): Configuration => (
   logLevel: 'silent',
   role: 'all',
   metricsToken: undefined,
+  slowStatement: 1000,
   timeZone: 'Europe/Brussels',
   ...changes,
 })

@@ -125,7 +125,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       configuration,
       logger,
       onProgress,
-      ...(options.connections === undefined ? {} : { connections: options.connections }),
+      connections: { slowStatementMilliseconds: configuration.slowStatement, ...options.connections },
     }))
   const owned = new DisposableStore()
   owned.add({ dispose: () => opened.stop() })

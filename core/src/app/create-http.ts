@@ -9,6 +9,7 @@ import { createHttpApp, type MountedRouter } from '../http/create-http-app.ts'
 import { HttpMetrics } from '../http/health/http-metrics.ts'
 import { databaseCheck, eventChecks, writingCheck } from '../http/health/kernel-checks.ts'
 import { eventFigures, jobFigures } from '../http/health/kernel-figures.ts'
+import { queryFigures } from '../http/health/query-figures.ts'
 import { ReadinessProbe } from '../http/health/readiness.ts'
 import type { HttpEnv } from '../http/http-env.ts'
 import { IdempotencyStore } from '../http/idempotency-store.ts'
@@ -99,7 +100,11 @@ function readinessProbe(container: DependencyContainer): ReadinessProbe {
 
 function httpMetrics(container: DependencyContainer, streams: LiveStreams): HttpMetrics {
   const database = container.resolve(tokens.database)
-  const contributors = [eventFigures(database), jobFigures(container.resolve(tokens.jobs).overview)]
+  const contributors = [
+    eventFigures(database),
+    queryFigures(database),
+    jobFigures(container.resolve(tokens.jobs).overview),
+  ]
   return new HttpMetrics({ database, openStreams: () => streams.count, contributors })
 }
 
@@ -180,6 +185,7 @@ export function createHttp(container: DependencyContainer, setup: HttpSetup): Ht
     readiness,
     metrics: httpMetrics(container, streams),
     metricsToken: container.resolve(tokens.configuration).metricsToken,
+    proxyHops: container.resolve(tokens.configuration).trustedProxies,
     uiFolder: setup.uiFolder,
     version: setup.version,
     checkAnswers: setup.checkAnswers,

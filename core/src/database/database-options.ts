@@ -1,8 +1,19 @@
 import type { TesseraError } from '@tessera/sdk'
 import type { Logger } from '../foundation/logger.ts'
+import type { StatementShape } from './statement-shape.ts'
 
-/** Told after every statement, with how long it took; values are never passed on. BEGIN and COMMIT do not count. */
-export type StatementObserver = (text: string, name: string | undefined, milliseconds: number) => void
+/** A statement that has run. Values are never passed on. */
+export interface ObservedStatement {
+  readonly text: string
+  readonly name: string | undefined
+  readonly shape: StatementShape | undefined
+  readonly milliseconds: number
+  /** It took longer than is thought normal. */
+  readonly isSlow: boolean
+}
+
+/** Told after every statement; BEGIN and COMMIT do not count. */
+export type StatementObserver = (statement: ObservedStatement) => void
 
 export interface DatabaseOptions {
   readonly url: string

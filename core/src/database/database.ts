@@ -1,7 +1,9 @@
 import type { TesseraError } from '@tessera/sdk'
 import type { Kysely } from 'kysely'
 import type { Disposable } from '../foundation/disposable.ts'
+import type { StatementObserver } from './database-options.ts'
 import type { KernelTables } from './kernel-tables.ts'
+import type { StatementShape } from './statement-shape.ts'
 
 /** One SQL statement's answer. `command` is checked after COMMIT: a failed transaction answers ROLLBACK. */
 export interface SqlResult<Row> {
@@ -15,6 +17,8 @@ export interface SqlOptions {
   readonly name?: string
   /** `array` gives rows as arrays, in column order. */
   readonly rowMode?: 'object' | 'array'
+  /** Names the statement in metrics and in the log of slow ones. */
+  readonly shape?: StatementShape
 }
 
 /** Whatever can run SQL: the database itself, or one transaction. */
@@ -56,6 +60,8 @@ export interface Database extends SqlClient {
   readonly writeTrouble: TesseraError | undefined
   /** Major version of the server, 15 or newer. */
   readonly serverVersion: number
+  /** Told of every statement from now on, after it has run. */
+  observe(observer: StatementObserver): Disposable
   readonly statistics: {
     readonly total: number
     readonly idle: number

@@ -8,7 +8,7 @@ let test: TestDatabase
 const seen: string[] = []
 
 beforeAll(async () => {
-  test = await createTestDatabase({ onStatement: (text) => seen.push(text) })
+  test = await createTestDatabase({ onStatement: ({ text }) => seen.push(text) })
   await test.database.query('CREATE TABLE item (id int PRIMARY KEY, name text)')
 })
 beforeEach(async () => {

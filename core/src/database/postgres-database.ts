@@ -6,7 +6,7 @@ import type { Logger } from '../foundation/logger.ts'
 import { retry } from '../foundation/retry.ts'
 import { ClientPool } from './client-pool.ts'
 import { connectionSettings } from './connection-settings.ts'
-import type { DatabaseOptions } from './database-options.ts'
+import type { DatabaseOptions, StatementObserver } from './database-options.ts'
 import type { Database, SqlClient, SqlOptions, SqlResult, Transaction } from './database.ts'
 import type { KernelTables } from './kernel-tables.ts'
 import { kyselyOver } from './kysely-over-sql.ts'
@@ -80,6 +80,10 @@ class PostgresDatabase implements Database {
 
   get writeTrouble(): TesseraError | undefined {
     return this.#trouble.current
+  }
+
+  observe(observer: StatementObserver): Disposable {
+    return this.#runner.observe(observer)
   }
 
   get statistics(): Database['statistics'] {

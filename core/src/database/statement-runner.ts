@@ -1,7 +1,8 @@
 import type { ClientBase, QueryArrayResult, QueryConfig, QueryResult } from 'pg'
+import type { Disposable } from '../foundation/disposable.ts'
 import type { Logger } from '../foundation/logger.ts'
 import type { SqlOptions, SqlResult } from './database.ts'
-import type { StatementObserver } from './database-options.ts'
+import type { ObservedStatement, StatementObserver } from './database-options.ts'
 import { StatementNames } from './statement-names.ts'
 import { sqlStateOf, toDatabaseError } from './sql-error.ts'
 import type { WriteTrouble } from './write-trouble.ts'
@@ -20,10 +21,17 @@ export interface StatementRunnerOptions {
 export class StatementRunner {
   readonly names = new StatementNames()
   readonly #options: StatementRunnerOptions
+  readonly #observers = new Set<StatementObserver>()
   #count = 0
 
   constructor(options: StatementRunnerOptions) {
     this.#options = options
+    if (options.onStatement !== undefined) this.#observers.add(options.onStatement)
+  }
+
+  observe(observer: StatementObserver): Disposable {
+    this.#observers.add(observer)
+    return { dispose: () => void this.#observers.delete(observer) }
   }
 
   get count(): number {
@@ -51,18 +59,20 @@ export class StatementRunner {
       if (name !== undefined && isStalePlan(error)) this.names.replace(options!.name!, name)
       throw this.#options.trouble.explain(toDatabaseError(error))
     } finally {
-      this.#observe(text, name, performance.now() - start)
+      const milliseconds = performance.now() - start
+      const isSlow = milliseconds > this.#options.slowMilliseconds
+      this.#tell({ text, name, shape: options?.shape, milliseconds, isSlow })
     }
   }
 
-  #observe(text: string, name: string | undefined, milliseconds: number): void {
-    const { onStatement, slowMilliseconds, logger } = this.#options
-    onStatement?.(text, name, milliseconds)
-    if (milliseconds > slowMilliseconds)
-      logger.warn(
-        { milliseconds: Math.round(milliseconds), statement: text.slice(0, 2000), name },
-        'A statement was slow',
-      )
+  #tell(statement: ObservedStatement): void {
+    for (const observer of this.#observers) observer(statement)
+    if (!statement.isSlow) return
+    const { text, name, shape, milliseconds } = statement
+    this.#options.logger.warn(
+      { milliseconds: Math.round(milliseconds), ...shape, name, statement: text.slice(0, 2000) },
+      'A statement was slow',
+    )
   }
 }
 

@@ -22,18 +22,25 @@ function writeList(list: readonly unknown[]): string {
   return `[${text}]`
 }
 
-/** A thousand records are written at once in an import: names are few, and in order already where they were stored. */
+/** A thousand records are written at once in an import: their names are few, and put in order in place. */
 function writeMembers(members: Readonly<Record<string, unknown>>): string {
-  const names = Object.keys(members)
   let text = ''
-  for (const name of isSorted(names) ? names : names.toSorted()) {
+  for (const name of sortFew(Object.keys(members))) {
     const value = write(members[name])
     if (value !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${value}`
   }
   return `{${text}}`
 }
 
-function isSorted(names: readonly string[]): boolean {
-  for (let index = 1; index < names.length; index++) if (names[index - 1]! > names[index]!) return false
-  return true
+const few = 30
+
+function sortFew(names: string[]): string[] {
+  if (names.length > few) return names.sort()
+  for (let at = 1; at < names.length; at++) {
+    const name = names[at]!
+    let place = at
+    for (; place > 0 && names[place - 1]! > name; place--) names[place] = names[place - 1]!
+    names[place] = name
+  }
+  return names
 }

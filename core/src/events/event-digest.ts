@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import { canonicalJson } from './canonical-json.ts'
 
 /** Of each salt; an event has one for all it holds, and one more for each value that may be erased by itself. */
@@ -50,9 +50,7 @@ export function valuesDigest(salt: Uint8Array, { changed, values, payload }: Eve
     values === null || erasable.length === 0
       ? values
       : Object.fromEntries(Object.entries(values).filter(([path]) => !erasable.includes(path)))
-  const hash = createHash('sha256')
-    .update(salt.subarray(0, saltBytes))
-    .update(canonicalJson([rest, payload ?? null]))
+  const hash = contentHash(salt, rest === null ? null : canonicalJson(rest), payload)
   for (const [index, path] of erasable.entries()) {
     const change = values![path]!
     hash.update(
@@ -60,6 +58,17 @@ export function valuesDigest(salt: Uint8Array, { changed, values, payload }: Eve
     )
   }
   return hash.digest()
+}
+
+/** The same where there is but one salt, of values that are canonical JSON already. */
+export function wholeDigest(salt: Uint8Array, values: string | null, payload: unknown): Buffer {
+  return contentHash(salt, values, payload).digest()
+}
+
+function contentHash(salt: Uint8Array, values: string | null, payload: unknown): Hash {
+  return createHash('sha256')
+    .update(salt.subarray(0, saltBytes))
+    .update(`[${values ?? 'null'},${canonicalJson(payload ?? null)}]`)
 }
 
 /** The salt of the erasable value at this place. */

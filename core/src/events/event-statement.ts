@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import type { SqlClient } from '../database/database.ts'
-import { erasablePaths, saltBytes, valuesDigest } from './event-digest.ts'
+import { randomSalt } from '../foundation/random-salt.ts'
+import { canonicalJson } from './canonical-json.ts'
+import { erasablePaths, saltBytes, valuesDigest, wholeDigest } from './event-digest.ts'
 import type { RecordEvent } from './record-event.ts'
 
 const envelopeNames =
@@ -9,10 +10,10 @@ const envelopeNames =
 /** The events as JSON text, for the one `jsonb` parameter that {@link eventCtes} reads. */
 export function eventRows(events: readonly RecordEvent[]): string {
   const sizes = events.map(saltSize)
-  const salts = randomBytes(sizes.reduce((sum, size) => sum + size, 0))
+  const salts = randomSalt(sizes.reduce((sum, size) => sum + size, 0))
   let used = 0
-  const rows = events.map((event, index) => eventRow(event, salts.subarray(used, (used += sizes[index]!))))
-  return JSON.stringify(rows)
+  const rows = events.map((event, index) => eventText(event, salts.subarray(used, (used += sizes[index]!))))
+  return `[${rows.join(',')}]`
 }
 
 /** One salt for all, and one more for each value that may be erased by itself. */
@@ -25,19 +26,25 @@ interface Sealed {
   readonly values: RecordEvent['changes'] | null
   /** Null where there is nothing to vouch for. */
   readonly digest: Buffer | null
+  /** The values as JSON, where their digest is of them all. */
+  readonly text: string | null
 }
 
 function sealed(event: RecordEvent, salt: Buffer): Sealed {
   const changed = Object.keys(event.changes)
   const values = changed.length > 0 ? event.changes : null
   const { payload } = event
-  const hasContent = values !== null || payload !== undefined
-  return { changed, values, digest: hasContent ? valuesDigest(salt, { changed, values, payload }) : null }
+  if (values === null && payload === undefined) return { changed, values, digest: null, text: null }
+  if (salt.length > saltBytes)
+    return { changed, values, digest: valuesDigest(salt, { changed, values, payload }), text: null }
+  const text = values === null ? null : canonicalJson(values)
+  return { changed, values, digest: wholeDigest(salt, text, payload), text }
 }
 
-function eventRow(event: RecordEvent, salt: Buffer): Record<string, unknown> {
-  const { changed, values, digest } = sealed(event, salt)
-  return {
+/** Put together by hand: an import writes a thousand, and their values are JSON already. */
+function eventText(event: RecordEvent, salt: Buffer): string {
+  const { changed, values, digest, text } = sealed(event, salt)
+  const envelope = JSON.stringify({
     id: event.id,
     type: event.type,
     entity: event.entity,
@@ -49,13 +56,9 @@ function eventRow(event: RecordEvent, salt: Buffer): Record<string, unknown> {
     channel: event.origin.channel,
     cause: event.origin.cause,
     changed,
-    ...(digest !== null && {
-      digest: hex(digest),
-      salt: hex(salt),
-      values: values ?? undefined,
-      payload: event.payload,
-    }),
-  }
+    ...(digest !== null && { digest: hex(digest), salt: hex(salt), payload: event.payload }),
+  })
+  return values === null ? envelope : `${envelope.slice(0, -1)},"values":${text ?? JSON.stringify(values)}}`
 }
 
 function hex(bytes: Buffer): string {
@@ -64,15 +67,14 @@ function hex(bytes: Buffer): string {
 
 /** The parameters that {@link singleEventCtes} asks for, in their order. */
 export function singleEventValues(event: RecordEvent): unknown[] {
-  const salt = randomBytes(saltSize(event))
-  const { changed, values, digest } = sealed(event, salt)
+  const salt = randomSalt(saltSize(event))
+  const { changed, values, digest, text } = sealed(event, salt)
   const { id, type, entity, recordId, version, actor, origin, payload } = event
   const who = [actor.kind, actor.userId, actor.agentId, origin.channel, origin.cause]
-  return [
-    ...[id, type, entity, recordId, version, ...who, changed, digest, digest === null ? null : salt],
-    values === null ? null : JSON.stringify(values),
-    payload === undefined ? null : JSON.stringify(payload),
-  ]
+  const sealedValues = values === null ? null : (text ?? JSON.stringify(values))
+  const sealedPayload = payload === undefined ? null : JSON.stringify(payload)
+  const secret = [digest, digest === null ? null : salt, sealedValues, sealedPayload]
+  return [id, type, entity, recordId, version, ...who, changed, ...secret]
 }
 
 /**

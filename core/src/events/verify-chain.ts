@@ -83,7 +83,6 @@ async function readRows(client: SqlClient, from: number, until: number): Promise
 function faultOf(row: Row, previous: Uint8Array): BrokenLink['reason'] | undefined {
   if (row.id === null) return 'missing'
   if (!nextLink(previous, { ...row, id: row.id }).equals(row.chain)) return 'envelope'
-  if (row.salt !== null && row.digest?.equals(valuesDigest(row.salt, row)) !== true)
-    return 'values'
+  if (row.salt !== null && row.digest?.equals(valuesDigest(row.salt, row)) !== true) return 'values'
   return undefined
 }

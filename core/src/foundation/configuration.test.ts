@@ -36,6 +36,11 @@ describe('reading the configuration', () => {
     expect(readConfiguration({ TESSERA_PORT: '8081' }).port).toBe(8081)
   })
 
+  it('leaves the names of other programs alone', () => {
+    const ofOthers = { TESSERA_URL: 'http://localhost:3000', TESSERA_TOKEN: 'ts_x' }
+    expect(readConfiguration(ofOthers).port).toBe(3000)
+  })
+
   it('takes a value from the file that NAME_FILE names, without its last line end', () => {
     const path = secretFile('postgresql://crm:word@db/crm\n')
     expect(readConfiguration({ DATABASE_URL_FILE: path }).databaseUrl).toBe('postgresql://crm:word@db/crm')

@@ -15,6 +15,8 @@ export interface Configuration {
   readonly databaseUrl: string | undefined
   /** Without a slash at its end. Left out: what the browser asked for. */
   readonly publicUrl: string | undefined
+  /** Proxies of ours in front: so many entries of X-Forwarded-For, from the right, are believed. */
+  readonly trustedProxies: number
   readonly secretKey: string | undefined
   readonly smtpUrl: string | undefined
   readonly mailFrom: string | undefined
@@ -23,6 +25,8 @@ export interface Configuration {
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
   readonly role: ServerRole
   readonly metricsToken: string | undefined
+  /** Statements that take longer, in milliseconds, are logged and counted. */
+  readonly slowStatement: number
   readonly timeZone: string
 }
 
@@ -63,6 +67,12 @@ const variables = {
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: urlOf('postgres:', 'postgresql:').optional(),
   PUBLIC_URL: urlOf('http:', 'https:').optional(),
+  TRUSTED_PROXIES: z.coerce
+    .number('must be a number of proxies')
+    .int('must be a number of proxies')
+    .min(0, 'must be 0 to 10')
+    .max(10, 'must be 0 to 10')
+    .default(0),
   SECRET_KEY: secret(32).optional(),
   SMTP_URL: urlOf('smtp:', 'smtps:').optional(),
   MAIL_FROM: z
@@ -85,6 +95,10 @@ const variables = {
     .default('info'),
   ROLE: z.enum(['web', 'worker', 'all'], 'must be web, worker or all').default('all'),
   METRICS_TOKEN: secret(16).optional(),
+  SLOW_QUERY_MS: z.coerce
+    .number('must be a number of milliseconds')
+    .min(0, 'must be 0 or more milliseconds')
+    .default(1000),
   TZ: z.string().refine(isTimeZone, 'must be a time zone, such as Europe/Brussels').default('UTC'),
 }
 
@@ -117,6 +131,7 @@ function toConfiguration(values: {
     dataFolder: resolve(values.DATA_DIR),
     databaseUrl: values.DATABASE_URL,
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ''),
+    trustedProxies: values.TRUSTED_PROXIES,
     secretKey: values.SECRET_KEY,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
@@ -124,6 +139,7 @@ function toConfiguration(values: {
     logLevel: values.LOG_LEVEL,
     role: values.ROLE,
     metricsToken: values.METRICS_TOKEN,
+    slowStatement: values.SLOW_QUERY_MS,
     timeZone: values.TZ,
   })
 }

@@ -17,7 +17,8 @@ export function clientAddressOf(c: HttpContext, proxyHops: number): ClientAddres
   const chain = listOf(c.req.header('x-forwarded-for'))
   const schemes = listOf(c.req.header('x-forwarded-proto'))
   return {
-    ip: plainAddress(chain.at(-proxyHops) ?? chain[0] ?? direct),
+    // Fewer entries than proxies: it did not come through all of ours, and may have written them itself.
+    ip: plainAddress(chain.at(-proxyHops) ?? direct),
     secure: (schemes.at(-proxyHops) ?? schemes[0] ?? '').toLowerCase() === 'https' || encrypted,
   }
 }

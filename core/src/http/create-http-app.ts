@@ -12,6 +12,7 @@ import type { ReadinessProbe } from './health/readiness.ts'
 import type { HttpContext, HttpEnv } from './http-env.ts'
 import { notFound } from './http-errors.ts'
 import type { Idempotency } from './idempotency.ts'
+import { idempotentPost, keyedPosts } from './idempotent-posts.ts'
 import type { Labels } from './metadata/labels.ts'
 import { metadataRoutes } from './metadata/metadata-routes.ts'
 import { openApiRoutes } from './openapi/openapi-routes.ts'
@@ -105,6 +106,7 @@ function mountApi(app: Hono<HttpEnv>, dependencies: HttpDependencies): void {
   } = dependencies
   const { history, timeline, exportCsv, errorTexts } = dependencies
   app.use('/api/*', noStore(), authenticate, csrfGuard)
+  for (const path of keyedPosts) app.on('POST', path, idempotentPost(idempotency))
   for (const router of dependencies.routers) app.route(router.path, router.app)
   app.route('/api/records', recordRoutes({ records, idempotency, history, timeline, exportCsv, errorTexts }))
   app.route('/api/search', searchRoutes(dependencies.search))

@@ -96,13 +96,15 @@ function problemOf(thrown: unknown, c: HttpContext, texts: ErrorTexts): Problem 
   return { ...problem, detail, ...extensions, ...(fields.length === 0 ? {} : { fields }), requestId }
 }
 
+const unexpectedCode = 'internal'
+
 /** Whatever was thrown as one of our errors. */
 function errorOf(thrown: unknown): TesseraError {
   if (isTesseraError(thrown)) return thrown.code.startsWith('database.') ? withoutNames(thrown) : thrown
   if (isZodError(thrown)) return invalidInput(thrown)
   if (thrown instanceof HTTPException)
     return new TesseraError({ code: `http.${thrown.status}`, kind: 'invalid', message: '' })
-  return new TesseraError({ code: 'internal', kind: 'internal', message: '' })
+  return new TesseraError({ code: unexpectedCode, kind: 'internal', message: '' })
 }
 
 /** The names of tables and constraints are for the log. */

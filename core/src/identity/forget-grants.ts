@@ -8,6 +8,11 @@ import type { Transaction } from '../database/database.ts'
 export async function forgetEntityGrants(tx: Transaction, epoch: AccessEpoch, entity: string): Promise<void> {
   await epoch.bump(tx)
   await tx.query(`DELETE FROM core.share WHERE entity = $1`, [entity])
+  // A token that named the entity keeps naming it, and is let do nothing there.
+  await tx.query(
+    `UPDATE core.api_token SET limits = jsonb_set(limits, ARRAY['entities', $1], '[]') WHERE limits->'entities' ? $1`,
+    [entity],
+  )
   await tx.query(
     `UPDATE core.role_entity SET create_scope = 'none', read_scope = 'none', update_scope = 'none', delete_scope = 'none', export_scope = 'none', import_scope = 'none'
      WHERE entity = $1`,

@@ -29,19 +29,33 @@ export class GrantRules {
 
   /** Nobody hands out what they do not have themselves. */
   demandMayGrant(actor: Actor, roles: readonly Role[]): void {
-    if (roles.length === 0) return
-    const excess = excessOf(
-      this.#roles.compile(roles),
-      actor.access,
-      this.#metadata.current,
-      this.permissionNames,
-    )
+    const excess = this.#excess(actor, roles)
     if (excess === null) return
     const names = roles.map((role) => role.name).join(', ')
     throw forbidden(
       `You cannot give the rights of "${names}": they hold more than your own (${excess}). Ask an administrator.`,
       { reason: 'excess', roles: names, excess },
     )
+  }
+
+  /** Nobody is let in at an account that has more rights than whoever lets them in: neither by its password nor by its address. */
+  async demandMayOpen(tx: SqlClient, actor: Actor, userId: string): Promise<void> {
+    const { rows } = await tx.query<{ id: string }>(
+      'SELECT role_id AS id FROM core.user_role WHERE user_id = $1',
+      [userId],
+    )
+    const ids = rows.map(({ id }) => id)
+    if (this.#excess(actor, await this.rolesOf(tx, ids)) === null) return
+    throw forbidden(
+      'You cannot give access to this account: it has more rights than your own. Ask an administrator.',
+      { reason: 'account' },
+    )
+  }
+
+  /** What these roles allow together and the actor may not; null where that is nothing. */
+  #excess(actor: Actor, roles: readonly Role[]): string | null {
+    if (roles.length === 0) return null
+    return excessOf(this.#roles.compile(roles), actor.access, this.#metadata.current, this.permissionNames)
   }
 
   /** Only an administrator changes what belongs to one. */

@@ -39,7 +39,7 @@ export function deadLink(): TesseraError {
 /** `reason` tells which right is missing, and for what. */
 export type ForbiddenDetails =
   | { readonly reason: 'permission'; readonly permission: string }
-  | { readonly reason: 'user' | 'administrator' }
+  | { readonly reason: 'user' | 'administrator' | 'account' }
   | { readonly reason: 'excess'; readonly roles: string; readonly excess: string }
 
 export function forbidden(message: string, details: ForbiddenDetails): TesseraError {

@@ -106,7 +106,7 @@ export class Passwords implements Disposable {
     const user = await this.#find(`id = $1 AND state = 'active'`, userId)
     if (user === null) throw missing('user', userId)
     return store.database.transaction(async (tx) => {
-      await rules.demandMayChange(tx, by.actor, userId)
+      await rules.demandMayOpen(tx, by.actor, userId)
       return links.passwordReset(await this.#insertReset(tx, by, userId))
     })
   }

@@ -69,13 +69,18 @@ export class UserDirectory {
     return viewOf(rows[0])
   }
 
-  /** What anybody who is signed in may know: the people and teams that records can be given to. */
-  async colleagues(): Promise<{
-    readonly users: readonly (Link & { readonly email: string })[]
+  /**
+   * What anybody who is signed in may know: the people and teams that records can be given to. A token is told what its
+   * limits leave of it: nobody where it reads nothing, and addresses only where it reads users.
+   */
+  async colleagues({ kind, access }: Actor): Promise<{
+    readonly users: readonly (Link & { readonly email?: string })[]
     readonly teams: readonly Link[]
   }> {
-    const users = await this.#store.database.query<Link & { email: string }>(
-      `SELECT id, name AS "displayName", email FROM core."user" WHERE state = 'active' ORDER BY lower(name), id`,
+    if (kind === 'token' && access.scope('core.user', 'read') === 'none') return { users: [], teams: [] }
+    const seesAddresses = kind !== 'token' || access.fieldScope('core.user', 'email', 'read') !== 'none'
+    const users = await this.#store.database.query<Link & { email?: string }>(
+      `SELECT id, name AS "displayName"${seesAddresses ? ', email' : ''} FROM core."user" WHERE state = 'active' ORDER BY lower(name), id`,
     )
     const teams = await this.#store.database.query<Link>(
       'SELECT id, name AS "displayName" FROM core.team ORDER BY lower(name)',

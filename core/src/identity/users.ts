@@ -43,6 +43,8 @@ export class Users {
       await this.#rules.demandMayChange(tx, by.actor, id)
       if (changes.version !== undefined && changes.version !== before.version)
         throw staleVersion('user', before.version)
+      if (changes.email !== undefined && changes.email !== before.email)
+        await this.#rules.demandMayOpen(tx, by.actor, id)
       if (changes.roles !== undefined) await this.#setRoles(tx, by, before, changes.roles)
       if (changes.teams !== undefined) await setTeams(tx, id, changes.teams)
       await writeUser(tx, id, changes)

@@ -14,7 +14,7 @@ export function autoNumberText(field: FieldModel, year: number, value: number): 
 }
 
 /** An admin's field counts under its immutable id: one made anew under its name begins anew. */
-export function seriesPrefix(field: Pick<FieldModel, 'id' | 'entity' | 'path'>): string {
+function seriesPrefix(field: Pick<FieldModel, 'id' | 'entity' | 'path'>): string {
   return isAdminField(field) ? field.id : `${field.entity}.${field.path}`
 }
 

@@ -45,9 +45,9 @@ export class CatalogueErrorTexts implements ErrorTexts {
   }
 
   titleOf(status: number, language: string): string {
-    const { t, has } = this.#labels().translator('core', language)
+    const translator = this.#labels().translator('core', language)
     const key = `problems.${status}`
-    return has(key) ? t(key) : (STATUS_CODES[status] ?? t('problems.other'))
+    return translator.has(key) ? translator.t(key) : (STATUS_CODES[status] ?? translator.t('problems.other'))
   }
 
   #find(fault: Fault, reader: Reader, more: MessageValues): string | undefined {
@@ -62,8 +62,9 @@ export class CatalogueErrorTexts implements ErrorTexts {
       const translator = labels.translator(owner, reader.language)
       if (!translator.has(key)) continue
       const text = translator.t(key, {
-        ...messageValues(fault, reader, labels, (inner) => this.textOf(inner, reader)),
         ...more,
+        // What the error itself carries under these names is what its text is about.
+        ...messageValues(fault, reader, labels, (inner) => this.textOf(inner, reader)),
       })
       // A text that asks for a value the error does not have gives its key.
       if (text !== key) return text

@@ -4,6 +4,7 @@ import type { Access } from '../access/access.ts'
 import type { Actor } from '../access/actor.ts'
 import { systemAccess } from '../access/system-actor.ts'
 import type { SqlClient } from '../database/database.ts'
+import type { DatabaseOptions } from '../database/database-options.ts'
 import { createLogger } from '../foundation/logger.ts'
 import { newId } from '../foundation/uuid.ts'
 import { CustomFields } from '../metadata/custom/custom-fields.ts'
@@ -96,9 +97,13 @@ const sameReaders = roleFieldReaders({ roles: async () => new Map() })
 export async function createRecordBench(
   entities: readonly EntityDefinition[] = [Club, Player],
   readers: FieldReadersSource = sameReaders,
+  connections: Omit<DatabaseOptions, 'url' | 'logger'> = {},
 ) {
   const statements: string[] = []
-  const database = await createTestDatabase({ onStatement: (text) => statements.push(text) })
+  const database = await createTestDatabase({
+    ...connections,
+    onStatement: ({ text }) => statements.push(text),
+  })
   const metadata = new MetadataStore(database.database)
   const logger = createLogger({ level: 'silent' })
   const epoch = new AccessEpoch({ database: database.database, logger })

@@ -42,6 +42,12 @@ describe('SQL statements of one request', () => {
     ).toHaveLength(1)
   })
 
+  it('creates with links to others in one too, which it looks at', async () => {
+    const club = await bench.service.create(bench.ctx, 'sports.club', { name: 'Target' })
+    const values = { lastName: 'Linked', club: club.id, emails: [{ address: 'l@example.com' }] }
+    expect(await statementsOf(() => bench.service.create(bench.ctx, 'sports.player', values))).toHaveLength(1)
+  })
+
   it('creates with a hook in at most four, BEGIN and COMMIT included', async () => {
     bench.hooks.push({
       plugin: 'sports',

@@ -26,7 +26,7 @@ export function declareContract(plugin: PluginFolder, outDir: string): boolean {
       JSON.stringify({
         extends: path.join(folder, 'tsconfig.json'),
         include: [path.join(folder, 'src', 'contract', '**', '*.ts')],
-        exclude: [],
+        exclude: ['test', 'test-d', 'test-support'].map((kind) => path.join(folder, '**', `*.${kind}.ts`)),
         compilerOptions,
       }),
     )

@@ -31,7 +31,7 @@ export interface Runs {
   readonly isFirst: boolean
 }
 
-export const median = (values: readonly number[]): number =>
+const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
 
 const total = (reports: readonly LoadReport[]): number => reports.reduce((sum, { all }) => sum + all, 0)

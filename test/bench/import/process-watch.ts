@@ -6,10 +6,12 @@ const slowInterval = 1_000
 const tick = 10
 
 export interface ProcessUse {
-  /** Peak of the server and every process it has started, resident at the same moment, in MB; what they share counts in each. */
-  readonly together: number
+  /** Peaks of what is resident, in MB: of the server, of the processes it has started, and of all at the same moment. */
   readonly server: number
   readonly readers: number
+  readonly resident: number
+  /** The same of all, with the program's own file counted once: it lies in memory once. */
+  readonly together: number
   /** Peak of all processes of PostgreSQL, with what they share counted once (PSS), in MB. */
   readonly postgres: number
   /** Milliseconds of processor time meanwhile. */
@@ -18,16 +20,18 @@ export interface ProcessUse {
 
 /** Watches two families of processes until it is stopped; Linux only, elsewhere every figure is NaN. */
 export function watchProcesses(server: number, postgres: number): { stop(): ProcessUse } {
-  const peaks = { together: NaN, server: NaN, readers: NaN, postgres: NaN }
+  const peaks = { server: NaN, readers: NaN, resident: NaN, together: NaN, postgres: NaN }
   const raise = (name: keyof typeof peaks, value: number): void => {
     if (!(peaks[name] >= value)) peaks[name] = value
   }
   const sample = (): void => {
-    const own = megabytes(server, 'status', 'VmRSS')
-    const readers = total(descendants(server).map((pid) => megabytes(pid, 'status', 'VmRSS')))
-    raise('server', own)
-    raise('readers', readers)
-    raise('together', own + readers)
+    const own = residentOf(server)
+    const readers = descendants(server).map(residentOf)
+    const all = [own, ...readers]
+    raise('server', own.own + own.file)
+    raise('readers', total(readers.map((each) => each.own + each.file)))
+    raise('resident', total(all.map((each) => each.own + each.file)))
+    raise('together', total(all.map((each) => each.own)) + Math.max(...all.map((each) => each.file)))
   }
   const sampleDatabase = (): void =>
     raise(
@@ -62,6 +66,12 @@ export function watchProcesses(server: number, postgres: number): { stop(): Proc
 /** A process that has just ended counts for nothing. */
 const total = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : value), 0)
+
+/** What a process has of its own, and what of files, nearly all of which is the program itself. */
+function residentOf(pid: number): { readonly own: number; readonly file: number } {
+  const file = megabytes(pid, 'status', 'RssFile')
+  return Number.isNaN(file) ? { own: 0, file: 0 } : { own: megabytes(pid, 'status', 'VmRSS') - file, file }
+}
 
 function megabytes(pid: number, file: 'status' | 'smaps_rollup', name: string): number {
   const kilobytes = new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(readOf(`/proc/${pid}/${file}`))?.[1]

@@ -1,4 +1,4 @@
-/** A refusal, or no answer at all: then `status` is 0 and nobody knows what happened. */
+/** What came back. Without an answer `status` is 0, the code says why, and nobody knows what happened. */
 export interface Answered {
   readonly status: number
   readonly json: Readonly<Record<string, unknown>>
@@ -13,7 +13,8 @@ export interface Sent {
   readonly key?: string
 }
 
-const longestWait = 20_000
+/** Longer than the server may take to give up a database that says nothing. */
+const longestWait = 45_000
 
 const administrator = {
   organisationName: 'Ledger',
@@ -68,8 +69,9 @@ export class Caller {
         json: text === '' ? {} : (JSON.parse(text) as Answered['json']),
         isReplayed: answer.headers.get('idempotency-replayed') === 'true',
       }
-    } catch {
-      return { status: 0, json: {}, isReplayed: false }
+    } catch (error) {
+      const code = (error as Error).name === 'TimeoutError' ? 'hung' : 'cut off'
+      return { status: 0, json: { code }, isReplayed: false }
     }
   }
 

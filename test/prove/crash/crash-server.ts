@@ -66,8 +66,13 @@ export class CrashServer {
     return postmasterOf(this.dataFolder)
   }
 
-  get setupToken(): string | undefined {
-    return /\/setup#token=(\S+)/.exec(this.#output)?.[1]
+  /** Of the link that a server prints at its first start, once it is ready. */
+  async setupToken(): Promise<string> {
+    for (;;) {
+      const token = /\/setup#token=(\S+)\s/.exec(this.#output)?.[1]
+      if (token !== undefined) return token
+      await sleep(20)
+    }
   }
 
   /** Where its database is reached; known while it runs. */
@@ -106,7 +111,8 @@ export class CrashServer {
     while (performance.now() - since < patience) {
       if (!this.isRunning) throw new Error(`The server ended by itself. It said:\n${this.output}`)
       const answer = await this.readiness()
-      if (answer?.status === 200 && Date.parse(answer.body.at ?? '') >= moment) return performance.now() - since
+      if (answer?.status === 200 && Date.parse(answer.body.at ?? '') >= moment)
+        return performance.now() - since
       await sleep(10)
     }
     throw new Error(`The server did not get ready in ${patience / 1000} s. It said:\n${this.output}`)

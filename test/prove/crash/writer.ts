@@ -8,6 +8,13 @@ const entries = '/api/records/ledger.entry'
 const words = ['amber', 'birch', 'cobalt', 'dune', 'ember', 'fjord', 'grove', 'harbour', 'island', 'juniper']
 const pause = 50
 
+interface Values extends Pick<Acknowledged, 'name' | 'word' | 'size'> {
+  readonly at: string
+  readonly account: string
+  readonly total: number
+  readonly lines: readonly { readonly note: string; readonly amount: number }[]
+}
+
 /** One thing a writer wants: how to ask for it, and what is true once it was granted. */
 interface Wish {
   readonly sent: Sent
@@ -32,7 +39,8 @@ export class Writer {
   readonly faults: string[] = []
   repeated = 0
   replayed = 0
-  refused = 0
+  /** Answers that were no grant, by status and code, and how often they came. */
+  readonly refusals = new Map<string, number>()
   #number = 0
   #isEnding = false
   #running: Promise<void> | undefined
@@ -73,7 +81,8 @@ export class Writer {
       const { status, json, isReplayed } = await this.#options.caller.send(wish.sent)
       if (isReplayed) this.replayed++
       if (status >= 200 && status < 300) return wish.granted(json)
-      if (status === 503) this.refused++
+      const refusal = `${status} ${String(json.code)}`
+      this.refusals.set(refusal, (this.refusals.get(refusal) ?? 0) + 1)
       const isPassing = status === 0 || status === 503 || json.code === 'http.idempotency_in_flight'
       if (isPassing) continue
       this.faults.push(`${wish.sent.method} ${wish.sent.path}: ${status} ${JSON.stringify(json)}`)
@@ -94,7 +103,7 @@ export class Writer {
     return this.#create()
   }
 
-  #values(): { readonly name: string; readonly word: string; readonly size: number } {
+  #values(): Values {
     const { random, accounts, name } = this.#options
     const size = random.between(0, 4)
     const amounts = Array.from({ length: size }, () => random.between(1, 1000))
@@ -102,12 +111,10 @@ export class Writer {
       name: `${name}-${++this.#number}`,
       word: `${random.pick(words)}${this.#number}`,
       size,
-      ...{
-        at: '2026-05-01T10:00:00.000Z',
-        account: random.pick(accounts),
-        total: amounts.reduce((sum, amount) => sum + amount, 0),
-        lines: amounts.map((amount, index) => ({ note: `line ${index}`, amount })),
-      },
+      at: '2026-05-01T10:00:00.000Z',
+      account: random.pick(accounts),
+      total: amounts.reduce((sum, amount) => sum + amount, 0),
+      lines: amounts.map((amount, index) => ({ note: `line ${index}`, amount })),
     }
   }
 

@@ -30,16 +30,22 @@ function changeable({ oracle }: World, actor: ActorFact, row: RowFact): FieldFac
 }
 
 /** Changes that have to be carried out, one after another: what is then stored is what was written, and nothing else. */
-export async function runAllowed(world: World, perEntity: number, tally: Tally): Promise<void> {
+export async function runAllowed(
+  world: World,
+  perEntity: number,
+  tally: Tally,
+  enough: () => boolean,
+  onChange: (row: RowFact) => void,
+): Promise<void> {
   for (const actor of world.facts.actors) {
     for (const { name } of world.facts.entities) {
       const open = rowsOf(world, name).flatMap((row) =>
         changeable(world, actor, row).map((field) => ({ row, field })),
       )
       const wanted = Math.floor(perEntity + world.canaries.random.next())
-      for (let times = 0; times < wanted && open.length > 0; times++) {
+      for (let times = 0; times < wanted && open.length > 0 && !enough(); times++) {
         const { row, field } = world.canaries.random.pick(open)
-        await change(world, actor, row, field, tally)
+        if (await change(world, actor, row, field, tally)) onChange(row)
       }
     }
   }
@@ -55,13 +61,13 @@ async function change(
   row: RowFact,
   field: FieldFact,
   tally: Tally,
-): Promise<void> {
+): Promise<boolean> {
   const { oracle, canaries } = world
   const value = newValue(world, field)
   const isHiddenLink =
     field.kind === 'reference' &&
     presented(world, actor, { ...row, values: { ...row.values, [field.path]: value } }, field) === null
-  if (isHiddenLink) return
+  if (isHiddenLink) return false
   const cell: Cell = {
     operation: 'update (allowed)',
     actor,
@@ -76,7 +82,8 @@ async function change(
   row.values[field.path] = value
   if (!['reference', 'user'].includes(field.kind)) plantValue(canaries, row, field, value)
   const found = tally.findings.length
-  if (!(await runCell(world, cell, tally)) || tally.findings.length > found) row.values[field.path] = before
+  const isDone = (await runCell(world, cell, tally)) && tally.findings.length === found
+  if (!isDone) row.values[field.path] = before
   await refreshRow(world, row)
   await demandAsWritten(world, row).catch((error: unknown) => {
     tally.findings.push({
@@ -86,6 +93,7 @@ async function change(
       what: String(error),
     })
   })
+  return isDone && same(value, before) !== null
 }
 
 /** Linking to a record that one may not see is refused, as linking to none. */

@@ -64,7 +64,7 @@ export function same(given: unknown, wanted: unknown): string | null {
 }
 
 /** JSON with keys in order: an object's are in none. */
-export function canonical(value: unknown): string {
+function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)
       ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -27,13 +27,18 @@ interface PreviewRow {
 }
 
 /** Files that everybody brings in, tried out and never carried out. */
-export async function runImports(world: World, share: number, tally: Tally): Promise<void> {
+export async function runImports(
+  world: World,
+  share: number,
+  tally: Tally,
+  enough: () => boolean,
+): Promise<void> {
   const offered = await everyTarget(world)
   const waiting = world.facts.actors.values()
   const work = async (): Promise<void> => {
     for (const actor of waiting)
       for (const entity of world.facts.entities)
-        if (world.canaries.random.chance(share))
+        if (!enough() && world.canaries.random.chance(share))
           await new Bringing(world, actor, entity, offered.get(entity.name)!, tally).run()
   }
   await Promise.all([work(), work(), work()])

@@ -88,10 +88,10 @@ export function operandFor(kind: string, operator: string, value: unknown, other
     case 'contains':
     case 'endsWith':
       return kind === 'richText'
-        ? String(plain).replaceAll(/<\/?p>/g, '')
-        : String(plain).slice(plain!.toString().length > 3 ? 3 : 1)
+        ? (plain as string).replaceAll(/<\/?p>/g, '')
+        : (plain as string).slice((plain as string).length > 3 ? 3 : 1)
     case 'startsWith':
-      return String(plain).slice(0, -1)
+      return (plain as string).slice(0, -1)
     default:
       return plain
   }

@@ -1,11 +1,12 @@
 import { leaksIn, type Tally } from './judge-cells.ts'
-import type { ActorFact, Scope } from './facts.ts'
+import type { ActorFact, RowFact, Scope } from './facts.ts'
 import type { World } from './world.ts'
 
 interface Change {
   readonly entity: string
   readonly id: string
   readonly changed: readonly string[]
+  readonly actorId: string | null
 }
 
 interface Open {
@@ -22,6 +23,7 @@ export class LiveWatch {
   readonly #world: World
   readonly #tally: Tally
   readonly #open: Open[] = []
+  readonly #changed = new Set<RowFact>()
 
   constructor(world: World, tally: Tally) {
     this.#world = world
@@ -42,6 +44,11 @@ export class LiveWatch {
     await this.#until(() => this.#open.every(({ stream }) => stream.text().includes('event: ready')))
   }
 
+  /** A record that was changed: whoever may see it is told. */
+  changed(row: RowFact): void {
+    this.#changed.add(row)
+  }
+
   /** Waits for what was changed to arrive, and judges what everybody was told. */
   async close(): Promise<void> {
     let told = -1
@@ -56,6 +63,7 @@ export class LiveWatch {
       await stream.close()
       this.#judge(actor, path, text)
     }
+    this.#changed.clear()
   }
 
   #judge(actor: ActorFact, path: string, text: string): void {
@@ -69,6 +77,16 @@ export class LiveWatch {
       const what = this.#faultOf(actor, change)
       if (what !== null) findings.push({ kind: 'leak', operation, cell, what })
     }
+    for (const row of this.#changed) {
+      const isTold = text.includes(row.id) || text.includes('event: refetch')
+      if (!isTold && this.#world.oracle.may(actor, row, 'read'))
+        findings.push({
+          kind: 'wrong answer',
+          operation,
+          cell,
+          what: `does not tell that ${row.entity} ${row.id} changed`,
+        })
+    }
     if (!text.includes('event: ready'))
       findings.push({
         kind: 'wrong answer',
@@ -78,13 +96,14 @@ export class LiveWatch {
       })
   }
 
-  #faultOf(actor: ActorFact, { entity, id, changed }: Change): string | null {
+  #faultOf(actor: ActorFact, { entity, id, changed, actorId }: Change): string | null {
     const { oracle, facts } = this.#world
     const row = facts.rows.find((candidate) => candidate.id === id)
     if (row === undefined) return null
     if (!oracle.may(actor, row, 'read')) return `tells that ${entity} ${id} changed`
     const needed = ranks.indexOf(oracle.scope(actor, entity, 'read'))
-    const hidden = changed.filter((path) => {
+    const told = actorId === null || actorId === actor.user ? changed : [...changed, 'updatedBy']
+    const hidden = told.filter((path) => {
       const field = oracle.field(entity, path)
       return field === undefined || ranks.indexOf(oracle.reach(actor, field, 'read')) < needed
     })

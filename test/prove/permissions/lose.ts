@@ -7,11 +7,11 @@ import { takings, type Taking } from './takings.ts'
 import type { World } from './world.ts'
 
 /** Takes rights away from people who are at work: from then on nothing answers them as before, nor tells them more. */
-export async function runLosing(world: World, tally: Tally): Promise<void> {
+export async function runLosing(world: World, tally: Tally, enough: () => boolean): Promise<void> {
   const losing = new Losing(world, tally)
   await losing.run(await takings(world))
-  await idempotentRepeats(losing)
-  await importsOfTheRobbed(losing)
+  if (!enough()) await idempotentRepeats(losing)
+  if (!enough()) await importsOfTheRobbed(losing)
 }
 
 /** Somebody, what they are told of it, and where it is counted. */

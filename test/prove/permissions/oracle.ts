@@ -135,7 +135,7 @@ export class Oracle {
     const texts = readable.map((field) => {
       const target = this.#target(actor, field, this.#known(actor, row, field.path))
       if (field.target !== null) return target === undefined ? null : this.nameOf(actor, target, false)
-      return this.#known(actor, row, field.path)
+      return this.#known(actor, row, field.path) as string | null
     })
     return readable.length === 0 ? row.id : texts.filter((text) => text !== null).join(' ')
   }
@@ -215,14 +215,14 @@ function head(fields: readonly Field[], path: string): [Field | undefined, strin
 }
 
 const numbers = ['integer', 'decimal', 'percent', 'duration', 'rating', 'money']
-const lower = (value: unknown): string => String(value).toLowerCase()
+const lower = (text: unknown): string => (text as string).toLowerCase()
 
 /** The value that comparisons look at: amounts as numbers, addresses in small letters, options by their place. */
 export function comparable({ fields, sub }: Way, value: unknown, isSorted = false): unknown {
   const { kind, options } = fields.at(-1) as Field
   if (value === null || value === undefined || sub === 'currency') return value ?? null
   if (numbers.includes(kind)) return Number((value as { amount?: unknown }).amount ?? value)
-  if (kind === 'select' && isSorted) return options.indexOf(String(value))
+  if (kind === 'select' && isSorted) return options.indexOf(value as string)
   return kind === 'email' ? lower(value) : value
 }
 
@@ -239,7 +239,7 @@ const tests: Readonly<Record<string, (value: never, all: readonly never[]) => bo
   endsWith: (value, [one]) => lower(value).endsWith(lower(one)),
   has: (value: string[], all) => all.some((one) => value.map(lower).includes(lower(one))),
   hasAll: (value: string[], all) => all.every((one) => value.map(lower).includes(lower(one))),
-  during: (value) => String(value).startsWith(String(new Date().getFullYear())),
+  during: (value: string) => value.startsWith(String(new Date().getFullYear())),
 }
 
 /** One condition on one value; a value that is missing fulfils none. */

@@ -96,6 +96,7 @@ export function makeRoles(entities: readonly EntityFact[]): RoleFact[] {
       'vault.item': grant(of('all'), 'write', only(item, { 'custom.reborn': 'none' })),
     }),
     role('steward', {}),
+    role('field maker', {}),
     role('nothing', {}),
     role('importing', { '*': everything }),
     role('sees less than it changes', { '*': grant({ ...of('all'), read: 'own' }, 'write') }),
@@ -139,6 +140,9 @@ export const cast: readonly Cast[] = [
   { name: 'blind to links', roles: ['blind to its links'], teams: ['south'] },
   { name: 'no role', roles: [], teams: ['north'] },
   { name: 'steward', roles: ['steward'], teams: [] },
+  { name: 'reading steward', roles: ['reads all', 'steward'], teams: [] },
+  { name: 'half steward', roles: ['half', 'steward'], teams: [] },
+  { name: 'field maker', roles: ['field maker'], teams: [] },
   { name: 'leaver', roles: ['leaving'], teams: [] },
   { name: 'importer', roles: ['importing'], teams: [] },
   { name: 'far hand', roles: ['sees less than it changes'], teams: ['south'] },
@@ -163,5 +167,6 @@ export const cast: readonly Cast[] = [
 /** What a role may do besides records. */
 export function permissionsOf(role: string): readonly string[] {
   if (role === 'steward') return ['users.manage', 'roles.manage']
+  if (role === 'field maker') return ['metadata.manage']
   return role === 'sees rows only' || role === 'nothing' ? [] : ['tokens.create']
 }

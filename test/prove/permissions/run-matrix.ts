@@ -100,7 +100,7 @@ const refuse: Phase = ({ world, options, tally, enough }) => {
 const change: Phase = async ({ world, options, tally, enough }) => {
   const watch = new LiveWatch(world, tally)
   await watch.open('/api/stream')
-  await runAllowed(world, options.changesPerEntity, tally)
+  await runAllowed(world, options.changesPerEntity, tally, enough, (row) => watch.changed(row))
   await world.door.dispatch()
   await watch.close()
   for (let after = 1; after <= options.replays && !enough(); after++) {
@@ -112,22 +112,22 @@ const change: Phase = async ({ world, options, tally, enough }) => {
 const readAgain: Phase = ({ world, options, tally, enough }) =>
   runCells(world, thinned(world, [recordCells, searchCells], options.share), tally, 8, enough)
 
-const bring: Phase = ({ world, options, tally }) =>
-  runImports(world, Math.min(1, options.share * options.imports), tally)
+const bring: Phase = ({ world, options, tally, enough }) =>
+  runImports(world, Math.min(1, options.share * options.imports), tally, enough)
 
 const guess: Phase = async ({ world, options, tally, learned, enough }) => {
   if (!enough()) learned.push(...(await attack(world, options.secretsPerActor, tally)))
 }
 
-const make: Phase = ({ world, tally }) => runCreates(world, tally)
+const make: Phase = ({ world, tally, enough }) => runCreates(world, tally, enough)
 
-const lose: Phase = ({ world, tally }) => runLosing(world, tally)
+const lose: Phase = ({ world, tally, enough }) => runLosing(world, tally, enough)
 
 const settle: Phase = ({ world }) => world.door.settle()
 
 const phases = { read, settle, refuse, make, change, readAgain, bring, guess, lose } as const
 export type PhaseName = keyof typeof phases
-export const usualOrder: readonly PhaseName[] = [
+const usualOrder: readonly PhaseName[] = [
   'read',
   'settle',
   'refuse',

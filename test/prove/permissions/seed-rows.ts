@@ -3,7 +3,7 @@ import type { EntityFact, FieldFact, RowFact } from './facts.ts'
 import { makeParts, makeValue, type Targets } from './values.ts'
 
 /** How many records of each entity there are. */
-export const rowCounts: Readonly<Record<string, number>> = {
+const rowCounts: Readonly<Record<string, number>> = {
   'contacts.company': 10,
   'vault.box': 5,
   'contacts.person': 10,

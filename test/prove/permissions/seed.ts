@@ -61,6 +61,8 @@ export async function seedWorld(door: Door, seed: number): Promise<World> {
     return answer.text === '' ? {} : (JSON.parse(answer.text) as Json)
   }
   let customFields = await inTurn(wantedFields, (field) => makeField(ask, field))
+  const spareEntity = { name: 'spare', labels: { en: { one: 'Spare', other: 'Spares' } } }
+  await ask('POST', '/api/metadata/entities', spareEntity)
   let { entities, inverses } = catalogue(customFields)
   const roles: RoleFact[] = [
     { name: 'administrator', isAdministrator: true, grants: { '*': everything } },

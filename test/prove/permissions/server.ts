@@ -32,7 +32,7 @@ async function run(url: string, statement: string): Promise<void> {
 export async function openServer(): Promise<ProofServer> {
   const known = await provided()
   const own = known === null ? await startTestServer() : null
-  const url = known?.url ?? (own?.url('postgres') as string)
+  const url = known?.url ?? own!.url('postgres')
   const template =
     known?.template ??
     (await makeTemplate({ url: (name) => withDatabase(url, name), stop: async () => undefined }))

@@ -3,7 +3,7 @@ import type { ActorFact } from './facts.ts'
 import type { World } from './world.ts'
 
 /** Nobody; and those with a token that was never given out or taken back, or with the session of a closed account. */
-export const strangers: readonly ActorFact[] = ['nobody', 'forger', 'taken back', 'retired'].map((name) => ({
+const strangers: readonly ActorFact[] = ['nobody', 'forger', 'taken back', 'retired'].map((name) => ({
   name,
   user: '',
   roles: [],

@@ -1,10 +1,11 @@
-import { LitElement, css, html, nothing } from 'lit'
+import { LitElement, html, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import './icon.ts'
 import { baseStyles } from './internal/base-styles.ts'
 import { Environment } from './internal/environment.ts'
 import { modalChanges, reachablePlace } from './internal/open-modals.ts'
+import { toastStyles } from './internal/toast-styles.ts'
 
 export interface ToastOptions {
   readonly message: string
@@ -31,106 +32,7 @@ const shownAtMost = 3
 export class CrmToastRegion extends LitElement {
   static override styles = [
     baseStyles,
-    css`
-      :host {
-        position: absolute;
-      }
-
-      .region {
-        position: fixed;
-        inset: auto auto 24px 50%;
-        transform: translateX(-50%);
-        margin: 0;
-        padding: 0;
-        border: 0;
-        background: none;
-        overflow: visible;
-        color: inherit;
-      }
-
-      .region:popover-open {
-        display: grid;
-        justify-items: center;
-        gap: var(--crm-space-4);
-      }
-
-      .toast {
-        display: flex;
-        align-items: center;
-        gap: var(--crm-space-4);
-        min-block-size: 40px;
-        max-inline-size: min(560px, calc(100vw - 32px));
-        padding: 6px 6px 6px 14px;
-        border-radius: var(--crm-radius-lg);
-        background: var(--crm-color-inverse);
-        color: var(--crm-color-on-inverse);
-        box-shadow: var(--crm-elevation-3);
-        animation: rise var(--crm-motion-base) var(--crm-ease-out);
-      }
-
-      .message {
-        flex: 1;
-        padding-block: 4px;
-        overflow-wrap: anywhere;
-      }
-
-      .success {
-        color: var(--crm-color-inverse-success);
-      }
-
-      .warning {
-        color: var(--crm-color-inverse-warning);
-      }
-
-      .danger {
-        color: var(--crm-color-inverse-danger);
-      }
-
-      button {
-        flex: none;
-        min-block-size: 28px;
-        min-inline-size: 28px;
-        padding: 4px 10px;
-        border: 0;
-        border-radius: var(--crm-radius-sm);
-        background: transparent;
-        color: var(--crm-color-inverse-accent);
-        font: inherit;
-        font-weight: var(--crm-weight-strong);
-        cursor: pointer;
-      }
-
-      .close {
-        padding: 0;
-        display: grid;
-        place-items: center;
-        color: var(--crm-color-on-inverse);
-        opacity: 0.75;
-      }
-
-      button:hover {
-        background: color-mix(in srgb, currentcolor 16%, transparent);
-        opacity: 1;
-      }
-
-      button:focus-visible {
-        outline-color: var(--crm-color-inverse-accent);
-        outline-offset: -2px;
-      }
-
-      @keyframes rise {
-        from {
-          opacity: 0;
-          transform: translateY(8px);
-        }
-      }
-
-      @media (max-width: 639px) {
-        .region {
-          inset-block-end: calc(72px + env(safe-area-inset-bottom));
-        }
-      }
-    `,
+    toastStyles,
   ]
 
   @state() private items: readonly Item[] = []

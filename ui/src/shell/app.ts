@@ -51,6 +51,7 @@ export class CrmApp extends LitElement {
   @state() private failure: unknown
   @state() private announcement = ''
   @query('crm-workspace') private workspace!: CrmWorkspace | null
+  #wasInTrouble = false
   readonly #guard = new LeaveGuard(this, () => this.#shell)
   readonly #shell = new AppShell({
     quickCreate: (request: QuickCreateRequest) =>
@@ -108,6 +109,9 @@ export class CrmApp extends LitElement {
 
   #onShellChange(): void {
     const shell = this.#shell
+    // It could not begin, and the server is well again.
+    if (this.phase === 'failed' && this.#wasInTrouble && shell.trouble === null) void this.#start()
+    this.#wasInTrouble = shell.trouble !== null
     this.#contexts.i18n.setValue(shell.i18n)
     this.#contexts.format.setValue(shell.format)
     this.#contexts.theme.setValue(shell.theme)

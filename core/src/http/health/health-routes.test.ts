@@ -26,7 +26,9 @@ describe('/readyz', () => {
     expect(JSON.parse(text)).toMatchObject({ ready: false, checks: { database: 'ok', dispatcher: 'failed' } })
     expect(text).not.toContain('password')
     expect(JSON.parse(text)).toMatchObject({
-      problems: [{ check: 'dispatcher', code: 'http.check_failed', message: expect.stringContaining('log') as string }],
+      problems: [
+        { check: 'dispatcher', code: 'http.check_failed', message: expect.stringContaining('log') as string },
+      ],
     })
   })
 
@@ -85,11 +87,7 @@ describe('the figures and checks of the kernel', () => {
         openStreams: () => 3,
         contributors: [eventFigures(database), jobFigures({ counts: async () => ({ failed: 2 }) as never })],
       })
-      const readiness = probe(
-        databaseCheck(database),
-        writingCheck(database),
-        ...eventChecks(database),
-      )
+      const readiness = probe(databaseCheck(database), writingCheck(database), ...eventChecks(database))
       const { app } = createTestHttp({ metrics, readiness })
       const text = await (await app.request('/metrics', {}, loopback)).text()
       expect(text).toMatch(/^tessera_events_waiting 0$/m)

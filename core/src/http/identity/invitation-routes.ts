@@ -9,6 +9,7 @@ import type { IdentityDoor } from './identity-door.ts'
 import { idInput } from './input-schemas.ts'
 import { invitationSchema, personSchema } from './request-schemas.ts'
 import { answerStarted, signInContextOf } from './start-session.ts'
+import { secretAnswer } from './secret-answer.ts'
 import { withoutUndefined } from './without-undefined.ts'
 
 /** Asking people in; the two routes with a token are for those who have no account yet. */
@@ -21,7 +22,8 @@ export function invitationRoutes(door: IdentityDoor): Hono<HttpEnv> {
   app.post('/invitations', async (c) => {
     requireSession(c)
     const input = withoutUndefined(await readParsed(c, invitationSchema)) as InvitationInput
-    return c.json({ data: await identity.invitations.invite(changeContextOf(c), input) }, 201)
+    const data = await identity.invitations.invite(changeContextOf(c), input)
+    return c.json({ data }, 201, secretAnswer)
   })
 
   app.delete('/invitations/:id', async (c) => {

@@ -13,8 +13,9 @@ export function teamRoutes({ identity }: IdentityDoor): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>()
 
   app.get('/teams', async (c) => {
-    requireActor(c)
-    return c.json({ data: await identity.teams.list() })
+    const { kind, access } = requireActor(c)
+    const seesTeams = kind !== 'token' || access.scope('core.team', 'read') !== 'none'
+    return c.json({ data: seesTeams ? await identity.teams.list() : [] })
   })
 
   app.post('/teams', async (c) =>

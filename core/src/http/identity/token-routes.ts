@@ -5,6 +5,7 @@ import { changeContextOf, requireSession } from './caller.ts'
 import type { IdentityDoor } from './identity-door.ts'
 import { idInput } from './input-schemas.ts'
 import { tokenSchema } from './request-schemas.ts'
+import { secretAnswer } from './secret-answer.ts'
 
 /** Secrets for programs. They are made and taken back in a session: a token cannot beget another. */
 export function tokenRoutes({ identity }: IdentityDoor): Hono<HttpEnv> {
@@ -17,7 +18,8 @@ export function tokenRoutes({ identity }: IdentityDoor): Hono<HttpEnv> {
 
   app.post('/tokens', async (c) => {
     requireSession(c)
-    return c.json(await identity.tokens.create(changeContextOf(c), await readParsed(c, tokenSchema)), 201)
+    const token = await identity.tokens.create(changeContextOf(c), await readParsed(c, tokenSchema))
+    return c.json(token, 201, secretAnswer)
   })
 
   app.delete('/tokens/:id', async (c) => {

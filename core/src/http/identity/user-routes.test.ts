@@ -199,6 +199,17 @@ describe('somebody who manages users without being an administrator', () => {
     expect((await manager.post(`/api/users/${adminId}/reset-link`)).status).toBe(403)
   })
 
+  it('lets nobody in at an account that holds more than their own', async () => {
+    const more = await site.addUser('more@example.com', 'manager')
+    const less = await site.addUser('less@example.com', 'People')
+    const link = (id: string) => manager.post(`/api/users/${id}/reset-link`)
+    expect([(await link(more)).status, (await link(less)).status]).toEqual([403, 200])
+    const moved = (id: string, email: string) => manager.patch(`/api/users/${id}`, { email })
+    expect((await moved(more, 'mine@example.com')).status).toBe(403)
+    expect((await moved(less, 'other@example.com')).status).toBe(200)
+    expect((await manager.patch(`/api/users/${more}`, { name: 'Renamed' })).status).toBe(200)
+  })
+
   it('writes no role that holds more than their own', async () => {
     const scopes = {
       create: 'all',

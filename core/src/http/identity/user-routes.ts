@@ -8,6 +8,7 @@ import { changeContextOf, requireSession } from './caller.ts'
 import type { IdentityDoor } from './identity-door.ts'
 import { idInput } from './input-schemas.ts'
 import { deactivationSchema, handOverSchema, userChangesSchema } from './request-schemas.ts'
+import { secretAnswer } from './secret-answer.ts'
 import { withoutUndefined } from './without-undefined.ts'
 
 const idOf = (c: HttpContext): string => idInput.parse(c.req.param('id'))
@@ -17,8 +18,7 @@ export function userRoutes({ identity }: IdentityDoor): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>()
 
   app.get('/directory', async (c) => {
-    requireActor(c)
-    return c.json(await identity.directory.colleagues())
+    return c.json(await identity.directory.colleagues(requireActor(c)))
   })
 
   app.get('/users', async (c) => c.json({ data: await identity.directory.list(requireActor(c)) }))
@@ -27,13 +27,10 @@ export function userRoutes({ identity }: IdentityDoor): Hono<HttpEnv> {
 
   app.patch('/users/:id', async (c) => {
     const by = changeContextOf(c)
-    return c.json(
-      await identity.users.update(
-        by,
-        idOf(c),
-        withoutUndefined(await readParsed(c, userChangesSchema)) as UserChanges,
-      ),
-    )
+    const changes = withoutUndefined(await readParsed(c, userChangesSchema)) as UserChanges
+    // Whoever has the address has the account: a leaked token must not send its password's link elsewhere.
+    if (changes.email !== undefined) requireSession(c)
+    return c.json(await identity.users.update(by, idOf(c), changes))
   })
 
   app.post('/users/:id/deactivate', async (c) => {
@@ -61,7 +58,8 @@ export function userRoutes({ identity }: IdentityDoor): Hono<HttpEnv> {
 
   app.post('/users/:id/reset-link', async (c) => {
     requireSession(c)
-    return c.json({ link: await identity.passwords.linkFor(changeContextOf(c), idOf(c)) })
+    const link = await identity.passwords.linkFor(changeContextOf(c), idOf(c))
+    return c.json({ link }, 200, secretAnswer)
   })
 
   app.get('/users/:id/access', async (c) => {

@@ -1,4 +1,5 @@
 import type { Access } from '../../access/access.ts'
+import { isKeyedPost } from '../idempotent-posts.ts'
 import { operation, pathParameter, type HttpVerb, type OperationOptions, type Paths } from './operation.ts'
 
 /** One line of the table of the kernel's own operations. */
@@ -17,7 +18,8 @@ export function pathsOf(tag: string, rows: readonly KernelRow[], access: Access)
     if (permission !== undefined && !access.has(permission)) continue
     const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => pathParameter(match[1] ?? ''))
     const item = (paths[path] ??= {})
-    item[verb] = operation({ ...options, tag, parameters: [...names, ...parameters] })
+    const repeatable = options.repeatable ?? (verb === 'post' && isKeyedPost(path))
+    item[verb] = operation({ ...options, repeatable, tag, parameters: [...names, ...parameters] })
   }
   return paths
 }

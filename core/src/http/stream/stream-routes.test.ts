@@ -153,6 +153,21 @@ describe('GET /api/stream', () => {
     expect(eventOf(text, 'refetch')).toEqual({ entities: ['visits.visit'] })
   })
 
+  it('names nobody to whoever may not read who changes records, themselves apart', async () => {
+    const exceptions = [{ path: 'updatedBy', fieldId: 'updatedBy', level: 'none' as const }]
+    const http = started(grant({ exceptions }))
+    const { until } = await open(http)
+    await followed(http)
+    http.feed.hand(change(41), change(42, { actorId: http.actor?.userId ?? null }))
+    const text = await until('r42')
+    expect(eventOf(text, 'changes')).toMatchObject({
+      changes: [
+        { id: 'r41', actorId: null },
+        { id: 'r42', actorId: http.actor?.userId },
+      ],
+    })
+  })
+
   it('tells that plugins changed', async () => {
     const http = started()
     const { until } = await open(http)

@@ -11,7 +11,7 @@ export interface VisibleChange {
   readonly version: number | null
   /** Only fields that the caller may read wherever he may read the record. */
   readonly changed: readonly string[]
-  /** Who did it, so that a page can leave its own changes alone. */
+  /** Who did it, so that a page can leave its own changes alone; null where that may not be read. */
   readonly actorId: string | null
 }
 
@@ -47,11 +47,12 @@ function isRecordChange(item: LiveItem): item is Change {
   return !('refetch' in item) && item.entity !== null && item.recordId !== null
 }
 
-function tell(change: Change, { access }: Actor): VisibleChange {
-  const { type, entity, recordId, version, actorId } = change
+function tell(change: Change, { access, userId }: Actor): VisibleChange {
+  const { type, entity, recordId, version } = change
   const needed = reach[access.scope(entity, 'read')]
-  const changed = change.changed.filter((path) => reach[access.fieldScope(entity, path, 'read')] >= needed)
-  return { type, entity, id: recordId, version, changed, actorId }
+  const mayRead = (path: string): boolean => reach[access.fieldScope(entity, path, 'read')] >= needed
+  const actorId = change.actorId === userId || mayRead('updatedBy') ? change.actorId : null
+  return { type, entity, id: recordId, version, changed: change.changed.filter(mayRead), actorId }
 }
 
 /** The records among these that the caller cannot read; whoever may read all of an entity costs nothing. */

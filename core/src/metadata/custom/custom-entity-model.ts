@@ -1,12 +1,20 @@
-import type { EntityModel } from '../entity-model.ts'
+import type { EntityModel, FieldModel } from '../entity-model.ts'
 import { systemFields } from '../system-fields.ts'
 import { customEntityName, customOwner, type CustomEntityRow } from './custom-entity.ts'
 import { customFieldModel } from './custom-field-model.ts'
 import type { CustomFieldRow } from './custom-field.ts'
 
 const mostListed = 5
+/** What quick create asks for besides the name. */
+const mostQuick = 4
+const slow = new Set(['autoNumber', 'file', 'json', 'richText', 'address'])
 /** After those of modules. */
 const navigationOrder = 1_000
+
+const isQuick =
+  (title: readonly string[]) =>
+  ({ path, kind }: FieldModel): boolean =>
+    !title.includes(path) && !slow.has(kind.name)
 
 /** An entity of the admin's own, with its fields that are not archived. */
 export function customEntityModel(row: CustomEntityRow, fields: readonly CustomFieldRow[]): EntityModel {
@@ -30,7 +38,13 @@ export function customEntityModel(row: CustomEntityRow, fields: readonly CustomF
     list: ['displayName', ...others.slice(0, mostListed)],
     sort: ['-updatedAt'],
     groups: [],
-    quickCreate: title,
+    quickCreate: [
+      ...title,
+      ...own
+        .filter(isQuick(title))
+        .slice(0, mostQuick)
+        .map(({ path }) => path),
+    ],
     matchKeys: [],
     timeline: null,
     indexes: [],

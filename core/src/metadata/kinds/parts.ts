@@ -1,5 +1,6 @@
 import { TesseraError } from '@tessera/sdk'
 import type { FieldModel } from '../entity-model.ts'
+import { subFieldsOf } from '../field-lists.ts'
 import type { FieldKind, ValueContext } from '../field-kind.ts'
 import { withOnePrimary } from '../values/complete-parts.ts'
 import { parseValue } from '../values/parse-value.ts'
@@ -11,10 +12,6 @@ const mostParts = 200
 
 /** A part as it was given: only what was written of one that exists (it has an id), every field of a new one. */
 type GivenPart = Readonly<Record<string, unknown>>
-
-function subFields(field: FieldModel): readonly FieldModel[] {
-  return [...(field.part?.fields.values() ?? [])]
-}
 
 /** One field of a part. Undefined where an existing part keeps what it has. */
 function readSubField(
@@ -74,7 +71,7 @@ function readPart(field: FieldModel, raw: unknown, ctx: ValueContext, report: Re
     )
   const part: Record<string, unknown> = id === undefined ? {} : { id }
   let isRefused = false
-  for (const sub of subFields(field)) {
+  for (const sub of subFieldsOf(field)) {
     const value = readSubField(sub, given, isNew, ctx, report)
     if (value === refused) isRefused = true
     else if (value !== undefined) part[sub.name] = value
@@ -83,7 +80,7 @@ function readPart(field: FieldModel, raw: unknown, ctx: ValueContext, report: Re
 }
 
 function names(field: FieldModel): string {
-  return subFields(field)
+  return subFieldsOf(field)
     .map((sub) => `"${sub.name}"`)
     .join(', ')
 }
@@ -141,7 +138,7 @@ function readParts(
 
 function partCell(field: FieldModel, value: unknown): string {
   const part = value as GivenPart
-  const cells = subFields(field).flatMap((sub) => {
+  const cells = subFieldsOf(field).flatMap((sub) => {
     const cell = part[sub.name]
     return cell === null || cell === undefined || typeof cell === 'boolean'
       ? []
@@ -176,9 +173,9 @@ export const parts: FieldKind = {
       type: 'object',
       properties: {
         id: { type: 'string', format: 'uuid' },
-        ...Object.fromEntries(subFields(field).map((sub) => [sub.name, sub.kind.jsonSchema(sub)])),
+        ...Object.fromEntries(subFieldsOf(field).map((sub) => [sub.name, sub.kind.jsonSchema(sub)])),
       },
-      required: subFields(field).flatMap((sub) => (sub.options.required === true ? [sub.name] : [])),
+      required: subFieldsOf(field).flatMap((sub) => (sub.options.required === true ? [sub.name] : [])),
       additionalProperties: false,
     },
   }),

@@ -13,16 +13,34 @@ export function completeParts(
   given: readonly Part[],
   stored: readonly Part[],
 ): { readonly parts: readonly Part[]; readonly issues: readonly FieldIssue[] } {
+  const { fields, defaults } = shapeOf(field)
   const storedById = new Map(stored.map((part) => [part.id, part]))
+  const complete = given.map((part) => ({ ...(storedById.get(part.id) ?? defaults), ...part }))
+  const issues: FieldIssue[] = []
+  for (const sub of fields) {
+    if (sub.options.required !== true) continue
+    for (const [index, part] of complete.entries())
+      if (((part as Part)[sub.name] ?? null) === null) issues.push(missing(field, index, sub))
+  }
+  return { parts: field.part?.hasPrimary === true ? withOnePrimary(complete) : complete, issues }
+}
+
+interface Shape {
+  readonly fields: readonly FieldModel[]
+  readonly defaults: Part
+}
+
+// A pure function of the field, asked for every record that is written.
+const shapes = new WeakMap<FieldModel, Shape>()
+
+function shapeOf(field: FieldModel): Shape {
+  const known = shapes.get(field)
+  if (known !== undefined) return known
   const fields = [...(field.part?.fields.values() ?? [])]
   const defaults = Object.fromEntries(fields.map((sub) => [sub.name, sub.options.default ?? null]))
-  const complete = given.map((part) => ({ ...(storedById.get(part.id) ?? defaults), ...part }))
-  const issues = complete.flatMap((part: Part, index) =>
-    fields
-      .filter((sub) => sub.options.required === true && (part[sub.name] ?? null) === null)
-      .map((sub) => missing(field, index, sub)),
-  )
-  return { parts: field.part?.hasPrimary === true ? withOnePrimary(complete) : complete, issues }
+  const shape = { fields, defaults }
+  shapes.set(field, shape)
+  return shape
 }
 
 function missing(field: FieldModel, index: number, sub: FieldModel): FieldIssue {

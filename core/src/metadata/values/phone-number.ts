@@ -10,7 +10,9 @@ import { LruCache } from '../../foundation/lru-cache.ts'
 const parsed = new LruCache<string, PhoneNumber | undefined>(4_000)
 
 function parse(text: string, country?: string): PhoneNumber | undefined {
-  return parsed.getOrMake(country === undefined ? text : `${country} ${text}`, () => parseAnew(text, country))
+  // Behind a plus sign stands the number's own country.
+  const key = country === undefined || text.startsWith('+') ? text : `${country} ${text}`
+  return parsed.getOrMake(key, () => parseAnew(text, country))
 }
 
 function parseAnew(text: string, country?: string): PhoneNumber | undefined {

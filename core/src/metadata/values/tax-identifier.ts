@@ -10,11 +10,14 @@ export interface TaxIdentifier {
 }
 
 /** How many characters the shortest number of a country has behind its letters. */
-const shortest: Readonly<Record<string, number>> = {
-  ...{ AT: 9, BE: 9, BG: 9, CH: 10, CY: 9, CZ: 8, DE: 9, DK: 8, EE: 9, EL: 9, ES: 9, FI: 8, FR: 11, GB: 9 },
-  ...{ HR: 11, HU: 8, IE: 8, IT: 11, LT: 9, LU: 8, LV: 11, MT: 8, NL: 12, NO: 9, PL: 10, PT: 9, RO: 2 },
-  ...{ SE: 12, SI: 8, SK: 10, XI: 9 },
-}
+const shortest: ReadonlyMap<string, number> = new Map(
+  (
+    'AT 9, BE 9, BG 9, CH 10, CY 9, CZ 8, DE 9, DK 8, EE 9, EL 9, ES 9, FI 8, FR 11, GB 9, HR 11, HU 8, IE 8, ' +
+    'IT 11, LT 9, LU 8, LV 11, MT 8, NL 12, NO 9, PL 10, PT 9, RO 2, SE 12, SI 8, SK 10, XI 9'
+  )
+    .split(', ')
+    .map((entry) => [entry.slice(0, 2), Number(entry.slice(3))] as const),
+)
 
 const label = /^(?:BTW|TVA|VAT|UST-?ID(?:NR)?|MWST|NIF|IVA)[\s.:-]*(?=[A-Z]{2}|\d)/
 /** German register numbers look like Croatian VAT numbers, and are none. */
@@ -57,7 +60,7 @@ function withPrefix(number: string): Checked {
 }
 
 function shortfall(value: string): number | null {
-  const least = shortest[value.slice(0, 2)]
+  const least = shortest.get(value.slice(0, 2))
   return least !== undefined && value.length - 2 < least ? least : null
 }
 

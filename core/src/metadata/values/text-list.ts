@@ -26,8 +26,8 @@ export function readEntries<Entry>(
   const values: Entry[] = []
   let isRefused = false
   entries.forEach((entry, index) => {
-    const value = read(entry, (code, message, values, path = []) =>
-      report(code, message, values, [index, ...path]),
+    const value = read(entry, (code, message, filled, path = []) =>
+      report(code, message, filled, [index, ...path]),
     )
     if (value === refused) isRefused = true
     else values.push(value)

@@ -136,6 +136,25 @@ describe('the history of a record with rights', () => {
     })
   })
 
+  it('names nobody to whoever may not read who made or changed the record', async () => {
+    const id = await create('sports.club', { name: 'Quiet' })
+    await update('sports.club', id, { city: 'Gent' })
+    const hiding = (hidden: string) =>
+      actorOf(`hides ${hidden}`, { fieldScope: (_entity, path) => (path === hidden ? 'none' : 'all') })
+    const named = async (hidden: string): Promise<unknown[]> => {
+      const { data } = await reader.history(hiding(hidden), 'sports.club', id)
+      return data.map(({ type, actor }) => [type.slice('sports.club.'.length), actor.kind, actor.displayName])
+    }
+    expect(await named('updatedBy')).toEqual([
+      ['updated', 'user', null],
+      ['created', 'user', 'Ada Tester'],
+    ])
+    expect(await named('createdBy')).toEqual([
+      ['updated', 'user', 'Ada Tester'],
+      ['created', 'user', null],
+    ])
+  })
+
   it('leaves out hidden fields, and changes of nothing else', async () => {
     const id = await create('sports.player', { lastName: 'Paid', salary: '1000' })
     for (let i = 0; i < 4; i++) await update('sports.player', id, { salary: `200${i}` })

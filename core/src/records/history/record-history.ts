@@ -81,7 +81,7 @@ export class RecordHistory {
         for (const value of [before, after]) names.addValue(field, value)
     }
     await names.load(database, input)
-    return { data: read.map((one) => itemOf(one, names)), page: { next, previous: null } }
+    return { data: read.map((one) => itemOf(one, names, rights)), page: { next, previous: null } }
   }
 
   async #read(
@@ -110,14 +110,16 @@ export class RecordHistory {
   }
 }
 
-function itemOf({ entry, changes }: Read, names: LinkNames): HistoryItem {
+function itemOf({ entry, changes }: Read, names: LinkNames, rights: RecordRights): HistoryItem {
+  const isMaking = entry.type === `${rights.model.name}.created`
+  const isNamed = rights.mayRead(isMaking ? 'createdBy' : 'updatedBy')
   return {
     id: entry.id,
     at: entry.at,
     type: entry.type,
     version: entry.version,
     channel: entry.channel,
-    actor: actorOf(entry, names),
+    actor: isNamed ? actorOf(entry, names) : { kind: entry.actor.kind, id: null, displayName: null },
     changes: changes.map((change) => changeOf(change, names)),
   }
 }

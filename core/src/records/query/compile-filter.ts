@@ -113,6 +113,7 @@ export function inverseSource(
   inverse: InverseModel,
   path: string,
 ): { related: Source; link: string } {
+  ctx.countRelation()
   const model: EntityModel = ctx.model(inverse.entity)
   const related = new Source(ctx, model, ctx.alias())
   if (related.scope === 'none') throw unknownPath(source.model.name, path)

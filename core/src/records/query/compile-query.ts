@@ -26,6 +26,8 @@ export interface QueryTarget {
   readonly metadata: Metadata
   readonly access: Access
   readonly sharedEntities: ReadonlySet<string>
+  /** See `teamCount`. */
+  readonly teams: number | null
   readonly entity: string
 }
 
@@ -43,7 +45,7 @@ const searchBound: number = queryLimits.cappedCount
 const walkedRows = 2_000
 
 function openSource(target: QueryTarget): { ctx: CompileContext; source: Source } {
-  const ctx = new CompileContext(target.metadata, target.access, target.sharedEntities)
+  const ctx = new CompileContext(target.metadata, target.access, target.sharedEntities, target.teams)
   const source = ctx.source(target.entity)
   if (source.scope === 'none' || source.model.system) throw unknownEntity(target.entity)
   return { ctx, source }

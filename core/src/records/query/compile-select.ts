@@ -134,6 +134,8 @@ function linkJson(
   below: SelectTree,
   place: Place,
 ): string {
+  // A plain link of the record itself is part of its fields, however many it has.
+  if (below.size > 0 || place.depth > 0) ctx.countRelation()
   const target = new Source(ctx, ctx.targetModel(field), ctx.alias())
   if (target.scope === 'none') return 'NULL::json'
   const tree = new SelectTree([['id', new SelectTree()], [displayNamePath, new SelectTree()], ...below])

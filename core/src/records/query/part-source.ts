@@ -51,6 +51,7 @@ export class PartSource {
 
   /** The target of a reference inside the part, joined under the caller's rights. */
   join(field: FieldModel): Source {
+    this.#ctx.countRelation()
     const target = new Source(this.#ctx, this.#ctx.targetModel(field), this.#ctx.alias(), this.#joins)
     const conditions = [`${target.alias}."id" = ${this.column(field)('_id')}`, ...target.visibility()]
     this.#joins.push(`LEFT JOIN ${target.table} ${target.alias} ON ${conditions.join(' AND ')}`)

@@ -8,6 +8,7 @@ export const queryLimits = {
   filterNodes: 200,
   filterDepth: 8,
   pathDepth: 3,
+  relations: 60,
   includes: 10,
   includeRows: 100,
   listValues: 1_000,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { isTesseraError, type UntypedQuery } from '@tessera/sdk'
 import type { Actor } from '../../access/actor.ts'
 import type { SqlClient } from '../../database/database.ts'
+import type { StatementShape } from '../../database/statement-shape.ts'
 import { LruCache } from '../../foundation/lru-cache.ts'
 import type { ValueContext } from '../../metadata/field-kind.ts'
 import type { MetadataSource } from '../../metadata/metadata-source.ts'
@@ -13,6 +14,8 @@ import {
   type PageShape,
   type QueryTarget,
 } from './compile-query.ts'
+import { describeQuery } from './describe-query.ts'
+import { teamCount } from './actor-parameter.ts'
 import { decodeCursor, encodeCursor, sortSignature, type Cursor } from './keyset.ts'
 import { fieldsChanged } from '../record-errors.ts'
 import { invalidQuery } from './query-error.ts'
@@ -36,6 +39,7 @@ export interface QueryServiceOptions {
 
 interface Prepared extends CompiledQuery {
   readonly name: string
+  readonly shape: StatementShape
 }
 
 const cachedShapes = 2_000
@@ -122,15 +126,6 @@ export class QueryService {
     return rows.map((row) => String(row[0]))
   }
 
-  /** The text that a query compiles to, for tests, the bench and the slow-query log. */
-  explainText(actor: Actor, entity: string, query: UntypedQuery): { text: string; values: unknown[] } {
-    const { shape, values } = shapeQuery(query)
-    const { limit, offset } = window(query)
-    const prepared = this.#prepare('list', actor, entity, shape, noPage)
-    const input = this.#input(actor, { values, limit: limit + 1, offset })
-    return { text: prepared.text, values: prepared.bindings.map((binding) => binding(input)) }
-  }
-
   /** What to look for and where; records in the trash have no search documents. */
   #search(
     actor: Actor,
@@ -172,11 +167,13 @@ export class QueryService {
         ? ''
         : page.cursor.direction + page.cursor.values.map((value) => (value === null ? 0 : 1)).join('')
     const shared = actor.sharedEntities.size === 0 ? '' : [...actor.sharedEntities].toSorted().join(',')
+    const teams = teamCount(actor)
     const key = [
       operation,
       metadata.version,
       actor.access.id,
       shared,
+      teams,
       entity,
       nulls,
       page.rows,
@@ -189,6 +186,7 @@ export class QueryService {
       metadata,
       access: actor.access,
       sharedEntities: actor.sharedEntities,
+      teams,
       entity,
     }
     const compiled =
@@ -198,7 +196,7 @@ export class QueryService {
           ? compileGet(target, shape)
           : compileIds(target, shape, page)
     const name = `q${createHash('sha256').update(`${metadata.version}|${compiled.text}`).digest('base64url').slice(0, 22)}`
-    const prepared = { ...compiled, name }
+    const prepared = { ...compiled, name, shape: describeQuery(operation, entity, shape, page.search) }
     this.#prepared.set(key, prepared)
     return prepared
   }
@@ -213,6 +211,7 @@ export class QueryService {
       const result = await client.query<unknown[]>(prepared.text, values, {
         name: prepared.name,
         rowMode: 'array',
+        shape: prepared.shape,
       })
       return result.rows
     } catch (error) {

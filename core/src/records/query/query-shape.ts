@@ -57,13 +57,14 @@ class ShapeReader {
     if (!isObject(filter)) throw invalidQuery('A filter is an object such as {"city":{"eq":"Gent"}}.')
     if (depth > queryLimits.filterDepth)
       throw invalidQuery(`A filter nests at most ${queryLimits.filterDepth} levels.`)
-    const nodes = Object.entries(filter).flatMap(([key, value]) => this.#entry(key, value, depth))
+    const entries = Object.entries(filter)
+    if (entries.length === 0) this.#count()
+    const nodes = entries.flatMap(([key, value]) => this.#entry(key, value, depth))
     return nodes.length === 1 ? nodes[0]! : { type: 'and', nodes }
   }
 
   #entry(key: string, value: unknown, depth: number): FilterShape[] {
-    if (++this.#nodes > queryLimits.filterNodes)
-      throw invalidQuery(`A filter holds at most ${queryLimits.filterNodes} conditions.`)
+    this.#count()
     if (key === 'and' || key === 'or') {
       if (!Array.isArray(value)) throw invalidQuery(`"${key}" takes a list of filters.`)
       return [{ type: key, nodes: value.map((node) => this.filter(node, depth + 1)) }]
@@ -71,6 +72,11 @@ class ShapeReader {
     if (key === 'not') return [{ type: 'not', node: this.filter(value, depth + 1) }]
     if (!isObject(value)) throw invalidQuery(`The condition on "${key}" is an object such as {"eq":…}.`)
     return Object.entries(value).map(([operator, operand]) => this.#condition(key, operator, operand, depth))
+  }
+
+  #count(): void {
+    if (++this.#nodes > queryLimits.filterNodes)
+      throw invalidQuery(`A filter holds at most ${queryLimits.filterNodes} conditions.`)
   }
 
   #condition(path: string, operator: string, operand: unknown, depth: number): FilterShape {

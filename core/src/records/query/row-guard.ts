@@ -1,9 +1,8 @@
 import type { Scope } from '../../access/access.ts'
-import { actorParameterValue, rowPredicate, type ActorParameter } from '../../access/row-predicate.ts'
+import { rowPredicate } from '../../access/row-predicate.ts'
 import type { EntityModel } from '../../metadata/entity-model.ts'
+import { actorParameter } from './actor-parameter.ts'
 import type { CompileContext } from './compile-context.ts'
-
-const parameterTypes: Readonly<Record<ActorParameter, string>> = { me: 'uuid', myTeams: 'uuid[]' }
 
 /**
  * The rows that a scope gives, as a condition on one table; null for all rows. One shape everywhere: owner, or a
@@ -23,11 +22,5 @@ export function rowGuard(
     team: model.owned ? `${alias}."team_id"` : null,
   }
   const share = ctx.sharedEntities.has(model.name) ? { entity: model.name, level } : undefined
-  return rowPredicate(
-    scope,
-    columns,
-    (which) =>
-      ctx.parameters.shared(which, parameterTypes[which], ({ actor }) => actorParameterValue(actor, which)),
-    share,
-  )
+  return rowPredicate(scope, columns, (which) => actorParameter(ctx.parameters, which), share)
 }

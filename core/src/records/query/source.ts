@@ -121,6 +121,7 @@ export class Source {
   join(field: FieldModel): Source {
     const known = this.#joins.get(field.path)
     if (known !== undefined) return known
+    this.#ctx.countRelation()
     const joined = new Source(this.#ctx, this.#ctx.targetModel(field), this.#ctx.alias(), this.#joinTexts)
     const conditions = [`${joined.alias}."id" = ${this.column(field)('_id')}`, ...joined.visibility()]
     this.#joinTexts.push(`LEFT JOIN ${joined.table} ${joined.alias} ON ${conditions.join(' AND ')}`)

@@ -30,7 +30,13 @@ export type Binding = (input: BindingInput) => unknown
 /** Collects the parameters of one statement while its text is written. */
 export class SqlParameters {
   readonly bindings: Binding[] = []
+  /** Of how many teams the callers are that the statement is for; null where it is for any number. */
+  readonly teams: number | null
   readonly #shared = new Map<string, string>()
+
+  constructor(teams: number | null = null) {
+    this.teams = teams
+  }
 
   /** The placeholder for a new parameter, with its cast. */
   add(type: string, binding: Binding): string {
@@ -40,10 +46,15 @@ export class SqlParameters {
 
   /** One parameter for all uses of the same thing, such as the caller's id. */
   shared(key: string, type: string, binding: Binding): string {
+    return this.once(key, () => this.add(type, binding))
+  }
+
+  /** The same for what is made of several parameters. */
+  once(key: string, make: () => string): string {
     const known = this.#shared.get(key)
     if (known !== undefined) return known
-    const placeholder = this.add(type, binding)
-    this.#shared.set(key, placeholder)
-    return placeholder
+    const text = make()
+    this.#shared.set(key, text)
+    return text
   }
 }

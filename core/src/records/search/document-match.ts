@@ -1,17 +1,11 @@
 import type { Scope } from '../../access/access.ts'
-import {
-  actorParameterValue,
-  rowPredicate,
-  type ActorParameter,
-  type ShareCondition,
-} from '../../access/row-predicate.ts'
+import { rowPredicate, type ShareCondition } from '../../access/row-predicate.ts'
+import { actorParameter } from '../query/actor-parameter.ts'
 import type { SearchTermSource, SqlParameters } from '../query/sql-parameters.ts'
 import type { TermShape } from './search-terms.ts'
 
 /** The SQL condition that one term is found in the document `alias`. */
 export type TermMatch = (alias: string) => string
-
-const actorTypes: Readonly<Record<ActorParameter, string>> = { me: 'uuid', myTeams: 'uuid[]' }
 
 /** A lexeme as tsquery wants it, matched as a prefix. */
 function prefixLexeme(text: string): string {
@@ -70,8 +64,6 @@ export interface DocumentSet {
 
 /** Documents of these sets, each on the records that its scope gives: the same rule that holds for the records. */
 export function reachMatch(parameters: SqlParameters, sets: readonly DocumentSet[]): TermMatch {
-  const actorParameter = (which: ActorParameter): string =>
-    parameters.shared(which, actorTypes[which], ({ actor }) => actorParameterValue(actor, which))
   const placeholders = sets.map((set) =>
     parameters.add('bigint[]', ({ search }) => search!.groups[set.key] ?? []),
   )
@@ -82,7 +74,7 @@ export function reachMatch(parameters: SqlParameters, sets: readonly DocumentSet
       if (set.scope === 'all') return ofSet
       const share: ShareCondition | undefined =
         set.sharedEntity === null ? undefined : { entity: set.sharedEntity, level: 'read' }
-      return `(${ofSet} AND ${rowPredicate(set.scope, columns, actorParameter, share)})`
+      return `(${ofSet} AND ${rowPredicate(set.scope, columns, (which) => actorParameter(parameters, which), share)})`
     })
     if (conditions.length === 0) return 'FALSE'
     return conditions.length === 1 ? conditions[0]! : `(${conditions.join(' OR ')})`

@@ -13,6 +13,8 @@ export interface GlobalSearchShape {
   readonly terms: readonly TermShape[]
   readonly sets: readonly DocumentSet[]
   readonly isSpread: boolean
+  /** See `teamCount`. */
+  readonly teams: number | null
 }
 
 export interface GlobalSearchStatement {
@@ -43,7 +45,7 @@ function candidatesOf(name: string, match: string, reach: TermMatch): string {
  * the entities.
  */
 export function globalSearchStatement(shape: GlobalSearchShape): GlobalSearchStatement {
-  const parameters = new SqlParameters()
+  const parameters = new SqlParameters(shape.teams)
   const reach = reachMatch(parameters, shape.sets)
   const isStart = shape.terms[0] === 'start'
   const terms = isStart ? [] : shape.terms.map((term, index) => termMatch(parameters, term, index))

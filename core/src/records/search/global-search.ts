@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Actor } from '../../access/actor.ts'
 import type { SqlClient } from '../../database/database.ts'
+import type { StatementShape } from '../../database/statement-shape.ts'
 import { LruCache } from '../../foundation/lru-cache.ts'
 import type { EntityModel } from '../../metadata/entity-model.ts'
 import type { MetadataSource } from '../../metadata/metadata-source.ts'
+import { teamCount } from '../query/actor-parameter.ts'
 import { unknownEntity } from '../query/query-error.ts'
 import type { QueryService, ValueContextSource } from '../query/query-service.ts'
 import type { DocumentSet } from './document-match.ts'
@@ -28,6 +30,7 @@ interface Reach {
 
 interface Prepared extends GlobalSearchStatement {
   readonly name: string
+  readonly shape: StatementShape
 }
 
 const defaultLimit = 20
@@ -95,6 +98,7 @@ export class GlobalSearch {
       terms: text.terms.map((term) => term.shape),
       sets: [...sets.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1)),
       isSpread,
+      teams: teamCount(actor),
     })
     const entities = reaches.flatMap(({ model, reach }) => (reach.groups.length > 0 ? [model.name] : []))
     const input = {
@@ -109,7 +113,7 @@ export class GlobalSearch {
     const { rows } = await this.#options.searching.query<FoundRecord>(
       statement.text,
       statement.bindings.map((binding) => binding(input)),
-      { name: statement.name },
+      { name: statement.name, shape: statement.shape },
     )
     return rows
   }
@@ -120,6 +124,7 @@ export class GlobalSearch {
       return {
         ...statement,
         name: `s${createHash('sha256').update(statement.text).digest('base64url').slice(0, 22)}`,
+        shape: { operation: 'search', entity: '*', detail: `search(${shape.terms.join(',')})` },
       }
     })
   }

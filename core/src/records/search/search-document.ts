@@ -1,4 +1,5 @@
 import type { EntityModel, FieldModel } from '../../metadata/entity-model.ts'
+import { subFieldsOf } from '../../metadata/field-lists.ts'
 import type { RecordDraft } from '../write/record-draft.ts'
 import type { SearchGroup } from './search-plan.ts'
 
@@ -31,7 +32,7 @@ function collectField(into: Texts, group: SearchGroup, field: FieldModel, value:
     return
   }
   for (const part of (value ?? []) as Record<string, unknown>[]) {
-    for (const sub of field.part.fields.values())
+    for (const sub of subFieldsOf(field))
       if (group.leaves.has(sub.path)) collect(into, sub, part[sub.name])
   }
 }

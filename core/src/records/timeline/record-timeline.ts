@@ -7,6 +7,7 @@ import { decodeCursor, encodeCursor } from '../query/keyset.ts'
 import { invalidQuery } from '../query/query-error.ts'
 import { isUuid, type QueryService, type ValueContextSource } from '../query/query-service.ts'
 import { readableOf } from '../query/readable-paths.ts'
+import { teamCount } from '../query/actor-parameter.ts'
 import { SqlParameters } from '../query/sql-parameters.ts'
 import { recordNotFound } from '../record-errors.ts'
 import { timelineMatch, timelineSources, type TimelineSource } from './timeline-reach.ts'
@@ -75,7 +76,7 @@ export class RecordTimeline {
     sources: readonly TimelineSource[],
     request: { entity: string; id: string; cursor: readonly string[] | null; limit: number },
   ): Promise<readonly Row[]> {
-    const parameters = new SqlParameters()
+    const parameters = new SqlParameters(teamCount(actor))
     const conditions = [
       `l.subject_entity = ${parameters.add('text', () => request.entity)}`,
       `l.subject_id = ${parameters.add('uuid', () => request.id)}`,
@@ -86,10 +87,15 @@ export class RecordTimeline {
         `(l.at, l.item_id) < ('epoch'::timestamptz + ${parameters.add('bigint', ({ cursor }) => cursor[0])} * interval '1 microsecond', ${parameters.add('uuid', ({ cursor }) => cursor[1])})`,
       )
     }
+    // The usual size stands in the text: with an unknown one PostgreSQL would plan anew each time.
+    const limit =
+      request.limit === defaultLimit + 1
+        ? String(request.limit)
+        : parameters.add('int', ({ limit: rows }) => rows)
     const text = `SELECT l.item_id AS id, l.item_entity AS entity, (extract(epoch FROM l.at) * 1000000)::bigint::text AS place,
       to_char(l.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at
     FROM core.timeline l WHERE ${conditions.join(' AND ')}
-    ORDER BY l.at DESC, l.item_id DESC LIMIT ${parameters.add('int', ({ limit }) => limit)}`
+    ORDER BY l.at DESC, l.item_id DESC LIMIT ${limit}`
     const input = {
       actor,
       values: [],
@@ -104,7 +110,7 @@ export class RecordTimeline {
       await this.#options.database.query<Row>(
         text,
         parameters.bindings.map((binding) => binding(input)),
-        { name },
+        { name, shape: { operation: 'timeline', entity: request.entity, detail: '' } },
       )
     ).rows
   }

@@ -1,8 +1,9 @@
 import type { Access, Scope } from '../../access/access.ts'
-import { actorParameterValue, rowPredicate, type ActorParameter } from '../../access/row-predicate.ts'
+import { rowPredicate } from '../../access/row-predicate.ts'
 import { narrowest } from '../../access/scope.ts'
 import type { EntityModel, Metadata } from '../../metadata/entity-model.ts'
 import { quoteText } from '../../metadata/naming.ts'
+import { actorParameter } from '../query/actor-parameter.ts'
 import type { SqlParameters } from '../query/sql-parameters.ts'
 import { timelineLinks } from './timeline-rows.ts'
 
@@ -36,16 +37,12 @@ function waysOf(model: EntityModel, access: Access, subject: string): TimelineSo
   return [...byScope].map(([scope, via]) => ({ scope, via }))
 }
 
-const actorTypes: Readonly<Record<ActorParameter, string>> = { me: 'uuid', myTeams: 'uuid[]' }
-
 /** The condition that a row `l` of the timeline is one of these items. */
 export function timelineMatch(
   parameters: SqlParameters,
   sources: readonly TimelineSource[],
   sharedEntities: ReadonlySet<string>,
 ): string {
-  const actorParameter = (which: ActorParameter): string =>
-    parameters.shared(which, actorTypes[which], ({ actor }) => actorParameterValue(actor, which))
   const columns = { id: 'l.item_id', owner: 'l.owner_id', team: 'l.team_id' }
   const conditions = sources.map(({ entity, ways }) => {
     const share = sharedEntities.has(entity) ? ({ entity, level: 'read' } as const) : undefined
@@ -53,7 +50,7 @@ export function timelineMatch(
       const linked = `l.via && ARRAY[${via.map(quoteText).join(', ')}]`
       return scope === 'all'
         ? linked
-        : `(${linked} AND ${rowPredicate(scope, columns, actorParameter, share)})`
+        : `(${linked} AND ${rowPredicate(scope, columns, (which) => actorParameter(parameters, which), share)})`
     })
     return `(l.item_entity = ${quoteText(entity)} AND (${allowed.join(' OR ')}))`
   })

@@ -1,6 +1,7 @@
 import type { FieldIssue } from '@tessera/sdk'
 import type { SqlClient } from '../../database/database.ts'
-import type { FieldModel } from '../../metadata/entity-model.ts'
+import type { EntityModel, FieldModel } from '../../metadata/entity-model.ts'
+import { subFieldsOf } from '../../metadata/field-lists.ts'
 import type { Directory } from '../directory.ts'
 import type { RecordDraft } from './record-draft.ts'
 import { visibleNamesIn, type NamesInput, type WantedIds } from './visible-names.ts'
@@ -21,16 +22,31 @@ export type LinkNames = Map<string, string>
 /** Users and teams are known to the process. */
 const inDirectory: ReadonlySet<string> = new Set(['core.user', 'core.team'])
 
+// Few fields refer to anything, and all are asked for every record that is written.
+const referring = new WeakMap<EntityModel, readonly FieldModel[]>()
+
+const refersAnywhere = ({ options, part }: FieldModel): boolean =>
+  part === null
+    ? options.target !== undefined
+    : [...part.fields.values()].some((sub) => sub.options.target !== undefined)
+
+function referringFields(model: EntityModel): readonly FieldModel[] {
+  const known = referring.get(model)
+  if (known !== undefined) return known
+  const fields = [...model.fields.values()].filter(refersAnywhere)
+  referring.set(model, fields)
+  return fields
+}
+
 /** Links of this write; those that stand already are not asked for again, since their target may be hidden or in the trash by now. */
 function usesOf(draft: RecordDraft, field: FieldModel, into: Map<string, Use[]>): void {
-  if (field.part === null && field.options.target === undefined) return
   const value = draft.changes.get(field.path)
   const before = draft.stored?.values[field.path]
   if (value === null || value === undefined || value === before) return
   if (field.part !== null) {
     const stored = new Map(((before ?? []) as Record<string, unknown>[]).map((part) => [part.id, part]))
     for (const [index, part] of (value as Record<string, unknown>[]).entries()) {
-      for (const sub of field.part.fields.values()) {
+      for (const sub of subFieldsOf(field)) {
         if (stored.get(part.id)?.[sub.name] !== part[sub.name])
           addUse(into, sub, part[sub.name], { draft, path: `${field.path}.${index}.${sub.name}` })
       }
@@ -64,7 +80,7 @@ export class ReferenceCheck {
 
   constructor(drafts: readonly RecordDraft[]) {
     for (const draft of drafts)
-      for (const field of draft.model.fields.values()) usesOf(draft, field, this.#uses)
+      for (const field of referringFields(draft.model)) usesOf(draft, field, this.#uses)
     this.#uses.delete('core.file')
     this.wanted = new Map(
       [...this.#uses.keys()]

@@ -4,10 +4,12 @@ import type { RecordEvent } from '../../events/record-event.ts'
 import type { LruCache } from '../../foundation/lru-cache.ts'
 import type { FieldModel } from '../../metadata/entity-model.ts'
 import { quoteName } from '../../metadata/naming.ts'
+import { teamCount } from '../query/actor-parameter.ts'
 import type { ReferenceCheck } from './check-references.ts'
 import type { RecordDraft } from './record-draft.ts'
 import { insertRecordset, insertRow, partRecordset, partRows } from './rows.ts'
 import { statementName } from './statement-name.ts'
+import { writeShape } from './write-shape.ts'
 import {
   compileVisibleNames,
   namesShape,
@@ -76,13 +78,17 @@ export async function insertOne(
   const parts = [...draft.model.fields.values()].filter(
     (field) => field.part !== null && (draft.changes.get(field.path) as unknown[] | undefined)?.length,
   )
-  const rights = links.wanted.size === 0 ? '' : `${access.id} ${[...sharedEntities].toSorted().join(',')}`
+  const rights =
+    links.wanted.size === 0
+      ? ''
+      : `${access.id} ${teamCount(input.actor)} ${[...sharedEntities].toSorted().join(',')}`
   const linked = `${rights} ${namesShape(links.wanted)}`
   const beside = `${record.documents.length} ${record.timeline.length} ${parts.map(({ path }) => path).join(',')}`
   const shape = [input.metadata.version, draft.model.name, linked, beside].join('|')
   const prepared = cache.getOrMake(shape, () => prepare(input, record, parts))
   const values = [...namesValues(prepared.links, input, links.wanted), ...valuesOf(prepared, record)]
-  const { rows } = await client.query<Written>(prepared.text, values, { name: prepared.name })
+  const { name, text } = prepared
+  const { rows } = await client.query<Written>(text, values, { name, shape: writeShape(draft) })
   links.judgeStored(namesIn(rows, links))
   if (draft.issues.length === 0 && rows[0]?.entity !== null)
     throw new Error(`${draft.model.name} ${draft.id} was not written, though all that it links to was found.`)

@@ -1,6 +1,7 @@
 import type { FieldIssue } from '@tessera/sdk'
 import type { Actor, ChangeOrigin } from '../../access/actor.ts'
 import type { EntityModel, FieldModel } from '../../metadata/entity-model.ts'
+import { fieldLists } from '../../metadata/field-lists.ts'
 import type { ValueContext } from '../../metadata/field-kind.ts'
 import { writableSystemFields } from '../../metadata/system-fields.ts'
 import { parseValue } from '../../metadata/values/parse-value.ts'
@@ -143,9 +144,7 @@ function addDefaults(input: ParseInput, changes: Map<string, unknown>): void {
 /** Required fields that a new record still lacks, once hooks have had their say. */
 export function missingRequired(model: EntityModel, changes: ReadonlyMap<string, unknown>): FieldIssue[] {
   const issues: FieldIssue[] = []
-  for (const field of model.fields.values()) {
-    if (field.system || field.options.required !== true || field.kind.name === 'autoNumber') continue
-    if ((changes.get(field.path) ?? null) === null) issues.push(requiredIssue(field.path))
-  }
+  for (const { path } of fieldLists(model).required)
+    if ((changes.get(path) ?? null) === null) issues.push(requiredIssue(path))
   return issues
 }

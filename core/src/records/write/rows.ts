@@ -1,5 +1,6 @@
 import { newId } from '../../foundation/uuid.ts'
 import type { EntityModel, FieldModel } from '../../metadata/entity-model.ts'
+import { fieldLists, subFieldsOf } from '../../metadata/field-lists.ts'
 import { quoteName } from '../../metadata/naming.ts'
 import type { RecordDraft } from './record-draft.ts'
 import type { Recordset } from './write-sections.ts'
@@ -30,7 +31,6 @@ const ownershipColumns: Recordset['columns'] = [
 
 /** All columns of a new row: one text for every create of an entity. */
 export function insertRecordset(model: EntityModel): Recordset {
-  const fields = [...model.fields.values()].filter((field) => !field.system && field.part === null)
   return {
     table: tableOf(model),
     columns: [
@@ -41,7 +41,7 @@ export function insertRecordset(model: EntityModel): Recordset {
       { name: 'updated_by_id', type: 'uuid' },
       { name: 'version', type: 'bigint' },
       ...(model.owned ? ownershipColumns : []),
-      ...fields.flatMap(fieldColumnSpecs),
+      ...fieldLists(model).columns.flatMap(fieldColumnSpecs),
     ],
   }
 }
@@ -59,9 +59,7 @@ export function insertRow(draft: RecordDraft, now: string, userId: string | null
     row.owner_id = draft.changes.get('owner') ?? null
     row.team_id = draft.changes.get('team') ?? null
   }
-  for (const field of draft.model.fields.values()) {
-    if (!field.system && field.part === null) assignField(row, field, draft.changes.get(field.path))
-  }
+  for (const field of fieldLists(draft.model).columns) assignField(row, field, draft.changes.get(field.path))
   return row
 }
 
@@ -96,16 +94,15 @@ export function partRecordset(model: EntityModel, field: FieldModel): Recordset 
 
 /** Gives new parts their ids, so that the event, the row and the answer agree. */
 export function identifyParts(value: unknown): Row[] {
-  return ((value ?? []) as Row[]).map((part) => ({
-    ...part,
-    id: typeof part.id === 'string' ? part.id : newId(),
-  }))
+  return ((value ?? []) as Row[]).map((part) =>
+    typeof part.id === 'string' ? part : { ...part, id: newId() },
+  )
 }
 
 export function partRows(draft: RecordDraft, field: FieldModel): Row[] {
   return ((draft.changes.get(field.path) ?? []) as Row[]).map((part, position) => {
     const row: Row = { id: part.id, record_id: draft.id, position }
-    for (const sub of field.part!.fields.values()) assignField(row, sub, part[sub.name])
+    for (const sub of subFieldsOf(field)) assignField(row, sub, part[sub.name])
     return row
   })
 }

@@ -3,6 +3,7 @@ import type { SqlClient } from '../../database/database.ts'
 import type { ValueContext } from '../../metadata/field-kind.ts'
 import type { Metadata } from '../../metadata/entity-model.ts'
 import { quoteText } from '../../metadata/naming.ts'
+import { teamCount } from '../query/actor-parameter.ts'
 import { CompileContext } from '../query/compile-context.ts'
 import type { Binding, BindingInput } from '../query/sql-parameters.ts'
 import { statementName } from './statement-name.ts'
@@ -33,7 +34,7 @@ export function compileVisibleNames(
   { metadata, actor }: Pick<NamesInput, 'metadata' | 'actor'>,
   wanted: WantedIds,
 ): NamesQuery {
-  const ctx = new CompileContext(metadata, actor.access, actor.sharedEntities)
+  const ctx = new CompileContext(metadata, actor.access, actor.sharedEntities, teamCount(actor))
   const selects = [...wanted].map(([entity, { length }], index) => {
     const source = ctx.source(entity)
     const idsOf = ({ values }: BindingInput): readonly string[] => values[index] as readonly string[]

@@ -2,12 +2,15 @@ import type { SqlClient } from '../../database/database.ts'
 import { eventCtes, eventRows } from '../../events/event-statement.ts'
 import type { RecordEvent } from '../../events/record-event.ts'
 import type { EntityModel, FieldModel } from '../../metadata/entity-model.ts'
+import { fieldLists } from '../../metadata/field-lists.ts'
 import { quoteName } from '../../metadata/naming.ts'
 import type { RecordDraft } from './record-draft.ts'
 import { statementName } from './statement-name.ts'
+import { writeShape } from './write-shape.ts'
 import { insertRecordset, insertRow, partRecordset, partRows, updateRecordset, updateRow } from './rows.ts'
 import {
   insertSection,
+  newSearchSection,
   recordset,
   searchSection,
   timelineRemoval,
@@ -39,22 +42,22 @@ class Statement {
     this.#sections.push(section)
   }
 
-  addCompanions(companions: Companions): void {
+  addCompanions(companions: Companions, documents = searchSection): void {
     if (companions.events.length > 0) this.add(eventCtes(this.parameter(eventRows(companions.events))))
-    if (companions.documents.length > 0) this.add(searchSection(this.parameter(companions.documents)))
+    if (companions.documents.length > 0) this.add(documents(this.parameter(companions.documents)))
     if (companions.timeline.length > 0) this.add(timelineSection(this.parameter(companions.timeline)))
     if (companions.timelineKeep.length > 0) this.add(timelineRemoval(this.parameter(companions.timelineKeep)))
   }
 
-  async run(client: SqlClient): Promise<number> {
+  async run(client: SqlClient, first: RecordDraft): Promise<number> {
     const text = `WITH ${this.#sections.join(',\n')}\nSELECT count(*)::int AS written FROM written`
-    const result = await client.query<{ written: number }>(text, this.values, { name: statementName(text) })
+    const result = await client.query<{ written: number }>(text, this.values, {
+      name: statementName(text),
+      shape: writeShape(first),
+    })
     return result.rows[0]?.written ?? 0
   }
 }
-
-const partFields = (model: EntityModel): FieldModel[] =>
-  [...model.fields.values()].filter((field) => field.part !== null)
 
 /** Row, parts, event, outbox, timeline and search document of new records, in one statement. */
 export async function insertBatch(
@@ -68,13 +71,13 @@ export async function insertBatch(
   const statement = new Statement()
   const rows = statement.parameter(drafts.map((draft) => insertRow(draft, now, userId)))
   statement.add(insertSection('written', rows, insertRecordset(model), ' RETURNING id'))
-  for (const [index, field] of partFields(model).entries()) {
+  for (const [index, field] of fieldLists(model).parts.entries()) {
     const parts = drafts.flatMap((draft) => partRows(draft, field))
     if (parts.length > 0)
       statement.add(insertSection(`part${index}`, statement.parameter(parts), partRecordset(model, field)))
   }
-  statement.addCompanions(companions)
-  await statement.run(client)
+  statement.addCompanions(companions, newSearchSection)
+  await statement.run(client, drafts[0]!)
 }
 
 /** The same for records that exist; all drafts of one batch change the same paths. */
@@ -99,11 +102,11 @@ export async function updateBatch(
     `written AS (UPDATE ${set.table} t SET ${[...assignments, 'version = t.version + 1', `updated_at = ${moment}::timestamptz`, `updated_by_id = nullif(${user}, '')::uuid`].join(', ')}
     FROM ${recordset(rows, set.columns, 'x')} WHERE t.id = x.id RETURNING t.id)`,
   )
-  for (const [index, field] of partFields(model).entries()) {
+  for (const [index, field] of fieldLists(model).parts.entries()) {
     if (paths.has(field.path)) addPartUpdate(statement, model, field, drafts, index)
   }
   statement.addCompanions(companions)
-  await statement.run(client)
+  await statement.run(client, drafts[0]!)
 }
 
 function addPartUpdate(
@@ -155,5 +158,5 @@ export async function trashBatch(
     )
   }
   statement.addCompanions(companions)
-  await statement.run(client)
+  await statement.run(client, drafts[0]!)
 }

@@ -36,13 +36,22 @@ const searchColumns: Recordset['columns'] = [
   { name: 'digits', type: 'text' },
 ]
 
+const newDocuments = (
+  parameter: string,
+): string => `search AS (INSERT INTO core.search_document (record_id, group_id, entity, owner_id, team_id, folded, words, exact, digits)
+    SELECT x.record_id, x.group_id, x.entity, x.owner_id, x.team_id, f.folded, to_tsvector('simple', f.folded), array_to_tsvector(x.exact), x.digits
+    FROM ${recordset(parameter, searchColumns, 'x')}, LATERAL (SELECT core.fold(x.text) AS folded OFFSET 0) f`
+
 /** Search documents: folded once, by the function that folds queries too. */
 export function searchSection(parameter: string): string {
-  return `search AS (INSERT INTO core.search_document (record_id, group_id, entity, owner_id, team_id, folded, words, exact, digits)
-    SELECT x.record_id, x.group_id, x.entity, x.owner_id, x.team_id, f.folded, to_tsvector('simple', f.folded), array_to_tsvector(x.exact), x.digits
-    FROM ${recordset(parameter, searchColumns, 'x')}, LATERAL (SELECT core.fold(x.text) AS folded OFFSET 0) f
+  return `${newDocuments(parameter)}
     ON CONFLICT (record_id, group_id) DO UPDATE SET owner_id = EXCLUDED.owner_id, team_id = EXCLUDED.team_id, folded = EXCLUDED.folded,
       words = EXCLUDED.words, exact = EXCLUDED.exact, digits = EXCLUDED.digits)`
+}
+
+/** Of records that this statement makes: they have none yet. */
+export function newSearchSection(parameter: string): string {
+  return `${newDocuments(parameter)})`
 }
 
 const timelineColumns: Recordset['columns'] = [

@@ -96,6 +96,15 @@ export function importerGone(): TesseraError {
   })
 }
 
+export function interrupted(): TesseraError {
+  return new TesseraError({
+    code: 'import.interrupted',
+    kind: 'unavailable',
+    message:
+      'The server was interrupted too often while it worked on this. What is written stays, and the counts tell how far it came. Upload the file again to go on: rows that are there already are recognised.',
+  })
+}
+
 export function fileChanged(): TesseraError {
   return new TesseraError({
     code: 'import.file_changed',

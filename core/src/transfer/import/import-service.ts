@@ -13,6 +13,7 @@ import {
   importBusy,
   importNotFound,
   importOver,
+  interrupted,
   invalidImport,
   nothingMapped,
   unknownMatchKey,
@@ -99,7 +100,10 @@ export class ImportService {
   }
 
   async get(actor: Actor, id: string): Promise<ImportView> {
-    return importView(this.#services, actor, await this.#session(actor, id))
+    const session = await this.#session(actor, id)
+    const isAtWork = session.state === 'previewing' || session.state === 'running'
+    const isOver = isAtWork && (await this.#endAbandoned(id))
+    return importView(this.#services, actor, isOver ? await this.#session(actor, id) : session)
   }
 
   /** The first rows as they will be, and what is wrong with the first that fail. */
@@ -197,8 +201,14 @@ export class ImportService {
   /** Takes away what nobody needs any more; to be called now and then. */
   async prune(): Promise<void> {
     const { store, files, database } = this.#services
+    await this.#endAbandoned()
     const gone = await store.prune(keptDays)
     await files.remove(database, gone)
+  }
+
+  #endAbandoned(id?: string): Promise<boolean> {
+    const { code, message } = interrupted()
+    return this.#services.store.endAbandoned(Object.values(importQueues), { code, message }, id)
   }
 
   async #begin(actor: Actor, id: string, state: 'previewing' | 'running'): Promise<ImportView> {

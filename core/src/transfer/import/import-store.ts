@@ -1,4 +1,5 @@
 import type { Database, SqlClient, Transaction } from '../../database/database.ts'
+import { unfinishedJob } from '../../jobs/unfinished-job.ts'
 import type { TableDescription } from '../reading/read-table.ts'
 import type { TableSettingsInput } from '../reading/table-settings.ts'
 import {
@@ -190,6 +191,21 @@ export class ImportStore {
        WHERE id = $1 AND state = 'running' AND ($2::jsonb IS NOT NULL OR done_rows >= total_rows OR is_cancelled)`,
       [id, error === null ? null : json(error)],
     )
+  }
+
+  /**
+   * Ends what nobody works on any more: its job has failed for good, which it could not tell where the process died
+   * with it. Looks at one import, or at all; true when there was one.
+   */
+  async endAbandoned(queues: readonly string[], error: ImportFailure, id?: string): Promise<boolean> {
+    const { rowCount } = await this.#database.query(
+      `UPDATE core.import i SET error = $2::jsonb, done_rows = CASE WHEN state = 'running' THEN done_rows ELSE 0 END,
+         counts = CASE WHEN state = 'running' THEN counts ELSE '{}' END, is_cancelled = false,
+         finished_at = CASE WHEN state = 'running' THEN now() END, state = CASE WHEN state = 'running' THEN 'failed' ELSE 'draft' END
+       WHERE state IN ('previewing', 'running') AND ($3::uuid IS NULL OR id = $3) AND NOT ${unfinishedJob('$1::text[]', 'import', 'i.id::text')}`,
+      [queues, json(error), id ?? null],
+    )
+    return rowCount > 0
   }
 
   async forgetFailures(client: SqlClient, id: string, phase: ImportPhase): Promise<void> {

@@ -1,4 +1,3 @@
-import { openCsvSource } from './csv/csv-source.ts'
 import { detectFile } from './detect-file.ts'
 import { filledCount } from './layout/cell-labels.ts'
 import { pickColumns, rowKinds } from './layout/data-rows.ts'
@@ -8,7 +7,6 @@ import { ShapeLook } from './layout/row-look.ts'
 import { tableWarnings } from './layout/table-warnings.ts'
 import { findTrailingRows } from './layout/trailing-rows.ts'
 import { readingErrors } from './reading-errors.ts'
-import { openXlsxSource } from './xlsx/xlsx-source.ts'
 import type { TableRow } from './cell.ts'
 import type { CsvSource } from './csv/csv-source.ts'
 import type { RowKind } from './layout/data-rows.ts'
@@ -62,14 +60,22 @@ export async function readTable(
   options: ReadTableOptions,
 ): Promise<TableReading> {
   const format = await detectFile(path, options.limits)
-  const source: Source =
-    format === 'csv'
-      ? await openCsvSource(path, chosen, options.limits)
-      : await openXlsxSource(path, chosen, options.limits)
+  const source = await openSource(format, path, chosen, options.limits)
   // Settings that are not given whole need a look through the table too.
   const isWhole = options.analyse || chosen.excludedRows === undefined || chosen.columns === undefined
   const look = isWhole ? await analyserFor(source, options.defaults) : new ShapeLook()
   return new TablePass(source, chosen, look).run()
+}
+
+/** The process lives for one file: it loads what reads this kind of file, and no more. */
+async function openSource(
+  format: 'csv' | 'xlsx',
+  path: string,
+  chosen: TableSettingsInput,
+  limits: ReadingLimits,
+): Promise<Source> {
+  if (format === 'csv') return (await import('./csv/csv-source.ts')).openCsvSource(path, chosen, limits)
+  return (await import('./xlsx/xlsx-source.ts')).openXlsxSource(path, chosen, limits)
 }
 
 /** What cells are recognised by is loaded for this alone: reading rows again does without. */

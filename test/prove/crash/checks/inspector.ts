@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import type { SqlClient } from '../../../../core/src/database/database.ts'
 import { verifyChain } from '../../../../core/src/events/verify-chain.ts'
 import type { Acknowledged, AcknowledgementLog } from '../acknowledgements.ts'
 import type { Finding } from './findings.ts'
@@ -51,12 +50,14 @@ export class Inspector {
   }
 
   async query<Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-    return this.#connected(async (client) => (await client.query<Row & pg.QueryResultRow>(text, [...values])).rows)
+    return this.#connected(
+      async (client) => (await client.query<Row & pg.QueryResultRow>(text, [...values])).rows,
+    )
   }
 
   /** What was verified before cannot change: the log is append-only, and the last walk goes over all of it. */
   async #chain(client: pg.Client, from = this.#chainVerified): Promise<readonly Finding[]> {
-    const { checked, broken: links } = await verifyChain(client as unknown as SqlClient, from)
+    const { checked, broken: links } = await verifyChain(client, from)
     this.#chainVerified = Math.max(from, from + checked - 1)
     return links.map(({ position, reason }) => ({
       kind: 'links of the chain broken',
@@ -66,7 +67,7 @@ export class Inspector {
 
   async wholeChain(): Promise<{ readonly checked: number; readonly broken: number }> {
     return this.#connected(async (client) => {
-      const { checked, broken: links } = await verifyChain(client as unknown as SqlClient, 1)
+      const { checked, broken: links } = await verifyChain(client, 1)
       return { checked, broken: links.length }
     })
   }
@@ -103,7 +104,8 @@ async function lost(client: pg.Client, log: AcknowledgementLog): Promise<readonl
   const findings: Finding[] = []
   for (const record of promised.values()) {
     const stored = found.get(record.id)
-    if (stored === undefined) findings.push({ kind: 'acknowledged writes lost', what: `${record.name} is gone` })
+    if (stored === undefined)
+      findings.push({ kind: 'acknowledged writes lost', what: `${record.name} is gone` })
     else if (!isSame(stored, record))
       findings.push({
         kind: 'acknowledged writes lost',
@@ -111,10 +113,13 @@ async function lost(client: pg.Client, log: AcknowledgementLog): Promise<readonl
       })
   }
   for (const { id, name } of rows)
-    if (!promised.has(id)) findings.push({ kind: 'writes done twice', what: `${name} (${id}) was never acknowledged` })
+    if (!promised.has(id))
+      findings.push({ kind: 'writes done twice', what: `${name} (${id}) was never acknowledged` })
   return findings
 }
 
 function isSame(stored: Acknowledged, record: Acknowledged): boolean {
-  return (['name', 'version', 'word', 'size', 'isDeleted'] as const).every((key) => stored[key] === record[key])
+  return (['name', 'version', 'word', 'size', 'isDeleted'] as const).every(
+    (key) => stored[key] === record[key],
+  )
 }

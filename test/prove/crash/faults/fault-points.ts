@@ -13,6 +13,8 @@ export interface Moment {
   readonly name: string
   readonly phase: Phase
   readonly at: (kind: StatementKind, transaction: readonly StatementKind[]) => boolean
+  /** It comes so often in a turn that this many may pass by before the one that counts. */
+  readonly mostSkipped: number
 }
 
 type Condition = Moment['at']
@@ -40,10 +42,33 @@ const times =
   (_kind, transaction) =>
     count(wanted, transaction) === number
 
+const skipped: Readonly<Record<FaultPoint, number>> = {
+  transaction: 25,
+  answer: 25,
+  dispatcher: 6,
+  job: 25,
+  import: 1,
+}
+
 export const moments: readonly Moment[] = [
-  moment('transaction', 'before the record', 'before', is('record write', within('key lock'), times('record write', 1))),
-  moment('transaction', 'after the record, before its hook', 'after', is('record write', within('key lock'), times('record write', 1))),
-  moment('transaction', 'after the hook', 'after', is('record write', within('key lock'), times('record write', 2))),
+  moment(
+    'transaction',
+    'before the record',
+    'before',
+    is('record write', within('key lock'), times('record write', 1)),
+  ),
+  moment(
+    'transaction',
+    'after the record, before its hook',
+    'after',
+    is('record write', within('key lock'), times('record write', 1)),
+  ),
+  moment(
+    'transaction',
+    'after the hook',
+    'after',
+    is('record write', within('key lock'), times('record write', 2)),
+  ),
   moment('transaction', 'before COMMIT', 'before', is('commit', ofRequest)),
   moment('transaction', 'COMMIT under way', 'sent', is('commit', ofRequest)),
   moment('answer', 'committed, not answered', 'after', is('commit', ofRequest)),
@@ -66,10 +91,16 @@ export const moments: readonly Moment[] = [
   moment('import', 'place kept, before COMMIT', 'before', is('commit', ofChunk)),
   moment('import', 'COMMIT of the chunk under way', 'sent', is('commit', ofChunk)),
   moment('import', 'chunk committed', 'after', is('commit', ofChunk)),
-  moment('import', 'before its end is stored', 'before', is('import end')),
-  moment('import', 'end under way', 'sent', is('import end')),
+  moment('import', 'before its end is stored', 'before', is('import end'), 0),
+  moment('import', 'end under way', 'sent', is('import end'), 0),
 ]
 
-function moment(point: FaultPoint, name: string, phase: Phase, at: Condition): Moment {
-  return { point, name, phase, at }
+function moment(
+  point: FaultPoint,
+  name: string,
+  phase: Phase,
+  at: Condition,
+  mostSkipped = skipped[point],
+): Moment {
+  return { point, name, phase, at, mostSkipped }
 }

@@ -12,10 +12,14 @@ export function postmasterOf(dataFolder: string): number | undefined {
   }
 }
 
+/** All processes of a PostgreSQL, the parent first. */
+export function clusterOf(postmaster: number): readonly number[] {
+  return [postmaster, ...childrenOf(postmaster)]
+}
+
 /** `kill -9` of a PostgreSQL: the parent first, so that it tells its children nothing, then all of them. */
 export function killCluster(postmaster: number): void {
-  const children = childrenOf(postmaster)
-  for (const pid of [postmaster, ...children]) {
+  for (const pid of clusterOf(postmaster)) {
     try {
       process.kill(pid, 'SIGKILL')
     } catch {

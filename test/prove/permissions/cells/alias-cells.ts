@@ -32,12 +32,14 @@ function bucketCell(world: World, actor: ActorFact, entity: EntityFact, path: Pa
   const judge = listJudge(world, actor, entity.name, path.text, () => (json) => {
     const years = new Map<string, number>()
     for (const row of world.oracle.visible(actor, entity.name)) {
-      const value = fieldIn(world.oracle.selected(actor, row, path.text), path.text) ?? null
-      const year = value === null ? 'null' : `${String(value).slice(0, 4)}-01-01`
+      const value = (fieldIn(world.oracle.selected(actor, row, path.text), path.text) ?? null) as
+        | string
+        | null
+      const year = value === null ? 'null' : `${value.slice(0, 4)}-01-01`
       years.set(year, (years.get(year) ?? 0) + 1)
     }
     const given = (json.aggregates as Record<string, unknown>[]).map((group) => [
-      String(group[path.text] ?? null),
+      JSON.stringify(group[path.text] ?? null).replaceAll('"', ''),
       group.n,
     ])
     return same(given.map(String).sort(), [...years].map(String).sort())

@@ -31,7 +31,7 @@ export function openApiFault(world: World, actor: ActorFact, json: Json): string
       writingFault(world, actor, name, schemas) ?? operationFault(world, actor, name, json.paths as Json)
     if (fault !== null) return `${name}: ${fault}`
   }
-  const isSteward = actor.name === 'admin' || actor.name === 'steward'
+  const isSteward = actor.name === 'admin' || actor.roles.includes('steward')
   if ('/api/invitations' in (json.paths as Json) !== isSteward) return `describes invitations, or does not`
   return mentionFault(world, actor, JSON.stringify(json))
 }

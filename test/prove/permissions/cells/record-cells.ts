@@ -79,7 +79,13 @@ interface Change {
 /** No change of a field that may not be read on this record, under no name. */
 function historyCell(world: World, actor: ActorFact, row: RowFact): Cell {
   return record(world, actor, 'history', row, '/history?limit=100', (json) => {
-    const entries = json.data as { type: string; changes: Change[] }[]
+    const entries = json.data as { type: string; actor: { id: string | null }; changes: Change[] }[]
+    const isNamed = (field: string): boolean => world.oracle.reads(actor, row, field)
+    const named = entries.find(
+      ({ type, actor: by }) =>
+        by.id !== null && !isNamed(type === `${row.entity}.created` ? 'createdBy' : 'updatedBy'),
+    )
+    if (named !== undefined) return `tells whose ${named.type} it was`
     const hidden = entries
       .flatMap(({ changes }) => changes)
       .filter(({ field }) => !world.oracle.reads(actor, row, field))

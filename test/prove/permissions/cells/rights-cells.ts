@@ -43,7 +43,9 @@ function cell(
 
 /** Changing rights is for those who may: nobody gives themselves more. */
 export function* rightsCells(world: World, share: number): Generator<Cell> {
-  const others = world.facts.actors.filter(({ name }) => name !== 'admin' && name !== 'steward')
+  const others = world.facts.actors.filter(
+    ({ name, roles }) => name !== 'admin' && !roles.includes('steward'),
+  )
   const few = others.filter(({ name }) => ['reader', 'half', 'no role', 'token of admin'].includes(name))
   for (const actor of share >= 0.2 ? others : few) {
     if (actor.limits === null) yield* userCells(world, actor)
@@ -118,8 +120,11 @@ function* administrationCells({ ids, facts }: World, actor: ActorFact): Generato
   yield cell(actor, 'POST', '/api/admin/plugins/vault/enable')
   yield cell(actor, 'POST', '/api/actions/vault.openDoor', {})
   yield cell(actor, 'GET', '/api/p/vault/door')
+  if (actor.roles.includes('field maker')) return
+  yield* entityCells(actor)
   const fields = '/api/metadata/entities/contacts.company/fields'
   yield cell(actor, 'PATCH', `${fields}/${ids.field}`, { labels: { en: name } })
+  yield cell(actor, 'GET', `${fields}/${ids.field}/usage`)
   for (const step of ['archive', 'restore', 'purge'])
     yield cell(actor, 'POST', `${fields}/${ids.field}/${step}`)
   for (const entity of facts.entities) {
@@ -132,6 +137,24 @@ function* administrationCells({ ids, facts }: World, actor: ActorFact): Generato
     })
   }
 }
+
+/** Entities that an admin makes, and one that an admin made. */
+function* entityCells(actor: ActorFact): Generator<Cell> {
+  const all = '/api/metadata/entities'
+  const one = `${all}/${spare}`
+  const labels = { en: { one: 'Mine', other: 'Mine' } }
+  yield cell(actor, 'GET', all)
+  yield cell(actor, 'POST', all, { name: 'mine', labels })
+  yield cell(actor, 'GET', one)
+  yield cell(actor, 'PATCH', one, { labels })
+  yield cell(actor, 'GET', `${one}/usage`)
+  yield cell(actor, 'DELETE', one)
+  yield cell(actor, 'POST', `${one}/restore`)
+  yield cell(actor, 'POST', `${one}/purge`, { name: spare })
+}
+
+/** An entity that is not in use. */
+const spare = 'custom.spare'
 
 /** Sharing needs a permission of its own, even for a record that one may change. */
 function* shareCells(world: World, actor: ActorFact): Generator<Cell> {
@@ -157,11 +180,14 @@ function* tokenCells(actor: ActorFact): Generator<Cell> {
 
 /** Whoever manages users and roles still hands out no more than they have, and leaves administrators alone. */
 export function* stewardCells({ facts, ids, admin }: World): Generator<Cell> {
+  yield* boundedCells(facts, ids)
   const steward = facts.actors.find(({ name }) => name === 'steward') as ActorFact
   const { user: reader } = facts.actors.find(({ name }) => name === 'reader') as ActorFact
   yield cell(steward, 'PATCH', `/api/users/${admin.user}`, { name: 'Nobody' })
   yield cell(steward, 'POST', `/api/users/${admin.user}/deactivate`, {})
   yield cell(steward, 'POST', `/api/users/${admin.user}/reset-link`)
+  yield cell(steward, 'POST', `/api/users/${reader}/reset-link`)
+  yield cell(steward, 'PATCH', `/api/users/${reader}`, { email: 'taken.over@example.com' })
   yield cell(steward, 'PATCH', `/api/users/${reader}`, { roles: [ids.administrator] })
   yield cell(steward, 'PATCH', `/api/users/${steward.user}`, { roles: [ids.half] })
   yield cell(steward, 'POST', `/api/users/${ids.retired}/reactivate`)
@@ -186,3 +212,39 @@ export function* stewardCells({ facts, ids, admin }: World): Generator<Cell> {
   })
   yield cell(steward, 'DELETE', `/api/roles/${ids.unused}`)
 }
+
+/** Of what they have themselves they hand out as much, and neither an action nor a field more. */
+function* boundedCells({ actors, entities }: World['facts'], ids: World['ids']): Generator<Cell> {
+  const find = (name: string): ActorFact => actors.find((actor) => actor.name === name) as ActorFact
+  const readsAll = { ...nothing, read: 'all', export: 'all', fields: 'read' }
+  const role = (name: string, grants: object): object => ({ name, entities: grants, permissions: [] })
+  const reading = find('reading steward')
+  yield cell(reading, 'POST', '/api/roles', role('one action more', { '*': { ...readsAll, delete: 'all' } }))
+  yield cell(
+    reading,
+    'POST',
+    '/api/roles',
+    role('wider than it sees', { '*': { ...nothing, delete: 'all' } }),
+    isInvalid,
+  )
+  const half = find('half steward')
+  const { fields } = entities.find(({ name }) => name === 'vault.item') as World['facts']['entities'][number]
+  const hidden = fields.filter((_field, index) => index % 2 === 0 && index > 0).map(({ path }) => path)
+  const exceptions = Object.fromEntries(
+    hidden
+      .filter((path) => !['version', 'deletedAt', 'displayName', 'count'].includes(path))
+      .map((path) => [path, 'none']),
+  )
+  yield cell(
+    half,
+    'POST',
+    '/api/roles',
+    role('one field more', { 'vault.item': { ...everything, exceptions } }),
+  )
+  const maker = find('field maker')
+  yield cell(maker, 'POST', `/api/metadata/entities/${spare}/purge`, { name: spare })
+  yield cell(maker, 'POST', `/api/metadata/entities/${spare}/purge`, { name: ids.unused })
+}
+
+const isInvalid: Judge = ({ status, text }) =>
+  status === 400 ? null : `answered ${status} instead of 400: ${text.slice(0, 300)}`

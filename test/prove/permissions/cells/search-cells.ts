@@ -18,11 +18,11 @@ const searched = [
 /** A text that stands in this value and nowhere else, as people type it. */
 function typed(kind: string, value: unknown): string | null {
   if (value === null || value === undefined) return null
-  if (kind === 'richText') return String(value).replaceAll(/<\/?p>/g, '')
+  if (kind === 'richText') return (value as string).replaceAll(/<\/?p>/g, '')
   if (kind === 'tags') return (value as string[])[0] ?? null
   if (kind === 'address') return (value as { city: string }).city
-  if (kind === 'url') return /cn[a-z0-9]{9}/.exec(String(value))?.[0] ?? null
-  return String(value)
+  if (kind === 'url') return /cn[a-z0-9]{9}/.exec(value as string)?.[0] ?? null
+  return value as string
 }
 
 interface Target {

@@ -17,10 +17,10 @@ import { makeParts, makeValue } from '../values.ts'
 import { rowsOf, type World } from '../world.ts'
 import { notFound } from './record-cells.ts'
 
-export const forbidden = refused(403, 'records.forbidden')
+const forbidden = refused(403, 'records.forbidden')
 
 /** Refused for this field: unknown and unwritable ones alike. */
-export function refusesField(path: string): Judge {
+function refusesField(path: string): Judge {
   return (answer) => {
     if (answer.status !== 400) return `answered ${answer.status} instead of 400: ${answer.text.slice(0, 300)}`
     const fields = (parsed(answer).fields ?? []) as { field: string; code: string }[]
@@ -33,7 +33,8 @@ export function refusesField(path: string): Judge {
 /** What is said of a field, without its name. */
 function wordsAbout(answer: Answered, path: string): string | undefined {
   const fields = (parsed(answer).fields ?? []) as { field: string; message: string }[]
-  return fields.find(({ field }) => field === path)?.message.replaceAll(path, '…')
+  const message = fields.find(({ field }) => field === path)?.message
+  return message?.replaceAll(`“${path}”`, '…').replaceAll(`"${path}"`, '…')
 }
 
 /** A value that nobody wrote yet, or a link to some record. */
@@ -75,7 +76,7 @@ export const deniedWriteCells: Cells = function* (world, actor) {
 }
 
 /** Why a change of a field must be refused; null where it must not. */
-export function updateRefusal(world: World, actor: ActorFact, row: RowFact, field: FieldFact): Judge | null {
+function updateRefusal(world: World, actor: ActorFact, row: RowFact, field: FieldFact): Judge | null {
   const { oracle } = world
   if (isUnknown(world, actor, row.entity)) return unknownEntity(world, actor, row.entity)
   if (!oracle.may(actor, row, 'read')) return notFound

@@ -5,30 +5,37 @@ export interface CheckGroup {
   readonly checks: readonly AccessCheck[]
 }
 
-/** One check of a group, found again by its file and a piece of its line. */
+/** Checks found again by their file and a piece of their line. */
 interface Part {
   readonly file: string
   readonly text: string
 }
 
-/** Two walls before one thing. */
-const walls: readonly (readonly Part[])[] = [
-  // What one has on an entity bounds what one has on its fields.
-  [{ file: 'access-excess.ts', text: 'held.' }],
-  [{ file: 'access-excess.ts', text: 'wanted.' }],
-  [
-    { file: 'app/reachable-files.ts', text: "'read') === 'none'" },
-    { file: 'app/reachable-files.ts', text: 'fieldScope' },
-  ],
-  [
-    { file: 'http/metadata/entity-description.ts', text: 'access.scope(source.name' },
-    { file: 'http/metadata/entity-description.ts', text: 'access.fieldScope(source.name' },
-  ],
-  // The door of custom fields asks before it reads the request, the service before it writes.
-  [
-    { file: 'app/create-http.ts', text: "'metadata.manage'" },
-    { file: 'http/metadata/custom-field-routes.ts', text: "'metadata.manage'" },
-  ],
+/** Each of these falls together with what stands in front of it or behind it. */
+interface Wall {
+  readonly of: Part
+  readonly with: readonly Part[]
+  readonly reason: string
+}
+
+const metadataDoor: Part = { file: 'http/metadata/metadata-manager.ts', text: "'metadata.manage'" }
+
+const walls: readonly Wall[] = [
+  {
+    of: { file: 'metadata/custom/custom-entities.ts', text: 'demandRight' },
+    with: [metadataDoor],
+    reason: 'The door of entities and fields asks before it reads the request, the service before it writes.',
+  },
+  {
+    of: { file: 'metadata/custom/custom-fields.ts', text: 'demandRight' },
+    with: [metadataDoor],
+    reason: 'The same, for fields.',
+  },
+  {
+    of: { file: 'app/metadata-administration.ts', text: "'metadata.manage'" },
+    with: [metadataDoor],
+    reason: 'It is what the service asks by.',
+  },
 ]
 
 /** Places that look like checks and decide nothing, each with its reason. */
@@ -39,30 +46,26 @@ const noChecks: readonly (Part & { readonly reason: string })[] = [
     reason: 'A title names fields of its own entity; none leads further.',
   },
   {
-    file: 'access/restrict-access.ts',
-    text: '#isReference(entity',
-    reason:
-      'Links to users, teams and files show in records only, and whoever reads one of those may see them.',
+    file: 'access/compile-access.ts',
+    text: 'isAdministratorRole(role),',
+    reason: 'It tells the fingerprints of two sets of roles apart, and gives nothing.',
   },
   {
-    file: 'access/restrict-access.ts',
-    text: '? this.#access.fieldScope(entity, path, action)',
-    reason: 'The same, field by field.',
+    file: 'access/compile-access.ts',
+    text: 'fieldScope(path, action) ??',
+    reason: 'It hands on the question; the answer is given, and taken out, in what it asks.',
   },
 ]
 
 const isPart = (check: AccessCheck, part: Part): boolean =>
   check.file.endsWith(part.file) && check.context.includes(part.text)
 
-/** Every check by itself, those that guard the same thing together. */
+/** Every check by itself; one that has a wall before it together with that wall. */
 export function groupChecks(checks: readonly AccessCheck[]): CheckGroup[] {
   const real = checks.filter((check) => !noChecks.some((part) => isPart(check, part)))
-  const walled = walls.map((parts) => ({
-    checks: real.filter((check) => parts.some((part) => isPart(check, part))),
-  }))
-  const alone = real.filter((check) => !walled.some((group) => group.checks.includes(check)))
-  return [
-    ...alone.map((check) => ({ checks: [check] })),
-    ...walled.filter((group) => group.checks.length > 0),
-  ]
+  return real.map((check) => {
+    const others = walls.filter(({ of }) => isPart(check, of)).flatMap((wall) => wall.with)
+    const before = real.filter((other) => other !== check && others.some((part) => isPart(other, part)))
+    return { checks: [check, ...before] }
+  })
 }

@@ -47,6 +47,7 @@ const calls: Readonly<Record<string, string>> = {
   demandPermission: 'undefined',
   demandMayGrant: 'undefined',
   demandMayChange: 'undefined',
+  demandMayOpen: 'undefined',
   demandCreateScope: 'undefined',
   demandFieldScopes: 'undefined',
   demandExportable: 'undefined',

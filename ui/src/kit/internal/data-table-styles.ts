@@ -130,6 +130,8 @@ export const dataTableStyles = css`
 
   /* Links that a column renders: as quiet as the text around them until they are used. */
   td .value a:not(.opens) {
+    display: inline-block;
+    padding-block: 2px;
     color: inherit;
     text-decoration: none;
     border-radius: var(--crm-radius-xs);

@@ -64,9 +64,7 @@ function withoutNull(schema: SchemaInfo): SchemaInfo {
 
 function lookOf(schema: SchemaInfo): Look | undefined {
   const { oneOf, items } = schema
-  const type = Array.isArray(schema.type)
-    ? schema.type.find((name) => name !== 'null')
-    : (schema.type as string)
+  const type = [schema.type ?? []].flat().find((name) => name !== 'null')
   if (oneOf !== undefined) return { kind: 'select', editor: 'select', options: choices(oneOf) }
   if (type === 'array' && items?.oneOf !== undefined)
     return { kind: 'multiSelect', editor: 'multiSelect', options: choices(items.oneOf) }

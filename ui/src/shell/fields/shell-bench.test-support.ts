@@ -6,6 +6,7 @@ import {
   type ApiResponse,
   type UndoStep,
 } from '@tessera/sdk/ui'
+import { AnswerCache } from '../services/answer-cache.ts'
 import { DialogStack } from '../services/dialog-stack.ts'
 import { Directory } from '../services/directory.ts'
 import type { EntityInfo, FieldInfo } from '../services/entity-info.ts'
@@ -160,6 +161,7 @@ export async function openShell(
     directory: new Directory(api),
     live: new LiveStream(),
     preferences: new Preferences(api, () => undefined),
+    answers: new AnswerCache(),
     shortcuts: new ShortcutRegistry(),
     dialogs,
     undo: { push: (step) => undone.push(step) },

@@ -38,7 +38,7 @@ export const workspaceStyles = css`
     overflow: clip;
   }
 
-  .offline {
+  .trouble {
     border-radius: 0;
   }
 

@@ -129,7 +129,7 @@ export class CrmWorkspace extends LitElement {
   }
 
   protected override render() {
-    const { router, i18n } = this.app
+    const { router, i18n, trouble } = this.app
     const { location } = router
     const skip = (event: Event) => {
       event.preventDefault()
@@ -145,7 +145,7 @@ export class CrmWorkspace extends LitElement {
           <shell-side-nav path=${location.path} ?collapsed=${this.#isCollapsed}></shell-side-nav>
         </div>
         <div class="page">
-          ${this.app.isOnline ? nothing : html`<crm-callout class="offline" tone="warning">${i18n.t('shell.offline')}</crm-callout>`}
+          ${trouble === null ? nothing : html`<crm-callout class="trouble" tone="warning">${i18n.t(`shell.trouble.${trouble}`)}</crm-callout>`}
           <header><shell-top-bar .heading=${this.heading}></shell-top-bar></header>
           <main
             id="content"

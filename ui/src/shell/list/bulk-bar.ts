@@ -41,6 +41,22 @@ export class CrmBulkBar extends ShellElement {
         margin-inline-end: var(--crm-space-4);
       }
 
+      /* On phones the actions come below how many they are for. */
+      @container screen (max-width: 639px) {
+        .count {
+          order: -2;
+          flex: 1 1 calc(100% - 60px);
+        }
+
+        .clear {
+          order: -1;
+        }
+      }
+
+      .empty {
+        margin-inline-end: auto;
+      }
+
       .form {
         display: grid;
         gap: var(--crm-space-5);
@@ -168,6 +184,7 @@ export class CrmBulkBar extends ShellElement {
       ${this.offersAll && !this.isAll ? html`<crm-button size="small" variant="ghost" @click=${() => (this.isAll = true)}>${this.t('list.bulk.selectAll', { count: this.totalText })}</crm-button>` : nothing}
       ${this.trash ? this.#renderTrashActions(entity) : this.#renderActions(entity)}
       <crm-icon-button
+        class="clear"
         icon="x"
         size="small"
         label=${this.t('list.bulk.clear')}
@@ -217,11 +234,12 @@ export class CrmBulkBar extends ShellElement {
       .toSorted((one, other) => this.format.compare(one.label, other.label))
     const choose = (event: Event) => {
       this.fieldName = (event.currentTarget as HTMLElement & { value: string }).value
-      this.value = null
+      const isSwitch = fields.find(({ name }) => name === this.fieldName)?.kind === 'boolean'
+      this.value = isSwitch ? false : null
     }
     const count = this.isAll ? this.totalText : this.format.number(this.ticked.size)
-    // An empty value empties the field of all of them: the button says so.
-    const isClearing = field !== undefined && isBlank(this.value)
+    const hasValue = field !== undefined && !isBlank(this.value)
+    const canEmpty = field !== undefined && !field.required && !this.isOwnerOnly
     return html`<crm-dialog
       ?open=${this.isEditing}
       heading=${this.t(this.isOwnerOnly ? 'list.bulk.owner' : 'list.bulk.changeTitle')}
@@ -252,15 +270,16 @@ export class CrmBulkBar extends ShellElement {
               ></crm-field-editor>`
         }
       </div>
+      ${canEmpty && !hasValue ? html`<crm-button class="empty" slot="footer" variant="ghost" @click=${() => void this.#change(entity, field)}>${this.t('list.bulk.clearValue')}</crm-button>` : nothing}
       <crm-button slot="footer" @click=${() => (this.isEditing = false)}
         >${this.t('common.cancel')}</crm-button
       >
       <crm-button
         slot="footer"
-        variant=${isClearing ? 'danger' : 'primary'}
-        ?disabled=${field === undefined || (isClearing && field.required)}
+        variant="primary"
+        ?disabled=${!hasValue}
         @click=${() => field && void this.#change(entity, field)}
-        >${this.t(isClearing ? 'list.bulk.clearValue' : 'list.bulk.apply')}</crm-button
+        >${this.t('list.bulk.apply')}</crm-button
       >
     </crm-dialog>`
   }

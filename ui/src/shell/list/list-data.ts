@@ -23,6 +23,7 @@ export class ListData implements ReactiveController {
   #stale = new Set<string>()
   #timer: ReturnType<typeof setTimeout> | undefined
   #key = ''
+  #shown = ''
 
   rows: readonly UntypedRecord[] = []
   page: Page = noPage
@@ -79,7 +80,25 @@ export class ListData implements ReactiveController {
     this.#key = key
     this.#entity = entity
     this.#query = query
+    const known = this.#shell().answers.get<QueryResult<UntypedRecord>>(key)
+    if (known !== undefined) this.#take(known)
     void this.reload()
+  }
+
+  /** What is shown answers an earlier question. */
+  get isWaiting(): boolean {
+    return this.isLoading && this.#shown !== this.#key
+  }
+
+  #take({ data, page, count }: QueryResult<UntypedRecord>): void {
+    this.#shown = this.#key
+    this.rows = data
+    this.page = page
+    this.count = count
+    this.error = undefined
+    this.isLoaded = true
+    this.added = 0
+    this.removed = new Set()
   }
 
   async reload(): Promise<void> {
@@ -88,15 +107,11 @@ export class ListData implements ReactiveController {
     this.isLoading = true
     this.#host.requestUpdate()
     try {
+      const key = this.#key
       const answer = await this.#shell().api.query(this.#entity, this.#query, { signal: abort.signal })
       if (abort.signal.aborted) return
-      this.rows = answer.data
-      this.page = answer.page
-      this.count = answer.count
-      this.error = undefined
-      this.isLoaded = true
-      this.added = 0
-      this.removed = new Set()
+      this.#shell().answers.set(key, answer)
+      this.#take(answer)
     } catch (error) {
       if (abort.signal.aborted) return
       this.error = error

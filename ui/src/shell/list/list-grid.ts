@@ -3,11 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
 import { repeat } from 'lit/directives/repeat.js'
-import '../../kit/icon-button.ts'
-import '../../kit/icon.ts'
 import { tickStyles } from '../../kit/internal/tick-styles.ts'
-import '../../kit/menu-item.ts'
-import '../../kit/menu.ts'
 import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
 import { isBlank, valueAt } from '../fields/field-path.ts'
@@ -16,15 +12,30 @@ import { valueStyles } from '../fields/value-styles.ts'
 import { renderValue } from '../fields/value-view.ts'
 import type { EntityInfo } from '../services/entity-info.ts'
 import type { ListColumn } from './list-columns.ts'
-import { listCardStyles, listGridStyles } from './list-grid-styles.ts'
-import { reachOf } from './reach.ts'
+import { listCardStyles } from './list-card-styles.ts'
+import { listGridStyles } from './list-grid-styles.ts'
+import { renderListHead, type HeadAction } from './list-head.ts'
+import { renderReach } from './list-reach.ts'
+import { openByPress } from './row-press.ts'
 
-export type ColumnAction = {
+export interface ColumnAction {
   readonly column: ListColumn
-  readonly action: 'ascending' | 'descending' | 'left' | 'right' | 'hide' | 'filter'
+  readonly action: HeadAction
 }
 
 const linesOnPhone = 3
+/** Kinds whose values do not tell by themselves what they are. */
+const unclear = new Set([
+  'boolean',
+  'date',
+  'dateTime',
+  'decimal',
+  'duration',
+  'integer',
+  'money',
+  'percent',
+  'rating',
+])
 
 /**
  * The rows of a list: heads that sort, ticks, a link per row. Arrows or J and K move between rows, Space or X ticks.
@@ -138,33 +149,6 @@ export class CrmListGrid extends ShellElement {
     event.preventDefault()
   }
 
-  /** A press anywhere in the row opens it, except on something of its own. */
-  #onRowClick(event: MouseEvent): void {
-    const row = event.currentTarget as Element
-    const path = event.composedPath()
-    const own = path.slice(0, path.indexOf(row))
-    if (
-      own.some(
-        (node) =>
-          node instanceof Element &&
-          node.matches('a, button, input, label, .tick, crm-menu, crm-icon-button'),
-      )
-    )
-      return
-    if (document.getSelection()?.toString()) return
-    const { ctrlKey, metaKey, shiftKey } = event
-    row.querySelector('.opens')?.dispatchEvent(
-      new MouseEvent('click', {
-        bubbles: true,
-        composed: true,
-        cancelable: true,
-        ctrlKey,
-        metaKey,
-        shiftKey,
-      }),
-    )
-  }
-
   protected override updated(changed: PropertyValues): void {
     if (changed.has('rows')) this.#lastTicked = -1
     if (!changed.has('columns')) return
@@ -193,7 +177,16 @@ export class CrmListGrid extends ShellElement {
       </colgroup>
       <thead role="rowgroup">
         <tr role="row" aria-rowindex="1">
-          ${this.#renderTickAll()}${this.columns.map((column, index) => this.#renderHead(column, index))}
+          ${this.#renderTickAll()}${this.columns.map((column, index) =>
+            renderListHead(this.shell, {
+              column,
+              index,
+              last: this.columns.length - 1,
+              sort: this.sort[0],
+              isPlain: this.plain,
+              act: (action) => this.#act(column, action),
+            }),
+          )}
         </tr>
       </thead>
       <tbody role="rowgroup">
@@ -225,50 +218,6 @@ export class CrmListGrid extends ShellElement {
     </th>`
   }
 
-  #renderHead(column: ListColumn, index: number): TemplateResult {
-    const { sort, label, field, isTitle } = column
-    const isDescending = this.sort[0] === `-${sort}`
-    const isSorted = sort !== undefined && (isDescending || this.sort[0] === sort)
-    const direction = isSorted ? (isDescending ? 'descending' : 'ascending') : 'none'
-    const arrow = isSorted
-      ? html`<crm-icon name=${isDescending ? 'arrow-down' : 'arrow-up'}></crm-icon>`
-      : nothing
-    const toggle = () => this.#act(column, isSorted && !isDescending ? 'descending' : 'ascending')
-    return html`<th
-      role="columnheader"
-      scope="col"
-      class=${isTitle ? 'title' : ''}
-      data-align=${field.align ?? 'start'}
-      aria-sort=${sort === undefined ? nothing : direction}
-    >
-      <div class="head">
-        ${sort === undefined ? html`<span class="sort"><span>${label}</span></span>` : html`<button class="sort" type="button" @click=${toggle}><span>${label}</span>${arrow}</button>`}
-        ${this.plain ? nothing : this.#renderHeadMenu(column, index)}
-      </div>
-    </th>`
-  }
-
-  #renderHeadMenu(column: ListColumn, index: number): TemplateResult {
-    const item = (action: ColumnAction['action'], icon: string, isOff = false) =>
-      html`<crm-menu-item icon=${icon} ?disabled=${isOff} @click=${() => this.#act(column, action)}
-        >${this.t(`list.column.${action}`)}</crm-menu-item
-      >`
-    const label = this.t('list.column.menu', { column: column.label })
-    return html`<crm-menu label=${label} placement="bottom-start">
-      <button slot="trigger" class="more" type="button" aria-label=${label}>
-        <crm-icon name="chevron-down"></crm-icon>
-      </button>
-      ${column.sort === undefined ? nothing : html`${item('ascending', 'arrow-up')}${item('descending', 'arrow-down')}`}
-      ${item('filter', 'list-filter')}
-      ${
-        column.isTitle
-          ? nothing
-          : html`<hr />
-              ${item('left', 'arrow-left', index <= 1)}${item('right', 'arrow-right', index === this.columns.length - 1)}${item('hide', 'eye-off')}`
-      }
-    </crm-menu>`
-  }
-
   #renderRow(row: UntypedRecord, index: number): TemplateResult {
     const isTicked = this.ticked.has(row.id)
     const shown = this.columns
@@ -282,7 +231,7 @@ export class CrmListGrid extends ShellElement {
       aria-rowindex=${this.from + index + 1}
       aria-selected=${String(isTicked)}
       ?data-removed=${this.removed.has(row.id)}
-      @click=${this.#onRowClick}
+      @click=${openByPress}
     >
       <td role="cell" class="tick">
         <input
@@ -295,7 +244,7 @@ export class CrmListGrid extends ShellElement {
         />
       </td>
       ${this.columns.map((column) => this.#renderCell(row, column, index, shown.includes(column)))}
-      ${this.#renderReach(row)}
+      ${this.entity === undefined ? nothing : renderReach(this.shell, this.entity, row)}
     </tr>`
   }
 
@@ -306,7 +255,7 @@ export class CrmListGrid extends ShellElement {
       data-align=${column.field.align ?? 'start'}
       data-phone=${isOnPhone ? 'line' : 'hidden'}
     >
-      ${renderValue(this.shell, column.field, valueAt(row, column.path), 'cell')}
+      ${isOnPhone && unclear.has(column.field.kind) ? html`<span class="caption" aria-hidden="true">${column.label}</span>` : nothing}${renderValue(this.shell, column.field, valueAt(row, column.path), 'cell')}
     </td>`
   }
 
@@ -328,17 +277,6 @@ export class CrmListGrid extends ShellElement {
           >${row.displayName || this.t('record.unnamed')}</a
         ></span
       >
-    </td>`
-  }
-
-  /** On phones: one press to call or write. */
-  #renderReach(row: UntypedRecord): TemplateResult | typeof nothing {
-    if (this.entity === undefined) return nothing
-    const { phone, email } = reachOf(this.entity, row)
-    if (phone === undefined && email === undefined) return nothing
-    return html`<td role="cell" class="reach">
-      ${phone === undefined ? nothing : html`<crm-icon-button icon="phone" no-tooltip href=${`tel:${phone.replaceAll(/[^\d+]/g, '')}`} label=${this.t('record.call', { to: row.displayName })}></crm-icon-button>`}
-      ${email === undefined ? nothing : html`<crm-icon-button icon="mail" no-tooltip href=${`mailto:${email}`} label=${this.t('record.write', { to: row.displayName })}></crm-icon-button>`}
     </td>`
   }
 }

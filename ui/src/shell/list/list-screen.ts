@@ -131,8 +131,8 @@ export class CrmListScreen extends Screen {
 
   protected override updated(): void {
     super.updated()
-    const { rows, page, count, isLoading, query: asked } = this.#data
-    if (isLoading || this.#entity === undefined || !this.#data.isLoaded) return
+    const { rows, page, count, isWaiting, query: asked } = this.#data
+    if (isWaiting || this.#entity === undefined || !this.#data.isLoaded) return
     rememberList(this.#entity.name, {
       address: `${location.pathname}${location.search}`,
       query: asked,
@@ -342,7 +342,7 @@ export class CrmListScreen extends Screen {
         .ticked=${this.ticked}
         .from=${this.#from}
         .total=${this.#data.count?.exact === true ? this.#data.count.value : null}
-        ?busy=${isLoading}
+        ?busy=${this.#data.isWaiting}
         @crm-column=${this.#onColumn}
         @crm-ticks=${(event: CustomEvent<ReadonlySet<string>>) => (this.ticked = event.detail)}
       ></crm-list-grid>`

@@ -81,6 +81,11 @@ export const listStyles = css`
       flex: 1 1 100%;
     }
 
+    /* Room is scarce, and a bar over the cards would hide what one wants to press. */
+    .foot:not(.bulk) {
+      position: static;
+    }
+
     .foot.bulk {
       padding-block: var(--crm-space-3);
     }

@@ -15,6 +15,7 @@ import { valueText } from '../fields/value-text.ts'
 import type { EntityInfo } from '../services/entity-info.ts'
 import { byDay } from './day-groups.ts'
 import { feedStyles } from './feed-styles.ts'
+import { fieldChanges, type FieldChange } from './field-changes.ts'
 import { PagedList } from './paged-list.ts'
 
 interface HistoryChange {
@@ -115,23 +116,24 @@ export class CrmRecordHistory extends ShellElement {
 
   #renderChange({ field: path, before, after, hidden }: HistoryChange, isNew: boolean) {
     const field = this.entity === undefined ? undefined : findPath(this.shell, this.entity, path)?.field
-    const text = (value: unknown) =>
-      isBlank(value)
-        ? this.t('record.noValue')
-        : field === undefined
-          ? String(value)
-          : valueText(this.shell, field, value)
-    const change =
-      hidden === true
-        ? html`<span class="quiet">${this.t('record.hiddenChange')}</span>`
-        : isNew
-          ? html`<ins>${text(after)}</ins>`
-          : html`<del>${text(before)}</del
-              ><crm-icon name="arrow-right" label=${this.t('record.became')}></crm-icon
-              ><ins>${text(after)}</ins>`
-    return html`<li>
-      <span class="field">${field?.label ?? path}</span><span class="change">${change}</span>
-    </li>`
+    const line = (label: string, change: unknown) =>
+      html`<li><span class="field">${label}</span><span class="change">${change}</span></li>`
+    if (hidden === true)
+      return line(field?.label ?? path, html`<span class="quiet">${this.t('record.hiddenChange')}</span>`)
+    const text = (value: unknown) => (field === undefined ? String(value ?? '') : valueText(this.shell, field, value))
+    const whole = { label: field?.label ?? path, before: text(before), after: text(after) }
+    if (isNew) return line(whole.label, html`<ins>${whole.after}</ins>`)
+    const changes = field === undefined ? [whole] : fieldChanges(this.shell, field, before, after)
+    return changes.map((each) => line(each.label, this.#renderStep(each)))
+  }
+
+  #renderStep({ before, after }: FieldChange) {
+    const none = html`<span class="quiet">${this.t('record.noValue')}</span>`
+    return html`${before === '' ? none : html`<del>${before}</del>`}<crm-icon
+        name="arrow-right"
+        label=${this.t('record.became')}
+      ></crm-icon
+      >${after === '' ? none : html`<ins>${after}</ins>`}`
   }
 }
 

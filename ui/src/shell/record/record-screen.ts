@@ -1,4 +1,4 @@
-import { ApiError, task } from '@tessera/sdk/ui'
+import { ApiError, task, type UntypedRecord } from '@tessera/sdk/ui'
 import { html, nothing, type PropertyValues } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import '../../kit/button.ts'
@@ -44,8 +44,16 @@ export class CrmRecordScreen extends Screen {
   readonly #load = task(this, {
     args: () => [this.params['entity'] ?? '', this.params['id'] ?? ''] as const,
     run: async ([entity, id], { signal }) => {
-      const record = await RecordModel.read(this.api, entity, id, signal)
-      this.model = new RecordModel(this.api, entity, record, () => this.requestUpdate())
+      const { answers } = this.shell
+      const known = answers.get<UntypedRecord>(keyOf(entity, id))
+      if (known !== undefined) this.#show(entity, known)
+      const record = await RecordModel.read(this.api, entity, id, signal).catch((error: unknown) => {
+        // What is gone is not shown from memory.
+        if (error instanceof ApiError && error.status < 500) this.model = undefined
+        throw error
+      })
+      answers.set(keyOf(entity, id), record)
+      this.#show(entity, record)
       rememberOpened(entity, id)
       if (await widenWay(this.api, entity, id).catch(() => false)) this.requestUpdate()
       return record
@@ -65,6 +73,17 @@ export class CrmRecordScreen extends Screen {
       record('k', 'record.keys.previous', () => this.#step('previous')),
       record('e', 'record.keys.edit', () => this.#editFirst()),
     ])
+  }
+
+  /** The same record again keeps what is being written in it. */
+  #show(entity: string, record: UntypedRecord): void {
+    const { model } = this
+    if (model?.record.id === record.id && model.entity === entity) return model.replace(record)
+    const next = new RecordModel(this.api, entity, record, () => {
+      this.shell.answers.set(keyOf(entity, record.id), next.record)
+      this.requestUpdate()
+    })
+    this.model = next
   }
 
   override connectedCallback(): void {
@@ -335,6 +354,10 @@ export class CrmRecordScreen extends Screen {
         ></crm-related-list>`,
     )
   }
+}
+
+function keyOf(entity: string, id: string): string {
+  return `record ${entity} ${id}`
 }
 
 /** Short and the same for as long as the plugin is there. */

@@ -1,5 +1,5 @@
 import { task, type UntypedFilter, type UntypedRecord } from '@tessera/sdk/ui'
-import { css, html, nothing } from 'lit'
+import { html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import '../../kit/button.ts'
@@ -14,6 +14,7 @@ import { renderValue } from '../fields/value-view.ts'
 import { filteredList } from '../list/list-address.ts'
 import { listColumns, type ListColumn } from '../list/list-columns.ts'
 import type { EntityInfo, InverseInfo } from '../services/entity-info.ts'
+import { relatedListStyles } from './related-list-styles.ts'
 
 const shownAtMost = 6
 const columnsAtMost = 3
@@ -24,110 +25,7 @@ export class CrmRelatedList extends ShellElement {
   static override styles = [
     shellStyles,
     valueStyles,
-    css`
-      :host {
-        display: block;
-        min-inline-size: 0;
-        container: related / inline-size;
-      }
-
-      header {
-        display: flex;
-        align-items: center;
-        gap: var(--crm-space-4);
-        min-block-size: 36px;
-      }
-
-      h2 {
-        flex: 1;
-        font-size: var(--crm-text-md);
-        line-height: var(--crm-leading-md);
-        font-weight: var(--crm-weight-strong);
-      }
-
-      .count {
-        margin-inline-start: var(--crm-space-3);
-        color: var(--crm-color-text-3);
-        font-weight: var(--crm-weight-normal);
-        font-variant-numeric: tabular-nums;
-      }
-
-      ul {
-        border: 1px solid var(--crm-color-border);
-        border-radius: var(--crm-radius-lg);
-        overflow: hidden;
-      }
-
-      li {
-        display: grid;
-        grid-template-columns: minmax(140px, 1.3fr) repeat(3, minmax(0, 1fr));
-        gap: var(--crm-space-5);
-        align-items: center;
-        min-block-size: 40px;
-        padding: var(--crm-space-3) var(--crm-space-5);
-        border-block-end: 1px solid var(--crm-color-border);
-      }
-
-      li:last-child {
-        border: 0;
-      }
-
-      li:hover {
-        background: var(--crm-color-hover);
-      }
-
-      .name {
-        display: flex;
-        align-items: center;
-        gap: var(--crm-space-4);
-        min-inline-size: 0;
-      }
-
-      .name a {
-        color: var(--crm-color-text);
-        font-weight: var(--crm-weight-medium);
-        text-decoration: none;
-      }
-
-      .name a:hover {
-        text-decoration: underline;
-      }
-
-      .cell {
-        color: var(--crm-color-text-2);
-      }
-
-      .cell .link:not(:hover) {
-        text-decoration: none;
-      }
-
-      .none {
-        padding: var(--crm-space-5);
-        border: 1px dashed var(--crm-color-border);
-        border-radius: var(--crm-radius-lg);
-        color: var(--crm-color-text-3);
-      }
-
-      .all {
-        display: inline-block;
-        margin-block-start: var(--crm-space-4);
-      }
-
-      @container related (max-width: 560px) {
-        li {
-          grid-template-columns: minmax(0, 1fr);
-          gap: 2px;
-        }
-
-        .cell {
-          padding-inline-start: 32px;
-        }
-
-        .cell:nth-child(n + 3) {
-          display: none;
-        }
-      }
-    `,
+    relatedListStyles,
   ]
 
   @property({ attribute: false }) inverse: InverseInfo | undefined

@@ -148,4 +148,27 @@ export const paletteStyles = css`
       min-block-size: 48px;
     }
   }
+
+  .word {
+    display: none;
+  }
+
+  /* Who has no keyboard has no Esc. */
+  @media (hover: none) or (max-width: 639px) {
+    .close {
+      min-block-size: 44px;
+      border: 0;
+      background: none;
+      color: var(--crm-color-accent-text);
+      font-size: var(--crm-text-md);
+    }
+
+    .key {
+      display: none;
+    }
+
+    .word {
+      display: inline;
+    }
+  }
 `

@@ -21,6 +21,7 @@ import {
   rememberedAppearance,
   type AppearanceSettings,
 } from './appearance.ts'
+import { AnswerCache } from './answer-cache.ts'
 import { renderConfirmation } from './confirmation.ts'
 import { DialogStack } from './dialog-stack.ts'
 import { Directory } from './directory.ts'
@@ -33,6 +34,7 @@ import { Preferences } from './preferences.ts'
 import { RegistryStore } from './registry-store.ts'
 import { isAllowed, type Session } from './session.ts'
 import { SessionGate } from './session-gate.ts'
+import { ServerHealth, type ServerTrouble } from './server-health.ts'
 import type { QuickCreateRequest, Shell } from './shell.ts'
 import { ShortcutRegistry } from './shortcut-registry.ts'
 import { loadTranslator, nearestLanguage } from './translations.ts'
@@ -51,7 +53,11 @@ export interface ShellSurface {
 /** The services of the shell, put together: what is signed in, spoken, shown and running. */
 export class AppShell implements Shell {
   readonly #changed = new Notifier()
-  readonly #gate = new SessionGate(() => this.#onLost())
+  readonly #health = new ServerHealth()
+  readonly #gate = new SessionGate(
+    () => this.#onLost(),
+    () => this.#health.suspect(),
+  )
   readonly #surface: ShellSurface
   readonly #undo = new UndoStack(
     (toast) => showToast(toast),
@@ -72,6 +78,7 @@ export class AppShell implements Shell {
   readonly directory = new Directory(this.api)
   readonly live = new LiveStream()
   readonly preferences = new Preferences(this.api, () => void this.#applySettings())
+  readonly answers = new AnswerCache()
   readonly shortcuts = new ShortcutRegistry(() => this.preferences.get('shortcuts') !== 'off')
   readonly dialogs = new DialogStack((request, close) =>
     renderConfirmation(request, close, (key) => this.i18n.t(key)),
@@ -83,9 +90,13 @@ export class AppShell implements Shell {
   constructor(surface: ShellSurface) {
     this.#surface = surface
     this.router = new Router({ routes: screenRoutes, mayLeave: () => surface.mayLeave() })
-    this.metadata.onChange(() => this.#changed.notify())
+    this.metadata.onChange(() => {
+      this.answers.clear()
+      this.#changed.notify()
+    })
     this.registry.onChange(() => this.#changed.notify())
     this.live.onConnection(() => this.#changed.notify())
+    this.#health.onChange((trouble) => this.#onHealth(trouble))
     this.live.onNotice((notice) => void this.#onNotice(notice))
     onSystemTheme(() => this.#renewTheme())
     addEventListener('online', () => this.#changed.notify())
@@ -119,8 +130,14 @@ export class AppShell implements Shell {
     return this.#theme
   }
 
+  /** What keeps the server from doing all of its work; null while all is well. */
+  get trouble(): ServerTrouble | null {
+    return this.#health.trouble ?? (navigator.onLine && this.live.isOnline ? null : 'unreachable')
+  }
+
+  /** Whether the server answers, be it only to reading. */
   get isOnline(): boolean {
-    return navigator.onLine && this.live.isOnline
+    return this.trouble === null || this.trouble === 'diskFull' || this.trouble === 'readOnly'
   }
 
   readonly undo = {
@@ -234,6 +251,13 @@ export class AppShell implements Shell {
     } catch (error) {
       if (error instanceof ApiError && error.status === 401) this.#gate.close()
     }
+  }
+
+  #onHealth(trouble: ServerTrouble | null): void {
+    this.#changed.notify()
+    // What failed meanwhile is read again.
+    if (trouble === null) this.live.refresh()
+    this.announce(this.i18n.t(`shell.trouble.${trouble ?? 'healed'}`))
   }
 
   #onLost(): void {

@@ -90,6 +90,11 @@ export class LiveStream {
     this.#lost = undefined
   }
 
+  /** Something may have been missed, or could not be read: whoever shows records reads them again. */
+  refresh(): void {
+    this.#changes.notify('all', 'all')
+  }
+
   #listen(signal: AbortSignal, tell: (message: Message) => void): void {
     if (signal.aborted) return
     const source = new EventSource(`/api/stream${this.#position === '' ? '' : `?after=${this.#position}`}`)

@@ -1,4 +1,4 @@
-import { fetchTransport, type Transport } from '@tessera/sdk/ui'
+import { fetchTransport, type ApiRequest, type ApiResponse, type Transport } from '@tessera/sdk/ui'
 
 /**
  * Sends calls, and holds those that find the session ended until somebody has signed in again. Calls about the
@@ -10,11 +10,14 @@ export class SessionGate {
     headers: () => ({ 'accept-language': document.documentElement.lang || 'en' }),
   })
   readonly #onLost: () => void
+  readonly #onUnavailable: () => void
   #reopened: PromiseWithResolvers<void> | undefined
   #isWatching = false
 
-  constructor(onLost: () => void) {
+  /** `onUnavailable` hears of each call that the server could not serve, or that did not reach it. */
+  constructor(onLost: () => void, onUnavailable: () => void) {
     this.#onLost = onLost
+    this.#onUnavailable = onUnavailable
   }
 
   /** Whether somebody is signed in, so that a refusal means that the session ended. */
@@ -35,12 +38,23 @@ export class SessionGate {
   }
 
   readonly transport: Transport = async (request) => {
-    const response = await this.#send(request)
+    const response = await this.#call(request)
     if (response.status !== 401 || !this.#isWatching || isAboutSession(request.method, request.path))
       return response
     this.close()
     await Promise.race([this.#reopened?.promise, aborted(request.signal)])
-    return this.#send(request)
+    return this.#call(request)
+  }
+
+  async #call(request: ApiRequest): Promise<ApiResponse> {
+    try {
+      const response = await this.#send(request)
+      if (response.status === 503) this.#onUnavailable()
+      return response
+    } catch (error) {
+      if (request.signal?.aborted !== true) this.#onUnavailable()
+      throw error
+    }
   }
 }
 

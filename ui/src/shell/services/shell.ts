@@ -9,6 +9,7 @@ import type {
   UndoStep,
   UntypedRecord,
 } from '@tessera/sdk/ui'
+import type { AnswerCache } from './answer-cache.ts'
 import type { Directory } from './directory.ts'
 import type { LiveStream } from './live-stream.ts'
 import type { MetadataStore } from './metadata-store.ts'
@@ -45,6 +46,7 @@ export interface Shell {
   readonly directory: Directory
   readonly live: LiveStream
   readonly preferences: Preferences
+  readonly answers: AnswerCache
   readonly shortcuts: ShortcutRegistry
   readonly dialogs: PanelDialogs
   readonly undo: { push(step: UndoStep): void }

@@ -61,14 +61,7 @@ export const customFieldKinds = [
 ] as const
 
 /** Kinds whose values can be told apart by the database. */
-export const uniqueKinds: ReadonlySet<string> = new Set([
-  'text',
-  'email',
-  'phone',
-  'integer',
-  'taxNumber',
-  'autoNumber',
-])
+export const uniqueKinds: ReadonlySet<string> = new Set(['text', 'email', 'phone', 'integer', 'taxNumber'])
 export const searchedKinds: ReadonlySet<string> = new Set([
   'text',
   'longText',
@@ -107,6 +100,12 @@ export const namingKinds: ReadonlySet<string> = new Set([
   'integer',
   'date',
 ])
+
+/** The texts with this one in its language; an empty one is taken out. */
+export function withText(texts: Texts, language: string, text: string): Texts {
+  const { [language]: _old, ...others } = texts
+  return text.trim() === '' ? others : { ...others, [language]: text.trim() }
+}
 
 export const isChoice = (kind: string): boolean => kind === 'select' || kind === 'multiSelect'
 

@@ -13,6 +13,13 @@ export const entityFieldsStyles = css`
     margin-block-end: calc(-1 * var(--crm-space-6));
   }
 
+  /* There the way back above the page leads to the same place. */
+  @media (max-width: 899px) {
+    .up {
+      display: none;
+    }
+  }
+
   .up:hover {
     color: var(--crm-color-text);
   }

@@ -8,9 +8,8 @@ import '../../kit/icon-button.ts'
 import '../../kit/icon.ts'
 import '../../kit/menu-item.ts'
 import '../../kit/menu.ts'
-import type { TableColumn } from '../../kit/data-table.ts'
 import type { EntityInfo } from '../services/entity-info.ts'
-import { isOwnEntity, textIn, type CustomEntity } from './custom-entity.ts'
+import { customOwner, isOwnEntity, textIn, type CustomEntity } from './custom-entity.ts'
 import type { CustomField, FieldUsage } from './custom-field.ts'
 import { EntityActions } from './entity-actions.ts'
 import './entity-dialog.ts'
@@ -18,9 +17,8 @@ import type { EntityDialog } from './entity-dialog.ts'
 import { entityFieldsStyles } from './entity-fields-styles.ts'
 import './field-dialog.ts'
 import type { FieldDialog } from './field-dialog.ts'
-import './field-name.ts'
+import { fieldColumns } from './field-columns.ts'
 import { fieldRows, type FieldRow } from './field-rows.ts'
-import './icon-text.ts'
 import { kindIcon } from './kind-icons.ts'
 import { purgeByName } from './purge-by-name.ts'
 import { SettingsPage } from './settings-page.ts'
@@ -43,7 +41,7 @@ export class EntityFields extends SettingsPage {
     args: () => [this.name],
     run: async ([name], { signal }): Promise<Loaded> => {
       const path = `/api/metadata/entities/${name}`
-      const isOwn = this.shell.metadata.entity(String(name))?.plugin === 'custom'
+      const isOwn = this.shell.metadata.entity(name)?.plugin === customOwner
       const [fields, entity] = await Promise.all([
         this.api.request<{ data: readonly CustomField[] }>('GET', `${path}/fields`, { signal }),
         isOwn ? this.api.request<CustomEntity>('GET', path, { signal }) : undefined,
@@ -134,7 +132,7 @@ export class EntityFields extends SettingsPage {
         class="framed"
         label=${this.t('fields.of', { entity: entity.labels.other })}
         row-key="path"
-        .columns=${this.#columns(entity)}
+        .columns=${fieldColumns(this.shell, entity, (field) => this.fieldDialog.show(entity, field))}
         .rows=${fieldRows(this.shell, entity, fields)}
         .rowActions=${(row: FieldRow) => this.#renderActions(entity, row.own)}
       ></crm-data-table>
@@ -182,61 +180,6 @@ export class EntityFields extends SettingsPage {
         >
       </div>
     </header>`
-  }
-
-  #columns(entity: EntityInfo): readonly TableColumn<FieldRow>[] {
-    return [
-      {
-        key: 'label',
-        label: this.t('fields.label'),
-        cell: (row) =>
-          html`<settings-field-name
-            label=${row.label}
-            help=${row.help}
-            ?editable=${row.own !== undefined}
-            @settings-edit=${() => this.fieldDialog.show(entity, row.own)}
-            >${row.isTitle ? html`<crm-badge>${this.t('entities.title')}</crm-badge>` : nothing}</settings-field-name
-          >`,
-      },
-      {
-        key: 'path',
-        label: this.t('fields.name'),
-        width: '22%',
-        cell: ({ path }) => html`<code>${path}</code>`,
-      },
-      {
-        key: 'kind',
-        label: this.t('fields.kind'),
-        width: '24%',
-        cell: ({ kind, target }) =>
-          html`<settings-icon-text
-            icon=${kindIcon(kind)}
-            text=${target === '' ? this.t(`fields.kinds.${kind}`) : this.t('fields.linkTo', { entities: target })}
-          ></settings-icon-text>`,
-      },
-      {
-        key: 'rules',
-        label: this.t('fields.rules'),
-        width: '13%',
-        phone: 'hidden',
-        cell: ({ required, unique }) =>
-          [required ? this.t('fields.required') : '', unique ? this.t('fields.unique') : '']
-            .filter((text) => text !== '')
-            .join(', '),
-      },
-      ...(isOwnEntity(entity) ? [] : [this.#ownerColumn]),
-    ]
-  }
-
-  /** Where all fields are one's own there is nothing to tell apart. */
-  get #ownerColumn(): TableColumn<FieldRow> {
-    return {
-      key: 'owner',
-      label: this.t('entities.owner'),
-      width: '13%',
-      phone: 'hidden',
-      cell: ({ owner }) => (owner === '' ? html`<crm-badge>${this.t('fields.own')}</crm-badge>` : owner),
-    }
   }
 
   #renderActions(entity: EntityInfo, field: CustomField | undefined) {

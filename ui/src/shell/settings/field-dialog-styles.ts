@@ -22,8 +22,8 @@ export const fieldDialogStyles = css`
 
   .legend {
     color: var(--crm-color-text-2);
-    font-size: var(--crm-text-xs);
-    line-height: var(--crm-leading-xs);
+    font-size: var(--crm-text-sm);
+    line-height: var(--crm-leading-sm);
     font-weight: var(--crm-weight-medium);
   }
 

@@ -41,8 +41,10 @@ async function open(field?: CustomField): Promise<FieldDialog> {
   return dialog
 }
 const rootOf = (host: Element): ShadowRoot => host.shadowRoot!
+const settingsOf = (dialog: FieldDialog): ShadowRoot =>
+  rootOf(rootOf(dialog).querySelector('settings-field-settings')!)
 const editorOf = (dialog: FieldDialog): ShadowRoot =>
-  rootOf(rootOf(dialog).querySelector('settings-option-editor')!)
+  rootOf(settingsOf(dialog).querySelector('settings-option-editor')!)
 const rows = (dialog: FieldDialog): HTMLElement[] => [...editorOf(dialog).querySelectorAll('li')]
 const textOf = (row: HTMLElement): string => row.querySelector('crm-text')!.value
 const sentBody = (method: string): Record<string, unknown> | undefined =>
@@ -60,7 +62,7 @@ describe('the sheet of a new field', () => {
     const kind = rootOf(dialog).querySelector<HTMLElement & { value: string }>('[name=kind]')!
     kind.value = 'select'
     kind.dispatchEvent(new CustomEvent('crm-change', { bubbles: true }))
-    await expect.poll(() => rootOf(dialog).querySelector('settings-option-editor')).not.toBeNull()
+    await expect.poll(() => settingsOf(dialog).querySelector('settings-option-editor')).not.toBeNull()
     await userEvent.type(rows(dialog)[0]!.querySelector('crm-text')!, 'Low{Enter}')
     await expect.poll(() => rows(dialog).length).toBe(2)
     const clipboardData = new DataTransfer()
@@ -112,7 +114,7 @@ describe('the sheet of a field that is there', () => {
     const dialog = await open(tier)
     await expect.poll(() => editorOf(dialog).querySelector('.held')?.textContent).toBe('2 records')
     const items = (row: HTMLElement): string[] =>
-      [...row.querySelectorAll('.buttons crm-menu-item')].map((item) => item.textContent!.trim())
+      [...row.querySelectorAll('.buttons crm-menu-item')].map((item) => item.textContent.trim())
     expect(items(rows(dialog)[0]!)).toEqual(['Archive'])
     rows(dialog)[0]!.querySelector<HTMLElement>('.buttons crm-menu-item')!.click()
     await expect.poll(() => rows(dialog)[0]!.hasAttribute('data-archived')).toBe(true)

@@ -1,40 +1,23 @@
 import { html, nothing } from 'lit'
-import { customElement, state } from 'lit/decorators.js'
-import '../../kit/badge.ts'
-import '../../kit/checkbox.ts'
-import '../../kit/number.ts'
+import { customElement, query, state } from 'lit/decorators.js'
 import '../../kit/select.ts'
 import '../../kit/text.ts'
-import '../../kit/textarea.ts'
-import type { CrmCheckbox } from '../../kit/checkbox.ts'
 import type { CrmSelect } from '../../kit/select.ts'
 import type { CrmText } from '../../kit/text.ts'
-import '../fields/field-editor.ts'
 import type { EntityInfo } from '../services/entity-info.ts'
 import { isOwnEntity, textIn } from './custom-entity.ts'
 import {
   customFieldKinds,
-  defaultKinds,
-  isChoice,
   nameFromLabel,
-  searchedKinds,
-  uniqueKinds,
+  withText,
   type CustomField,
   type FieldUsage,
-  type Texts,
 } from './custom-field.ts'
 import { fieldDialogStyles } from './field-dialog-styles.ts'
-import {
-  fieldDraftOf,
-  newFieldDraft,
-  previewField,
-  sentFieldOptions,
-  type FieldDraft,
-} from './field-draft.ts'
+import { fieldDraftOf, newFieldDraft, sentFieldOptions, type FieldDraft } from './field-draft.ts'
+import { freeInverse, type FieldSettings } from './field-settings.ts'
 import { FormDialog } from './form-dialog.ts'
 import { kindIcon } from './kind-icons.ts'
-import './option-editor.ts'
-import type { OptionEditor } from './option-editor.ts'
 import { renderLanguageChoice } from './language-choice.ts'
 
 type Place = Pick<EntityInfo, 'name' | 'plugin' | 'labels'>
@@ -49,6 +32,7 @@ export class FieldDialog extends FormDialog {
   @state() private draft: FieldDraft = newFieldDraft('')
   @state() private language = 'en'
   @state() private usage: FieldUsage | undefined
+  @query('settings-field-settings') private settings!: FieldSettings | null
   #initial: FieldDraft = this.draft
   /** The user has written the name, so that the label does not change it any more. */
   #isNameTheirs = false
@@ -56,7 +40,7 @@ export class FieldDialog extends FormDialog {
   show(entity: Place, field?: CustomField): void {
     this.entity = entity
     this.field = field
-    this.draft = field === undefined ? newFieldDraft(this.#targets[0]?.value ?? '') : fieldDraftOf(field)
+    this.draft = field === undefined ? newFieldDraft(this.#firstTarget) : fieldDraftOf(field)
     this.#initial = this.draft
     this.language = this.shell.i18n.language
     this.usage = undefined
@@ -75,8 +59,9 @@ export class FieldDialog extends FormDialog {
     return JSON.stringify(this.draft) !== JSON.stringify(this.#initial)
   }
 
-  protected async send(): Promise<undefined> {
-    if (this.entity === undefined) return
+  protected async send(): Promise<boolean> {
+    if (this.entity === undefined) return false
+    if (this.settings?.reportValidity() === false) return true
     const { field, draft } = this
     const { name, kind, labels, help, inverseLabels } = draft
     const path = `/api/metadata/entities/${this.entity.name}/fields`
@@ -96,29 +81,24 @@ export class FieldDialog extends FormDialog {
       tone: 'success',
       duration: 4000,
     })
+    return false
   }
 
   #set(change: Partial<FieldDraft>): void {
     this.draft = { ...this.draft, ...change }
   }
 
-  #setText(member: 'labels' | 'help' | 'inverseLabels', text: string): void {
-    const { [this.language]: _old, ...others } = this.draft[member]
-    const texts: Texts = text.trim() === '' ? others : { ...others, [this.language]: text.trim() }
-    this.#set({ [member]: texts })
+  #chooseKind(kind: string): void {
+    this.#set({ kind, defaultValue: null })
+    const { target } = this.draft
+    // A link is seen from its other end too, unless that is not wanted.
+    if (kind === 'reference')
+      this.#set({ inverse: freeInverse(this.shell.metadata.entity(target), this.entity?.labels.other ?? '') })
   }
 
   readonly #onLabel = (event: Event): void => {
-    this.#setText('labels', (event.target as CrmText).value)
+    this.#set({ labels: withText(this.draft.labels, this.language, (event.target as CrmText).value) })
     if (!this.#isNameTheirs) this.#set({ name: nameFromLabel(textIn(this.draft.labels, this.language)) })
-  }
-
-  readonly #onInverseLabel = (event: Event): void => {
-    const before = nameFromLabel(textIn(this.draft.inverseLabels, this.language))
-    this.#setText('inverseLabels', (event.target as CrmText).value)
-    const { inverse, inverseLabels } = this.draft
-    if (this.field === undefined && inverse === before)
-      this.#set({ inverse: nameFromLabel(textIn(inverseLabels, this.language)) })
   }
 
   readonly #onName = (event: Event): void => {
@@ -126,15 +106,8 @@ export class FieldDialog extends FormDialog {
     this.#set({ name: (event.target as CrmText).value })
   }
 
-  readonly #onOptions = (event: Event): void => {
-    event.stopPropagation()
-    this.#set({ options: (event.target as OptionEditor).options })
-  }
-
-  get #targets() {
-    return this.shell.metadata.entities
-      .filter(({ system }) => !system)
-      .map(({ name, labels, icon }) => ({ value: name, label: labels.one, icon }))
+  get #firstTarget(): string {
+    return this.shell.metadata.entities.find(({ system }) => !system)?.name ?? ''
   }
 
   protected override render() {
@@ -148,8 +121,8 @@ export class FieldDialog extends FormDialog {
           ? this.t('fields.newOf', { entity: entity?.labels.other ?? '' })
           : this.t('fields.edit', { name }),
       submit: this.t(field === undefined ? 'common.create' : 'common.save'),
-      fields: html`${this.#renderUsage()} ${this.#renderTexts()} ${this.#renderKind()}
-      ${field?.archivedAt ? nothing : this.#renderRules()} ${this.#renderName()}`,
+      fields: html`${this.#renderUsage()} ${this.#renderKind()} ${this.#renderTexts()}
+      ${field?.archivedAt ? nothing : this.#renderSettings()} ${this.#renderName()}`,
     })
   }
 
@@ -179,7 +152,7 @@ export class FieldDialog extends FormDialog {
         help=${this.t('fields.helpHelp')}
         placeholder=${textIn(help, this.language)}
         .value=${help[this.language] ?? ''}
-        @crm-input=${(event: Event) => this.#setText('help', (event.target as CrmText).value)}
+        @crm-input=${(event: Event) => this.#set({ help: withText(help, this.language, (event.target as CrmText).value) })}
       ></crm-text>`
   }
 
@@ -192,128 +165,27 @@ export class FieldDialog extends FormDialog {
       icon: kindIcon(value),
     }))
     return html`<crm-select
-        name="kind"
-        ?required=${isNew}
-        ?disabled=${!isNew}
-        label=${this.t('fields.kind')}
-        help=${this.t(isNew ? 'fields.kindHelp' : 'fields.kindFixed')}
-        .options=${kinds}
-        .value=${kind}
-        @crm-change=${(event: Event) => this.#set({ kind: (event.target as CrmSelect).value, defaultValue: null })}
-      ></crm-select>
-      ${this.field?.archivedAt ? nothing : this.#renderKindOptions()}`
+      name="kind"
+      ?required=${isNew}
+      ?disabled=${!isNew}
+      label=${this.t('fields.kind')}
+      help=${this.t(isNew ? 'fields.kindHelp' : 'fields.kindFixed')}
+      .options=${kinds}
+      .value=${kind}
+      @crm-change=${(event: Event) => this.#chooseKind((event.target as CrmSelect).value)}
+    ></crm-select>`
   }
 
-  #renderKindOptions() {
-    const { kind } = this.draft
-    if (isChoice(kind)) return this.#renderOptions()
-    if (kind === 'reference') return this.#renderLink()
-    if (kind === 'text') return this.#renderNumber('maxLength', 'fields.maxLength', 1, 100_000)
-    if (kind === 'integer' || kind === 'percent') return this.#renderLimits()
-    if (kind === 'decimal')
-      return html`${this.#renderNumber('scale', 'fields.scale', 0, 12, this.field !== undefined)}
-      ${this.#renderLimits()}`
-    if (kind !== 'autoNumber') return nothing
-    return html`<crm-text
-      required
-      label=${this.t('fields.pattern')}
-      help=${this.t('fields.patternHelp')}
-      .value=${this.draft.pattern}
-      @crm-input=${(event: Event) => this.#set({ pattern: (event.target as CrmText).value })}
-    ></crm-text>`
-  }
-
-  #renderOptions() {
-    return html`<div class="options">
-      <span class="legend">${this.t('fields.options')}</span>
-      <settings-option-editor
-        name="options"
-        language=${this.language}
-        .options=${this.draft.options}
-        .usage=${this.field === undefined ? {} : (this.usage?.options ?? undefined)}
-        @crm-change=${this.#onOptions}
-      ></settings-option-editor>
-      <span class="hint">${this.t('fields.optionsHelp')}</span>
-    </div>`
-  }
-
-  #renderLink() {
-    const { target, inverse, inverseLabels } = this.draft
-    const isNew = this.field === undefined
-    return html`<crm-select
-        name="target"
-        ?required=${isNew}
-        ?disabled=${!isNew}
-        label=${this.t('fields.target')}
-        .options=${this.#targets}
-        .value=${target}
-        @crm-change=${(event: Event) => this.#set({ target: (event.target as CrmSelect).value })}
-      ></crm-select>
-      <crm-text
-        maxlength="100"
-        label=${this.t('fields.inverseLabel', { entity: this.shell.metadata.entity(target)?.labels.one ?? target })}
-        help=${this.t('fields.inverseHelp', { entities: this.entity?.labels.other ?? '' })}
-        placeholder=${textIn(inverseLabels, this.language) || (this.entity?.labels.other ?? '')}
-        .value=${inverseLabels[this.language] ?? ''}
-        @crm-input=${this.#onInverseLabel}
-      ></crm-text>
-      <crm-text
-        label=${this.t('fields.inverseName')}
-        help=${this.t('fields.inverseNameHelp')}
-        pattern="[a-z][a-zA-Z0-9]{0,39}"
-        .value=${inverse}
-        @crm-input=${(event: Event) => this.#set({ inverse: (event.target as CrmText).value })}
-      ></crm-text>`
-  }
-
-  #renderLimits() {
-    return html`<div class="row">
-      ${this.#renderNumber('min', 'fields.min')} ${this.#renderNumber('max', 'fields.max')}
-    </div>`
-  }
-
-  #renderNumber(
-    member: 'maxLength' | 'min' | 'max' | 'scale',
-    label: string,
-    min?: number,
-    max?: number,
-    isFixed = false,
-  ) {
-    return html`<crm-number
-      label=${this.t(label)}
-      ?disabled=${isFixed}
-      .scale=${member === 'min' || member === 'max' ? 6 : 0}
-      .min=${min}
-      .max=${max}
-      .value=${this.draft[member]}
-      @crm-input=${(event: Event) => this.#set({ [member]: (event.target as CrmText).value })}
-    ></crm-number>`
-  }
-
-  #renderRules() {
-    const { kind, required, unique, search } = this.draft
-    const box = (member: 'required' | 'unique' | 'search', isOn: boolean) =>
-      html`<crm-checkbox
-        label=${this.t(`fields.${member}`)}
-        help=${this.t(`fields.${member}Help`)}
-        .checked=${isOn}
-        @crm-change=${(event: Event) => this.#set({ [member]: (event.target as CrmCheckbox).checked })}
-      ></crm-checkbox>`
-    return html`<div class="rules">
-        ${kind === 'autoNumber' || kind === 'boolean' ? nothing : box('required', required)}
-        ${uniqueKinds.has(kind) && kind !== 'autoNumber' ? box('unique', unique) : nothing}
-        ${searchedKinds.has(kind) ? box('search', search) : nothing}
-      </div>
-      ${defaultKinds.has(kind) && !unique ? this.#renderDefault() : nothing}`
-  }
-
-  #renderDefault() {
-    return html`<crm-field-editor
-      .field=${previewField(this.draft, this.shell.i18n.language)}
-      .value=${this.draft.defaultValue}
-      label=${this.t(this.draft.kind === 'boolean' ? 'fields.defaultOn' : 'fields.default')}
-      @crm-change=${(event: Event) => this.#set({ defaultValue: (event.target as HTMLElement & { value: unknown }).value })}
-    ></crm-field-editor>`
+  /** Nobody writes an archived field: only its texts can be changed. */
+  #renderSettings() {
+    return html`<settings-field-settings
+      ?new=${this.field === undefined}
+      language=${this.language}
+      records=${this.entity?.labels.other ?? ''}
+      .draft=${this.draft}
+      .usage=${this.usage}
+      @settings-draft=${(event: CustomEvent<Partial<FieldDraft>>) => this.#set(event.detail)}
+    ></settings-field-settings>`
   }
 
   #renderName() {

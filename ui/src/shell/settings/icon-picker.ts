@@ -1,4 +1,4 @@
-import { css, html } from 'lit'
+import { css, html, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import '../../kit/button.ts'
 import '../../kit/icon.ts'
@@ -87,8 +87,8 @@ export class IconPicker extends ShellElement {
         padding: 0;
         margin-block-end: var(--crm-space-3);
         color: var(--crm-color-text-2);
-        font-size: var(--crm-text-xs);
-        line-height: var(--crm-leading-xs);
+        font-size: var(--crm-text-sm);
+        line-height: var(--crm-leading-sm);
         font-weight: var(--crm-weight-medium);
       }
 
@@ -146,6 +146,12 @@ export class IconPicker extends ShellElement {
         ? usual.filter((name) => known.has(name))
         : iconNames.filter((name) => name.includes(words.replaceAll(' ', '-'))).slice(0, mostFound)
     return icons.includes(this.value) || words !== '' ? icons : [this.value, ...icons]
+  }
+
+  /** The chosen one may lie further down. */
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('value'))
+      this.renderRoot.querySelector('label:has(:checked)')?.scrollIntoView({ block: 'nearest' })
   }
 
   #choose(name: string): void {

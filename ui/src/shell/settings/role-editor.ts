@@ -102,6 +102,8 @@ export class RoleEditor extends SettingsPage {
             permissions: role.permissions,
           }
     this.draft = this.saved
+    const detail = role?.name ?? this.t('roles.new')
+    this.dispatchEvent(new CustomEvent('settings-within', { detail, bubbles: true, composed: true }))
   }
 
   get #changes(): number {

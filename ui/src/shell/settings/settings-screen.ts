@@ -21,7 +21,10 @@ export class SettingsScreen extends Screen {
   @state() private wanted = ''
   @state() private page: SettingsPage | undefined
   @state() private failure: unknown
+  /** What of the page is open, such as one role. */
+  @state() private within = ''
   #pageName = ''
+  #shownPath = ''
 
   get #pages(): readonly SettingsPageEntry[] {
     return settingsPages(this.shell)
@@ -48,6 +51,11 @@ export class SettingsScreen extends Screen {
     if (this.#path.length === 0 && wide.matches) {
       // There is room for a page beside the tree, so there shall be one.
       queueMicrotask(() => this.shell.navigate('/settings/profile', { replace: true }))
+    }
+    const path = this.#path.join('/')
+    if (path !== this.#shownPath) {
+      this.#shownPath = path
+      this.within = ''
     }
     const name = this.#current?.name ?? ''
     if (name !== this.#pageName) {
@@ -77,20 +85,34 @@ export class SettingsScreen extends Screen {
       this.#placement?.title ??
       (this.#current === undefined ? undefined : this.t(`settings.${this.#current.name}`))
     if (title === undefined) return { title: settings }
-    return { title, crumbs: [{ label: settings, href: '/settings' }], documentTitle: [title, settings] }
+    const crumbs = [{ label: settings, href: '/settings' }]
+    if (this.within === '' || this.#current === undefined)
+      return { title, crumbs, documentTitle: [title, settings] }
+    return {
+      title: this.within,
+      crumbs: [...crumbs, { label: title, href: `/settings/${this.#current.name}` }],
+      documentTitle: [this.within, title],
+    }
   }
 
   protected override render() {
     const isHome = this.#path.length === 0
     return html`<div class="frame" ?data-home=${isHome}>
       <aside aria-label=${this.t('settings.tree')}>${this.#renderTree()}</aside>
-      <div class="page">${isHome ? nothing : this.#renderPage()}</div>
+      <div
+        class="page"
+        @settings-within=${(event: HTMLElementEventMap['settings-within']) => (this.within = event.detail)}
+      >
+        ${isHome ? nothing : this.#renderPage()}
+      </div>
     </div>`
   }
 
   #renderPage() {
-    const back = html`<a class="back" href="/settings"
-      ><crm-icon name="arrow-left"></crm-icon>${this.t('nav.settings')}</a
+    const [parent] = this.#path.length > 1 && this.#current !== undefined ? this.#path : []
+    const back = html`<a class="back" href=${parent === undefined ? '/settings' : `/settings/${parent}`}
+      ><crm-icon name="arrow-left"></crm-icon
+      >${this.t(parent === undefined ? 'nav.settings' : `settings.${parent}`)}</a
     >`
     if (this.failure !== undefined) return this.renderError(this.failure, () => location.reload())
     if (this.#placement !== undefined)
@@ -168,5 +190,9 @@ export class SettingsScreen extends Screen {
 declare global {
   interface HTMLElementTagNameMap {
     'crm-settings-screen': SettingsScreen
+  }
+  interface HTMLElementEventMap {
+    /** What of a settings page is open, for the heading; empty for the page itself. */
+    'settings-within': CustomEvent<string>
   }
 }

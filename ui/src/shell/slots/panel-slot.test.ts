@@ -212,9 +212,7 @@ describe('shell-panel-slot', () => {
       dispatchEvent(new CustomEvent(`tessera:panel-${type}`, { detail: { id: Hot.hotId, ...detail } }))
     tell('broken', { fault: { message: 'Unexpected token\nframe', loc: { line: 12, column: 3 } } })
     const card = () => slot.shadowRoot!.querySelector('crm-error')
-    await expect
-      .poll(() => (card()?.error as Error).message)
-      .toBe('src/panels/name.ts:12:3: Unexpected token')
+    await expect.poll(() => failure(slot)).toBe('src/panels/name.ts:12:3: Unexpected token')
     const beneath = slot.shadowRoot!.querySelector('[inert] > *')
     expect(beneath).toHaveProperty('clicks', 2)
     tell('updated', { next: Hot })

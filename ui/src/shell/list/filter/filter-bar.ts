@@ -1,5 +1,5 @@
 import type { UntypedFilter } from '@tessera/sdk/ui'
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import '../../../kit/button.ts'
 import '../../../kit/icon-button.ts'
@@ -22,6 +22,7 @@ import {
   type RuleGroup,
   type RuleItem,
 } from './rule.ts'
+import { filterBarStyles } from './filter-bar-styles.ts'
 
 const newRule: Rule = { kind: 'rule', path: '', operator: 'contains', value: null }
 
@@ -35,57 +36,7 @@ const newRule: Rule = { kind: 'rule', path: '', operator: 'contains', value: nul
 export class CrmFilterBar extends ShellElement {
   static override styles = [
     shellStyles,
-    css`
-      :host {
-        display: block;
-      }
-
-      :host(:not([filled])) {
-        display: none;
-      }
-
-      .group {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: var(--crm-space-3);
-      }
-
-      .inner {
-        padding: 3px 4px;
-        border: 1px solid var(--crm-color-border);
-        border-radius: var(--crm-radius-md);
-      }
-
-      .join {
-        min-block-size: 24px;
-        padding: 0 6px;
-        border: 0;
-        border-radius: var(--crm-radius-sm);
-        background: none;
-        color: var(--crm-color-text-3);
-        font: inherit;
-        font-size: var(--crm-text-xs);
-        cursor: pointer;
-      }
-
-      .join:hover {
-        background: var(--crm-color-hover);
-        color: var(--crm-color-text);
-      }
-
-      .opaque {
-        display: inline-flex;
-        align-items: center;
-        gap: var(--crm-space-2);
-        min-block-size: 26px;
-        padding-inline: 10px 4px;
-        border-radius: var(--crm-radius-sm);
-        background: var(--crm-color-accent-soft);
-        color: var(--crm-color-accent-text);
-        font-size: var(--crm-text-xs);
-      }
-    `,
+    filterBarStyles,
   ]
 
   @property({ attribute: false }) entity: EntityInfo | undefined

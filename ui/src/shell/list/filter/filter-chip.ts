@@ -1,4 +1,4 @@
-import { css, html, nothing } from 'lit'
+import { html, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import '../../../kit/button.ts'
 import '../../../kit/combobox.ts'
@@ -16,6 +16,7 @@ import { operatorKey, operatorsOf, valueForm } from './operators.ts'
 import { ruleValueText, type LinkNames } from './rule-text.ts'
 import { isComplete, type Rule, type RuleOperator } from './rule.ts'
 import './rule-value.ts'
+import { filterChipStyles } from './filter-chip-styles.ts'
 
 type Valued = HTMLElement & { readonly value: string }
 type Focusable = HTMLElement & { readonly updateComplete: Promise<unknown> }
@@ -32,106 +33,7 @@ export class CrmFilterChip extends ShellElement {
   static override styles = [
     shellStyles,
     surfaceStyles,
-    css`
-      :host {
-        display: inline-flex;
-        max-inline-size: 100%;
-      }
-
-      .chip {
-        display: inline-flex;
-        align-items: stretch;
-        min-inline-size: 0;
-        max-inline-size: 100%;
-        min-block-size: 26px;
-        border-radius: var(--crm-radius-sm);
-        background: var(--crm-color-accent-soft);
-        color: var(--crm-color-accent-text);
-        font-size: var(--crm-text-xs);
-        line-height: var(--crm-leading-xs);
-      }
-
-      .chip[data-open] {
-        background: var(--crm-color-hover);
-        color: var(--crm-color-text-2);
-      }
-
-      button {
-        border: 0;
-        background: none;
-        color: inherit;
-        font: inherit;
-        cursor: pointer;
-        border-radius: inherit;
-      }
-
-      .say {
-        display: flex;
-        align-items: center;
-        gap: var(--crm-space-2);
-        min-inline-size: 0;
-        padding: 2px 4px 2px 10px;
-      }
-
-      .say span {
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-
-      .say .field {
-        flex: none;
-        max-inline-size: 220px;
-        font-weight: var(--crm-weight-strong);
-      }
-
-      .say .operator {
-        flex: none;
-      }
-
-      .remove {
-        display: grid;
-        place-items: center;
-        inline-size: 26px;
-        flex: none;
-        --crm-icon-size: 14px;
-      }
-
-      .say:hover,
-      .remove:hover {
-        background: color-mix(in srgb, currentcolor 10%, transparent);
-      }
-
-      .surface {
-        inline-size: min(340px, calc(100vw - 24px));
-        max-inline-size: none;
-        padding: var(--crm-space-5);
-        overflow: visible;
-        max-block-size: none;
-      }
-
-      .form {
-        display: grid;
-        gap: var(--crm-space-4);
-      }
-
-      .end {
-        display: flex;
-        justify-content: space-between;
-        gap: var(--crm-space-4);
-        margin-block-start: var(--crm-space-2);
-      }
-
-      @media (pointer: coarse) {
-        .chip {
-          min-block-size: 36px;
-        }
-
-        .remove {
-          inline-size: 36px;
-        }
-      }
-    `,
+    filterChipStyles,
   ]
 
   @property({ attribute: false }) entity: EntityInfo | undefined
@@ -173,7 +75,7 @@ export class CrmFilterChip extends ShellElement {
     const inner =
       wanted === 'crm-rule-value'
         ? target?.shadowRoot?.querySelector<Focusable>(
-            'crm-text, crm-field-editor, crm-date, crm-select, crm-combobox, crm-tags, crm-record-picker',
+            'crm-text, crm-field-editor, crm-date, crm-rule-period, crm-select, crm-combobox, crm-tags, crm-record-picker',
           )
         : target
     await inner?.updateComplete

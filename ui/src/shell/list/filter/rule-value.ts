@@ -2,7 +2,6 @@ import { css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import '../../../kit/combobox.ts'
 import '../../../kit/date.ts'
-import '../../../kit/number.ts'
 import '../../../kit/record-picker.ts'
 import type { CrmRecordPicker, PickedRecord, PickerHit } from '../../../kit/record-picker.ts'
 import '../../../kit/select.ts'
@@ -14,15 +13,9 @@ import type { CrmFieldEditor } from '../../fields/field-editor.ts'
 import { recordSearch } from '../../fields/record-search.ts'
 import { findTags } from '../../fields/tag-search.ts'
 import type { FieldInfo } from '../../services/entity-info.ts'
-import {
-  comparedAs,
-  namedPeriods,
-  rollingPeriod,
-  rollingUnits,
-  valueForm,
-  type RollingPeriod,
-} from './operators.ts'
-import { periodText, type LinkNames } from './rule-text.ts'
+import { comparedAs, valueForm } from './operators.ts'
+import './rule-period.ts'
+import type { LinkNames } from './rule-text.ts'
 import type { RuleOperator } from './rule.ts'
 
 interface Named {
@@ -50,13 +43,6 @@ export class CrmRuleValue extends ShellElement {
       grid-template-columns: 1fr 1fr;
       gap: var(--crm-space-4);
     }
-
-    .rolling {
-      display: grid;
-      grid-template-columns: 1fr 72px 1fr;
-      gap: var(--crm-space-3);
-      margin-block-start: var(--crm-space-3);
-    }
   `
 
   @property() entity = ''
@@ -83,7 +69,10 @@ export class CrmRuleValue extends ShellElement {
     if (field === undefined) return nothing
     switch (valueForm(field, this.operator)) {
       case 'period':
-        return this.#renderPeriod()
+        return html`<crm-rule-period
+          .value=${typeof this.value === 'string' ? this.value : ''}
+          @crm-change=${this.#read}
+        ></crm-rule-period>`
       case 'yesNo':
         return this.#renderYesNo()
       case 'text':
@@ -230,66 +219,6 @@ export class CrmRuleValue extends ShellElement {
       .search=${find}
       @crm-change=${read}
     ></crm-record-picker>`
-  }
-
-  #renderPeriod() {
-    const rolling = rollingPeriod(this.value)
-    const text = typeof this.value === 'string' ? this.value : ''
-    const named = namedPeriods.map((period) => ({ value: period, label: periodText(this.shell, period) }))
-    const options = [
-      ...named,
-      ...(['last', 'next'] as const).map((direction) => ({
-        value: direction,
-        label: this.t(`list.period.${direction}.any`),
-      })),
-    ]
-    const read = (event: Event) => {
-      event.stopPropagation()
-      const { value } = event.currentTarget as Valued<string>
-      this.#tell(value === 'last' || value === 'next' ? `${value} 30 days` : value || null)
-    }
-    return html`<crm-select
-        required
-        hide-label
-        label=${this.t('list.value')}
-        .options=${options}
-        .value=${rolling?.direction ?? text}
-        @crm-change=${read}
-      ></crm-select>
-      ${rolling === undefined ? nothing : this.#renderRolling(rolling)}`
-  }
-
-  #renderRolling({ direction, count, unit }: RollingPeriod) {
-    const units = rollingUnits.map((value) => ({ value, label: this.t(`list.period.units.${value}`) }))
-    const setCount = (event: Event) => {
-      event.stopPropagation()
-      const next = Number((event.currentTarget as Valued<string>).value)
-      if (Number.isInteger(next) && next > 0) this.#tell(`${direction} ${next} ${unit}`)
-    }
-    const setUnit = (event: Event) => {
-      event.stopPropagation()
-      this.#tell(`${direction} ${count} ${(event.currentTarget as Valued<string>).value}`)
-    }
-    return html`<div class="rolling">
-      <span></span>
-      <crm-number
-        hide-label
-        label=${this.t('list.period.count')}
-        min="1"
-        scale="0"
-        .value=${String(count)}
-        @crm-input=${setCount}
-        @crm-change=${setCount}
-      ></crm-number>
-      <crm-select
-        required
-        hide-label
-        label=${this.t('list.period.unit')}
-        .options=${units}
-        .value=${unit}
-        @crm-change=${setUnit}
-      ></crm-select>
-    </div>`
   }
 }
 

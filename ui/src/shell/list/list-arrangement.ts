@@ -1,0 +1,79 @@
+import type { UntypedQuery } from '@tessera/sdk/ui'
+import type { EntityInfo } from '../services/entity-info.ts'
+import type { Shell } from '../services/shell.ts'
+import type { ListAddress } from './list-address.ts'
+import { listColumns, pageSizes, type ListColumn, type ListLayout } from './list-columns.ts'
+
+/** How a user has arranged the list of one entity: its columns, their order, the sort, the number of rows. */
+export class ListArrangement {
+  readonly #shell: Shell
+  readonly entity: EntityInfo
+
+  constructor(shell: Shell, entity: EntityInfo) {
+    this.#shell = shell
+    this.entity = entity
+  }
+
+  get #key(): string {
+    return `list.${this.entity.name}`
+  }
+
+  get #layout(): ListLayout {
+    return this.#shell.preferences.get<ListLayout>(this.#key) ?? {}
+  }
+
+  set(changes: ListLayout): void {
+    this.#shell.preferences.set(this.#key, { ...this.#layout, ...changes })
+  }
+
+  get size(): number {
+    return this.#layout.size ?? pageSizes[0]
+  }
+
+  get columns(): readonly ListColumn[] {
+    return listColumns(this.#shell, this.entity, this.#layout)
+  }
+
+  /** What the columns show beside the name. */
+  get paths(): readonly string[] {
+    return this.columns.filter(({ isTitle }) => !isTitle).map(({ path }) => path)
+  }
+
+  sort({ sort }: ListAddress): readonly string[] {
+    return sort.length > 0 ? sort : (this.#layout.sort ?? this.entity.sort)
+  }
+
+  /** A name goes on with what the entity is sorted by: the first names of those with one last name. */
+  sortBy(path: string): readonly string[] {
+    const plain = path.replace(/^-/, '')
+    if (this.entity.sort[0] !== plain) return [path]
+    return path === plain ? this.entity.sort : this.entity.sort.map(turned)
+  }
+
+  move(column: ListColumn, action: 'left' | 'right' | 'hide'): void {
+    const { paths } = this
+    const at = paths.indexOf(column.path)
+    const rest = paths.toSpliced(at, 1)
+    const columns =
+      action === 'hide' ? rest : rest.toSpliced(at + (action === 'left' ? -1 : 1), 0, column.path)
+    this.set({ columns })
+  }
+
+  query(address: ListAddress): UntypedQuery {
+    const { search, filter, after, before } = address
+    return {
+      fields: [...new Set(['displayName', ...this.columns.map(({ path }) => path)])],
+      sort: this.sort(address),
+      limit: this.size,
+      count: 'capped',
+      ...(search === '' ? {} : { search }),
+      ...(filter === undefined ? {} : { filter }),
+      ...(after === undefined ? {} : { after }),
+      ...(before === undefined ? {} : { before }),
+    }
+  }
+}
+
+function turned(path: string): string {
+  return path.startsWith('-') ? path.slice(1) : `-${path}`
+}
