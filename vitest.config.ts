@@ -28,6 +28,9 @@ const bundledForTests = [
   '@tessera/ui > @lit/task',
   '@tessera/ui > @lit/context',
   '@tessera/ui > @floating-ui/dom',
+  '@tessera/ui > @tiptap/core',
+  '@tessera/ui > @tiptap/pm/model',
+  '@tessera/ui > @tiptap/starter-kit',
   '@tessera/ui > axe-core',
   '@tessera/sdk > intl-messageformat',
 ]
@@ -71,7 +74,6 @@ export default defineConfig({
         optimizeDeps: { include: bundledForTests },
         test: {
           name: 'elements',
-          retry,
           include: ['ui/**/*.test.ts', 'sdk/src/ui/**/*.test.ts', 'plugins/*/src/panels/**/*.test.ts'],
           sequence: { groupOrder: 2 },
           browser: {

@@ -66,7 +66,7 @@ function followInstall(child) {
     createInterface({ input: stream }).on('line', (line) => {
       lines.push(line)
       const [, added] = /^Progress: .*added (\d+)/.exec(line) ?? []
-      if (added === undefined || performance.now() - shownAt < secondsApart * 1000) return
+      if ((added ?? '0') === '0' || performance.now() - shownAt < secondsApart * 1000) return
       shownAt = performance.now()
       console.log(`  ${added} packages so far`)
     })

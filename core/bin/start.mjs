@@ -18,6 +18,7 @@ async function start() {
     console.log('Building the user interface …')
     const code = await runChild(node, [join(workspaceRoot, 'core/bin/build.mjs')])
     if (code !== 0) return code
+    console.log('Starting the server …')
   }
   const env = {
     NODE_ENV: 'production',

@@ -82,6 +82,7 @@ function killFigures(result: KillResult, { size }: ProofOptions): readonly Figur
     { name: 'requests repeated, and answered from memory', value: `${result.repeated}, ${result.replayed}` },
     { name: 'events, imports', value: `${result.events}, ${result.imports}` },
     ...findingKinds.map((kind) => none(kind, findings.filter((finding) => finding.kind === kind).length)),
+    none('failures of the server that nobody waited for', result.unheard),
     readyFigure(
       kills.map(({ readyAfter }) => readyAfter),
       size,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { TestUser } from '@tessera/sdk/testing'
 
@@ -59,7 +60,8 @@ export class ImportClient {
     return this.user.request(`/api/imports?${query.toString()}`, {
       method: 'POST',
       body,
-      headers: { 'content-type': 'application/octet-stream' },
+      // As the browser sends it.
+      headers: { 'content-type': 'application/octet-stream', 'idempotency-key': randomUUID() },
     })
   }
 

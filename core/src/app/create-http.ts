@@ -31,7 +31,7 @@ import { DemoData } from './demo-data.ts'
 import { metadataAdministration } from './metadata-administration.ts'
 import type { OrganisationMirror } from './organisation-mirror.ts'
 import { pluginAdministration } from './plugin-administration.ts'
-import { reachableFiles } from './reachable-files.ts'
+import { mayWriteRecords, reachableFiles } from './reachable-files.ts'
 import { readersOf } from './register-readers.ts'
 import { valueContextOf } from './value-context.ts'
 import { tokens } from './tokens.ts'
@@ -114,6 +114,7 @@ function administration(
   demo: DemoData,
   idempotency: Idempotency,
 ): readonly MountedRouter[] {
+  const mayUpload = mayWriteRecords(container.resolve(tokens.metadata))
   const isReachable = reachableFiles(container.resolve(tokens.records), container.resolve(tokens.metadata))
   const plugins = pluginAdministration(
     container.resolve(tokens.plugins),
@@ -129,7 +130,7 @@ function administration(
     },
     { path: '/api/admin/settings', app: pluginSettingsRoutes(container.resolve(tokens.settings)) },
     { path: '/api/imports', app: importRoutes(container.resolve(tokens.imports)) },
-    { path: '/api/files', app: fileRoutes({ files: container.resolve(tokens.files), isReachable }) },
+    { path: '/api/files', app: fileRoutes({ files: container.resolve(tokens.files), isReachable, mayUpload }) },
   ]
 }
 

@@ -14,6 +14,15 @@ function filePaths(actor: Actor, model: EntityModel): string[] {
   })
 }
 
+/** Whether the caller may write any record at all: a file that could never belong to one is not taken. */
+export function mayWriteRecords(metadata: MetadataSource): (actor: Actor) => boolean {
+  return ({ access }) =>
+    [...metadata.current.entities.values()].some(
+      ({ name, system }) =>
+        !system && (access.scope(name, 'create') !== 'none' || access.scope(name, 'update') !== 'none'),
+    )
+}
+
 /** Whether the caller can read a record, and the field of it, that holds the file: rights on files follow records. */
 export function reachableFiles(records: RecordService, metadata: MetadataSource) {
   return async (actor: Actor, fileId: string): Promise<boolean> => {

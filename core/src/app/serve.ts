@@ -74,6 +74,10 @@ export async function run(input: RunInput): Promise<void> {
   const { LOG_LEVEL: asked, TESSERA_LOG_LEVEL: askedInFull } = process.env
   const isQuiet = process.stdout.isTTY && asked === undefined && askedInFull === undefined
   const logger = createLogger({ level: isQuiet ? 'warn' : configuration.logLevel })
+  // A plugin that leaves a promise alone must not end the server for everybody.
+  process.on('unhandledRejection', (reason) =>
+    logger.error({ err: reason }, 'Something failed that nobody waited for; the server goes on'),
+  )
   const app = await createApp({ configuration, logger, onProgress: (message) => print(`  ${message}`) })
   const server = await listen(app.http, {
     host: configuration.host,

@@ -35,7 +35,7 @@ function writeMembers(members: Readonly<Record<string, unknown>>): string {
 const few = 30
 
 function sortFew(names: string[]): string[] {
-  if (names.length > few) return names.sort()
+  if (names.length > few) return names.toSorted()
   for (let at = 1; at < names.length; at++) {
     const name = names[at]!
     let place = at

@@ -30,6 +30,8 @@ import { Users } from './users.ts'
 export interface IdentityDependencies {
   readonly database: Database
   readonly logger: Logger
+  /** Default: the usual work. */
+  readonly hasher?: PasswordHasher
   /** Made by `new AccessEpoch(...)` and started by whoever made it. */
   readonly epoch: AccessEpoch
   readonly metadata: MetadataSource
@@ -77,7 +79,7 @@ export function createIdentity(dependencies: IdentityDependencies): Identity {
   const sessions = owned.add(new Sessions(store, logger))
   const tokens = owned.add(new ApiTokens(store, logger))
   const limiter = new AttemptLimiter(database)
-  const hasher = new PasswordHasher()
+  const hasher = dependencies.hasher ?? new PasswordHasher()
   const links = new Links(dependencies.publicUrl)
   const directory = new UserDirectory(store)
   const passwords = owned.add(

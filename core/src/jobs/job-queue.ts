@@ -217,6 +217,7 @@ export class JobQueue {
           'The database cannot be asked for jobs; tried again each second',
         )
       this.#isReachable = false
+      this.#worker.suspectLoss()
     }
     this.#pollLater()
   }

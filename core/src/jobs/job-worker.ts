@@ -83,6 +83,11 @@ export class JobWorker {
     this.#begin()
   }
 
+  /** The database could not be reached: what it gave meanwhile may never have come here. */
+  suspectLoss(): void {
+    this.#mayHaveLost = true
+  }
+
   /** Looks for attempts that were lost, if there may be any. To be called when the database is known to answer. */
   recover(): void {
     if (!this.#isStopping && this.#mayHaveLost) this.#begin()

@@ -20,12 +20,20 @@ export async function devPlugin(folder: string, port = '5174'): Promise<number> 
     console.log(
       `\n  ${plugin.id} in ${tessera}:  ${server.resolvedUrls?.local[0] ?? `http://localhost:${port}`}\n  Its panels change as you save them. Stop with Ctrl+C.\n`,
     )
-    await new Promise<void>((resolve) => {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
-    })
+    await untilStopped()
     await server.close()
     return 0
   } catch (error) {
     throw failed(error instanceof Error ? error.message : String(error), error)
   }
+}
+
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+    if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return
+    // npm hands a signal to the shell between itself and us, and that shell dies without telling anybody.
+    const parent = process.ppid
+    setInterval(() => process.ppid === parent || resolve(), 250).unref()
+  })
 }

@@ -146,7 +146,9 @@ class IntlFormatter implements Formatter {
   get #signs(): Readonly<Partial<Record<Intl.NumberFormatPartTypes, string>>> {
     const parts = this.#number({}).formatToParts(12_345.5)
     return Object.fromEntries(
-      parts.filter(({ type }) => type === 'group' || type === 'decimal').map((part) => [part.type, part.value]),
+      parts
+        .filter(({ type }) => type === 'group' || type === 'decimal')
+        .map((part) => [part.type, part.value]),
     )
   }
 

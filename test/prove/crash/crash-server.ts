@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '../../../core/src/database/free-port.ts'
 import { clearLeftovers } from '../../../core/src/database/postgres-leftovers.ts'
@@ -35,6 +36,7 @@ export class CrashServer {
   readonly #environment: Readonly<Record<string, string>>
   #child: ChildProcess | undefined
   #output = ''
+  #unheard = 0
   #killed: Promise<Victim> | undefined
 
   private constructor(dataFolder: string, port: number, environment: Readonly<Record<string, string>>) {
@@ -56,6 +58,11 @@ export class CrashServer {
   /** What the server has printed last. */
   get output(): string {
     return this.#output.slice(-shownOutput)
+  }
+
+  /** How often the server's log spoke of a failure that nobody waited for. */
+  get unheardFailures(): number {
+    return this.#unheard
   }
 
   get isRunning(): boolean {
@@ -100,9 +107,12 @@ export class CrashServer {
     })
     this.#child = child
     for (const stream of [child.stdout, child.stderr])
-      stream?.on('data', (chunk: Buffer) => {
-        this.#output = `${this.#output}${chunk.toString('utf8')}`.slice(-100_000)
-      })
+      if (stream !== null) createInterface({ input: stream }).on('line', (line) => this.#take(line))
+  }
+
+  #take(line: string): void {
+    this.#output = `${this.#output}${line}\n`.slice(-100_000)
+    if (line.includes('nobody waited for')) this.#unheard++
   }
 
   /** Until `/readyz` says yes, and has looked since; gives the milliseconds. */

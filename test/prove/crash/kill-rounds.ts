@@ -36,6 +36,8 @@ export interface KillResult {
   readonly acknowledged: number
   readonly repeated: number
   readonly replayed: number
+  /** Failures of the server that nobody waited for. */
+  readonly unheard: number
   readonly imports: number
   readonly events: number
 }
@@ -90,6 +92,7 @@ export class KillRounds {
       acknowledged: this.#crew.log.count,
       repeated: this.#crew.sum(({ repeated }) => repeated),
       replayed: this.#crew.sum(({ replayed }) => replayed),
+      unheard: this.#server.unheardFailures,
       imports: this.#importing.count,
       events: checked,
     }

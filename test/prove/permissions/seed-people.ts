@@ -21,7 +21,7 @@ export async function firstAdministrator(door: Door) {
     email: 'admin@example.com',
     password: 'a password nobody types',
   }
-  const userId = await identity.setup.completeDirectly({ organisationName: 'Proof', ...details, ...admin })
+  const userId = await identity.setup.completeDirectly({ organisationName: 'proof', ...details, ...admin })
   const session = await container
     .resolve(tokens.database)
     .transaction((tx) => identity.sessions.start(tx, userId, { address: '127.0.0.1', userAgent: 'proof' }))

@@ -212,22 +212,7 @@ export class CrmDate extends FormControl {
           @change=${this.#onChange}
           @keydown=${this.#onKeydown}
         />
-        ${
-          this.readonly
-            ? nothing
-            : html`<button
-                class="inline-button"
-                type="button"
-                tabindex="-1"
-                aria-label=${this.environment.t('openCalendar', { label: this.label })}
-                aria-haspopup="dialog"
-                aria-expanded=${String(this.isOpen)}
-                ?disabled=${this.isDisabled}
-                @click=${this.#toggle}
-              >
-                <crm-icon name="calendar"></crm-icon>
-              </button>`
-        }
+        ${this.readonly ? nothing : this.#renderButton()}
       </div>
       <div
         class="surface"
@@ -245,6 +230,22 @@ export class CrmDate extends FormControl {
           @crm-day=${this.#onDay}
         ></crm-month-grid>
       </div>`
+  }
+
+  /** For the pointer; keys open the calendar from the text. */
+  #renderButton() {
+    return html`<button
+      class="inline-button"
+      type="button"
+      tabindex="-1"
+      aria-label=${this.environment.t('openCalendar', { label: this.label })}
+      aria-haspopup="dialog"
+      aria-expanded=${String(this.isOpen)}
+      ?disabled=${this.isDisabled}
+      @click=${this.#toggle}
+    >
+      <crm-icon name="calendar"></crm-icon>
+    </button>`
   }
 }
 

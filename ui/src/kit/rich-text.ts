@@ -168,11 +168,14 @@ export class CrmRichText extends FormControl {
 
   #setLink(): void {
     const typed = this.address?.value.trim() ?? ''
-    const address = safeAddress(typed) ?? safeAddress(typed.includes('@') ? `mailto:${typed}` : `https://${typed}`)
+    const address =
+      safeAddress(typed) ?? safeAddress(typed.includes('@') ? `mailto:${typed}` : `https://${typed}`)
     const chain = this.engine?.chain().focus().extendMarkRange('link')
     if (typed === '' || address === undefined) chain?.unsetLink().run()
     else if (this.engine?.state.selection.empty === true && !this.engine.isActive('link'))
-      chain?.insertContent({ type: 'text', text: typed, marks: [{ type: 'link', attrs: { href: address } }] }).run()
+      chain
+        ?.insertContent({ type: 'text', text: typed, marks: [{ type: 'link', attrs: { href: address } }] })
+        .run()
     else chain?.setLink({ href: address }).run()
     this.isLinking = false
   }
@@ -206,8 +209,7 @@ export class CrmRichText extends FormControl {
       @focusout=${this.#onBlur}
       @keydown=${this.#onKeydown}
     >
-      ${this.isLocked ? nothing : this.#renderBar()}
-      ${this.isLinking ? this.#renderAddress() : nothing}
+      ${this.isLocked ? nothing : this.#renderBar()} ${this.isLinking ? this.#renderAddress() : nothing}
       <div id="control"></div>
     </div>`
   }
@@ -226,7 +228,12 @@ export class CrmRichText extends FormControl {
       >
         <crm-icon name=${icon}></crm-icon>
       </button>`
-    return html`<div class="bar" role="toolbar" aria-label=${this.environment.t('formatting')} @keydown=${this.#onBarKey}>
+    return html`<div
+      class="bar"
+      role="toolbar"
+      aria-label=${this.environment.t('formatting')}
+      @keydown=${this.#onBarKey}
+    >
       ${richTextTools.map(({ name, icon, isOn, run }, index) => button(this.environment.t(name), icon, engine !== undefined && isOn(engine), () => engine && run(engine), index))}
       ${button(this.environment.t('link'), 'link', engine?.isActive('link') ?? false, () => void this.#beginLink(), richTextTools.length)}
     </div>`
@@ -235,11 +242,28 @@ export class CrmRichText extends FormControl {
   #renderAddress(): TemplateResult {
     const label = this.environment.t('linkAddress')
     return html`<div class="link-row">
-      <input class="address input" type="text" inputmode="url" aria-label=${label} placeholder=${label} @keydown=${this.#onAddressKey} />
-      <button type="button" aria-label=${this.environment.t('setLink')} title=${this.environment.t('setLink')} @click=${() => this.#setLink()}>
+      <input
+        class="address input"
+        type="text"
+        inputmode="url"
+        aria-label=${label}
+        placeholder=${label}
+        @keydown=${this.#onAddressKey}
+      />
+      <button
+        type="button"
+        aria-label=${this.environment.t('setLink')}
+        title=${this.environment.t('setLink')}
+        @click=${() => this.#setLink()}
+      >
         <crm-icon name="check"></crm-icon>
       </button>
-      <button type="button" aria-label=${this.environment.t('close')} title=${this.environment.t('close')} @click=${() => this.#endLink()}>
+      <button
+        type="button"
+        aria-label=${this.environment.t('close')}
+        title=${this.environment.t('close')}
+        @click=${() => this.#endLink()}
+      >
         <crm-icon name="x"></crm-icon>
       </button>
     </div>`

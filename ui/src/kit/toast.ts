@@ -30,10 +30,7 @@ const shownAtMost = 3
 /** Where toasts appear. One per page; `showToast` makes it when needed. */
 @customElement('crm-toast-region')
 export class CrmToastRegion extends LitElement {
-  static override styles = [
-    baseStyles,
-    toastStyles,
-  ]
+  static override styles = [baseStyles, toastStyles]
 
   @state() private items: readonly Item[] = []
   readonly #environment = new Environment(this)

@@ -10,6 +10,8 @@ export interface FileRoutesOptions {
   readonly files: Pick<FileStore, 'upload' | 'get' | 'response'>
   /** Whether the caller can read a record that holds this file. */
   readonly isReachable: (actor: Actor, fileId: string) => Promise<boolean>
+  /** Whether the caller may write any record that a file could belong to. */
+  readonly mayUpload: (actor: Actor) => boolean
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -24,15 +26,24 @@ function nameOf(c: HttpContext): string {
   throw invalidRequest('files.name_missing', 'Give the file a name: POST /api/files?name=offer.pdf')
 }
 
+function nothingToWrite(): TesseraError {
+  return new TesseraError({
+    code: 'files.forbidden',
+    kind: 'forbidden',
+    message: 'You may write no records, so a file would belong to nothing. Ask an administrator for the right.',
+  })
+}
+
 /**
  * `/api/files`: `POST ?name=` with the bytes as the body stores an upload; `GET /:id` gives it to whoever uploaded
  * it, or can read a record that holds it. For everybody else it does not exist.
  */
-export function fileRoutes({ files, isReachable }: FileRoutesOptions): Hono<HttpEnv> {
+export function fileRoutes({ files, isReachable, mayUpload }: FileRoutesOptions): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>()
 
   app.post('/', async (c) => {
     const actor = requireActor(c)
+    if (!mayUpload(actor)) throw nothingToWrite()
     const content = c.req.raw.body
     if (content === null)
       throw invalidRequest('files.body_missing', 'The request has no body: send the bytes of the file.')
@@ -48,7 +59,11 @@ export function fileRoutes({ files, isReachable }: FileRoutesOptions): Hono<Http
     const file = await files.get(id).catch((error: unknown) => {
       throw error instanceof TesseraError && error.kind !== 'not_found' ? error : missing
     })
-    const isOwn = actor.userId !== null && file.createdBy === actor.userId
+    // A token reaches a file by the records it may read, and before that what it has uploaded for one.
+    const isOwn =
+      actor.userId !== null &&
+      file.createdBy === actor.userId &&
+      (actor.kind !== 'token' || (!file.attached && mayUpload(actor)))
     if (!isOwn && !(await isReachable(actor, file.id))) throw missing
     return files.response(file.id, {
       inline: c.req.query('inline') !== undefined,

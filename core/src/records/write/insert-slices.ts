@@ -32,6 +32,8 @@ export async function insertSlices(
       const companions = await inTurns(slice, companionsOf)
       await writing
       writing = insertBatch(tx, model, slice, now, userId, companions)
+      // It may fail before anybody awaits it, which would end the process; the await above or below hears of it.
+      writing.catch(() => undefined)
     }
     await writing
   } finally {

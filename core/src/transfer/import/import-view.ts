@@ -68,9 +68,11 @@ function tableView(services: ImportServices, actor: Actor, session: ImportSessio
         ) ??
         settings[0]?.dateOrder ??
         'dmy',
-      isDateOrderCertain: table.columns.every(
-        (column) => (column.type !== 'date' && column.type !== 'dateTime') || column.isDateOrderCertain,
-      ),
+      isDateOrderCertain:
+        options.dateOrder !== null ||
+        table.columns.every(
+          (column) => (column.type !== 'date' && column.type !== 'dateTime') || column.isDateOrderCertain,
+        ),
       decimalSeparator: options.decimalSeparator ?? settings[0]?.decimalSeparator ?? ',',
       country: options.country ?? context.country,
       currency: options.currency ?? context.currency,

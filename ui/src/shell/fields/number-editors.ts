@@ -20,9 +20,7 @@ export const numberEditor =
       readonly max?: number
       readonly scale?: number
     }
-    const events = on<string>(input, (value) =>
-      value === '' ? null : isText ? value : Number(value),
-    )
+    const events = on<string>(input, (value) => (value === '' ? null : isText ? value : Number(value)))
     const given = input.value as string | number | null | undefined
     const digits = isText ? (scale ?? 2) : 0
     return html`<crm-number

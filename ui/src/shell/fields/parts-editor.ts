@@ -22,10 +22,7 @@ type Part = Readonly<Record<string, unknown>>
  */
 @customElement('crm-parts-editor')
 export class CrmPartsEditor extends ShellElement {
-  static override styles = [
-    shellStyles,
-    partsEditorStyles,
-  ]
+  static override styles = [shellStyles, partsEditorStyles]
 
   @property() entity = ''
   @property({ attribute: false }) field: FieldInfo | undefined

@@ -81,7 +81,8 @@ export class CrmRatingEditor extends ShellElement {
   }
 
   readonly #onFocusOut = (event: FocusEvent): void => {
-    if (!(event.relatedTarget instanceof Node && this.renderRoot.contains(event.relatedTarget))) this.#finish()
+    if (!(event.relatedTarget instanceof Node && this.renderRoot.contains(event.relatedTarget)))
+      this.#finish()
   }
 
   #onClick({ detail }: MouseEvent, value: number): void {

@@ -141,8 +141,19 @@ export class CrmImportColumns extends ShellElement {
     )
   }
 
+  /** What every record needs, and no column brings. */
+  get #missing(): readonly ImportTarget[] {
+    const { mapping, targets } = this.answer
+    const used = new Set(mapping.map(({ path }) => path))
+    return targets.filter(({ path, required, link }) => required && link === null && !used.has(path))
+  }
+
   protected override render() {
-    const { mapping, warnings } = this.answer
+    const { mapping, notation } = this.answer
+    const warnings = [
+      ...this.answer.warnings.map(({ message }) => message),
+      ...(notation.isDateOrderCertain ? [] : [this.t('import.settings.unsureDates')]),
+    ]
     const unused = mapping.filter((column) => column.path === null).length
     return html`<div class="stack">
       <crm-import-file-settings .answer=${this.answer} ?busy=${this.busy}></crm-import-file-settings>
@@ -154,10 +165,11 @@ export class CrmImportColumns extends ShellElement {
               heading=${this.t('import.columns.noted', { count: warnings.length })}
             >
               <ul class="warnings">
-                ${warnings.map((warning) => html`<li>${warning.message}</li>`)}
+                ${warnings.map((warning) => html`<li>${warning}</li>`)}
               </ul>
             </crm-callout>`
       }
+      ${this.#renderMissing()}
       <section class="sheet">
         <h2>${this.t('import.columns.heading')}</h2>
         <p class="lead">
@@ -173,6 +185,17 @@ export class CrmImportColumns extends ShellElement {
         </div>
       </section>
     </div>`
+  }
+
+  #renderMissing(): TemplateResult | typeof nothing {
+    const missing = this.#missing
+    if (missing.length === 0) return nothing
+    const fields = this.format.list(missing.map(({ label }) => label))
+    return html`<crm-callout
+      tone="warning"
+      heading=${this.t('import.columns.missing', { count: missing.length })}
+      >${this.t('import.columns.missingText', { fields })}</crm-callout
+    >`
   }
 
   #renderColumn(index: number): TemplateResult {

@@ -26,6 +26,14 @@ const delimiters: readonly (readonly [value: string, name: string])[] = [
   ['|', 'pipe'],
 ]
 
+/** A choice that is none must not look like one that was not made. */
+const noQuote = 'no quotes'
+const quotes: readonly (readonly [value: string, name: string])[] = [
+  ['"', 'double'],
+  ["'", 'single'],
+  [noQuote, 'none'],
+]
+
 /**
  * How the file is read: what was detected, in one line, and each of it to be changed.
  *
@@ -131,8 +139,12 @@ export class CrmImportFileSettings extends ShellElement {
     const own =
       settings.format === 'xlsx'
         ? [this.t('import.settings.onSheet', { sheet: settings.sheet ?? '' })]
-        : [this.#delimiterName(settings.delimiter ?? ''), (settings.encoding ?? '').toUpperCase()]
-    return [...own, this.t(`import.settings.dates.${notation.dateOrder}`)]
+        : [
+            this.#delimiterName(settings.delimiter ?? ''),
+            this.t(`import.settings.encodings.${settings.encoding ?? 'utf-8'}`),
+          ]
+    const decimals = this.t(`import.settings.${notation.decimalSeparator === ',' ? 'comma' : 'point'}`)
+    return [...own, this.t(`import.settings.dates.${notation.dateOrder}`), decimals]
   }
 
   #delimiterName(value: string): string {
@@ -167,6 +179,13 @@ export class CrmImportFileSettings extends ShellElement {
             settings.encoding ?? 'utf-8',
           )
         : nothing,
+      settings.format === 'csv'
+        ? this.#select(
+            'quote',
+            quotes.map(([value, name]) => ({ value, label: this.t(`import.settings.quotes.${name}`) })),
+            settings.quote === '' ? noQuote : (settings.quote ?? '"'),
+          )
+        : nothing,
       this.#renderHeaderRow(),
       this.#notation(
         'dateOrder',
@@ -175,6 +194,7 @@ export class CrmImportFileSettings extends ShellElement {
           ['mdy', this.t('import.settings.dates.mdy')],
         ],
         notation.dateOrder,
+        notation.isDateOrderCertain ? '' : this.t('import.settings.unsureDates'),
       ),
       this.#notation(
         'decimalSeparator',
@@ -196,7 +216,8 @@ export class CrmImportFileSettings extends ShellElement {
       ?disabled=${this.busy}
       @crm-change=${(event: Event) => {
         event.stopPropagation()
-        this.#set(name, (event.currentTarget as CrmSelect).value)
+        const { value } = event.currentTarget as CrmSelect
+        this.#set(name, value === noQuote ? '' : value)
       }}
     ></crm-select>`
   }
@@ -220,11 +241,13 @@ export class CrmImportFileSettings extends ShellElement {
     name: 'dateOrder' | 'decimalSeparator',
     choices: readonly (readonly [string, string])[],
     value: string,
+    help = '',
   ): TemplateResult {
     const options = choices.map(([choice, label]) => ({ value: choice, label }))
     return html`<crm-select
       label=${this.t(`import.settings.${name}`)}
       required
+      help=${help}
       .options=${options}
       value=${value}
       ?disabled=${this.busy}

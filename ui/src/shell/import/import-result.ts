@@ -73,6 +73,12 @@ export class CrmImportResult extends ShellElement {
     return { ...none, ...this.answer.counts }
   }
 
+  protected override updated(): void {
+    const { preferences } = this.shell
+    if (this.answer.state === 'done' && preferences.get('home.imported') !== true)
+      preferences.set('home.imported', true)
+  }
+
   protected override render() {
     const { state } = this.answer
     // Asked to start, it is a draft for a moment longer.

@@ -106,6 +106,9 @@ export class CrmImportUpload extends ShellElement {
         search: { entity, limit: 5 },
       })
       this.past = data
+      // Who left while it ran has done it too.
+      if (data.some(({ state }) => state === 'done') && this.shell.preferences.get('home.imported') !== true)
+        this.shell.preferences.set('home.imported', true)
     } catch {
       // What was imported before is a convenience: without it the step does what it is for.
       this.past = []

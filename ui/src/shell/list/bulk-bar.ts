@@ -1,20 +1,15 @@
 import type { BulkResult, BulkTarget, UntypedQuery } from '@tessera/sdk/ui'
 import { css, html, nothing } from 'lit'
-import { customElement, property, state } from 'lit/decorators.js'
+import { customElement, property, query, state } from 'lit/decorators.js'
 import '../../kit/button.ts'
-import '../../kit/combobox.ts'
-import '../../kit/dialog.ts'
 import '../../kit/icon-button.ts'
 import '../actions/bulk-actions.ts'
 import { errorText } from '../elements/error-text.ts'
 import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
-import { hasEditor } from '../fields/editors.ts'
-import '../fields/field-editor.ts'
-import type { CrmFieldEditor } from '../fields/field-editor.ts'
-import { isBlank } from '../fields/field-path.ts'
-import { nest, toWire } from '../fields/to-wire.ts'
-import type { EntityInfo, FieldInfo } from '../services/entity-info.ts'
+import type { EntityInfo } from '../services/entity-info.ts'
+import './bulk-change.ts'
+import type { CrmBulkChange } from './bulk-change.ts'
 import { exportList } from './export-list.ts'
 
 /**
@@ -52,15 +47,6 @@ export class CrmBulkBar extends ShellElement {
           order: -1;
         }
       }
-
-      .empty {
-        margin-inline-end: auto;
-      }
-
-      .form {
-        display: grid;
-        gap: var(--crm-space-5);
-      }
     `,
   ]
 
@@ -75,10 +61,7 @@ export class CrmBulkBar extends ShellElement {
   @property({ type: Boolean }) trash = false
   @state() private isAll = false
   @state() private isBusy = false
-  @state() private isEditing = false
-  @state() private fieldName = ''
-  @state() private isOwnerOnly = false
-  @state() private value: unknown = null
+  @query('crm-bulk-change') private change!: CrmBulkChange
 
   get #target(): BulkTarget {
     const { filter, search, trash } = this.query
@@ -155,9 +138,7 @@ export class CrmBulkBar extends ShellElement {
     )
   }
 
-  async #change(entity: EntityInfo, field: FieldInfo): Promise<void> {
-    const values = nest({ [field.name]: toWire(field, this.value) })
-    this.isEditing = false
+  async #change(entity: EntityInfo, values: Readonly<Record<string, unknown>>): Promise<void> {
     await this.#run(
       () => this.api.bulk(entity.name, this.#target, { action: 'update', values }),
       ({ changed }) =>
@@ -166,11 +147,11 @@ export class CrmBulkBar extends ShellElement {
   }
 
   async #export(entity: EntityInfo): Promise<void> {
-    const query = this.isAll
+    const wanted = this.isAll
       ? this.query
       : { ...this.query, filter: { id: { in: [...this.ticked] } }, search: '' }
     this.isBusy = true
-    await exportList(this.shell, entity.name, query, this.fields).catch((error: unknown) =>
+    await exportList(this.shell, entity.name, wanted, this.fields).catch((error: unknown) =>
       this.shell.toast({ tone: 'danger', message: errorText(this.shell, error) }),
     )
     this.isBusy = false
@@ -190,7 +171,11 @@ export class CrmBulkBar extends ShellElement {
         label=${this.t('list.bulk.clear')}
         @click=${() => this.dispatchEvent(new CustomEvent('crm-bulk-clear', { bubbles: true, composed: true }))}
       ></crm-icon-button>
-      ${this.#renderDialog(entity)}`
+      <crm-bulk-change
+        .entity=${entity}
+        count=${count}
+        @crm-bulk-values=${(event: HTMLElementEventMap['crm-bulk-values']) => void this.#change(entity, event.detail)}
+      ></crm-bulk-change>`
   }
 
   #renderTrashActions(entity: EntityInfo) {
@@ -203,85 +188,18 @@ export class CrmBulkBar extends ShellElement {
   #renderActions(entity: EntityInfo) {
     const can = (action: string) => this.shell.can(action, entity.name)
     return html`${
-      can('update')
-        ? html`<crm-button size="small" ?disabled=${this.isBusy} @click=${() => this.#edit('owner')}
-              ><crm-icon slot="start" name="user-check"></crm-icon>${this.t('list.bulk.owner')}</crm-button
-            >
-            <crm-button size="small" ?disabled=${this.isBusy} @click=${() => this.#edit('')}
-              ><crm-icon slot="start" name="pencil"></crm-icon>${this.t('list.bulk.change')}</crm-button
-            >`
-        : nothing
-    }
-    <crm-bulk-actions .entity=${entity} .target=${this.#target}></crm-bulk-actions>
-    ${can('export') ? html`<crm-button size="small" ?disabled=${this.isBusy} @click=${() => void this.#export(entity)}><crm-icon slot="start" name="download"></crm-icon>${this.t('list.export')}</crm-button>` : nothing}
-    ${can('delete') ? html`<crm-button size="small" ?disabled=${this.isBusy} @click=${() => void this.#delete(entity)}><crm-icon slot="start" name="trash-2"></crm-icon>${this.t('common.delete')}</crm-button>` : nothing}`
-  }
-
-  #edit(name: string): void {
-    this.fieldName = name
-    this.isOwnerOnly = name !== ''
-    this.value = null
-    this.isEditing = true
-  }
-
-  #renderDialog(entity: EntityInfo) {
-    const fields = entity.fields.filter(
-      (field) => field.writable && field.kind !== 'parts' && hasEditor(field),
-    )
-    const field = fields.find(({ name }) => name === this.fieldName)
-    const options = fields
-      .map(({ name, label }) => ({ value: name, label }))
-      .toSorted((one, other) => this.format.compare(one.label, other.label))
-    const choose = (event: Event) => {
-      this.fieldName = (event.currentTarget as HTMLElement & { value: string }).value
-      const isSwitch = fields.find(({ name }) => name === this.fieldName)?.kind === 'boolean'
-      this.value = isSwitch ? false : null
-    }
-    const count = this.isAll ? this.totalText : this.format.number(this.ticked.size)
-    const hasValue = field !== undefined && !isBlank(this.value)
-    const canEmpty = field !== undefined && !field.required && !this.isOwnerOnly
-    return html`<crm-dialog
-      ?open=${this.isEditing}
-      heading=${this.t(this.isOwnerOnly ? 'list.bulk.owner' : 'list.bulk.changeTitle')}
-      description=${this.t('list.bulk.changeText', { count })}
-      @crm-closed=${() => (this.isEditing = false)}
-    >
-      <div class="form">
-        <crm-combobox
-          ?hidden=${this.isOwnerOnly}
-          ?autofocus=${!this.isOwnerOnly}
-          required
-          label=${this.t('list.field')}
-          .options=${options}
-          .value=${this.fieldName}
-          @crm-change=${choose}
-        ></crm-combobox>
-        ${
-          field === undefined || !this.isEditing
-            ? nothing
-            : html`<crm-field-editor
-                ?autofocus=${this.isOwnerOnly}
-                entity=${entity.name}
-                label=${this.t('list.bulk.newValue')}
-                .field=${field}
-                .value=${this.value}
-                @crm-change=${(event: Event) => (this.value = (event.currentTarget as CrmFieldEditor).value)}
-                @crm-input=${(event: Event) => (this.value = (event.currentTarget as CrmFieldEditor).value)}
-              ></crm-field-editor>`
-        }
-      </div>
-      ${canEmpty && !hasValue ? html`<crm-button class="empty" slot="footer" variant="ghost" @click=${() => void this.#change(entity, field)}>${this.t('list.bulk.clearValue')}</crm-button>` : nothing}
-      <crm-button slot="footer" @click=${() => (this.isEditing = false)}
-        >${this.t('common.cancel')}</crm-button
-      >
-      <crm-button
-        slot="footer"
-        variant="primary"
-        ?disabled=${!hasValue}
-        @click=${() => field && void this.#change(entity, field)}
-        >${this.t('list.bulk.apply')}</crm-button
-      >
-    </crm-dialog>`
+        can('update')
+          ? html`<crm-button size="small" ?disabled=${this.isBusy} @click=${() => this.change.show('owner')}
+                ><crm-icon slot="start" name="user-check"></crm-icon>${this.t('list.bulk.owner')}</crm-button
+              >
+              <crm-button size="small" ?disabled=${this.isBusy} @click=${() => this.change.show()}
+                ><crm-icon slot="start" name="pencil"></crm-icon>${this.t('list.bulk.change')}</crm-button
+              >`
+          : nothing
+      }
+      <crm-bulk-actions .entity=${entity} .target=${this.#target}></crm-bulk-actions>
+      ${can('export') ? html`<crm-button size="small" ?disabled=${this.isBusy} @click=${() => void this.#export(entity)}><crm-icon slot="start" name="download"></crm-icon>${this.t('list.export')}</crm-button>` : nothing}
+      ${can('delete') ? html`<crm-button size="small" ?disabled=${this.isBusy} @click=${() => void this.#delete(entity)}><crm-icon slot="start" name="trash-2"></crm-icon>${this.t('common.delete')}</crm-button>` : nothing}`
   }
 }
 

@@ -39,7 +39,7 @@ export class ListArrangement {
     return this.columns.filter(({ isTitle }) => !isTitle).map(({ path }) => path)
   }
 
-  sort({ sort }: ListAddress): readonly string[] {
+  sortFor({ sort }: ListAddress): readonly string[] {
     return sort.length > 0 ? sort : (this.#layout.sort ?? this.entity.sort)
   }
 
@@ -63,7 +63,7 @@ export class ListArrangement {
     const { search, filter, after, before } = address
     return {
       fields: [...new Set(['displayName', ...this.columns.map(({ path }) => path)])],
-      sort: this.sort(address),
+      sort: this.sortFor(address),
       limit: this.size,
       count: 'capped',
       ...(search === '' ? {} : { search }),

@@ -44,10 +44,7 @@ export function renderListHead(shell: Speaker, head: ListHead): TemplateResult {
   </th>`
 }
 
-function renderHeadMenu(
-  { i18n: { t } }: Speaker,
-  { column, index, last, act }: ListHead,
-): TemplateResult {
+function renderHeadMenu({ i18n: { t } }: Speaker, { column, index, last, act }: ListHead): TemplateResult {
   const item = (action: HeadAction, icon: string, isOff = false) =>
     html`<crm-menu-item icon=${icon} ?disabled=${isOff} @click=${() => act(action)}
       >${t(`list.column.${action}`)}</crm-menu-item

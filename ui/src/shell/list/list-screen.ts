@@ -1,10 +1,8 @@
-import type { UntypedFilter, UntypedQuery } from '@tessera/sdk/ui'
+import type { UntypedFilter } from '@tessera/sdk/ui'
 import { html, nothing } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
 import '../../kit/button.ts'
-import '../../kit/callout.ts'
 import '../../kit/icon.ts'
-import '../../kit/menu-item.ts'
 import '../../kit/sheet.ts'
 import '../../kit/skeleton.ts'
 import { errorText } from '../elements/error-text.ts'
@@ -17,13 +15,16 @@ import { exportList } from './export-list.ts'
 import './filter/filter-bar.ts'
 import type { CrmFilterBar } from './filter/filter-bar.ts'
 import { readListAddress, turnPage, writeListAddress, type ListAddress } from './list-address.ts'
-import { listColumns, pageSizes, type ListColumn, type ListLayout } from './list-columns.ts'
+import { ListArrangement } from './list-arrangement.ts'
+import type { ListLayout } from './list-columns.ts'
 import { ListData } from './list-data.ts'
 import { renderEmptyList, renderFirstRun } from './list-empty.ts'
 import './list-foot.ts'
 import './list-grid.ts'
 import type { ColumnAction, CrmListGrid } from './list-grid.ts'
-import { rememberList, rememberOpened, takeOpened } from './list-memory.ts'
+import { renderListMenu } from './list-menu.ts'
+import { ListReturn } from './list-return.ts'
+import { listShortcuts } from './list-shortcuts.ts'
 import { listStyles } from './list-styles.ts'
 import './list-tools.ts'
 import type { CrmListTools } from './list-tools.ts'
@@ -39,27 +40,24 @@ export class CrmListScreen extends Screen {
   @query('crm-filter-bar') private filterBar!: CrmFilterBar | null
   @query('crm-list-tools') private tools!: CrmListTools | null
   readonly #data = new ListData(this, () => this.shell)
-  #returnTo: string | undefined
+  readonly #return = new ListReturn(
+    this,
+    () => this.params['entity'] ?? '',
+    () => this.grid,
+  )
   #key = ''
 
   constructor() {
     super()
-    const list = (keys: string, label: string, run: () => void, hidden = false) => ({
-      keys,
-      label: this.t(label),
-      group: this.t('list.keys.group'),
-      run,
-      hidden,
-    })
-    new ShortcutController(this, () => [
-      list('j', 'list.keys.next', () => this.grid?.moveFocus(1)),
-      list('k', 'list.keys.previous', () => this.grid?.moveFocus(-1)),
-      list('x', 'list.keys.tick', () => this.grid?.tickFocused()),
-      list('/', 'list.keys.search', () => this.tools?.focus()),
-      list('f', 'list.keys.filter', () => void this.filterBar?.add()),
-      list('c', 'list.keys.create', () => void this.#create()),
-      ...(this.ticked.size > 0 ? [list('escape', 'list.keys.clear', () => (this.ticked = new Set()))] : []),
-    ])
+    new ShortcutController(this, () =>
+      listShortcuts(this.shell, {
+        grid: this.grid,
+        filterBar: this.filterBar,
+        tools: this.tools,
+        create: () => void this.#create(),
+        untick: this.ticked.size > 0 ? () => (this.ticked = new Set()) : undefined,
+      }),
+    )
   }
 
   get #entity(): EntityInfo | undefined {
@@ -70,49 +68,15 @@ export class CrmListScreen extends Screen {
     return readListAddress(this.query)
   }
 
-  get #layout(): ListLayout {
-    return this.shell.preferences.get<ListLayout>(this.#layoutKey) ?? {}
+  /** Made anew each time, since metadata and preferences change. */
+  get #arrangement(): ListArrangement | undefined {
+    const entity = this.#entity
+    return entity === undefined ? undefined : new ListArrangement(this.shell, entity)
   }
 
-  get #layoutKey(): string {
-    return `list.${this.params['entity'] ?? ''}`
-  }
-
-  #setLayout(changes: ListLayout): void {
-    this.shell.preferences.set(this.#layoutKey, { ...this.#layout, ...changes })
+  #set(changes: ListLayout): void {
+    this.#arrangement?.set(changes)
     this.requestUpdate()
-  }
-
-  get #size(): number {
-    return this.#layout.size ?? pageSizes[0]
-  }
-
-  #sort(entity: EntityInfo): readonly string[] {
-    const { sort } = this.#address
-    return sort.length > 0 ? sort : (this.#layout.sort ?? entity.sort)
-  }
-
-  #query(entity: EntityInfo, columns: readonly ListColumn[]): UntypedQuery {
-    const { search, filter, after, before } = this.#address
-    const fields = [...new Set(['displayName', ...columns.map(({ path }) => path)])]
-    return {
-      fields,
-      sort: this.#sort(entity),
-      limit: this.#size,
-      count: 'capped',
-      ...(search === '' ? {} : { search }),
-      ...(filter === undefined ? {} : { filter }),
-      ...(after === undefined ? {} : { after }),
-      ...(before === undefined ? {} : { before }),
-    }
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.addEventListener('crm-opened', (event) => {
-      const id = (event as CustomEvent<unknown>).detail
-      if (typeof id === 'string') rememberOpened(this.params['entity'] ?? '', id)
-    })
   }
 
   protected override willUpdate(): void {
@@ -123,67 +87,37 @@ export class CrmListScreen extends Screen {
     if (key !== this.#key) {
       // Other records: ticks would be on some that nobody sees.
       if (this.#key !== '') this.ticked = new Set()
-      else this.#returnTo = takeOpened(entity.name)
+      else this.#return.begin(entity.name)
       this.#key = key
     }
-    this.#data.ask(entity.name, this.#query(entity, listColumns(this.shell, entity, this.#layout)))
+    this.#data.ask(entity.name, new ListArrangement(this.shell, entity).query(this.#address))
   }
 
   protected override updated(): void {
     super.updated()
-    const { rows, page, count, isWaiting, query: asked } = this.#data
-    if (isWaiting || this.#entity === undefined || !this.#data.isLoaded) return
-    rememberList(this.#entity.name, {
-      address: `${location.pathname}${location.search}`,
-      query: asked,
-      ids: rows.map(({ id }) => id),
-      from: this.#from,
-      total: count?.value ?? null,
-      isCapped: count?.exact === false,
-      next: page.next,
-      previous: page.previous,
-    })
-    const at = this.#returnTo === undefined ? -1 : rows.findIndex(({ id }) => id === this.#returnTo)
-    this.#returnTo = undefined
-    if (at >= 0) void this.#return(at)
-  }
-
-  /** Back to the row that was opened: within the place that the page is scrolled back to, if it is in sight there. */
-  async #return(index: number): Promise<void> {
-    await this.grid?.updateComplete
-    this.grid?.focusRow(index)
-    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame)
-    this.grid?.showRow(index)
+    const entity = this.#entity
+    if (entity !== undefined && this.#data.isLoaded && !this.#data.isWaiting)
+      this.#return.shown(entity.name, this.#data, this.#from)
   }
 
   get #from(): number {
-    return (this.#address.page - 1) * this.#size + 1
+    return (this.#address.page - 1) * (this.#arrangement?.size ?? 0) + 1
   }
 
   protected heading(): ScreenHeading {
     const entity = this.#entity
     if (entity === undefined) return { title: this.t('notFound.heading') }
-    const { other } = entity.labels
-    const can = (action: string) => this.shell.can(action, entity.name)
+    const create = html`<crm-button variant="primary" @click=${() => void this.#create()}
+      ><crm-icon slot="start" name="plus"></crm-icon>${this.t('common.new')}</crm-button
+    >`
     return {
-      title: other,
+      title: entity.labels.other,
       icon: entity.icon,
-      ...(can('create')
-        ? {
-            actions: html`<crm-button variant="primary" @click=${() => void this.#create()}
-              ><crm-icon slot="start" name="plus"></crm-icon>${this.t('common.new')}</crm-button
-            >`,
-          }
-        : {}),
-      more: html`${can('import') ? html`<crm-menu-item icon="import" href=${this.shell.href.import(entity.name)}>${this.t('list.import')}</crm-menu-item>` : nothing}
-        ${can('export') ? html`<crm-menu-item icon="download" @click=${() => void this.#export(entity)}>${this.t('list.exportAll')}</crm-menu-item>` : nothing}
-        <crm-menu-item icon="columns-3" @click=${() => (this.isChoosing = true)}
-          >${this.t('list.columns')}</crm-menu-item
-        >
-        <hr />
-        <crm-menu-item icon="trash-2" href=${this.shell.href.trash(entity.name)}
-          >${this.t('list.trash')}</crm-menu-item
-        >`,
+      ...(this.shell.can('create', entity.name) ? { actions: create } : {}),
+      more: renderListMenu(this.shell, entity, {
+        exportAll: () => void this.#export(entity),
+        chooseColumns: () => (this.isChoosing = true),
+      }),
     }
   }
 
@@ -195,14 +129,9 @@ export class CrmListScreen extends Screen {
   }
 
   async #export(entity: EntityInfo): Promise<void> {
-    const columns = listColumns(this.shell, entity, this.#layout)
+    const paths = new ListArrangement(this.shell, entity).columns.map(({ path }) => path)
     try {
-      await exportList(
-        this.shell,
-        entity.name,
-        this.#data.query,
-        columns.map(({ path }) => path),
-      )
+      await exportList(this.shell, entity.name, this.#data.query, paths)
       this.shell.toast({ tone: 'success', message: this.t('list.exported') })
     } catch (error) {
       this.shell.toast({ tone: 'danger', message: errorText(this.shell, error) })
@@ -214,32 +143,19 @@ export class CrmListScreen extends Screen {
   }
 
   readonly #onColumn = ({ detail: { column, action } }: CustomEvent<ColumnAction>): void => {
-    const entity = this.#entity
-    if (entity === undefined) return
     if (action === 'ascending' || action === 'descending')
       this.#sortBy(`${action === 'descending' ? '-' : ''}${column.sort ?? ''}`)
-    else if (action === 'filter') void this.#filterBy(column)
-    else this.#arrange(entity, column, action)
+    else if (action === 'filter') void this.filterBar?.add(column.path)
+    else {
+      this.#arrangement?.move(column, action)
+      this.requestUpdate()
+    }
   }
 
   #sortBy(path: string): void {
-    this.#setLayout({ sort: [path] })
-    this.#ask({ sort: [path] })
-  }
-
-  async #filterBy(column: ListColumn): Promise<void> {
-    await this.filterBar?.add(column.path)
-  }
-
-  #arrange(entity: EntityInfo, column: ListColumn, action: 'left' | 'right' | 'hide'): void {
-    const paths = listColumns(this.shell, entity, this.#layout)
-      .filter(({ isTitle }) => !isTitle)
-      .map(({ path }) => path)
-    const at = paths.indexOf(column.path)
-    const rest = paths.toSpliced(at, 1)
-    this.#setLayout({
-      columns: action === 'hide' ? rest : rest.toSpliced(at + (action === 'left' ? -1 : 1), 0, column.path),
-    })
+    const sort = this.#arrangement?.sortBy(path) ?? [path]
+    this.#set({ sort })
+    this.#ask({ sort })
   }
 
   readonly #turn = ({ detail }: CustomEvent<'next' | 'previous'>): void => {
@@ -248,7 +164,7 @@ export class CrmListScreen extends Screen {
   }
 
   readonly #setSize = ({ detail }: CustomEvent<number>): void => {
-    this.#setLayout({ size: detail })
+    this.#set({ size: detail })
     this.#ask({})
   }
 
@@ -256,16 +172,7 @@ export class CrmListScreen extends Screen {
     const entity = this.#entity
     if (entity === undefined) return this.renderNotFound()
     if (!this.shell.can('read', entity.name)) return this.renderNotFound(this.t('record.noAccess'))
-    const columns = listColumns(this.shell, entity, this.#layout)
-    const { search, filter } = this.#address
-    const isFirstRun =
-      this.#data.isLoaded &&
-      !this.#data.isLoading &&
-      this.#data.rows.length === 0 &&
-      search === '' &&
-      filter === undefined &&
-      this.#data.error === undefined
-    if (isFirstRun)
+    if (this.#isFirstRun)
       return html`<div class="bar middle">
         ${renderFirstRun(
           this.shell,
@@ -274,34 +181,50 @@ export class CrmListScreen extends Screen {
           () => void this.#data.reload(),
         )}
       </div>`
-    return html`${this.#renderTools(entity, columns)}
+    const arrangement = new ListArrangement(this.shell, entity)
+    const onFilter = (event: CustomEvent<UntypedFilter | null>) =>
+      this.#ask({ filter: event.detail ?? undefined })
+    return html`${this.#renderTools(arrangement)}
       <crm-filter-bar
         class="bar filters"
         .entity=${entity}
-        .filter=${filter}
-        @crm-filter-change=${(event: CustomEvent<UntypedFilter | null>) => this.#ask({ filter: event.detail ?? undefined })}
+        .filter=${this.#address.filter}
+        @crm-filter-change=${onFilter}
       ></crm-filter-bar>
-      ${this.#renderNews()} ${this.#renderRows(entity, columns)} ${this.#renderFoot(entity, columns)}
-      <crm-sheet
-        light-dismiss
-        ?open=${this.isChoosing}
-        heading=${this.t('list.columns')}
-        @crm-closed=${() => (this.isChoosing = false)}
-      >
-        ${this.isChoosing ? html`<crm-column-chooser .entity=${entity} .paths=${columns.filter(({ isTitle }) => !isTitle).map(({ path }) => path)} @crm-columns=${(event: CustomEvent<readonly string[]>) => this.#setLayout({ columns: event.detail })}></crm-column-chooser>` : nothing}
-        <crm-button slot="footer" @click=${() => this.#setLayout({ columns: entity.list })}
-          >${this.t('list.resetColumns')}</crm-button
-        >
-      </crm-sheet>`
+      ${this.#renderNews()} ${this.#renderRows(arrangement)} ${this.#renderFoot(arrangement)}
+      ${this.#renderColumns(arrangement)}`
   }
 
-  #renderTools(entity: EntityInfo, columns: readonly ListColumn[]) {
+  /** There is no record at all, as far as this user may see. */
+  get #isFirstRun(): boolean {
+    const { isLoaded, isLoading, rows, error } = this.#data
+    const { search, filter } = this.#address
+    const isWhole = search === '' && filter === undefined
+    return isWhole && isLoaded && !isLoading && rows.length === 0 && error === undefined
+  }
+
+  #renderColumns({ entity, paths }: ListArrangement) {
+    const choose = (event: CustomEvent<readonly string[]>) => this.#set({ columns: event.detail })
+    return html`<crm-sheet
+      light-dismiss
+      ?open=${this.isChoosing}
+      heading=${this.t('list.columns')}
+      @crm-closed=${() => (this.isChoosing = false)}
+    >
+      ${this.isChoosing ? html`<crm-column-chooser .entity=${entity} .paths=${paths} @crm-columns=${choose}></crm-column-chooser>` : nothing}
+      <crm-button slot="footer" @click=${() => this.#set({ columns: entity.list })}
+        >${this.t('list.resetColumns')}</crm-button
+      >
+    </crm-sheet>`
+  }
+
+  #renderTools(arrangement: ListArrangement) {
     return html`<crm-list-tools
       class="bar"
-      label=${this.t('list.search', { entities: entity.labels.other })}
+      label=${this.t('list.search', { entities: arrangement.entity.labels.other })}
       .search=${this.#address.search}
-      .sort=${this.#sort(entity)}
-      .columns=${columns}
+      .sort=${arrangement.sortFor(this.#address)}
+      .columns=${arrangement.columns}
       @crm-search=${(event: CustomEvent<string>) => this.#ask({ search: event.detail })}
       @crm-sort-by=${(event: CustomEvent<string>) => this.#sortBy(event.detail)}
       @crm-add-filter=${() => void this.filterBar?.add()}
@@ -320,25 +243,20 @@ export class CrmListScreen extends Screen {
     </div>`
   }
 
-  #renderRows(entity: EntityInfo, columns: readonly ListColumn[]) {
+  #renderRows(arrangement: ListArrangement) {
     const { rows, error, isLoaded, isLoading } = this.#data
     if (error !== undefined && rows.length === 0)
       return html`<div class="bar middle">${this.renderError(error, () => void this.#data.reload())}</div>`
     if (!isLoaded) return html`<div class="bar"><crm-skeleton shape="rows" lines="12"></crm-skeleton></div>`
-    if (rows.length === 0 && !isLoading) {
-      const { search, filter } = this.#address
-      return html`<div class="bar middle">
-        ${renderEmptyList(this.shell, { hasSearch: search !== '', hasFilter: filter !== undefined, clearSearch: () => this.#ask({ search: '' }), clearLast: () => this.filterBar?.removeLast(), clearAll: () => this.#ask({ search: '', filter: undefined }) })}
-      </div>`
-    }
+    if (rows.length === 0 && !isLoading) return this.#renderEmpty()
     return html`${error === undefined ? nothing : html`<div class="bar middle">${this.renderError(error, () => void this.#data.reload())}</div>`}
       <crm-list-grid
-        label=${entity.labels.other}
-        .entity=${entity}
-        .columns=${columns}
+        label=${arrangement.entity.labels.other}
+        .entity=${arrangement.entity}
+        .columns=${arrangement.columns}
         .rows=${rows}
         .removed=${this.#data.removed}
-        .sort=${this.#sort(entity)}
+        .sort=${arrangement.sortFor(this.#address)}
         .ticked=${this.ticked}
         .from=${this.#from}
         .total=${this.#data.count?.exact === true ? this.#data.count.value : null}
@@ -348,10 +266,22 @@ export class CrmListScreen extends Screen {
       ></crm-list-grid>`
   }
 
-  #renderFoot(entity: EntityInfo, columns: readonly ListColumn[]) {
+  #renderEmpty() {
+    const { search, filter } = this.#address
+    const empty = renderEmptyList(this.shell, {
+      hasSearch: search !== '',
+      hasFilter: filter !== undefined,
+      clearSearch: () => this.#ask({ search: '' }),
+      clearLast: () => this.filterBar?.removeLast(),
+      clearAll: () => this.#ask({ search: '', filter: undefined }),
+    })
+    return html`<div class="bar middle">${empty}</div>`
+  }
+
+  #renderFoot(arrangement: ListArrangement) {
     const { rows, count } = this.#data
     if (rows.length === 0) return nothing
-    if (this.ticked.size > 0) return this.#renderBulk(entity, columns, this.#data.totalText(this.format))
+    if (this.ticked.size > 0) return this.#renderBulk(arrangement)
     return html`<div class="foot" @crm-page=${this.#turn} @crm-page-size=${this.#setSize}>
       <crm-list-foot
         sizeable
@@ -359,12 +289,12 @@ export class CrmListScreen extends Screen {
         .rows=${rows}
         .count=${count}
         .page=${this.#address.page}
-        .size=${this.#size}
+        .size=${arrangement.size}
       ></crm-list-foot>
     </div>`
   }
 
-  #renderBulk(entity: EntityInfo, columns: readonly ListColumn[], total: string) {
+  #renderBulk({ entity, columns }: ListArrangement) {
     const { rows, page, query: asked } = this.#data
     const isWhole =
       rows.every(({ id }) => this.ticked.has(id)) && (page.next !== null || this.#address.page > 1)
@@ -379,7 +309,7 @@ export class CrmListScreen extends Screen {
         ?offersAll=${isWhole}
         .query=${asked}
         .fields=${columns.map(({ path }) => path)}
-        .totalText=${total}
+        .totalText=${this.#data.totalText(this.format)}
         @crm-bulk-done=${done}
         @crm-bulk-clear=${() => (this.ticked = new Set())}
       ></crm-bulk-bar>

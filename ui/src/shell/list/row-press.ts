@@ -8,9 +8,14 @@ export function openByPress(event: MouseEvent): void {
   if (within.some((node) => node instanceof Element && node.matches(own))) return
   if (document.getSelection()?.toString()) return
   const { ctrlKey, metaKey, shiftKey } = event
-  row
-    .querySelector('.opens')
-    ?.dispatchEvent(
-      new MouseEvent('click', { bubbles: true, composed: true, cancelable: true, ctrlKey, metaKey, shiftKey }),
-    )
+  row.querySelector('.opens')?.dispatchEvent(
+    new MouseEvent('click', {
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+      ctrlKey,
+      metaKey,
+      shiftKey,
+    }),
+  )
 }

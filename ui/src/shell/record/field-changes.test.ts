@@ -31,7 +31,11 @@ describe('a change in words', () => {
 
   it('tells the whole where nothing that is shown differs', () => {
     expect(fieldChanges(shell, emails, [one, two], [two, one])).toEqual([
-      { label: 'E-mail', before: 'one@a.example and two@a.example', after: 'two@a.example and one@a.example' },
+      {
+        label: 'E-mail',
+        before: 'one@a.example and two@a.example',
+        after: 'two@a.example and one@a.example',
+      },
     ])
   })
 

@@ -113,9 +113,7 @@ describe('a field in place', () => {
     await open(city, ({ method }) => (method === 'PATCH' ? refusal : undefined))
     await edit()
     await userEvent.keyboard('Atlantis{Enter}')
-    await expect
-      .poll(() => editor()?.error)
-      .toBe('This city is closed.')
+    await expect.poll(() => editor()?.error).toBe('This city is closed.')
     expect(editor()?.value).toBe('Atlantis')
     expect(model.record['city']).toBe('Gent')
   })
@@ -130,9 +128,7 @@ describe('a field in place', () => {
     await userEvent.keyboard('nobody')
     elsewhere.focus()
     const error = () =>
-      editor()
-        ?.shadowRoot?.querySelector('crm-text')
-        ?.shadowRoot?.querySelector('.error')?.textContent
+      editor()?.shadowRoot?.querySelector('crm-text')?.shadowRoot?.querySelector('.error')?.textContent
     await expect.poll(error).toContain('e-mail address')
     expect(document.activeElement).toBe(elsewhere)
     expect([patches(), dirty]).toEqual([[], [true]])
@@ -158,9 +154,7 @@ describe('a field in place', () => {
     await edit()
     await userEvent.keyboard('[[1,{Control>}{Enter}{/Control}')
     const area = () =>
-      editor()
-        ?.shadowRoot?.querySelector('crm-json-editor')
-        ?.shadowRoot?.querySelector('crm-textarea')
+      editor()?.shadowRoot?.querySelector('crm-json-editor')?.shadowRoot?.querySelector('crm-textarea')
     await expect.poll(() => area()?.error).toContain('not valid JSON')
     await userEvent.keyboard('2]{Control>}{Enter}{/Control}')
     await expect.poll(patches).toEqual([{ data: [1, 2], version: 3 }])

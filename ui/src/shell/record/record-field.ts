@@ -98,7 +98,10 @@ export class CrmRecordField extends ShellElement {
       else this.#showConflict(field, outcome.conflict)
     } catch (error) {
       // What was typed stays, beside what is wrong with it; whoever writes elsewhere by now goes on there.
-      void this.edit(value, this.shadowRoot?.activeElement !== null || document.activeElement === document.body)
+      void this.edit(
+        value,
+        this.shadowRoot?.activeElement !== null || document.activeElement === document.body,
+      )
       this.error = fieldErrorText(this.shell, error, field.name)
       this.shell.announce(this.error)
     }

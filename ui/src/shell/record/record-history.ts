@@ -11,7 +11,7 @@ import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
 import { findPath, isBlank } from '../fields/field-path.ts'
 import { valueStyles } from '../fields/value-styles.ts'
-import { valueText } from '../fields/value-text.ts'
+import { nameOf, valueText } from '../fields/value-text.ts'
 import type { EntityInfo } from '../services/entity-info.ts'
 import { byDay } from './day-groups.ts'
 import { feedStyles } from './feed-styles.ts'
@@ -120,7 +120,8 @@ export class CrmRecordHistory extends ShellElement {
       html`<li><span class="field">${label}</span><span class="change">${change}</span></li>`
     if (hidden === true)
       return line(field?.label ?? path, html`<span class="quiet">${this.t('record.hiddenChange')}</span>`)
-    const text = (value: unknown) => (field === undefined ? String(value ?? '') : valueText(this.shell, field, value))
+    const text = (value: unknown) =>
+      field === undefined ? nameOf(value ?? '') : valueText(this.shell, field, value)
     const whole = { label: field?.label ?? path, before: text(before), after: text(after) }
     if (isNew) return line(whole.label, html`<ins>${whole.after}</ins>`)
     const changes = field === undefined ? [whole] : fieldChanges(this.shell, field, before, after)

@@ -3,24 +3,22 @@ import { html, nothing, type PropertyValues } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import '../../kit/button.ts'
 import '../../kit/callout.ts'
-import '../../kit/icon-button.ts'
-import '../../kit/menu-item.ts'
 import '../../kit/skeleton.ts'
 import '../../kit/tabs.ts'
-import type { Tab } from '../../kit/tabs.ts'
 import { Screen, type ScreenHeading } from '../elements/screen.ts'
 import { ShortcutController } from '../elements/shortcut-controller.ts'
 import { rememberOpened } from '../list/list-memory.ts'
 import type { EntityInfo } from '../services/entity-info.ts'
-import type { Placement } from '../services/registry-store.ts'
 import '../slots/plugin-panel.ts'
 import '../slots/slot.ts'
 import { wayFrom, widenWay, type WayStep } from './list-way.ts'
 import { RecordActions } from './record-actions.ts'
+import { renderRecordMenu, renderWay } from './record-bar.ts'
 import './record-fields.ts'
 import './record-header.ts'
 import './record-history.ts'
 import { RecordModel } from './record-model.ts'
+import { recordTabs, tabName } from './record-tabs.ts'
 import './record-timeline.ts'
 import './related-list.ts'
 import { recordScreenStyles } from './record-screen-styles.ts'
@@ -144,6 +142,8 @@ export class CrmRecordScreen extends Screen {
     const entity = this.#entity
     if (entity === undefined) return { title: this.t('notFound.heading') }
     const { model } = this
+    const way = this.#way
+    const back = way?.address ?? this.shell.href.list(entity.name)
     const name =
       model === undefined ? this.#missingName : model.record.displayName || this.t('record.unnamed')
     return {
@@ -152,64 +152,25 @@ export class CrmRecordScreen extends Screen {
       crumbs: [
         {
           label: entity.labels.other,
-          href: this.#way?.address ?? this.shell.href.list(entity.name),
+          href: back,
           icon: entity.icon,
         },
       ],
       documentTitle: [name, entity.labels.one],
-      actions: this.#renderWay(),
-      ...(model === undefined ? {} : { more: this.#renderMore(entity, model) }),
+      actions:
+        way === undefined
+          ? nothing
+          : renderWay(this.shell, {
+              way,
+              isRoomy: this.width >= 600,
+              step: (direction) => this.#step(direction),
+            }),
+      ...(model === undefined ? {} : { more: renderRecordMenu(this.shell, entity, model, back) }),
     }
   }
 
   get #missingName(): string {
     return this.#load.error === undefined ? '…' : this.t('notFound.heading')
-  }
-
-  #renderWay() {
-    const way = this.#way
-    if (way === undefined) return nothing
-    const total = way.total === null ? '' : `${this.format.number(way.total)}${way.isCapped ? '+' : ''}`
-    const isRoomy = this.width >= 600
-    return html`${isRoomy ? html`<span>${this.t('record.position', { position: this.format.number(way.position), total })}</span>` : nothing}
-      <crm-icon-button
-        icon="chevron-up"
-        label=${this.t('record.keys.previous')}
-        ?disabled=${way.previous === undefined}
-        @click=${() => this.#step('previous')}
-      ></crm-icon-button>
-      <crm-icon-button
-        icon="chevron-down"
-        label=${this.t('record.keys.next')}
-        ?disabled=${way.next === undefined}
-        @click=${() => this.#step('next')}
-      ></crm-icon-button>`
-  }
-
-  #renderMore(entity: EntityInfo, model: RecordModel) {
-    const actions = new RecordActions(this.shell)
-    const back = this.#way?.address ?? this.shell.href.list(entity.name)
-    const copy = html`<crm-menu-item icon="link" @click=${() => void actions.copyLink(entity, model)}
-      >${this.t('record.copyLink')}</crm-menu-item
-    >`
-    if (model.isTrashed) {
-      return html`${copy}${
-        this.shell.can('records.purge')
-          ? html`<hr />
-              <crm-menu-item icon="trash-2" danger @click=${() => void actions.purge(entity, model)}
-                >${this.t('trash.purge')}</crm-menu-item
-              >`
-          : nothing
-      }`
-    }
-    return html`${copy}${
-      this.shell.can('delete', entity.name)
-        ? html`<hr />
-            <crm-menu-item icon="trash-2" danger @click=${() => void actions.delete(entity, model, back)}
-              >${this.t('common.delete')}</crm-menu-item
-            >`
-        : nothing
-    }`
   }
 
   protected override render() {
@@ -239,7 +200,7 @@ export class CrmRecordScreen extends Screen {
     const isWide = this.width >= wideFrom
     const panels = this.shell.registry.placements('record.panel', entity.name)
     const hasPanels = panels.length > 0 && this.width >= panelsFrom
-    const tabs = this.#tabs(entity, {
+    const tabs = recordTabs(this.shell, entity, model.record.id, {
       hasOverview: !isWide || entity.inverses.length > 0,
       hasPanelTab: panels.length > 0 && !hasPanels,
     })
@@ -278,27 +239,6 @@ export class CrmRecordScreen extends Screen {
       ${this.t('record.trashedText')}
       ${this.shell.can('delete', entity.name) ? html`<crm-button slot="actions" size="small" @click=${() => void actions.restore(entity, model)}><crm-icon slot="start" name="archive-restore"></crm-icon>${this.t('common.restore')}</crm-button>` : nothing}
     </crm-callout>`
-  }
-
-  /** Beside the fields an overview of nothing else would be empty. */
-  #tabs(
-    entity: EntityInfo,
-    { hasOverview, hasPanelTab }: { readonly hasOverview: boolean; readonly hasPanelTab: boolean },
-  ): readonly Tab[] {
-    const id = this.params['id'] ?? ''
-    const tab = (name: string, label: string): Tab => ({
-      name,
-      label,
-      href: this.shell.href.record(entity.name, id, name === 'overview' ? undefined : name),
-    })
-    const plugins = this.shell.registry.placements('record.tab', entity.name)
-    return [
-      ...(hasOverview ? [tab('overview', this.t('record.overview'))] : []),
-      tab('timeline', this.t('record.timeline')),
-      ...plugins.map((placement) => tab(tabName(placement), placement.title)),
-      ...(hasPanelTab ? [tab('panels', this.t('record.panels'))] : []),
-      tab('history', this.t('record.history')),
-    ]
   }
 
   #openTab(event: CustomEvent<string>, entity: EntityInfo): void {
@@ -358,11 +298,6 @@ export class CrmRecordScreen extends Screen {
 
 function keyOf(entity: string, id: string): string {
   return `record ${entity} ${id}`
-}
-
-/** Short and the same for as long as the plugin is there. */
-function tabName({ plugin, panel }: Placement): string {
-  return `${plugin}.${panel}`
 }
 
 declare global {

@@ -22,11 +22,7 @@ const columnsAtMost = 3
 /** Records that point at this one: how many, the first of them, and ways to see all and to add one. */
 @customElement('crm-related-list')
 export class CrmRelatedList extends ShellElement {
-  static override styles = [
-    shellStyles,
-    valueStyles,
-    relatedListStyles,
-  ]
+  static override styles = [shellStyles, valueStyles, relatedListStyles]
 
   @property({ attribute: false }) inverse: InverseInfo | undefined
   @property() recordId = ''

@@ -215,8 +215,14 @@ export class CrmSearchPalette extends ShellElement {
             @input=${this.#onInput}
             @keydown=${this.#onKey}
           />
-          <button class="close" type="button" aria-label=${this.t('common.close')} @click=${() => this.#close()}>
-            <span class="key">${this.t('search.esc')}</span><span class="word">${this.t('common.cancel')}</span>
+          <button
+            class="close"
+            type="button"
+            aria-label=${this.t('common.close')}
+            @click=${() => this.#close()}
+          >
+            <span class="key">${this.t('search.esc')}</span
+            ><span class="word">${this.t('common.cancel')}</span>
           </button>
         </div>
         ${this.#renderState()} ${this.#renderList()}

@@ -17,7 +17,20 @@ const marks: Readonly<Record<string, RichMark>> = {
   kbd: 'code',
 }
 /** Elements that stand in a line; all that is not known begins a new one. */
-const inline = new Set(['a', 'span', 'font', 'small', 'big', 'sub', 'sup', 'abbr', 'q', 'mark', 'label', 'img'])
+const inline = new Set([
+  'a',
+  'span',
+  'font',
+  'small',
+  'big',
+  'sub',
+  'sup',
+  'abbr',
+  'q',
+  'mark',
+  'label',
+  'img',
+])
 const cells = new Set(['td', 'th'])
 /** Nobody nests further by hand. */
 const deepest = 16
@@ -30,8 +43,8 @@ interface Container {
 
 /** An address that may be followed: never one that runs a script. */
 export function safeAddress(address: string): string | undefined {
-  const trimmed = address.trim()
-  return /^(?:https?:\/\/|mailto:|tel:)\S+$/i.test(trimmed) ? trimmed : undefined
+  const wanted = address.trim()
+  return /^(?:https?:\/\/|mailto:|tel:)\S+$/i.test(wanted) ? wanted : undefined
 }
 
 function hrefOf(attributes: string): string | undefined {
@@ -98,7 +111,8 @@ class RichTextReader {
     else if (tag === 'hr') this.#container.blocks.push({ kind: 'rule' })
     else if (tag === 'ul' || tag === 'ol' || tag === 'blockquote') this.#enter(tag)
     else if (tag === 'li') {
-      while (this.#container.tag === 'li' || this.#container.tag === 'blockquote') this.#leave(this.#container)
+      while (this.#container.tag === 'li' || this.#container.tag === 'blockquote')
+        this.#leave(this.#container)
       if (this.#container.tag === 'body') this.#enter('ul')
       this.#enter('li')
     }

@@ -31,9 +31,11 @@ function blockText(block: RichBlock): string {
       return block.items.map((item) => plainText(item)).join('\n')
     case 'quote':
       return plainText(block.content)
-    default:
-      return inlineText(block.content)
+    case 'paragraph':
+    case 'heading':
+    case 'code':
   }
+  return inlineText(block.content)
 }
 
 /** The words without what sets them apart, a line per block. */

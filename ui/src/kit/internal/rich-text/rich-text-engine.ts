@@ -44,7 +44,9 @@ export function createRichTextEngine(settings: RichTextEngineSettings): RichText
     editorProps: {
       attributes: settings.attributes,
       // Ends the writing wherever text is written; the editor would break the line.
-      handleDOMEvents: { keydown: (_view, event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) },
+      handleDOMEvents: {
+        keydown: (_view, event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey),
+      },
       handlePaste: (view, event) => insertHtml(view, event.clipboardData?.getData('text/html') ?? ''),
       handleDrop: (view, event, _slice, isMoved) => {
         const html = event.dataTransfer?.getData('text/html') ?? ''

@@ -34,10 +34,7 @@ const newRule: Rule = { kind: 'rule', path: '', operator: 'contains', value: nul
  */
 @customElement('crm-filter-bar')
 export class CrmFilterBar extends ShellElement {
-  static override styles = [
-    shellStyles,
-    filterBarStyles,
-  ]
+  static override styles = [shellStyles, filterBarStyles]
 
   @property({ attribute: false }) entity: EntityInfo | undefined
   @property({ attribute: false }) filter: UntypedFilter | undefined

@@ -30,11 +30,7 @@ type Focusable = HTMLElement & { readonly updateComplete: Promise<unknown> }
  */
 @customElement('crm-filter-chip')
 export class CrmFilterChip extends ShellElement {
-  static override styles = [
-    shellStyles,
-    surfaceStyles,
-    filterChipStyles,
-  ]
+  static override styles = [shellStyles, surfaceStyles, filterChipStyles]
 
   @property({ attribute: false }) entity: EntityInfo | undefined
   @property({ attribute: false }) rule: Rule = { kind: 'rule', path: '', operator: 'contains', value: null }

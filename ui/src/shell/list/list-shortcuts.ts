@@ -1,0 +1,34 @@
+import type { Shell } from '../services/shell.ts'
+import type { Shortcut } from '../services/shortcut-registry.ts'
+import type { CrmFilterBar } from './filter/filter-bar.ts'
+import type { CrmListGrid } from './list-grid.ts'
+import type { CrmListTools } from './list-tools.ts'
+
+export interface ListParts {
+  readonly grid: CrmListGrid | null
+  readonly filterBar: CrmFilterBar | null
+  readonly tools: CrmListTools | null
+  readonly create: () => void
+  /** Undefined where nothing is ticked. */
+  readonly untick: (() => void) | undefined
+}
+
+/** The keys of a list. */
+export function listShortcuts({ i18n: { t } }: Pick<Shell, 'i18n'>, parts: ListParts): readonly Shortcut[] {
+  const key = (keys: string, label: string, run: () => void) => ({
+    keys,
+    label: t(label),
+    group: t('list.keys.group'),
+    run,
+  })
+  const { grid, filterBar, tools, create, untick } = parts
+  return [
+    key('j', 'list.keys.next', () => grid?.moveFocus(1)),
+    key('k', 'list.keys.previous', () => grid?.moveFocus(-1)),
+    key('x', 'list.keys.tick', () => grid?.tickFocused()),
+    key('/', 'list.keys.search', () => tools?.focus()),
+    key('f', 'list.keys.filter', () => void filterBar?.add()),
+    key('c', 'list.keys.create', create),
+    ...(untick === undefined ? [] : [key('escape', 'list.keys.clear', untick)]),
+  ]
+}
