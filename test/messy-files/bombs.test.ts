@@ -113,11 +113,12 @@ describe('the process that reads', () => {
     const path = await written(
       Buffer.from(`name;mail\n${'Jan;j@x.be\n'.repeat(200)}Marie;"m@x.be\n${'Jan;j@x.be\n'.repeat(200)}`),
     )
-    const refusal = await refusalOf(path)
+    const refusal = await refusalOf(path, { quote: '"' })
     expect(refusal.code).toBe('import.quote_not_closed')
     expect(refusal.message).toContain('row 202')
-    await using table = await openTable(path, { quote: '' })
+    await using table = await openTable(path)
     expect(table.rowCount).toBe(401)
+    expect(table.warnings).toContainEqual({ code: 'import.warning.quotes_ignored', row: 202 })
   })
 
   it('is ended when it takes too long', async () => {

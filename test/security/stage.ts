@@ -2,7 +2,7 @@ import { encoded } from '../prove/input/broken-requests.ts'
 import { Draw } from '../prove/input/draw.ts'
 import { readEntities } from '../prove/input/entity-facts.ts'
 import { FittingRequests, type RequestParts } from '../prove/input/fitting-requests.ts'
-import { openFuzzWorld, type Account, type FuzzWorld } from '../prove/input/fuzz-world.ts'
+import { openFuzzWorld, type Account, type FuzzWorld, type FuzzWorldOptions } from '../prove/input/fuzz-world.ts'
 import { KnownIds } from '../prove/input/known-ids.ts'
 import { readContract, type Contract, type Operation } from '../prove/input/operations.ts'
 import { send } from '../prove/input/send.ts'
@@ -35,8 +35,8 @@ export interface Stage {
 const own = { 'sec-fetch-site': 'same-origin' }
 const makers = ['contacts.company.create', 'contacts.person.create', 'teams.create', 'files.upload', 'roles.create']
 
-export async function openStage(seed = 20_261_123): Promise<Stage> {
-  const world = await openFuzzWorld()
+export async function openStage(options: FuzzWorldOptions = {}): Promise<Stage> {
+  const world = await openFuzzWorld(options)
   const contract = await readContract(world)
   const entities = await readEntities(world)
   const ids = new KnownIds(
@@ -44,7 +44,7 @@ export async function openStage(seed = 20_261_123): Promise<Stage> {
     world,
   )
   const fitting = new FittingRequests(contract, entities, ids, world.roleIds)
-  const draw = new Draw(seed)
+  const draw = new Draw(20_261_123)
   const prepare = (operation: Operation): Prepared => {
     const parts = fitting.parts(operation, 'plain', draw)
     const path = operation.path.replace(/\{(\w+)\}/g, (_whole, name: string) => encoded(parts.place.get(name) ?? ''))

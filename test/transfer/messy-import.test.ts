@@ -152,7 +152,11 @@ it.concurrent.each(files.map((file, index) => [file.name, file, isTwice(index)] 
     expect(done.counts).toEqual(promised.preview?.counts)
     expect(done).toMatchObject({
       state: 'done',
-      counts: { rows: file.people.length, failed: 0, linked: { 'contacts.company': companiesOf(file).length } },
+      counts: {
+        rows: file.people.length,
+        failed: 0,
+        linked: { 'contacts.company': companiesOf(file).length },
+      },
     })
     expect(await found(file)).toEqual(wanted(file))
     if (isImportedTwice) await changeNothing(file)

@@ -89,6 +89,7 @@ class Load {
         received = received.length === 0 ? chunk : Buffer.concat([received, chunk])
         const answer = completeAnswer(received)
         if (answer === null) return
+        if (typeof answer === 'string') return this.#fail(answer, socket)
         received = Buffer.alloc(0)
         this.#note(index, answer, sentAt, socket)
         send()
@@ -126,12 +127,13 @@ interface Answer {
   readonly body: Buffer
 }
 
-function completeAnswer(received: Buffer): Answer | null {
+/** Null while it is still coming in; a text where it cannot be understood. */
+function completeAnswer(received: Buffer): Answer | string | null {
   const end = received.indexOf(headEnd)
   if (end < 0) return null
   const head = received.toString('latin1', 0, end)
   const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1]
-  if (length === undefined) throw new Error(`An answer without a length: ${head}`)
+  if (length === undefined) return `An answer without a length: ${received.toString('latin1', 0, end + 500)}`
   const body = received.subarray(end + headEnd.length)
   return body.length < Number(length) ? null : { status: head.slice(9, 12), body }
 }

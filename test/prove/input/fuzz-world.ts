@@ -47,17 +47,32 @@ const pluginFolders = [
   join(import.meta.dirname, 'plugins', 'switchable'),
 ]
 
+export interface FuzzWorldOptions {
+  readonly environment?: Readonly<Record<string, string>>
+  /** Takes every line of the log, and every statement is told as a slow one. */
+  readonly log?: (line: string) => void
+}
+
 /** A Tessera with contacts and a field of every kind, on a database of its own. */
-export async function openFuzzWorld(): Promise<FuzzWorld> {
+export async function openFuzzWorld({ environment = {}, log }: FuzzWorldOptions = {}): Promise<FuzzWorld> {
   const server = await openServer()
   const { name, url } = await server.copy(server.template)
   const dataFolder = await mkdtemp(join(tmpdir(), 'tessera-input-'))
   const failures: string[] = []
-  const logger = createLogger({ level: 'error', write: (line) => void failures.push(line) })
-  const connections = { poolSize: 8, searchingSize: 2, streamingSize: 2, slowStatementMilliseconds: Infinity }
+  const logger = createLogger({
+    level: log === undefined ? 'error' : 'trace',
+    write: log ?? ((line) => void failures.push(line)),
+  })
+  const slowStatementMilliseconds = log === undefined ? Infinity : 0
+  const connections = { poolSize: 8, searchingSize: 2, streamingSize: 2, slowStatementMilliseconds }
   const database = await connectDatabase({ url, logger, ...connections })
   const app = await createApp({
-    configuration: readConfiguration({ DATA_DIR: dataFolder, SECRET_KEY: worldSecret, TZ: 'UTC' }),
+    configuration: readConfiguration({
+      DATA_DIR: dataFolder,
+      SECRET_KEY: worldSecret,
+      TZ: 'UTC',
+      ...environment,
+    }),
     logger,
     database: {
       database,

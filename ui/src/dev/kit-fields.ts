@@ -4,11 +4,14 @@ import '../kit/checkbox.ts'
 import '../kit/combobox.ts'
 import '../kit/date.ts'
 import '../kit/datetime.ts'
+import '../kit/duration.ts'
 import '../kit/field.ts'
 import '../kit/file.ts'
 import '../kit/money.ts'
 import '../kit/number.ts'
+import '../kit/prose.ts'
 import '../kit/record-picker.ts'
+import '../kit/rich-text.ts'
 import '../kit/select.ts'
 import '../kit/switch.ts'
 import '../kit/tags.ts'
@@ -34,6 +37,8 @@ const findCompanies = async (term: string) =>
   companies.filter((company) => company.displayName.toLowerCase().includes(term.toLowerCase()))
 const longValue =
   'First call on Monday.\nThey want a new label printer before the summer, and someone to train the staff.'
+const richValue =
+  '<h2>Kick-off</h2><p>They want a <strong>new label printer</strong> before the summer.</p><ul><li>offer by Friday</li><li>see <a href="https://example.com">the catalogue</a></li></ul>'
 
 export function fields() {
   return html`
@@ -56,6 +61,8 @@ export function fields() {
       <crm-text label="Disabled" value="Cannot be changed" disabled></crm-text>
       <crm-text label="Read only" value="Set by the system" readonly></crm-text>
       <crm-textarea label="Notes" .value=${longValue}></crm-textarea>
+      <crm-rich-text label="Minutes" .value=${richValue}></crm-rich-text>
+      <crm-prose .value=${richValue}></crm-prose>
     </kit-example>
     <kit-example heading="Numbers and dates" columns>
       <crm-number label="Employees" value="1250" scale="0"></crm-number>
@@ -68,6 +75,7 @@ export function fields() {
       <crm-money label="Credit limit" .currencies=${['EUR']} placeholder="0,00"></crm-money>
       <crm-date label="Close date" value="2026-12-31"></crm-date>
       <crm-date label="Birthday"></crm-date>
+      <crm-duration label="Time spent" .value=${5400}></crm-duration>
       <crm-datetime label="Meeting" value="2026-12-03T13:30:00.000Z"></crm-datetime>
     </kit-example>
     <kit-example heading="Choices" columns>

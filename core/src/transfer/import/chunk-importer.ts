@@ -73,9 +73,13 @@ export class ChunkImporter {
   }
 
   async run(tx: Transaction, prepared: readonly PreparedRow[]): Promise<ChunkResult> {
-    const rows = prepared.map(
-      ({ row, read, problem }): Row => ({ row, read, values: { ...read.values }, problem, outcome: null }),
-    )
+    const rows = prepared.map(({ row, read, problem }): Row => ({
+      row,
+      read,
+      values: { ...read.values },
+      problem,
+      outcome: null,
+    }))
     const linked: Record<string, number> = {}
     for (const path of this.#options.plan.links) await this.#link(tx, path, rows, linked)
     await this.#write(tx, rows)

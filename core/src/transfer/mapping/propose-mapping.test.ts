@@ -222,6 +222,12 @@ describe('proposing where columns go', () => {
     expect(proposeMapping([column('E-mail', 'Gent', 'Mons')], targets)[0]?.path).toBeUndefined()
   })
 
+  it('believes a plain name rather than a single cell, and asks to have a look', () => {
+    const [proposal] = proposeMapping([column('N° TVA', 'BE0417')], targets)
+    expect(proposal).toMatchObject({ path: 'company.vatNumber', reason: 'header' })
+    expect(proposal!.confidence).toBeLessThan(0.9)
+  })
+
   it('uses a target once, unless it takes several columns', () => {
     expect(
       paths([

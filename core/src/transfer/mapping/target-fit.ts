@@ -67,10 +67,14 @@ const readableAs: Partial<Readonly<Record<ValueType, readonly ValueType[]>>> = {
 /** Cells of these types say more than a name that would take any text: a column "Contact" full of addresses. */
 const ownKinds: ReadonlySet<ValueType> = new Set(['email', 'phone', 'url', 'vat'])
 
+/** A single cell proves nothing against a name: it may be a mistake. */
+const tellingCells = 2
+
 /** 1 when the cells can be read as that type, less when they look like something else. */
 function contentFit(column: ColumnAnalysis, wanted: ValueType): number {
   if (column.examined === 0 || column.type === wanted) return 1
   if (wanted === 'text') return ownKinds.has(column.type) ? 0.6 : 1
   if (column.alternatives.some((alternative) => alternative.type === wanted)) return 0.97
-  return readableAs[wanted]?.includes(column.type) ? 0.95 : 0.5
+  if (readableAs[wanted]?.includes(column.type)) return 0.95
+  return column.examined < tellingCells ? 0.8 : 0.5
 }

@@ -85,6 +85,17 @@ describe('opening a table', () => {
     expect(right.header).toEqual(['Prénom', 'Ville'])
   })
 
+  it('reads on past a quotation mark that never closes, and says so', async () => {
+    const rows = Array.from({ length: 9_000 }, (_, index) => `${index};Firma ${index};x@example.com`)
+    rows[7_000] = '7000;"Chez Paul;p@example.com'
+    const path = await fileOf(`Nr;Naam;E-mail\n${rows.join('\n')}\n`)
+    await using table = await openTable(path)
+    expect(table.rowCount).toBe(9_000)
+    expect(table.settings).toMatchObject({ quote: '' })
+    expect(table.warnings.map((warning) => warning.code)).toContain('import.warning.quotes_ignored')
+    await expect(openTable(path, { quote: '"' })).rejects.toMatchObject({ kind: 'invalid' })
+  })
+
   it('may be read several times, and left in the middle', async () => {
     await using table = await openTable(await fileOf(`a;b\n${'1;2\n'.repeat(5_000)}`))
     for await (const row of table.rows()) if (row.number > 700) break

@@ -6,6 +6,7 @@ import { columnLetter, headerNames } from './layout/header-names.ts'
 import { ShapeLook } from './layout/row-look.ts'
 import { tableWarnings } from './layout/table-warnings.ts'
 import { findTrailingRows } from './layout/trailing-rows.ts'
+import { ReadingError } from './reading-error.ts'
 import { readingErrors } from './reading-errors.ts'
 import type { TableRow } from './cell.ts'
 import type { CsvSource } from './csv/csv-source.ts'
@@ -59,12 +60,36 @@ export async function readTable(
   chosen: TableSettingsInput,
   options: ReadTableOptions,
 ): Promise<TableReading> {
+  try {
+    return await readAs(path, chosen, options, [])
+  } catch (error) {
+    const isQuoteFault = error instanceof ReadingError && quoteFaults.has(error.code)
+    if (!isQuoteFault || chosen.quote !== undefined) throw error
+    // One mark that never closes swallows half a file. Read as ordinary characters, quotes show where it stands.
+    const warning = { code: 'import.warning.quotes_ignored', row: Number(error.details.row ?? 0) } as const
+    return await readAs(path, { ...chosen, quote: '' }, options, [warning]).catch(() => {
+      throw error
+    })
+  }
+}
+
+const quoteFaults: ReadonlySet<string> = new Set(
+  ['quote_not_closed', 'quote_misplaced', 'cell_too_long', 'row_too_long'].map((name) => `import.${name}`),
+)
+
+async function readAs(
+  path: string,
+  chosen: TableSettingsInput,
+  options: ReadTableOptions,
+  warnings: readonly ReadingWarning[],
+): Promise<TableReading> {
   const format = await detectFile(path, options.limits)
   const source = await openSource(format, path, chosen, options.limits)
   // Settings that are not given whole need a look through the table too.
   const isWhole = options.analyse || chosen.excludedRows === undefined || chosen.columns === undefined
   const look = isWhole ? await analyserFor(source, options.defaults) : new ShapeLook()
-  return new TablePass(source, chosen, look).run()
+  const table = await new TablePass(source, chosen, look).run()
+  return { ...table, warnings: [...warnings, ...table.warnings] }
 }
 
 /** The process lives for one file: it loads what reads this kind of file, and no more. */

@@ -36,5 +36,6 @@ export const readingWarningCodes = [
   'import.warning.formula_errors',
   'import.warning.formulas_without_value',
   'import.warning.undecodable_text',
+  'import.warning.quotes_ignored',
 ] as const
 export type ReadingWarningCode = (typeof readingWarningCodes)[number]

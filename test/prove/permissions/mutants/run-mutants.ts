@@ -71,7 +71,9 @@ async function demandFaultless(
     for (const phases of waiting) {
       const verdict = await run(options, copy, worldFile, phases, shares[0]!)
       if (verdict.kind !== 'missed')
-        throw new Error(`The proof finds fault with the sources as they are (${phases}): ${wordsOf(verdict)}`)
+        throw new Error(
+          `The proof finds fault with the sources as they are (${phases}): ${wordsOf(verdict, 2_000)}`,
+        )
     }
   }
   await Promise.all([work(), work()])
@@ -110,7 +112,7 @@ async function run(
 const describe = ({ checks }: CheckGroup): string =>
   checks.map(({ file, line, text }) => `${file}:${line} ${text.slice(0, 80)}`).join(' + ')
 
-function wordsOf(verdict: Verdict): string {
-  if (verdict.kind === 'caught') return `${verdict.cell} — ${verdict.what}`.slice(0, 400)
-  return verdict.kind === 'missed' ? 'by nothing' : verdict.what.slice(-400)
+function wordsOf(verdict: Verdict, most = 400): string {
+  if (verdict.kind === 'caught') return `${verdict.cell} — ${verdict.what}`.slice(0, most)
+  return verdict.kind === 'missed' ? 'by nothing' : verdict.what.slice(-most)
 }

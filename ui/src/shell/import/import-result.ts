@@ -109,7 +109,7 @@ export class CrmImportResult extends ShellElement {
     const icon = state === 'done' ? 'circle-check' : state === 'failed' ? 'circle-x' : 'circle-slash'
     return html`<div class="title" data-state=${state}>
         <crm-icon name=${icon}></crm-icon>
-        <h2>${this.t(`import.result.${state}`, { count: counts.rows - counts.failed })}</h2>
+        <h2>${this.#title(counts)}</h2>
       </div>
       ${error === null ? nothing : html`<crm-callout tone="danger">${error.message}</crm-callout>`}
       <div class="buttons">
@@ -120,6 +120,14 @@ export class CrmImportResult extends ShellElement {
         >
         ${counts.failed === 0 ? nothing : html`<a class="download" href=${`/api/imports/${id}/errors.csv`} download><crm-icon name="download"></crm-icon>${this.t('import.check.errors', { count: counts.failed })}</a>`}
       </div>`
+  }
+
+  #title({ created, updated, unchanged, skipped }: ImportCounts): string {
+    const { state } = this.answer
+    const count = created + updated
+    // A file that comes again is no failure.
+    if (state === 'done' && count === 0 && unchanged + skipped > 0) return this.t('import.result.known')
+    return this.t(`import.result.${state}`, { count })
   }
 
   /** What this user changed while the import ran: that is what it wrote. */

@@ -32,6 +32,11 @@ function nameOf({ record, cells }: PreviewRow): string {
   return typeof name === 'string' ? name : (cells.map(cellText).find((text) => text !== '') ?? '')
 }
 
+/** A telephone number in two lines is hard to compare. */
+function unbroken({ name }: FieldInfo, text: string): string {
+  return name === 'phones' ? text.replaceAll(' ', '\u00a0') : text
+}
+
 /** The first rows as they will be, and the rows that fail with their reasons. */
 @customElement('crm-import-rows')
 export class CrmImportRows extends ShellElement {
@@ -41,10 +46,6 @@ export class CrmImportRows extends ShellElement {
       .sheet {
         padding-block-start: var(--crm-space-3);
         min-inline-size: 0;
-      }
-
-      crm-data-table {
-        margin-block-start: var(--crm-space-4);
       }
     `,
   ]
@@ -115,7 +116,7 @@ export class CrmImportRows extends ShellElement {
         label: field.label,
         cell: (row) => {
           if (row.problem !== null) return index === 0 ? row.problem.message : nothing
-          return valueText(this.shell, field, row.record?.[field.name])
+          return unbroken(field, valueText(this.shell, field, row.record?.[field.name]))
         },
       })),
     ]
@@ -134,7 +135,7 @@ export class CrmImportRows extends ShellElement {
         key: 'number',
         label: this.t('import.rows.number'),
         width: '64px',
-        phone: 'hidden',
+        phone: 'line',
         cell: (row) => this.format.number(row.number, { useGrouping: false }),
       },
       {

@@ -196,8 +196,8 @@ export class CrmImportScreen extends Screen {
       </div>`
     }
     const back: ImportStep = this.step === 'check' ? 'columns' : 'file'
-    const { counts } = answer.preview ?? { counts: { rows: answer.rowCount, failed: 0 } }
-    const count = counts.rows - counts.failed
+    const { preview } = answer
+    const count = preview === null ? answer.rowCount : preview.counts.created + preview.counts.updated
     const next = this.step === 'columns' ? this.t('import.next') : this.t('import.start', { count })
     return html`<div class="buttons">
       <crm-button @click=${() => void this.#back(back)}>${this.t('common.back')}</crm-button>

@@ -7,6 +7,8 @@ export const importStyles = [
   css`
     :host {
       display: block;
+      /* Every choice of the wizard is made already: nothing has to be filled in. */
+      --crm-required-mark: none;
     }
 
     h2 {
@@ -25,6 +27,7 @@ export const importStyles = [
     .lead {
       margin-block-start: var(--crm-space-2);
       max-inline-size: 68ch;
+      text-wrap: pretty;
       color: var(--crm-color-text-2);
     }
 

@@ -30,10 +30,13 @@ export class Outlet extends Screen {
   @state() private screen: Screen | undefined
   @state() private isMissing = false
   #shownKey = ''
+  /** The entity of the page, as long as it is there. */
+  #entity: { readonly name: string; readonly label: string } | undefined
 
   protected override willUpdate(): void {
     if (this.location === undefined) return
     const { route, params, query } = this.location
+    this.#leaveWhatIsGone(params['entity'] ?? '')
     // A screen belongs to one entity or plugin; another record or tab is the same screen.
     const key = [route?.name ?? 'none', params['entity'] ?? '', params['plugin'] ?? ''].join(' ')
     if (key !== this.#shownKey) {
@@ -41,6 +44,16 @@ export class Outlet extends Screen {
       void this.#load(key, route)
     }
     if (this.screen !== undefined) Object.assign(this.screen, { params, query })
+  }
+
+  /** A module was switched off, or a right was taken, while its page was open. */
+  #leaveWhatIsGone(name: string): void {
+    const known = this.shell.metadata.entity(name)
+    const gone = known === undefined && this.#entity?.name === name ? this.#entity : undefined
+    this.#entity = known === undefined ? undefined : { name, label: known.labels.other }
+    if (gone === undefined) return
+    this.shell.toast({ message: this.t('shell.gone', { name: gone.label }), tone: 'warning' })
+    queueMicrotask(() => this.shell.navigate('/', { replace: true }))
   }
 
   async #load(key: string, route: ScreenRoute | undefined): Promise<void> {

@@ -64,13 +64,15 @@ export class SideNav extends ShellElement {
         <ul>
           ${this.#renderEntry({ label: this.t('nav.home'), icon: 'house', href: '/' })}
         </ul>
-        ${navGroups(this.shell).map(
-          (group) =>
-            html`${group.heading === '' ? html`<hr />` : html`<h2 class="heading"><span>${group.heading}</span></h2>`}
-              <ul>
-                ${group.entries.map((entry) => this.#renderEntry(entry))}
-              </ul>`,
-        )}
+        ${navGroups(this.shell)
+          .filter(({ entries }) => entries.length > 0)
+          .map(
+            (group) =>
+              html`${group.heading === '' ? html`<hr />` : html`<h2 class="heading"><span>${group.heading}</span></h2>`}
+                <ul>
+                  ${group.entries.map((entry) => this.#renderEntry(entry))}
+                </ul>`,
+          )}
       </nav>
       <ul class="foot">
         ${this.#renderEntry({ label: this.t('nav.trash'), icon: 'trash-2', href: '/trash' })}

@@ -51,11 +51,13 @@ export function* htmlTokens(html: string): Generator<HtmlToken> {
       continue
     }
     const name = /^\/?([a-z][a-z\d:-]{0,30})/i.exec(html.slice(start + 1, start + 34))
-    const close = name === null && !/[!?]/.test(html.charAt(start + 1)) ? -1 : endOfTag(html, start + 1)
+    const isTag = name !== null || /[!?]/.test(html.charAt(start + 1))
+    const close = isTag ? endOfTag(html, start + 1) : -1
     if (close < 0) {
-      // A sign of comparison.
-      yield { kind: 'text', text: '<' }
-      at = start + 1
+      // A sign of comparison; or no tag ends any more, and all the rest is text.
+      const rest = isTag ? html.length : start + 1
+      yield { kind: 'text', text: decodeEntities(html.slice(start, rest)) }
+      at = rest
       continue
     }
     at = close + 1
