@@ -1,12 +1,13 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net'
 
-/** A mail server that asks for a password, and can be told to take none. */
+/** A mail server that asks for a password. */
 export interface MailServer {
   readonly port: number
   readonly letters: readonly string[]
   /** What callers said to sign in, as it was sent. */
   readonly signIns: readonly string[]
-  takesPasswords: boolean
+  /** From now on it takes no password, and repeats what was said, as careless servers do. */
+  refuse(): void
   stop(): Promise<void>
 }
 
@@ -14,6 +15,7 @@ export async function startMailServer(): Promise<MailServer> {
   const letters: string[] = []
   const signIns: string[] = []
   const sockets = new Set<Socket>()
+  let takesPasswords = true
   const server = createServer((socket) => {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
@@ -38,7 +40,7 @@ export async function startMailServer(): Promise<MailServer> {
       if (command === 'EHLO') say('250-mail.example\r\n250 AUTH PLAIN')
       else if (command === 'AUTH') {
         signIns.push(line)
-        say(made.takesPasswords ? '235 Welcome' : `535 No such account: ${line}`)
+        say(takesPasswords ? '235 Welcome' : `535 No such account: ${line}`)
       } else if (command === 'DATA') {
         letter = ''
         say('354 Go on')
@@ -53,16 +55,18 @@ export async function startMailServer(): Promise<MailServer> {
     say('220 mail.example')
   }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const made: MailServer = {
+  return {
     port: (server.address() as AddressInfo).port,
     letters,
     signIns,
-    takesPasswords: true,
+    refuse() {
+      takesPasswords = false
+      for (const socket of sockets) socket.destroy()
+    },
     async stop() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       for (const socket of sockets) socket.destroy()
       await closed
     },
   }
-  return made
 }

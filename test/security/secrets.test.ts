@@ -60,10 +60,14 @@ function withoutSecret({ text }: Given, shape: RegExp): string {
   return secret!
 }
 
+/** The last link that a letter brought to somebody. */
 async function letterTo(address: string): Promise<string> {
-  await expect.poll(() => mail.letters.some((letter) => letter.includes(`To: ${address}`))).toBe(true)
-  const letter = mail.letters.findLast((one) => one.includes(`To: ${address}`))!
-  return /#token=([\w-]{43})/.exec(letter.replaceAll('=\n', '').replaceAll('=3D', '='))![1]!
+  const links = () =>
+    mail.letters
+      .filter((letter) => letter.includes(`To: ${address}`))
+      .flatMap((letter) => /#token=([\w-]{43})/.exec(letter.replaceAll('=\n', '').replaceAll('=3D', '='))?.[1] ?? [])
+  await expect.poll(() => links().length).toBeGreaterThan(0)
+  return links().at(-1)!
 }
 
 beforeAll(async () => {
@@ -74,8 +78,8 @@ beforeAll(async () => {
       SMTP_URL: `smtp://crm:${smtpPassword}@127.0.0.1:${mail.port}`,
       MAIL_FROM: 'crm@example.com',
       METRICS_TOKEN: metricsToken,
-      // Whoever knows this address knows where Tessera is, so that letters have links.
-      PUBLIC_URL: 'https://crm.example.com',
+      // Without it no letter has a link.
+      PUBLIC_URL: 'http://crm.example.com',
     },
   })
 })
@@ -105,7 +109,8 @@ describe('secrets', () => {
     const change = { currentPassword: knownPassword, newPassword: changed }
     const moved = await ask('POST', '/api/password', change, member.headers)
     expect([moved.status, moved.text]).toEqual([204, ''])
-    keep('a session after a change', moved.cookie.split('=')[1]!)
+    const renewed = await ask('GET', '/api/session', undefined, member.headers)
+    keep('a session after a change', renewed.cookie.split('=')[1]!)
 
     const tried = keep('a wrong password', canary('wrong guess'))
     const email = member.email
@@ -146,11 +151,11 @@ describe('secrets', () => {
     answers.push((await ask('GET', '/api/admin/settings/sampler')).text)
     expect(answers.at(-3)).not.toMatch(/"code"/)
 
-    mail.takesPasswords = false
+    const said = keep('what the mail server is told', Buffer.from(`\0crm\0${smtpPassword}`).toString('base64'))
+    mail.refuse()
     answers.push((await ask('POST', '/api/invitations', { emails: ['late@example.com'], roles: [roleIds[0]] })).text)
-    expect(mail.signIns.map((line) => Buffer.from(line.split(' ').at(-1)!, 'base64').toString())).toContain(
-      `\0crm\0${smtpPassword}`,
-    )
+    expect(mail.signIns.filter((line) => line.includes(said)).length).toBeGreaterThan(1)
+    expect(answers.at(-1)).toContain('late@example.com')
     await ask('GET', '/metrics', undefined, { authorization: `Bearer ${metricsToken}` }).then(({ text }) =>
       answers.push(text),
     )

@@ -159,9 +159,24 @@ it.concurrent.each(files.map((file, index) => [file.name, file, isTwice(index)] 
       },
     })
     expect(await found(file)).toEqual(wanted(file))
+    await expectFound(file)
     if (isImportedTwice) await changeNothing(file)
   },
 )
+
+/** A customer of the list is found right away, by whatever one remembers of them. */
+async function expectFound(file: MessyFile): Promise<void> {
+  const person = file.people.find(({ email, phone }) => email !== null && phone !== null)!
+  for (const words of [
+    person.email!,
+    `0${person.phone!.slice(3)}`,
+    `${person.lastName} ${person.firstName}`,
+  ]) {
+    const answer = await app.as('administrator').request(`/api/search?q=${encodeURIComponent(words)}`)
+    const { data } = (await answer.json()) as { data: { readonly displayName: string }[] }
+    expect(data.map(({ displayName }) => displayName)).toContain(`${person.firstName} ${person.lastName}`)
+  }
+}
 
 /** The same file once more. */
 async function changeNothing(file: MessyFile): Promise<void> {

@@ -21,12 +21,15 @@ const forms = [
   /32470\d{6}/g,
   /BE[01]\d{9}/g,
   /AN-\d{8}/g,
-  /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g,
 ] as const
+
+const ids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
 /** Everything in a text that could be a canary. */
 export function tokensIn(text: string): Set<string> {
-  return new Set(forms.flatMap((form) => text.match(form) ?? []))
+  // An id may hold digits that look like a number.
+  const rest = text.replaceAll(ids, ' ')
+  return new Set([...(text.match(ids) ?? []), ...forms.flatMap((form) => rest.match(form) ?? [])])
 }
 
 /** Makes values that stand nowhere else, and knows where each was put. */

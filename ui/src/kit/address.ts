@@ -57,6 +57,9 @@ export class CrmAddress extends FormControl {
   ]
 
   @property({ attribute: false }) value: Address | null = null
+  /** The country that a new address begins with, as a code. */
+  @property({ attribute: 'default-country' }) defaultCountry = ''
+  #isCountryGiven = false
   #countries: readonly Option[] = []
   #language = ''
 
@@ -92,8 +95,14 @@ export class CrmAddress extends FormControl {
   #set(event: Event, part: keyof Address): void {
     event.stopPropagation()
     const text = (event.currentTarget as CrmText | CrmCombobox).value
-    const next = { ...this.value, [part]: text.trim() === '' ? null : text }
-    this.value = Object.values(next).some(Boolean) ? next : null
+    if (this.value === null) this.#isCountryGiven = this.defaultCountry !== ''
+    if (part === 'country') this.#isCountryGiven = false
+    const begun = this.value ?? (this.#isCountryGiven ? { country: this.defaultCountry } : {})
+    const next: Address = { ...begun, [part]: text.trim() === '' ? null : text }
+    const { country, ...others } = next
+    // A country that nobody has chosen is no address by itself.
+    const isWritten = Object.values(others).some(Boolean) || (Boolean(country) && !this.#isCountryGiven)
+    this.value = isWritten ? next : null
     if (event.type === 'crm-input') this.emitInput()
     else this.emitChange()
   }

@@ -5,12 +5,14 @@ import { CompileContext } from './compile-context.ts'
 import { compileFilter } from './compile-filter.ts'
 import { includeJson, objectJson, readablePaths, selectColumns, selectTree } from './compile-select.ts'
 import { compileSort, type SortKey } from './compile-sort.ts'
+import { foundRows, isWalked } from './found-page.ts'
 import { keysetParts, type Cursor } from './keyset.ts'
 import { unknownEntity } from './query-error.ts'
 import { queryLimits } from './query-limits.ts'
 import type { QueryShape } from './query-shape.ts'
 import { foundDocuments, searchCondition, type FoundDocuments, type SearchShape } from './search-condition.ts'
 import type { Source } from './source.ts'
+import { inTurn, where, whole, withCount, type StatementText } from './statement-text.ts'
 import type { Binding } from './sql-parameters.ts'
 
 /** A statement ready to be prepared: text that never changes, and what to bind each time. */
@@ -41,9 +43,6 @@ export interface PageShape {
 
 /** So many records of a search are kept at hand; with more, a capped count is told without counting. */
 const searchBound: number = queryLimits.cappedCount
-/** So many records of a list are looked at one by one for a frequent text. */
-const walkedRows = 2_000
-
 function openSource(target: QueryTarget): { ctx: CompileContext; source: Source } {
   const ctx = new CompileContext(target.metadata, target.access, target.sharedEntities, target.teams)
   const source = ctx.source(target.entity)
@@ -66,9 +65,6 @@ function rowConditions(
   if (search !== null) conditions.push(searchCondition(ctx, source, search))
   return conditions
 }
-
-const where = (conditions: readonly string[]): string =>
-  conditions.length === 0 ? '' : `\nWHERE ${conditions.join(' AND ')}`
 
 /** One list request as one statement: a JSON text per row, its sort values for the cursors, and the count if asked. */
 export function compileList(target: QueryTarget, shape: QueryShape, page: PageShape): CompiledQuery {
@@ -116,79 +112,8 @@ export function compileList(target: QueryTarget, shape: QueryShape, page: PageSh
   }
 }
 
-/** A statement under construction: the sections of its WITH, and what follows them. */
-interface StatementText {
-  sections: readonly string[]
-  body: string
-}
-
-function whole({ sections, body }: StatementText): string {
-  return sections.length === 0 ? body : `WITH ${sections.join(',\n')}\n${body}`
-}
-
-interface PageText {
-  readonly columns: string
-  readonly rows: readonly string[]
-  readonly order: string
-  readonly limit: string
-  readonly offset: string
-  readonly isWalked: boolean
-}
-
-/**
- * The page of a search: ids first, then what is shown of them. With few documents at hand it is made of their records.
- * With many, a text is frequent, and a page's worth of hits is likely to stand among the first records of the list:
- * those are looked at one by one, before all documents are.
- */
-function foundRows(source: Source, found: FoundDocuments, page: PageText): StatementText {
-  const { columns, rows, order, limit, offset } = page
-  const id = `${source.alias}."id"`
-  const ids = (most: string, ...hits: string[]): string =>
-    `SELECT ${id} FROM ${source.from}${where([...rows, ...hits])}\nORDER BY ${order} LIMIT ${most}`
-  const isFrequent = `NOT ${found.isWhole}`
-  const first = `walked AS MATERIALIZED (SELECT w.id FROM (${ids(String(walkedRows), isFrequent)}) w WHERE ${found.has('w.id')} LIMIT ${limit})`
-  const isFull = `(SELECT count(*) FROM walked) = ${limit}`
-  const parts = [
-    ids(limit + offset, found.isWhole, found.among),
-    ...(page.isWalked ? [`SELECT w.id FROM walked w WHERE ${isFull}`] : []),
-    ids(limit + offset, isFrequent, ...(page.isWalked ? [`NOT ${isFull}`] : []), found.every),
-  ]
-  return {
-    sections: page.isWalked ? [first] : [],
-    body: `SELECT ${columns}\nFROM ${source.from}\nWHERE ${id} = ANY(ARRAY((${parts.join(')\nUNION ALL (')})))\nORDER BY ${order}\nLIMIT ${limit}`,
-  }
-}
-
-/** A list is walked where an index has its order, and where no condition could leave hardly any of its rows. */
-function isWalked({ model, guard }: Source, shape: QueryShape): boolean {
-  if (guard !== null || shape.filter !== null || shape.hasOffset) return false
-  const [first] = shape.sort.length > 0 ? shape.sort : model.sort
-  const path = first?.replace(/^-/, '') ?? ''
-  const isDefault = model.sort[0]?.replace(/^-/, '') === path
-  return isDefault || path === 'updatedAt' || model.fields.get(path)?.options.indexed === true
-}
-
 function unbounded(keys: readonly SortKey[]): { condition: null; order: string } {
   return { condition: null, order: keys.map((key) => key.order).join(', ') }
-}
-
-function columnNames(keys: readonly SortKey[]): string[] {
-  return ['json', ...keys.map((_key, index) => `k${index}`)]
-}
-
-/** The rows of one select and, where they do not fill the page, those of the next. */
-function inTurn([first, next]: readonly string[], keys: readonly SortKey[]): StatementText {
-  const names = columnNames(keys).join(', ')
-  return {
-    sections: [
-      `first_part AS MATERIALIZED (${first})`,
-      `next_part AS MATERIALIZED (${next} - (SELECT count(*) FROM first_part))`,
-    ],
-    body: [
-      `SELECT ${names} FROM (SELECT 0 AS part, row_number() OVER () AS place, ${names} FROM first_part`,
-      `UNION ALL SELECT 1, row_number() OVER (), ${names} FROM next_part) r ORDER BY part, place`,
-    ].join('\n'),
-  }
 }
 
 /** The default order, less what the caller may not read. */
@@ -221,25 +146,6 @@ function countText(source: Source, { conditions, found, shape }: Counted): strin
   const isTold = isCapped && shape.filter === null
   const many = isTold ? String(searchBound + 1) : countOf(found.every)
   return `CASE WHEN ${found.isWhole} THEN ${countOf(found.among)} ELSE ${many} END`
-}
-
-/** The count travels on every row; an empty page gives one row with the count alone. */
-function withCount(
-  { sections, body }: StatementText,
-  keys: readonly SortKey[],
-  counted: string,
-): StatementText {
-  const names = columnNames(keys)
-  return {
-    sections: [
-      ...sections,
-      `page AS MATERIALIZED (SELECT ${names.map((name) => `r.${name}`).join(', ')}, row_number() OVER () AS place FROM (${body}) r)`,
-    ],
-    body: [
-      `SELECT ${names.map((name) => `page.${name}`).join(', ')}, counted.n`,
-      `FROM (SELECT ${counted} AS n) counted LEFT JOIN page ON true ORDER BY page.place`,
-    ].join('\n'),
-  }
 }
 
 /** One record by id. */

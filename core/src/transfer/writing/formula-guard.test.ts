@@ -27,11 +27,14 @@ describe('guarding against formulas', () => {
     expect(withFormulaGuard(text)).toBe(`'${text}`)
   })
 
-  it.each(['-5', '+5', '-12.50', '-12,50', '+32478123456'])('leaves the plain number %s', (text) => {
-    expect(withFormulaGuard(text)).toBe(text)
-  })
+  it.each(['-5', '+5', '-12.50', '-12,50', '+32478123456', '+32 478 12 34 56', '+44 20 7946 0018'])(
+    'leaves the plain number %s',
+    (text) => {
+      expect(withFormulaGuard(text)).toBe(text)
+    },
+  )
 
-  it.each(['-5e3', '-5 ', '--5', '-1-1', '+32 478', '-A'])(
+  it.each(['-5e3', '-5 ', '--5', '-1-1', '+32 478-1', '+32 (0)478', '+32  478', '+32 A1', '+32\u00a0478', '-32 478', '-A'])(
     'guards %s, which only begins like a number',
     (text) => {
       expect(withFormulaGuard(text)).toBe(`'${text}`)

@@ -179,6 +179,12 @@ export const dataTableStyles = css`
       clip-path: inset(50%);
     }
 
+    /* Out of sight, nothing may have the focus. */
+    thead button,
+    thead input {
+      visibility: hidden;
+    }
+
     tbody {
       display: grid;
       gap: var(--crm-space-4);

@@ -114,7 +114,9 @@ export class CrmCreateForm extends ShellElement {
       return undefined
     }
     try {
-      return await this.api.create(this.entity.name, this.#wire())
+      const record = await this.api.create(this.entity.name, this.#wire())
+      this.#tellDirty(false)
+      return record
     } catch (error) {
       this.#takeError(error)
       this.#showFaults()
@@ -171,14 +173,18 @@ export class CrmCreateForm extends ShellElement {
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.summary')?.focus())
   }
 
+  #tellDirty(isDirty: boolean): void {
+    this.dispatchEvent(new CustomEvent('crm-dirty', { detail: isDirty, bubbles: true, composed: true }))
+  }
+
   #change(field: FieldInfo, editor: CrmFieldEditor): void {
     this.#values = { ...this.#values, [field.name]: editor.value }
-    if (field.name in this.errors) {
+    // An unreadable value is mended when it can be read, not when it is left.
+    if (field.name in this.errors && (this.errors[field.name] !== '' || editor.checkValidity())) {
       const { [field.name]: _mended, ...others } = this.errors
       this.errors = others
     }
-    const before = this.isDirty
-    this.dispatchEvent(new CustomEvent('crm-dirty', { detail: before, bubbles: true, composed: true }))
+    this.#tellDirty(this.isDirty)
     this.hint.look({ ...this.initial, ...this.#values })
   }
 

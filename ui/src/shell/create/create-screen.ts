@@ -59,7 +59,6 @@ export class CrmCreateScreen extends Screen {
     const record = await this.form.save()
     this.busy = false
     if (record === undefined) return
-    this.dispatchEvent(new CustomEvent('crm-dirty', { detail: false, bubbles: true, composed: true }))
     this.shell.navigate(this.shell.href.record(this.params['entity'] ?? '', record.id), { replace: true })
   }
 

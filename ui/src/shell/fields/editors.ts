@@ -96,6 +96,7 @@ function titleValues(shell: Shell, entity: string, text: string): Readonly<Recor
 const addressEditor: Editor = (input) => {
   const events = on<Address | null>(input, (value) => value)
   return html`<crm-address
+    default-country=${input.shell.session.organisation.country ?? ''}
     size=${size(input)}
     name=${input.field.name}
     label=${input.label}

@@ -72,6 +72,12 @@ const cases: readonly Case[] = [
   },
   { field: fieldInfo('tags', 'tags'), before: ['fair'], keys: 'golf{Enter}', after: ['fair', 'golf'] },
   { field: fieldInfo('data', 'json'), before: null, keys: '[[1]', after: [1] },
+  {
+    field: fieldInfo('minutes', 'richText'),
+    before: null,
+    keys: 'An {Control>}b{/Control}offer',
+    after: '<p>An <strong>offer</strong></p>',
+  },
 ]
 
 let bench: ShellBench

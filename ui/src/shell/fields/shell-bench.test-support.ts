@@ -21,7 +21,7 @@ import { shellContext, type Shell } from '../services/shell.ts'
 import { ShortcutRegistry } from '../services/shortcut-registry.ts'
 import { loadTranslator } from '../services/translations.ts'
 
-type Answer = Partial<ApiResponse>
+export type Answer = Partial<ApiResponse>
 
 /** What the server would answer to a call; undefined is an empty list. */
 export type Server = (request: ApiRequest) => Answer | undefined

@@ -42,12 +42,15 @@ export const workspaceStyles = css`
     border-radius: 0;
   }
 
+  /* What is placed out of sight within a page must not make the window scroll. */
   main {
+    position: relative;
     flex: 1;
     min-block-size: 0;
     overflow: auto;
     container: screen / inline-size;
-    scroll-padding-block: var(--crm-space-6);
+    /* Heads that stick to the top and bars that stick to the foot hide nothing that has the focus. */
+    scroll-padding-block: 56px 72px;
     scrollbar-width: thin;
     scrollbar-color: var(--crm-color-border-strong) transparent;
   }

@@ -1,6 +1,8 @@
 import type { UntypedQuery } from '@tessera/sdk/ui'
 import type { Shell } from '../services/shell.ts'
 
+const mark = '\ufeff'
+
 /** Asks for the records of a query as a CSV file, and hands it to the browser to keep. */
 export async function exportList(
   shell: Pick<Shell, 'api'>,
@@ -22,9 +24,11 @@ export async function exportList(
   const text = await shell.api.request<string>('POST', `/api/records/${encodeURIComponent(entity)}/export`, {
     body,
   })
+  // The mark by which Excel knows UTF-8 is lost where an answer becomes a text.
+  const content = text.startsWith(mark) ? text : mark + text
   saveFile(
     `${entity.replaceAll('.', '-')}-${new Date().toISOString().slice(0, 10)}.csv`,
-    new Blob([text], { type: 'text/csv;charset=utf-8' }),
+    new Blob([content], { type: 'text/csv;charset=utf-8' }),
   )
 }
 

@@ -26,6 +26,12 @@ export const listCardStyles = css`
       clip-path: inset(50%);
     }
 
+    /* Out of sight, nothing may have the focus. */
+    thead button,
+    thead input {
+      visibility: hidden;
+    }
+
     tbody tr {
       position: relative;
       display: grid;

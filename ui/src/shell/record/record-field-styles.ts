@@ -12,6 +12,10 @@ export const recordFieldStyles = css`
     grid-template-columns: minmax(0, 1fr);
   }
 
+  :host([bare]) .label {
+    display: none;
+  }
+
   .label {
     padding-block: 5px;
     color: var(--crm-color-text-3);

@@ -32,6 +32,8 @@ export class CrmRecordField extends ShellElement {
   @property({ type: Boolean }) readonly = false
   /** The label stands above the value. */
   @property({ type: Boolean, reflect: true }) stacked = false
+  /** What is around says already what it is. */
+  @property({ type: Boolean, reflect: true }) bare = false
   @state() private isEditing = false
   @state() private isSaving = false
   @state() private draft: unknown = null

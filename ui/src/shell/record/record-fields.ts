@@ -129,6 +129,7 @@ export class CrmRecordFields extends ShellElement {
               (field) => `${model.record.id} ${field.name}`,
               (field) =>
                 html`<crm-record-field
+                  ?bare=${fields.length === 1 && field.label === label}
                   .field=${field}
                   .model=${model}
                   .record=${model.record}
