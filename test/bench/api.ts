@@ -40,7 +40,8 @@ async function measureAll(
     const tessera = own(await startTessera(join(settings.folder, 'data'), database.url, settings.nodeFlags))
     const bare = own(await startBareServer(settingsFile))
     const load = own(startLoadGenerator())
-    const field: Field = { load, tessera, bare, cookies: prepared.cookies, client, log }
+    const { pid: databasePid } = database
+    const field: Field = { load, databasePid, tessera, bare, cookies: prepared.cookies, client, log }
     return await runAll(field, settings, prepared.planned)
   } finally {
     await client.end()

@@ -10,7 +10,25 @@ afterAll(() => stage.close())
 const parsed = <T>({ text }: { readonly text: string }): T => JSON.parse(text) as T
 
 /** What spreadsheets have been made to run, with what they skip before it. */
-const starts = ['=', '+', '-', '@', '\uff1d', '\uff0b', '\uff0d', '\uff20', '\t=', '\r=', '\n=', ' =', '\u00a0=', '\u200b@', '\ufeff=', "'=", "''="]
+const starts = [
+  '=',
+  '+',
+  '-',
+  '@',
+  '\uff1d',
+  '\uff0b',
+  '\uff0d',
+  '\uff20',
+  '\t=',
+  '\r=',
+  '\n=',
+  ' =',
+  '\u00a0=',
+  '\u200b@',
+  '\ufeff=',
+  "'=",
+  "''=",
+]
 const bodies = [`cmd|' /C calc'!A0`, 'HYPERLINK("https://evil.example","Open")', 'SUM(1+1)', '1+1']
 const corpus = starts.flatMap((start) => bodies.map((body) => `${start}${body}`))
 
@@ -60,9 +78,17 @@ describe('a table that leaves', () => {
       custom: { first: text, second: text },
     }))
     const path = '/api/records/contacts.company'
-    const made = await stage.ask('POST', `${path}/upsert`, { matchKeys: [['name']], records, policy: 'create' })
+    const made = await stage.ask('POST', `${path}/upsert`, {
+      matchKeys: [['name']],
+      records,
+      policy: 'create',
+    })
     const { data } = parsed<{ data: { id: string }[] }>(made)
-    await stage.ask('POST', '/api/records/contacts.person', { lastName: corpus[1], firstName: corpus[0], company: data[0]?.id })
+    await stage.ask('POST', '/api/records/contacts.person', {
+      lastName: corpus[1],
+      firstName: corpus[0],
+      company: data[0]?.id,
+    })
 
     const exported = await stage.ask('POST', `${path}/export`, { fields, query: { sort: ['name'] } })
     expect(exported.text).toContain(corpus[0])
@@ -81,7 +107,10 @@ describe('a table that leaves', () => {
       labels: { en: { one: '=1+1', other: '@SUM(1)' } },
       fields: [{ name: 'title', kind: 'text', labels: { en: text } }],
     })
-    const form = await stage.ask('GET', `/api/imports/template?entity=${parsed<{ name: string }>(entity).name}`)
+    const form = await stage.ask(
+      'GET',
+      `/api/imports/template?entity=${parsed<{ name: string }>(entity).name}`,
+    )
     expect(form.text).toContain('evil.example')
     expect(formulasIn(form.text)).toEqual([])
   })
@@ -101,7 +130,9 @@ describe('a table that leaves', () => {
       file,
     )
     const { id } = parsed<{ id: string }>(begun)
-    const headed = await stage.ask('PATCH', `/api/imports/${id}`, { settings: { headerRow: 1, headerRows: 1 } })
+    const headed = await stage.ask('PATCH', `/api/imports/${id}`, {
+      settings: { headerRow: 1, headerRows: 1 },
+    })
     expect([headed.status, headed.text]).toEqual([200, expect.anything()])
     const mapping = [
       { column: 0, path: 'name' },

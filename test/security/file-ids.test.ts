@@ -13,7 +13,8 @@ const content = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</scrip
 
 const ask = (account: Account, method: string, path: string, body?: unknown): Promise<Answered> =>
   askAs(stage.world, account, method, path, body)
-const parsed = (answer: Answered): Record<string, unknown> => JSON.parse(answer.text) as Record<string, unknown>
+const parsed = (answer: Answered): Record<string, unknown> =>
+  JSON.parse(answer.text) as Record<string, unknown>
 
 /** A member who may do everything with records of their own, and see no others. */
 async function memberOfOwn(roleId: string): Promise<Account> {
@@ -65,7 +66,9 @@ it('opens a file to whoever reads its record, and exists for nobody else', async
 
 it('never shows a drawing that can run scripts in the page, whatever was asked for', async () => {
   for (const search of ['', '?inline', '?inline=1']) {
-    const answer = await stage.world.app.http.request(`/api/files/${fileId}${search}`, { headers: owner.headers })
+    const answer = await stage.world.app.http.request(`/api/files/${fileId}${search}`, {
+      headers: owner.headers,
+    })
     expect(answer.headers.get('content-disposition')).toMatch(/^attachment/)
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
     expect(answer.headers.get('content-security-policy')).toContain('sandbox')
@@ -84,11 +87,21 @@ const ways: readonly (readonly [string, (id: string) => Promise<Answered>])[] = 
   ['a line in a change', (id) => change({ lines: [{ note: 'Taken', paper: id }] })],
   [
     'a change to many by their ids',
-    (id) => ask(other, 'POST', `/api/records/${entity}/bulk`, { action: 'update', ids: [ownItem], values: { paper: id } }),
+    (id) =>
+      ask(other, 'POST', `/api/records/${entity}/bulk`, {
+        action: 'update',
+        ids: [ownItem],
+        values: { paper: id },
+      }),
   ],
   [
     'a change to many by a query',
-    (id) => ask(other, 'POST', `/api/records/${entity}/bulk`, { action: 'update', query: {}, values: { paper: id } }),
+    (id) =>
+      ask(other, 'POST', `/api/records/${entity}/bulk`, {
+        action: 'update',
+        query: {},
+        values: { paper: id },
+      }),
   ],
   [
     'an upsert',

@@ -17,16 +17,17 @@ export function* mutations(request: Prepared, texts: readonly string[], turn: nu
   const segments = request.path.split('?')[0]!.split('/')
   for (const [index, segment] of request.operation.path.split('/').entries()) {
     if (!/\{\w+\}|\./.test(segment)) continue
-    for (const text of some())
-      yield { ...request, path: segments.with(index, encoded(text)).join('/') }
+    for (const text of some()) yield { ...request, path: segments.with(index, encoded(text)).join('/') }
   }
   for (const { name } of request.operation.parameters.filter(({ in: place }) => place === 'query'))
     for (const text of some())
       yield { ...request, path: `${segments.join('/')}?${encoded(name)}=${encoded(text)}` }
   const { body } = request.parts
   if (typeof body === 'string') for (const text of some()) yield withBody(request, text)
-  for (const path of textsIn(body)) for (const text of some()) yield withBody(request, replaced(body, path, text))
-  for (const path of namesIn(body)) for (const text of some()) yield withBody(request, renamed(body, path, text))
+  for (const path of textsIn(body))
+    for (const text of some()) yield withBody(request, replaced(body, path, text))
+  for (const path of namesIn(body))
+    for (const text of some()) yield withBody(request, renamed(body, path, text))
 }
 
 function withBody(request: Prepared, body: Json): Prepared {

@@ -32,7 +32,9 @@ const withoutKey = new Set([
 const endsSession = new Set(['sessions.signOutEverywhere', 'password.change'])
 
 /** A request that succeeds, with the key it was sent with; null where none of several tries did. */
-async function sentOnce(operation: Operation): Promise<{ request: Prepared; key: string; text: string } | null> {
+async function sentOnce(
+  operation: Operation,
+): Promise<{ request: Prepared; key: string; text: string } | null> {
   for (let attempt = 0; attempt < 12; attempt++) {
     const request = stage.prepare(operation)
     const key = randomUUID()
@@ -54,7 +56,9 @@ describe('an Idempotency-Key', () => {
   it('makes each of them happen once', { timeout: 120_000 }, async () => {
     const tried: string[] = []
     const twice: string[] = []
-    for (const operation of posts().filter((candidate) => takesKey(candidate) && !endsSession.has(candidate.id))) {
+    for (const operation of posts().filter(
+      (candidate) => takesKey(candidate) && !endsSession.has(candidate.id),
+    )) {
       const first = await sentOnce(operation)
       if (first === null) continue
       tried.push(operation.id)
@@ -66,7 +70,9 @@ describe('an Idempotency-Key', () => {
     }
     expect(twice).toEqual([])
     expect(tried.length).toBeGreaterThan(15)
-    expect(tried).toEqual(expect.arrayContaining(['teams.create', 'tokens.create', 'invitations.create', 'roles.create']))
+    expect(tried).toEqual(
+      expect.arrayContaining(['teams.create', 'tokens.create', 'invitations.create', 'roles.create']),
+    )
   })
 
   it('keeps no secret of an answer', async () => {
@@ -87,9 +93,10 @@ describe('an Idempotency-Key', () => {
         stage.send(request, { ...own(), 'idempotency-key': key }, { name, members: [] }),
       ),
     )
-    const [row] = await stage.world.sql<{ n: number }>('SELECT count(*)::int AS n FROM core.team WHERE name = $1', [
-      name,
-    ])
+    const [row] = await stage.world.sql<{ n: number }>(
+      'SELECT count(*)::int AS n FROM core.team WHERE name = $1',
+      [name],
+    )
     expect(row?.n).toBe(1)
     const statuses = answers.map(({ status }) => status)
     expect(statuses).toContain(201)

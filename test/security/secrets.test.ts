@@ -65,7 +65,9 @@ async function letterTo(address: string): Promise<string> {
   const links = () =>
     mail.letters
       .filter((letter) => letter.includes(`To: ${address}`))
-      .flatMap((letter) => /#token=([\w-]{43})/.exec(letter.replaceAll('=\n', '').replaceAll('=3D', '='))?.[1] ?? [])
+      .flatMap(
+        (letter) => /#token=([\w-]{43})/.exec(letter.replaceAll('=\n', '').replaceAll('=3D', '='))?.[1] ?? [],
+      )
   await expect.poll(() => links().length).toBeGreaterThan(0)
   return links().at(-1)!
 }
@@ -93,10 +95,15 @@ describe('secrets', () => {
     const { admin, roleIds } = stage.world
     keep('the session of the administrator', admin.headers.cookie!.split('=')[1]!)
 
-    const made = await ask('POST', '/api/tokens', { name: 'Keyed', limits: { entities: {}, permissions: [] } }, {
-      ...admin.headers,
-      'idempotency-key': 'a-token-once',
-    })
+    const made = await ask(
+      'POST',
+      '/api/tokens',
+      { name: 'Keyed', limits: { entities: {}, permissions: [] } },
+      {
+        ...admin.headers,
+        'idempotency-key': 'a-token-once',
+      },
+    )
     const token = keep('a token', withoutSecret(made, /"secret":"([^"]+)"/))
     answers.push((await ask('GET', '/api/tokens')).text)
     // In places where it does not belong, and in the place where it does.
@@ -131,7 +138,9 @@ describe('secrets', () => {
     answers.push((await ask('POST', '/api/password-resets', { email }, {})).text)
     const link = keep('a link to a new password', await letterTo(email))
     const reset = keep('a password from a link', canary('green bicycle at'))
-    answers.push((await ask('POST', '/api/password-resets/complete', { token: link, password: 'short' }, {})).text)
+    answers.push(
+      (await ask('POST', '/api/password-resets/complete', { token: link, password: 'short' }, {})).text,
+    )
     const done = await ask('POST', '/api/password-resets/complete', { token: link, password: reset }, {})
     expect([done.status, done.text]).toEqual([204, ''])
 
@@ -140,20 +149,32 @@ describe('secrets', () => {
     answers.push(asked.text)
     const invitation = keep('an invitation', await letterTo(guest))
     const chosen = keep('the password of a guest', canary('red canoe on'))
-    const came = await ask('POST', `/api/invitations/${invitation}/accept`, { name: 'Guest', password: chosen }, {})
+    const came = await ask(
+      'POST',
+      `/api/invitations/${invitation}/accept`,
+      { name: 'Guest', password: chosen },
+      {},
+    )
     expect(came.status).toBe(201)
     keep('the session of a guest', came.cookie.split('=')[1]!)
     answers.push(came.text)
 
     const setting = keep('a secret setting', canary('setting'))
     answers.push((await ask('PATCH', '/api/admin/settings/sampler', { key: setting })).text)
-    answers.push((await ask('PATCH', '/api/admin/settings/sampler', { key: setting, mode: setting.length })).text)
+    answers.push(
+      (await ask('PATCH', '/api/admin/settings/sampler', { key: setting, mode: setting.length })).text,
+    )
     answers.push((await ask('GET', '/api/admin/settings/sampler')).text)
     expect(answers.at(-3)).not.toMatch(/"code"/)
 
-    const said = keep('what the mail server is told', Buffer.from(`\0crm\0${smtpPassword}`).toString('base64'))
+    const said = keep(
+      'what the mail server is told',
+      Buffer.from(`\0crm\0${smtpPassword}`).toString('base64'),
+    )
     mail.refuse()
-    answers.push((await ask('POST', '/api/invitations', { emails: ['late@example.com'], roles: [roleIds[0]] })).text)
+    answers.push(
+      (await ask('POST', '/api/invitations', { emails: ['late@example.com'], roles: [roleIds[0]] })).text,
+    )
     expect(mail.signIns.filter((line) => line.includes(said)).length).toBeGreaterThan(1)
     expect(answers.at(-1)).toContain('late@example.com')
     await ask('GET', '/metrics', undefined, { authorization: `Bearer ${metricsToken}` }).then(({ text }) =>
@@ -186,7 +207,9 @@ describe('secrets', () => {
     )
     const rows: string[] = []
     for (const { schema, name } of tables) {
-      const found = await stage.world.sql<{ row: string }>(`SELECT t::text AS row FROM "${schema}"."${name}" t`)
+      const found = await stage.world.sql<{ row: string }>(
+        `SELECT t::text AS row FROM "${schema}"."${name}" t`,
+      )
       rows.push(...found.map(({ row }) => `${schema}.${name}: ${row}`))
     }
     expect(rows.some((row) => row.includes('guest@example.com'))).toBe(true)
@@ -198,7 +221,12 @@ describe('secrets', () => {
 function foundIn(texts: readonly string[]): string[] {
   return [...secrets].flatMap(([what, secret]) => {
     const bytes = Buffer.from(secret)
-    const writings = [secret, encodeURIComponent(secret), bytes.toString('base64').replace(/=+$/, ''), bytes.toString('hex')]
+    const writings = [
+      secret,
+      encodeURIComponent(secret),
+      bytes.toString('base64').replace(/=+$/, ''),
+      bytes.toString('hex'),
+    ]
     const found = texts.filter((text) => writings.some((writing) => text.includes(writing)))
     return found.map((text) => `${what}: ${text.slice(0, 300)}`)
   })

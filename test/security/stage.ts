@@ -2,7 +2,12 @@ import { encoded } from '../prove/input/broken-requests.ts'
 import { Draw } from '../prove/input/draw.ts'
 import { readEntities } from '../prove/input/entity-facts.ts'
 import { FittingRequests, type RequestParts } from '../prove/input/fitting-requests.ts'
-import { openFuzzWorld, type Account, type FuzzWorld, type FuzzWorldOptions } from '../prove/input/fuzz-world.ts'
+import {
+  openFuzzWorld,
+  type Account,
+  type FuzzWorld,
+  type FuzzWorldOptions,
+} from '../prove/input/fuzz-world.ts'
 import { KnownIds } from '../prove/input/known-ids.ts'
 import { readContract, type Contract, type Operation } from '../prove/input/operations.ts'
 import { send } from '../prove/input/send.ts'
@@ -33,7 +38,13 @@ export interface Stage {
 }
 
 const own = { 'sec-fetch-site': 'same-origin' }
-const makers = ['contacts.company.create', 'contacts.person.create', 'teams.create', 'files.upload', 'roles.create']
+const makers = [
+  'contacts.company.create',
+  'contacts.person.create',
+  'teams.create',
+  'files.upload',
+  'roles.create',
+]
 
 export async function openStage(options: FuzzWorldOptions = {}): Promise<Stage> {
   const world = await openFuzzWorld(options)
@@ -47,7 +58,9 @@ export async function openStage(options: FuzzWorldOptions = {}): Promise<Stage> 
   const draw = new Draw(20_261_123)
   const prepare = (operation: Operation): Prepared => {
     const parts = fitting.parts(operation, 'plain', draw)
-    const path = operation.path.replace(/\{(\w+)\}/g, (_whole, name: string) => encoded(parts.place.get(name) ?? ''))
+    const path = operation.path.replace(/\{(\w+)\}/g, (_whole, name: string) =>
+      encoded(parts.place.get(name) ?? ''),
+    )
     const search = parts.query.map(([name, value]) => `${encoded(name)}=${encoded(value)}`).join('&')
     return { operation, parts, path: search === '' ? path : `${path}?${search}` }
   }
@@ -58,7 +71,12 @@ export async function openStage(options: FuzzWorldOptions = {}): Promise<Stage> 
       method: request.operation.method,
       path: request.path,
       headers: { ...(body === undefined ? {} : { 'content-type': type }), ...headers },
-      body: body === undefined ? null : type === 'application/json' ? JSON.stringify(body) : String(body),
+      body:
+        body === undefined
+          ? null
+          : type !== 'application/json' && typeof body === 'string'
+            ? body
+            : JSON.stringify(body),
       isSignedIn: true,
       how: 'plain',
     })

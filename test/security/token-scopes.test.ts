@@ -81,7 +81,9 @@ describe('a token that may read one entity', () => {
     expect(await stage.hash()).toBe(before)
     expect(idsOf(reached, 'contacts.company')).toContain('contacts.company.list')
     expect(idsOf(reached, 'contacts.person')).toEqual([])
-    expect(idsOf(reached).filter((id) => /users|roles|invitations|tokens|settings|jobs|export/.test(id))).toEqual([])
+    expect(
+      idsOf(reached).filter((id) => /users|roles|invitations|tokens|settings|jobs|export/.test(id)),
+    ).toEqual([])
     const { person, address } = stage.planted
     for (const { id, answer } of reached)
       for (const secret of [person, address, 'manager.1@', 'member.', 'manager.'])
@@ -102,7 +104,10 @@ describe('a token with every permission but no records', () => {
     const operation = stage.contract.operations.find(({ id }) => id === 'users.update')!
     const request = { ...stage.prepare(operation), path: `/api/users/${member?.id}` }
     const answer = await stage.send(request, headers, { email: 'mallory@example.com' })
-    expect([answer.status, /"code":"([^"]+)"/.exec(answer.text)?.[1]]).toEqual([403, 'identity.session_required'])
+    expect([answer.status, /"code":"([^"]+)"/.exec(answer.text)?.[1]]).toEqual([
+      403,
+      'identity.session_required',
+    ])
   })
 })
 
@@ -114,10 +119,15 @@ describe('a token in the wrong place', () => {
     const request = stage.prepare(operation)
     const statuses = await Promise.all([
       ...['access_token', 'token', 'api_key', 'authorization'].map(async (name) => {
-        const answer = await stage.send({ ...request, path: `${request.path}?${name}=${secret}` }, { 'sec-fetch-site': 'none' })
+        const answer = await stage.send(
+          { ...request, path: `${request.path}?${name}=${secret}` },
+          { 'sec-fetch-site': 'none' },
+        )
         return answer.status
       }),
-      stage.send(request, { cookie: `tessera=${secret}`, 'sec-fetch-site': 'none' }).then(({ status }) => status),
+      stage
+        .send(request, { cookie: `tessera=${secret}`, 'sec-fetch-site': 'none' })
+        .then(({ status }) => status),
       stage
         .send(request, { 'sec-fetch-site': 'none' }, { access_token: secret })
         .then(({ status }) => status),

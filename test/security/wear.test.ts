@@ -34,7 +34,7 @@ async function feed(operation: Operation, headers: Headers): Promise<Fed> {
     headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', ...headers },
     body,
     duplex: 'half',
-  } as RequestInit)
+  })
   const answer = await stage.world.app.http.request(request)
   const { code = '' } = JSON.parse((await answer.text()) || '{}') as { code?: string }
   return { status: answer.status, code, taken }

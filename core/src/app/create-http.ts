@@ -130,7 +130,10 @@ function administration(
     },
     { path: '/api/admin/settings', app: pluginSettingsRoutes(container.resolve(tokens.settings)) },
     { path: '/api/imports', app: importRoutes(container.resolve(tokens.imports)) },
-    { path: '/api/files', app: fileRoutes({ files: container.resolve(tokens.files), isReachable, mayUpload }) },
+    {
+      path: '/api/files',
+      app: fileRoutes({ files: container.resolve(tokens.files), isReachable, mayUpload }),
+    },
   ]
 }
 

@@ -27,6 +27,7 @@ describe('reading the configuration', () => {
       logLevel: 'info',
       timeZone: 'UTC',
       s3: undefined,
+      trustedProxies: 0,
     })
     expect(isAbsolute(configuration.dataFolder)).toBe(true)
   })
@@ -82,6 +83,7 @@ describe('a mistake in the configuration', () => {
     ],
     ['a short secret key', { SECRET_KEY: 'short' }, /^SECRET_KEY must have at least 32 characters.*openssl/],
     ['an unknown role', { ROLE: 'boss' }, /^ROLE must be web, worker or all/],
+    ['proxies that are no number', { TRUSTED_PROXIES: 'all' }, /^TRUSTED_PROXIES must be/],
     ['an unknown time zone', { TZ: 'Mars/Base' }, /^TZ must be a time zone/],
     ['half of S3', { S3_BUCKET: 'crm' }, /^S3_KEY is missing/],
     ['an unknown variable of ours', { TESSERA_PROT: '1' }, /^TESSERA_PROT is not a variable.*TESSERA_PORT/],

@@ -1,17 +1,24 @@
 import type pg from 'pg'
 import type { BenchResult } from '../bench.ts'
-import { compare, httpText, type Comparison, type Runs, type Side } from './measure.ts'
+import {
+  compare,
+  httpText,
+  type Bench,
+  type Comparison,
+  type Runs,
+  type Side,
+  type SideFigures,
+} from './measure.ts'
 import { countRows, demandRows } from './new-rows.ts'
 import type { Operation } from './operations.ts'
 import type { Plan } from './plan.ts'
 import type { Cookies } from './prepare.ts'
-import type { LoadGenerator, RunningProcess } from './processes.ts'
+import type { RunningProcess } from './processes.ts'
 
 const decisive = 16
 const p99AtMost = 2.5
 
-export interface Field {
-  readonly load: LoadGenerator
+export interface Field extends Bench {
   readonly tessera: RunningProcess
   readonly bare: RunningProcess
   readonly cookies: Cookies
@@ -37,7 +44,7 @@ export async function compareWithBare(
   )
   const isInsert = operation.answer === 'insert'
   const before = isInsert ? await countRows(field.client, operation.name) : null
-  const result = await compare(field.load, measured, { server: field.bare, rows, requests }, runs)
+  const result = await compare(field, measured, { server: field.bare, rows, requests }, runs)
   if (before !== null) {
     const groups = await field.client.query('SELECT FROM core.search_group WHERE entity = $1', [
       operation.name === 'create' ? 'bench.call' : 'contacts.person',
@@ -72,7 +79,14 @@ function resultsOf(
     referenceName: 'the bare server',
     ...(isDecisive ? { atMost: p99AtMost } : {}),
   }
-  return [rate, p99]
+  const spent = (side: SideFigures): number => side.processor + side.database
+  const processor = {
+    name: `${name}, processor time of server and database`,
+    measured: spent(measured),
+    reference: spent(reference),
+    referenceName: 'the bare server',
+  }
+  return Number.isNaN(processor.measured) ? [rate, p99] : [rate, p99, processor]
 }
 
 export async function comparePair(
@@ -87,7 +101,7 @@ export async function comparePair(
     pair.referenceRows,
     field.cookies[pair.reference.asker],
   )
-  const result = await compare(field.load, measured, reference, runs)
+  const result = await compare(field, measured, reference, runs)
   tell(field.log, pair.title, runs, result)
   const name = `${pair.title}, ${runs.connections} connections`
   const bound = runs.connections === decisive ? { atMost: pair.atMost } : {}
@@ -110,8 +124,8 @@ function tell(
   { connections }: Runs,
   { measured, reference }: Comparison,
 ): void {
-  const side = ({ rate, p50, p99, processor }: Comparison['measured']): string =>
-    `${rate.toFixed(0)}/s p50 ${p50.toFixed(2)} p99 ${p99.toFixed(2)} processor ${processor.toFixed(2)} ms`
+  const side = ({ rate, p50, p99, processor, database }: SideFigures): string =>
+    `${rate.toFixed(0)}/s p50 ${p50.toFixed(2)} p99 ${p99.toFixed(2)} processor ${processor.toFixed(2)} + ${database.toFixed(2)} ms`
   const ratios = `${(measured.rate / reference.rate).toFixed(2)}, p50 × ${(measured.p50 / reference.p50).toFixed(2)}, p99 × ${(measured.p99 / reference.p99).toFixed(2)}`
   log(`    ${connections} connections, ${title}: ${ratios} (${side(measured)} against ${side(reference)})`)
 }

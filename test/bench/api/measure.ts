@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import type { LoadOrder, LoadReport } from './load.ts'
 import type { LoadGenerator, RunningProcess } from './processes.ts'
+import { familyTime, processorTime } from './processor-time.ts'
 
 /** One side of a comparison: where it is sent, and what. */
 export interface Side extends Pick<LoadOrder, 'requests' | 'rows'> {
@@ -12,8 +12,10 @@ export interface SideFigures {
   readonly rate: number
   readonly p50: number
   readonly p99: number
-  /** Milliseconds of processor time that the server's own process spends on an answer; NaN where the system does not tell. */
+  /** Milliseconds of processor time that the server spends on an answer; NaN where the system does not tell. */
   readonly processor: number
+  /** The same of the database. */
+  readonly database: number
 }
 
 export interface Comparison {
@@ -38,18 +40,13 @@ const total = (reports: readonly LoadReport[]): number => reports.reduce((sum, {
 
 interface Run extends LoadReport {
   readonly processor: number
+  readonly database: number
 }
 
-const tick = 10
-
-/** Milliseconds of processor time that a process has used; Linux only. */
-function processorTime(pid: number): number {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
-    return (Number(fields[11]) + Number(fields[12])) * tick
-  } catch {
-    return NaN
-  }
+export interface Bench {
+  readonly load: LoadGenerator
+  /** Of the process that all others of the database come from. */
+  readonly databasePid: number
 }
 
 /** Runs before the first that is counted: servers are measured as they are after days, with their code compiled. */
@@ -61,12 +58,13 @@ function figures(reports: readonly Run[]): SideFigures {
     p50: median(reports.map(({ p50 }) => p50)),
     p99: median(reports.map(({ p99 }) => p99)),
     processor: median(reports.map(({ processor }) => processor)),
+    database: median(reports.map(({ database }) => database)),
   }
 }
 
 /** Runs both sides in turn, the other one first in every second round, so that whatever else the machine does hits both. */
 export async function compare(
-  load: LoadGenerator,
+  { load, databasePid }: Bench,
   measured: Side,
   reference: Side,
   runs: Runs,
@@ -77,11 +75,12 @@ export async function compare(
     { connections, seconds }: Pick<Runs, 'connections' | 'seconds'>,
   ): Promise<void> => {
     const { server, requests, rows } = side === 'measured' ? measured : reference
-    const before = processorTime(server.pid)
+    const before = { server: processorTime(server.pid), database: familyTime(databasePid) }
     const report = await load.run({ port: server.port, requests, rows, connections, seconds })
-    const processor = (processorTime(server.pid) - before) / report.all
+    const processor = (processorTime(server.pid) - before.server) / report.all
+    const database = (familyTime(databasePid) - before.database) / report.all
     if (report.fault !== null) throw new Error(`The ${side} side answered wrongly: ${report.fault}`)
-    reports[side].push({ ...report, processor })
+    reports[side].push({ ...report, processor, database })
   }
   const uncounted = [...(runs.isFirst ? [warmUp, warmUp] : []), runs]
   const counted = Array.from({ length: runs.rounds }, () => runs)

@@ -30,7 +30,8 @@ function nothingToWrite(): TesseraError {
   return new TesseraError({
     code: 'files.forbidden',
     kind: 'forbidden',
-    message: 'You may write no records, so a file would belong to nothing. Ask an administrator for the right.',
+    message:
+      'You may write no records, so a file would belong to nothing. Ask an administrator for the right.',
   })
 }
 

@@ -32,8 +32,7 @@ function collectField(into: Texts, group: SearchGroup, field: FieldModel, value:
     return
   }
   for (const part of (value ?? []) as Record<string, unknown>[]) {
-    for (const sub of subFieldsOf(field))
-      if (group.leaves.has(sub.path)) collect(into, sub, part[sub.name])
+    for (const sub of subFieldsOf(field)) if (group.leaves.has(sub.path)) collect(into, sub, part[sub.name])
   }
 }
 

@@ -67,7 +67,7 @@ export async function readTable(
     if (!isQuoteFault || chosen.quote !== undefined) throw error
     // One mark that never closes swallows half a file. Read as ordinary characters, quotes show where it stands.
     const warning = { code: 'import.warning.quotes_ignored', row: Number(error.details.row ?? 0) } as const
-    return await readAs(path, { ...chosen, quote: '' }, options, [warning]).catch(() => {
+    return readAs(path, { ...chosen, quote: '' }, options, [warning]).catch(() => {
       throw error
     })
   }

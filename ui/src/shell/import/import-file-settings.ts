@@ -216,8 +216,8 @@ export class CrmImportFileSettings extends ShellElement {
       ?disabled=${this.busy}
       @crm-change=${(event: Event) => {
         event.stopPropagation()
-        const { value } = event.currentTarget as CrmSelect
-        this.#set(name, value === noQuote ? '' : value)
+        const { value: chosen } = event.currentTarget as CrmSelect
+        this.#set(name, chosen === noQuote ? '' : chosen)
       }}
     ></crm-select>`
   }

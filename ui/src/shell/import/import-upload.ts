@@ -107,7 +107,7 @@ export class CrmImportUpload extends ShellElement {
       })
       this.past = data
       // Who left while it ran has done it too.
-      if (data.some(({ state }) => state === 'done') && this.shell.preferences.get('home.imported') !== true)
+      if (data.some((past) => past.state === 'done') && this.shell.preferences.get('home.imported') !== true)
         this.shell.preferences.set('home.imported', true)
     } catch {
       // What was imported before is a convenience: without it the step does what it is for.

@@ -60,11 +60,6 @@ export const listGridStyles = css`
     white-space: nowrap;
   }
 
-  /* Rows that get the focus stay clear of the heads above and the foot below. */
-  tbody tr {
-    scroll-margin-block: var(--crm-row-height) 48px;
-  }
-
   .tick,
   .title {
     position: sticky;

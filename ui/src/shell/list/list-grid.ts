@@ -38,7 +38,8 @@ const unclear = new Set([
 ])
 
 /**
- * The rows of a list: heads that sort, ticks, a link per row. Arrows or J and K move between rows, Space or X ticks.
+ * The rows of a list: heads that sort, ticks, a link per row. Arrows or J and K move between rows, left and right
+ * between the links of one, Space or X ticks.
  *
  * @fires crm-column - A head was used; `detail` says which and how.
  * @fires crm-ticks - `detail` is the set of ticked ids.
@@ -133,24 +134,23 @@ export class CrmListGrid extends ShellElement {
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    if (
-      event.ctrlKey ||
-      event.metaKey ||
-      event.altKey ||
-      !(event.composedPath()[0] as Element).matches?.('.opens')
-    )
-      return
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp')
-      this.moveFocus(event.key === 'ArrowDown' ? 1 : -1)
-    else if (event.key === 'Home' || event.key === 'End')
-      this.focusRow(event.key === 'Home' ? 0 : this.rows.length - 1)
-    else if (event.key === ' ') this.tickFocused()
+    const [link] = event.composedPath()
+    const isChord = event.ctrlKey || event.metaKey || event.altKey
+    if (isChord || !(link instanceof HTMLAnchorElement)) return
+    const { key } = event
+    if (key === 'ArrowDown' || key === 'ArrowUp') this.moveFocus(key === 'ArrowDown' ? 1 : -1)
+    else if (key === 'ArrowRight' || key === 'ArrowLeft') stepWithin(link, key === 'ArrowRight' ? 1 : -1)
+    else if (key === 'Home' || key === 'End') this.focusRow(key === 'Home' ? 0 : this.rows.length - 1)
+    else if (key === ' ') this.tickFocused()
     else return
     event.preventDefault()
   }
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('rows')) this.#lastTicked = -1
+    // The whole list is one stop for Tab.
+    for (const link of this.renderRoot.querySelectorAll<HTMLElement>('tbody td a:not(.opens)'))
+      link.tabIndex = -1
     if (!changed.has('columns')) return
     // By the element, since the content policy forbids style attributes.
     const widths = this.columns.map(({ width }) => width)
@@ -279,6 +279,12 @@ export class CrmListGrid extends ShellElement {
       >
     </td>`
   }
+}
+
+/** To the next link of the same row. */
+function stepWithin(link: HTMLElement, step: number): void {
+  const links = [...(link.closest('tr')?.querySelectorAll<HTMLElement>('a') ?? [])]
+  links[Math.max(0, Math.min(links.length - 1, links.indexOf(link) + step))]?.focus()
 }
 
 declare global {

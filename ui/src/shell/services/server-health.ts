@@ -29,7 +29,7 @@ export class ServerHealth {
   readonly #ask: () => Promise<Response>
   readonly #pause: number
   #trouble: ServerTrouble | null = null
-  #looking: Promise<void> | undefined
+  #isLooking = false
 
   readonly onChange = this.#changed.on
 
@@ -44,8 +44,10 @@ export class ServerHealth {
 
   /** To be called when a call was answered with 503, or not at all. */
   suspect(): void {
-    this.#looking ??= this.#lookUntilWell().finally(() => {
-      this.#looking = undefined
+    if (this.#isLooking) return
+    this.#isLooking = true
+    void this.#lookUntilWell().finally(() => {
+      this.#isLooking = false
     })
   }
 
