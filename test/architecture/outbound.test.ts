@@ -34,7 +34,8 @@ it('calls no other machine but those that the operator has named', () => {
         callsGlobal.test(withoutComments(text)),
     )
     .map(({ path }) => path)
-  const help = 'There is no outbound client yet that checks where it connects to: build it first (security.md T17).'
+  const help =
+    'There is no outbound client yet that checks where it connects to: build it first (security.md T17).'
   expect(found, help).toEqual(Object.keys(allowed))
 })
 

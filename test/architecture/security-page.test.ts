@@ -23,7 +23,9 @@ function rulesOf(text: string): readonly Rule[] {
       const read = lines.map((line) => /^- `([^`]+)` › "(.+)"$/.exec(line))
       return {
         name: section.split(' ')[0] ?? '',
-        proofs: read.flatMap((match) => (match === null ? [] : [{ file: match[1] ?? '', title: match[2] ?? '' }])),
+        proofs: read.flatMap((match) =>
+          match === null ? [] : [{ file: match[1] ?? '', title: match[2] ?? '' }],
+        ),
         others: lines.filter((_line, index) => read[index] === null),
       }
     })
@@ -35,7 +37,9 @@ function holds(file: string, title: string): boolean {
   if (!existsSync(path)) return false
   const quoted = [`'${title.replaceAll("'", "\\'")}'`, `"${title}"`, `\`${title}\``]
   const lines = readFileSync(path, 'utf8').split('\n')
-  return lines.some((line) => !/^\s*(?:\/\/|\*|\/\*)/.test(line) && quoted.some((text) => line.includes(text)))
+  return lines.some(
+    (line) => !/^\s*(?:\/\/|\*|\/\*)/.test(line) && quoted.some((text) => line.includes(text)),
+  )
 }
 
 describe('the page about security', () => {
@@ -48,7 +52,10 @@ describe('the page about security', () => {
     expect(found.flatMap(({ others }) => others)).toEqual([])
   })
 
-  it.each(found.filter(({ proofs }) => proofs.length > 0))('names tests that exist for $name', ({ proofs }) => {
-    expect(proofs.filter(({ file, title }) => !holds(file, title))).toEqual([])
-  })
+  it.each(found.filter(({ proofs }) => proofs.length > 0))(
+    'names tests that exist for $name',
+    ({ proofs }) => {
+      expect(proofs.filter(({ file, title }) => !holds(file, title))).toEqual([])
+    },
+  )
 })

@@ -4,11 +4,11 @@ import type { ClientPool } from './client-pool.ts'
 const longestPayload = 7999
 const coalescingMilliseconds = 2
 /** Between notifications while they keep coming: each is a transaction of its own. */
-const restMilliseconds = 20
+const restMilliseconds = 50
 
 /**
  * NOTIFY takes a lock of the whole server at COMMIT, so it never runs in a writing transaction: notifications are
- * gathered for 2 ms (20 ms while there are many), equal ones become one, and all go out in one statement. They are hints; whoever needs to be
+ * gathered for 2 ms (50 ms while there are many), equal ones become one, and all go out in one statement. They are hints; whoever needs to be
  * sure polls besides, so one that is lost to a broken connection is only logged.
  */
 export class NotificationSender {

@@ -23,9 +23,15 @@ interface Lease {
 
 /**
  * Between rounds while events keep coming. The first of them is handed on at once; those behind it share a round, which
- * costs a commit and several statements however few they are.
+ * costs a commit and several statements however few they are: the fewer there were, the longer the next one waits for
+ * more.
  */
-const restMilliseconds = 25
+const rest = { shortest: 25, longest: 100, worthwhile: 40 }
+
+function restAfter(taken: number): number {
+  return Math.min(rest.longest, Math.max(rest.shortest, (rest.shortest * rest.worthwhile) / taken))
+}
+
 const slowPollMilliseconds = 2
 const vacuumIntervalMilliseconds = 10_000
 
@@ -86,9 +92,9 @@ export class Dispatcher {
   #begin(): void {
     if (this.#isStopped || this.#round !== undefined) return
     clearTimeout(this.#timer)
-    const rest = this.#restsUntil - performance.now()
-    if (rest > 0) {
-      this.#timer = setTimeout(() => this.#begin(), rest)
+    const left = this.#restsUntil - performance.now()
+    if (left > 0) {
+      this.#timer = setTimeout(() => this.#begin(), left)
       return
     }
     this.#round = this.#run().finally(() => {
@@ -106,7 +112,7 @@ export class Dispatcher {
       while (taken === limit && !this.#isStopped) {
         this.#isWoken = false
         taken = await this.dispatchBatch()
-        if (taken > 0) this.#restsUntil = performance.now() + restMilliseconds
+        if (taken > 0) this.#restsUntil = performance.now() + restAfter(taken)
       }
       if (!this.#isReachable) this.#options.logger.info('Events are being dispatched again')
       this.#isReachable = true
