@@ -60,7 +60,7 @@ function addresses(): readonly string[] {
 describe('a text in any input', () => {
   it(
     'is never a part of a statement, and never leads the server anywhere',
-    { timeout: 240_000 },
+    { timeout: 480_000 },
     async () => {
       const texts = [...statements, ...addresses()]
       const faults: string[] = []

@@ -106,7 +106,7 @@ function mountApi(app: Hono<HttpEnv>, dependencies: HttpDependencies): void {
   } = dependencies
   const { history, timeline, exportCsv, errorTexts } = dependencies
   app.use('/api/*', noStore(), authenticate, csrfGuard)
-  for (const path of keyedPosts) app.on('POST', path, idempotentPost(idempotency))
+  for (const path of keyedPosts) app.use(path, idempotentPost(idempotency))
   for (const router of dependencies.routers) app.route(router.path, router.app)
   app.route('/api/records', recordRoutes({ records, idempotency, history, timeline, exportCsv, errorTexts }))
   app.route('/api/search', searchRoutes(dependencies.search))

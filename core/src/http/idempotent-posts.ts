@@ -35,7 +35,7 @@ export function isKeyedPost(path: string): boolean {
 export function idempotentPost(idempotency: Idempotency): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
     // The router's `/api/imports/*` is `/api/imports` too, whose body is a file.
-    if (c.get('actor') === null || !isKeyedPost(c.req.path)) return next()
+    if (c.req.method !== 'POST' || c.get('actor') === null || !isKeyedPost(c.req.path)) return next()
     const response = await idempotency.claimed(c, async () => {
       await next()
       return c.res

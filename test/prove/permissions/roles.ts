@@ -99,6 +99,9 @@ export function makeRoles(entities: readonly EntityFact[]): RoleFact[] {
     role('field maker', {}),
     role('nothing', {}),
     role('importing', { '*': everything }),
+    role('imports more than it changes', {
+      '*': grant({ read: 'all', update: 'own', import: 'all' }, 'write'),
+    }),
     role('sees less than it changes', { '*': grant({ ...of('all'), read: 'own' }, 'write') }),
     role('leaving', { '*': grant(of('all'), 'write') }),
     role('unused', { '*': grant(of('all'), 'write') }),
@@ -146,6 +149,7 @@ export const cast: readonly Cast[] = [
   { name: 'leaver', roles: ['leaving'], teams: [] },
   { name: 'importer', roles: ['importing'], teams: [] },
   { name: 'far hand', roles: ['sees less than it changes'], teams: ['south'] },
+  { name: 'hopeful', roles: ['imports more than it changes'], teams: ['north'] },
   { name: 'retired', roles: ['half'], teams: [] },
   { name: 'guest', roles: ['own'], teams: [] },
   { name: 'team guest', roles: ['own'], teams: ['south'] },

@@ -8,6 +8,9 @@ import { Onlooker } from './onlooker.ts'
 import { OwnDatabase } from './own-database.ts'
 import { unclear, type TroubleReport } from './trouble-report.ts'
 
+/** A hook that waits for the database runs out of its time like any other. */
+const clear =
+  /^503 (database\.\w+|access\.unavailable|records\.hook_too_slow)$|^409 http\.idempotency_in_flight$/
 const patience = 30_000
 /** So that requests that began just before it meet their time limits. */
 const frozenFor = 40_000
@@ -88,9 +91,7 @@ class LostDatabase {
     await this.#crew.finish()
     if (!(await this.#onlooker.seesNothing())) faults.push('the page went on speaking of trouble')
     const { refusals } = this.#crew
-    faults.push(
-      ...unclear(refusals, /^503 database\.\w+$|^503 access\.unavailable$|^409 http\.idempotency_in_flight$/),
-    )
+    faults.push(...unclear(refusals, clear))
     if (refusals.size === 0) faults.push('no request was refused: the database was not missed')
     return { name, faults, findings: await this.#crew.inspect(), refusals: new Map(refusals), healedAfter }
   }

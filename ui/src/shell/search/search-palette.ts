@@ -215,12 +215,7 @@ export class CrmSearchPalette extends ShellElement {
             @input=${this.#onInput}
             @keydown=${this.#onKey}
           />
-          <button
-            class="close"
-            type="button"
-            aria-label=${this.t('common.close')}
-            @click=${() => this.#close()}
-          >
+          <button class="close" type="button" @click=${() => this.#close()}>
             <span class="key">${this.t('search.esc')}</span
             ><span class="word">${this.t('common.cancel')}</span>
           </button>
