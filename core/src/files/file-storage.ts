@@ -33,9 +33,12 @@ export async function openFolderStorage(folder: string): Promise<FileStorage> {
     ...onDisk(disk),
     async write(key, content) {
       const path = join(folder, pathOf(key))
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+      // Opened here: a stream that opens it by itself may do so after it broke off, and leave the file behind.
+      const file = await open(path, 'wx', 0o600)
       try {
-        await disk.putStream(pathOf(key), content)
-        await flush(path)
+        await pipeline(content, file.createWriteStream({ flush: true }))
+        await flushFolder(dirname(path))
       } catch (error) {
         await rm(path, { force: true })
         throw error
@@ -89,15 +92,14 @@ function onDisk(disk: Disk): Pick<FileStorage, 'read' | 'remove'> {
   }
 }
 
-/** The answer to an upload is a promise: the bytes, and the name they lie under, must survive a loss of power. */
-async function flush(path: string): Promise<void> {
-  for (const place of process.platform === 'win32' ? [path] : [path, dirname(path)]) {
-    const file = await open(place, 'r+').catch(() => open(place, 'r'))
-    try {
-      await file.sync()
-    } finally {
-      await file.close()
-    }
+/** The answer to an upload is a promise: the name that the bytes lie under must survive a loss of power as they do. */
+async function flushFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const folder = await open(path, 'r')
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
   }
 }
 

@@ -79,6 +79,8 @@ export class FileStore {
     const source = readable(file.content)
     source.on('error', (error) => meter.destroy(error))
     meter.on('close', () => source.destroy())
+    // The write tells of it, and would crash the process where it breaks off before the store listens.
+    meter.on('error', () => undefined)
     try {
       await storage.write(key, source.pipe(meter))
     } catch (error) {

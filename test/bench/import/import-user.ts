@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 const shortestPause = 200
-const longestPause = 1_500
+const longestPause = 500
 
 export interface ImportState {
   readonly id: string
@@ -12,6 +12,8 @@ export interface ImportState {
     Record<'rows' | 'created' | 'updated' | 'unchanged' | 'skipped' | 'failed', number>
   >
   readonly preview: { readonly counts: ImportState['counts']; readonly repeated: number } | null
+  readonly startedAt: string | null
+  readonly finishedAt: string | null
   readonly error: { readonly message: string } | null
 }
 

@@ -43,8 +43,8 @@ export interface MatrixResult {
   readonly learned: readonly string[]
 }
 
+const describing: readonly Cells[] = [descriptionCells, doorCells]
 const reading: readonly Cells[] = [
-  descriptionCells,
   recordCells,
   readCells,
   aliasCells,
@@ -52,12 +52,9 @@ const reading: readonly Cells[] = [
   exportCells,
   searchCells,
   pluginCells,
-  doorCells,
 ]
 /** There are few of these: they are thinned less. */
 const rare = new Map<Cells, number>([
-  [descriptionCells, Infinity],
-  [doorCells, Infinity],
   [recordCells, 8],
   [searchCells, 3],
   [exportCells, 3],
@@ -87,6 +84,9 @@ interface Run {
   readonly learned: string[]
   readonly enough: () => boolean
 }
+
+const describe: Phase = ({ world, tally, enough }) =>
+  runCells(world, thinned(world, describing, 1), tally, 8, enough)
 
 const read: Phase = ({ world, options, tally, enough }) =>
   runCells(world, thinned(world, reading, options.share), tally, 8, enough)
@@ -125,9 +125,10 @@ const lose: Phase = ({ world, tally, enough }) => runLosing(world, tally, enough
 
 const settle: Phase = ({ world }) => world.door.settle()
 
-const phases = { read, settle, refuse, make, change, readAgain, bring, guess, lose } as const
+const phases = { describe, read, settle, refuse, make, change, readAgain, bring, guess, lose } as const
 export type PhaseName = keyof typeof phases
 const usualOrder: readonly PhaseName[] = [
+  'describe',
   'read',
   'settle',
   'refuse',

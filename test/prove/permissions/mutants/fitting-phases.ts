@@ -11,10 +11,13 @@ const fitting: readonly (readonly [RegExp, readonly PhaseName[]])[] = [
   [/idempotency|record-bulk-routes/, ['lose']],
   [/transfer\/import/, ['bring', 'refuse', 'lose']],
   [/search|timeline|history|field-match/, ['readAgain', 'settle', 'readAgain', 'change', 'read', 'lose']],
-  [/records\/write|kernel-record-service/, ['refuse', 'make', 'change', 'read', 'bring', 'lose']],
-  [/identity|custom|admin|jobs|settings|plugins|excess|files/, ['refuse', 'read', 'make', 'change', 'lose']],
+  [/records\/write|kernel-record-service/, ['refuse', 'make', 'change', 'describe', 'read', 'bring', 'lose']],
+  [
+    /identity|custom|admin|jobs|settings|plugins|excess|files/,
+    ['refuse', 'describe', 'read', 'make', 'change', 'lose'],
+  ],
 ]
-const usual: readonly PhaseName[] = ['read', 'refuse', 'make', 'change', 'bring', 'guess', 'lose']
+const usual: readonly PhaseName[] = ['describe', 'read', 'refuse', 'make', 'change', 'bring', 'guess', 'lose']
 
 /** The phases to run for what was taken out, those first that are likeliest to notice. */
 export function phasesFor({ checks }: CheckGroup): string {

@@ -4,7 +4,7 @@ import type { ImportAnswer, ImportChange, PreviewAnswer } from './import-answer.
 import { isAtWork } from './import-answer.ts'
 
 const shortestPause = 200
-const longestPause = 1_500
+const longestPause = 500
 
 /** One import as the wizard holds it: what the server last said of it, and what is being asked. */
 export class ImportSession implements ReactiveController {
