@@ -3,6 +3,7 @@ import { createLogger } from '../foundation/logger.ts'
 import { listen } from '../http/listen.ts'
 import { createApp, type App } from './create-app.ts'
 import type { MainArguments } from './main-arguments.ts'
+import { releaseStartupMemory } from './release-startup-memory.ts'
 import { writeServerNote } from './running-server.ts'
 import { tokens } from './tokens.ts'
 
@@ -117,5 +118,6 @@ export async function run(input: RunInput): Promise<void> {
     stop(1)
   })
   await greet(app, input, server.url)
+  releaseStartupMemory()
   if (input.arguments.demo) loadDemo(app, print)
 }
