@@ -126,6 +126,37 @@ export function fieldIndexes(model: EntityModel, field: FieldModel): IndexPlan[]
   return plans
 }
 
+function plainColumn(model: EntityModel, path: string): string | null {
+  const field = model.fields.get(path)
+  const [first] = field?.kind.columns(field) ?? []
+  return field === undefined || first === undefined || path === 'displayName'
+    ? null
+    : quoteName(field.column + first.suffix)
+}
+
+/**
+ * The default order of a list as an index has it, up to the first key that is not a column as it stands, and the id as
+ * the last word: pages far into the list then begin where the last one ended.
+ */
+function sortedColumns(
+  model: EntityModel,
+): readonly { readonly path: string | null; readonly column: string }[] {
+  const keys: { path: string | null; column: string }[] = []
+  for (const entry of model.sort) {
+    const isDescending = entry.startsWith('-')
+    const path = isDescending ? entry.slice(1) : entry
+    const column = plainColumn(model, path)
+    const field = model.fields.get(path)!
+    const [key, ...others] = field.kind.sort?.((suffix = '') => quoteName(field.column + suffix), field) ?? []
+    if (column === null || key?.expression !== column || others.length > 0) break
+    keys.push({ path, column: isDescending ? `${column} DESC${field.notNull ? '' : ' NULLS LAST'}` : column })
+  }
+  const isLastDescending = model.sort.at(-1)?.startsWith('-') === true
+  return keys.length === model.sort.length && keys.length > 0
+    ? [...keys, { path: null, column: isLastDescending ? 'id DESC' : 'id' }]
+    : keys
+}
+
 function entityIndexes(model: EntityModel, fields: readonly FieldModel[]): IndexPlan[] {
   const plans: IndexPlan[] = [
     { name: boundedName(`${model.table}_updated_idx`), definition: '(updated_at, id)', unique: false },
@@ -138,28 +169,23 @@ function entityIndexes(model: EntityModel, fields: readonly FieldModel[]): Index
         unique: false,
       })
   }
-  const extra = [
-    ...model.indexes,
-    ...model.sort
-      .filter((entry) => !entry.endsWith('updatedAt'))
-      .slice(0, 1)
-      .map((entry) => [entry.replace(/^-/, '')]),
-  ]
-  for (const paths of extra) {
-    const columns = paths.flatMap((path) => {
-      const field = model.fields.get(path)
-      const [first] = field?.kind.columns(field) ?? []
-      return field === undefined || first === undefined || path === 'displayName'
-        ? []
-        : [quoteName(field.column + first.suffix)]
-    })
-    if (columns.length === paths.length)
-      plans.push({
-        name: boundedName(`${model.table}_${paths.join('_').toLowerCase()}_list`),
-        definition: `(${columns.join(', ')}, id)`,
-        unique: false,
-      })
+  const named = (paths: readonly string[], columns: readonly string[]): IndexPlan => ({
+    name: boundedName(`${model.table}_${paths.join('_').toLowerCase()}_list`),
+    definition: `(${columns.join(', ')})`,
+    unique: false,
+  })
+  for (const paths of model.indexes) {
+    const columns = paths.flatMap((path) => plainColumn(model, path) ?? [])
+    if (columns.length === paths.length) plans.push(named(paths, [...columns, 'id']))
   }
+  const sorted = sortedColumns(model)
+  if (sorted.length > 0 && !model.sort[0]!.endsWith('updatedAt'))
+    plans.push(
+      named(
+        sorted.flatMap(({ path }) => path ?? []),
+        sorted.map(({ column }) => column),
+      ),
+    )
   return [...plans, ...fields.flatMap((field) => fieldIndexes(model, field))]
 }
 

@@ -4,9 +4,9 @@ import { compileAggregate } from './compile-aggregate.ts'
 import { CompileContext } from './compile-context.ts'
 import { compileFilter } from './compile-filter.ts'
 import { includeJson, objectJson, readablePaths, selectColumns, selectTree } from './compile-select.ts'
-import { compileSort, type SortKey } from './compile-sort.ts'
+import { compileSort, orderOf } from './compile-sort.ts'
 import { foundRows, isWalked } from './found-page.ts'
-import { keysetParts, type Cursor } from './keyset.ts'
+import { keysetParts, type Cursor, type KeysetPart } from './keyset.ts'
 import { unknownEntity } from './query-error.ts'
 import { queryLimits } from './query-limits.ts'
 import type { QueryShape } from './query-shape.ts'
@@ -79,29 +79,39 @@ export function compileList(target: QueryTarget, shape: QueryShape, page: PageSh
   const found = page.search === null ? null : foundDocuments(ctx, source, page.search, searchBound)
   const conditions = rowConditions(ctx, source, shape, found === null ? page.search : null)
   const counted = shape.count === 'off' ? null : countText(source, { conditions, found, shape })
-  const parts = page.cursor === null ? [unbounded(keys)] : keysetParts(keys, page.cursor, ctx.parameters)
   const columns = `${rowText(ctx, source, shape)} AS json${keys.map((key, index) => `, (${key.expression})::text AS k${index}`).join('')}`
   const limit = page.rows === null ? ctx.parameters.add('int', ({ limit: most }) => most) : String(page.rows)
   const offset = shape.hasOffset
     ? `\nOFFSET ${ctx.parameters.add('int', ({ offset: skipped }) => skipped)}`
     : ''
-  const selects = parts.map(({ condition, order }): StatementText => {
-    const rows = [...conditions, ...(condition === null ? [] : [condition])]
+  const select = (shown: string, part: KeysetPart): StatementText => {
+    const rows = [...conditions, ...(part.condition === null ? [] : [part.condition])]
     if (found === null)
       return {
         sections: [],
-        body: `SELECT ${columns}\nFROM ${source.from}${where(rows)}\nORDER BY ${order}\nLIMIT ${limit}`,
+        body: `SELECT ${shown}\nFROM ${source.from}${where(rows)}\nORDER BY ${part.order}\nLIMIT ${limit}`,
       }
     return foundRows(source, found, {
-      columns,
+      columns: shown,
       rows,
-      order,
+      order: part.order,
       limit,
       offset,
       isWalked: isWalked(source, shape),
     })
-  })
-  const statement = selects.length === 1 ? { ...selects[0]! } : inTurn(selects.map(whole), keys)
+  }
+  const order = orderOf(keys, page.cursor?.direction === 'before')
+  const parts =
+    page.cursor === null ? [{ condition: null, order }] : keysetParts(keys, page.cursor, ctx.parameters)
+  const id = `${source.alias}."id"`
+  const statement =
+    parts.length === 1
+      ? select(columns, parts[0]!)
+      : inTurn(
+          parts.map((part) => whole(select(id, part))),
+          (ids) =>
+            `SELECT ${columns}\nFROM ${source.from}\nWHERE ${id} = ANY(ARRAY(${ids}))\nORDER BY ${order}\nLIMIT ${limit}`,
+        )
   if (found === null) statement.body += offset
   const { sections, body } = counted === null ? statement : withCount(statement, keys, counted)
   return {
@@ -110,10 +120,6 @@ export function compileList(target: QueryTarget, shape: QueryShape, page: PageSh
     sortKeys: keys.length,
     hasCount: counted !== null,
   }
-}
-
-function unbounded(keys: readonly SortKey[]): { condition: null; order: string } {
-  return { condition: null, order: keys.map((key) => key.order).join(', ') }
 }
 
 /** The default order, less what the caller may not read. */

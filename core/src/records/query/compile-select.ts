@@ -5,7 +5,7 @@ import { quoteName } from '../../metadata/naming.ts'
 import { displayNamePath } from '../../metadata/system-fields.ts'
 import type { CompileContext } from './compile-context.ts'
 import { compileFilter, inverseSource } from './compile-filter.ts'
-import { compileSort } from './compile-sort.ts'
+import { compileSort, orderOf } from './compile-sort.ts'
 import { PartSource } from './part-source.ts'
 import { invalidQuery, unknownPath, type AskedPath } from './query-error.ts'
 import { queryLimits } from './query-limits.ts'
@@ -196,6 +196,6 @@ export function includeJson(ctx: CompileContext, source: Source, include: Includ
   const keys = compileSort(related, include.sort.length > 0 ? include.sort : related.model.sort)
   const conditions = [link, ...related.visibility()]
   if (include.filter !== null) conditions.push(compileFilter(ctx, related, include.filter))
-  const rows = `SELECT ${columns.join(', ')} FROM ${related.from} WHERE ${conditions.join(' AND ')} ORDER BY ${keys.map((key) => key.order).join(', ')} LIMIT ${include.limit}`
+  const rows = `SELECT ${columns.join(', ')} FROM ${related.from} WHERE ${conditions.join(' AND ')} ORDER BY ${orderOf(keys)} LIMIT ${include.limit}`
   return `(SELECT coalesce(json_agg(row_to_json(x)), '[]'::json) FROM (${rows}) x) AS ${quoteName(include.name)}`
 }

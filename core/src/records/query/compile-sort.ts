@@ -2,19 +2,12 @@ import { invalidQuery } from './query-error.ts'
 import { resolvePath } from './resolve-path.ts'
 import type { Source } from './source.ts'
 
-/** One key of the order, as it stands in ORDER BY and as a cursor compares it. */
+/** One key of the order. */
 export interface SortKey {
   readonly expression: string
   readonly type: string
   readonly descending: boolean
   readonly nullable: boolean
-  readonly order: string
-}
-
-function sortKey(expression: string, type: string, descending: boolean, nullable: boolean): SortKey {
-  const direction = descending ? ' DESC' : ''
-  const nulls = nullable && descending ? ' NULLS LAST' : ''
-  return { expression, type, descending, nullable, order: `${expression}${direction}${nulls}` }
 }
 
 /** The order of a list: the keys asked for, and the id as the last word. Empty values come last either way. */
@@ -29,8 +22,24 @@ export function compileSort(source: Source, sort: readonly string[]): SortKey[] 
       !resolved.field.notNull || resolved.source !== source || source.fieldGuard(resolved.field) !== null
     return resolved.kind
       .sort(resolved.column, resolved.field)
-      .map((key) => sortKey(key.expression, key.type, descending, nullable))
+      .map(({ expression, type }) => ({ expression, type, descending, nullable }))
   })
   const last = keys.at(-1)?.descending ?? false
-  return [...keys, sortKey(`${source.alias}."id"`, 'uuid', last, false)]
+  return [...keys, { expression: `${source.alias}."id"`, type: 'uuid', descending: last, nullable: false }]
+}
+
+/** The keys as ORDER BY has them, or read backwards for a page before the cursor. */
+export function orderOf(keys: readonly SortKey[], isBefore = false): string {
+  return keys
+    .map(({ expression, descending, nullable }) => {
+      const direction = descending === isBefore ? '' : ' DESC'
+      return `${expression}${direction}${nullable ? nullsOf(descending, isBefore) : ''}`
+    })
+    .join(', ')
+}
+
+/** Where empty values stand, unless it is where PostgreSQL puts them by itself. */
+function nullsOf(descending: boolean, isBefore: boolean): string {
+  if (isBefore) return descending ? ' NULLS FIRST' : ''
+  return descending ? ' NULLS LAST' : ''
 }

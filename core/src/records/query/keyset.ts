@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { invalidQuery } from './query-error.ts'
 import { queryLimits } from './query-limits.ts'
-import type { SortKey } from './compile-sort.ts'
+import { orderOf, type SortKey } from './compile-sort.ts'
 import type { SqlParameters } from './sql-parameters.ts'
 
 /** A place in an ordered list: the sort values of a row, as the database's own text. */
@@ -47,14 +47,16 @@ function foreignCursor(direction: Cursor['direction']): Error {
 
 /** Some of the rows behind a cursor: those that fulfil the condition, in this order. */
 export interface KeysetPart {
-  readonly condition: string
+  /** Null where no cursor bounds the list. */
+  readonly condition: string | null
   readonly order: string
 }
 
 /**
  * The rows strictly behind the cursor, in the order of the keys: parts that follow one another. Which values are null is
- * part of the SQL's shape. Each part bounds the first key by itself, so that an index is entered at the cursor instead
- * of being walked from its start; rows without a value in that key, which come last, are therefore a part of their own.
+ * part of the SQL's shape. Each part is one unbroken stretch of an index on the keys, however many rows share the
+ * cursor's first values: first those that differ in the last key alone, then those that differ in the one before, and
+ * so on. Rows without a value stand apart from those with one.
  */
 export function keysetParts(
   keys: readonly SortKey[],
@@ -62,73 +64,46 @@ export function keysetParts(
   parameters: SqlParameters,
 ): readonly KeysetPart[] {
   // The default order leaves out what a caller may not read: a cursor of somebody else may have other keys.
-  if (cursor.values.length !== keys.length) throw foreignCursor(cursor.direction)
+  if (
+    cursor.values.length !== keys.length ||
+    keys.some(({ nullable }, index) => !nullable && cursor.values[index] === null)
+  )
+    throw foreignCursor(cursor.direction)
   const isBefore = cursor.direction === 'before'
   const placeholders = keys.map((key, index) =>
     cursor.values[index] === null ? null : parameters.add(key.type, (input) => input.cursor[index]),
   )
-  const order = isBefore ? reversedOrder(keys) : keys.map((key) => key.order).join(', ')
   if (keys.every((key) => !key.nullable && key.descending === keys[0]!.descending)) {
     const operator = keys[0]!.descending !== isBefore ? '<' : '>'
     const condition = `(${keys.map((key) => key.expression).join(', ')}) ${operator} (${placeholders.join(', ')})`
-    return [{ condition, order }]
+    return [{ condition, order: orderOf(keys, isBefore) }]
   }
-  const [first, ...others] = keys as [SortKey, ...SortKey[]]
-  const bound = boundOf(first, placeholders[0] ?? null, isBefore)
-  if (isBefore || !first.nullable || placeholders[0] === null)
-    return [{ condition: `${bound}${behind(keys, placeholders, isBefore)}`, order }]
-  const valued: SortKey = {
-    ...first,
-    nullable: false,
-    order: `${first.expression}${first.descending ? ' DESC' : ''}`,
-  }
-  const valuedKeys = [valued, ...others]
-  return [
-    {
-      condition: `${bound}${behind(valuedKeys, placeholders, isBefore)}`,
-      order: valuedKeys.map((key) => key.order).join(', '),
-    },
-    { condition: `${first.expression} IS NULL`, order: others.map((key) => key.order).join(', ') },
-  ]
-}
-
-/** What every row behind the cursor fulfils in its first key, where that is simple. */
-function boundOf(key: SortKey, placeholder: string | null, isBefore: boolean): string {
-  if (placeholder === null) return isBefore ? '' : `${key.expression} IS NULL AND `
-  return `${key.expression} ${key.descending !== isBefore ? '<=' : '>='} ${placeholder} AND `
-}
-
-function behind(
-  keys: readonly SortKey[],
-  placeholders: readonly (string | null)[],
-  isBefore: boolean,
-): string {
-  const alternatives = keys.flatMap((key, index) => {
-    const beyond = beyondKey(key, placeholders[index] ?? null, isBefore)
-    if (beyond === null) return []
-    const equal = keys
-      .slice(0, index)
-      .map((earlier, at) =>
-        placeholders[at] === null
-          ? `${earlier.expression} IS NULL`
-          : `${earlier.expression} = ${placeholders[at]}`,
-      )
-    return [`(${[...equal, beyond].join(' AND ')})`]
+  return keys.toReversed().flatMap((key, fromLast) => {
+    const index = keys.length - 1 - fromLast
+    const equal = keys.slice(0, index).map((earlier, at) => equalKey(earlier, placeholders[at] ?? null))
+    return beyondKey(key, placeholders[index] ?? null, isBefore).map(({ condition, isOneValue }) => ({
+      condition: [...equal, condition].join(' AND '),
+      order: orderOf(
+        [...(isOneValue ? [] : [{ ...key, nullable: false }]), ...keys.slice(index + 1)],
+        isBefore,
+      ),
+    }))
   })
-  return alternatives.length === 0 ? 'FALSE' : `(${alternatives.join(' OR ')})`
 }
 
-/** Values beyond one key; empty values stand last in either direction. */
-function beyondKey(key: SortKey, placeholder: string | null, isBefore: boolean): string | null {
-  if (placeholder === null) return isBefore ? `${key.expression} IS NOT NULL` : null
-  const operator = key.descending !== isBefore ? '<' : '>'
-  const comparison = `${key.expression} ${operator} ${placeholder}`
-  return key.nullable && !isBefore ? `(${comparison} OR ${key.expression} IS NULL)` : comparison
-}
+const equalKey = ({ expression }: SortKey, placeholder: string | null): string =>
+  placeholder === null ? `${expression} IS NULL` : `${expression} = ${placeholder}`
 
-/** The same keys read backwards, for a page before the cursor. */
-function reversedOrder(keys: readonly SortKey[]): string {
-  return keys
-    .map((key) => `${key.expression}${key.descending ? '' : ' DESC'}${key.nullable ? ' NULLS FIRST' : ''}`)
-    .join(', ')
+/** Values beyond one key, stretch by stretch; empty values stand last in either direction. */
+function beyondKey(
+  { expression, descending, nullable }: SortKey,
+  placeholder: string | null,
+  isBefore: boolean,
+): readonly { readonly condition: string; readonly isOneValue: boolean }[] {
+  const valued = { condition: `${expression} IS NOT NULL`, isOneValue: false }
+  const empty = { condition: `${expression} IS NULL`, isOneValue: true }
+  if (placeholder === null) return isBefore ? [valued] : []
+  const operator = descending !== isBefore ? '<' : '>'
+  const beyond = { condition: `${expression} ${operator} ${placeholder}`, isOneValue: false }
+  return nullable && !isBefore ? [beyond, empty] : [beyond]
 }

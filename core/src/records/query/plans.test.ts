@@ -53,6 +53,13 @@ const shapes: readonly Shape[] = [
     },
   },
   {
+    title: 'The page behind a cursor, in an order whose first values many share',
+    ask: async () => {
+      const first = await world.service.queryObjects(world.member, player, page)
+      return list(player, { ...page, after: first.page.next! })()
+    },
+  },
+  {
     title: 'What belongs to one record',
     ask: list(player, {
       ...page,
@@ -109,7 +116,7 @@ function literal(value: unknown): string {
 async function planOf({ ask, isSearch }: Shape): Promise<string[]> {
   world.sent.length = 0
   await ask()
-  const { text, values } = world.sent[0]!
+  const { text, values } = world.sent.at(-1)!
   const mode = isSearch === true ? 'force_custom_plan' : 'force_generic_plan'
   return world.database.transaction(async (tx) => {
     await tx.query(`SET LOCAL plan_cache_mode = ${mode}`)

@@ -17,18 +17,17 @@ function columnNames(keys: readonly SortKey[]): string[] {
   return ['json', ...keys.map((_key, index) => `k${index}`)]
 }
 
-/** The rows of one select and, where they do not fill the page, those of the next. */
-export function inTurn([first, next]: readonly string[], keys: readonly SortKey[]): StatementText {
-  const names = columnNames(keys).join(', ')
+/**
+ * What `show` makes of the ids of the first select and, while they do not fill the page, of those of the next. Each
+ * select ends in the limit of the page.
+ */
+export function inTurn(selects: readonly string[], show: (ids: string) => string): StatementText {
+  const found = selects.map((_select, index) => `(SELECT count(*) FROM part${index})`)
   return {
-    sections: [
-      `first_part AS MATERIALIZED (${first})`,
-      `next_part AS MATERIALIZED (${next} - (SELECT count(*) FROM first_part))`,
-    ],
-    body: [
-      `SELECT ${names} FROM (SELECT 0 AS part, row_number() OVER () AS place, ${names} FROM first_part`,
-      `UNION ALL SELECT 1, row_number() OVER (), ${names} FROM next_part) r ORDER BY part, place`,
-    ].join('\n'),
+    sections: selects.map(
+      (select, index) => `part${index} AS MATERIALIZED (${[select, ...found.slice(0, index)].join(' - ')})`,
+    ),
+    body: show(selects.map((_select, index) => `SELECT id FROM part${index}`).join(' UNION ALL ')),
   }
 }
 
