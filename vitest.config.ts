@@ -29,6 +29,7 @@ const bundledForTests = [
   '@tessera/ui > @lit/context',
   '@tessera/ui > @floating-ui/dom',
   '@tessera/ui > @tiptap/core',
+  '@tessera/ui > @tiptap/extension-mention',
   '@tessera/ui > @tiptap/pm/model',
   '@tessera/ui > @tiptap/starter-kit',
   '@tessera/ui > axe-core',

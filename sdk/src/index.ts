@@ -19,6 +19,7 @@ export { extendEntity, type EntityExtension } from './entity/extend-entity.ts'
 export { f, type PartRead, type PartWrite } from './entity/field-builders.ts'
 export type {
   Address,
+  AnyRecordLink,
   FieldDefinition,
   FieldOptions,
   Fields,
@@ -26,6 +27,7 @@ export type {
   Money,
   ReadOf,
   RecordLink,
+  RecordPointer,
   SelectOption,
   WriteOf,
 } from './entity/field-definition.ts'
@@ -69,6 +71,12 @@ export {
   type TranslatorOptions,
 } from './i18n/translator.ts'
 export { defineJob, type JobContext, type JobDefinition } from './jobs/define-job.ts'
+export {
+  defineNotification,
+  type NotificationDelivery,
+  type NotificationKind,
+} from './notifications/define-notification.ts'
+export type { Notification, NotificationText, Notify } from './notifications/notifier.ts'
 export { definePermission, type PermissionDefinition } from './permissions/define-permission.ts'
 export {
   definePlugin,
@@ -79,6 +87,7 @@ export {
 export { manifestSchema, type PluginManifest } from './plugin/manifest.ts'
 export type { Once, OnceContext } from './plugin/once.ts'
 export type { PanelPlacement, PanelSlot } from './plugin/panel-placement.ts'
+export type { UserAccess, UserInfo } from './plugin/user-info.ts'
 export type { OutgoingMail, PluginContext, PluginLog, RequestContext } from './plugin/plugin-context.ts'
 export type {
   Aggregate,

@@ -28,6 +28,7 @@ const coreRooms: readonly (readonly [name: string, reason: string])[] = [
   ['jobs', 'durable work, run in the name of an actor'],
   ['events', 'what happened; handed on as jobs'],
   ['identity', 'users, sessions, tokens and invitations: who is asking'],
+  ['notifications', 'tells people what concerns them; asks those above what they may know of'],
   ['records', 'the only door to data: checks access, writes events'],
   ['transfer', 'import and export go through that door'],
   ['automation', 'what an admin scripts, on records and events'],

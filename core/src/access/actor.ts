@@ -14,13 +14,17 @@ export interface Actor {
   readonly timeZone: string
   /** Entities of which single records are shared with this user or its teams; others need no share predicate. */
   readonly sharedEntities: ReadonlySet<string>
+  /** For what looks different by role; rights are never asked of it, but of `access`. */
+  readonly roleIds?: readonly string[]
   /** For events: the token, plugin or automation id where kind is not `user`. */
   readonly agentId: string | null
 }
 
 /** How a change came in, kept with its event. */
 export interface ChangeOrigin {
-  readonly channel: 'ui' | 'api' | 'import' | 'automation' | 'job' | 'plugin' | 'system' | 'demo'
+  readonly channel: 'ui' | 'api' | 'import' | 'automation' | 'job' | 'plugin' | 'system' | 'demo' | 'undo'
   /** The import, request, job or causing event. */
   readonly cause: string | null
+  /** Told when something was written that can be taken back. */
+  readonly onWritten?: () => void
 }

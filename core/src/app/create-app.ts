@@ -23,8 +23,10 @@ import { registerEvents } from './register-events.ts'
 import { registerFoundation } from './register-foundation.ts'
 import { registerImports } from './register-imports.ts'
 import { registerIdentity } from './register-identity.ts'
+import { registerNotifications } from './register-notifications.ts'
 import { registerPlugins } from './register-plugins.ts'
 import { registerRecords } from './register-records.ts'
+import { registerUndo } from './register-undo.ts'
 import { registerReaders } from './register-readers.ts'
 import { createHttp, type HttpParts } from './create-http.ts'
 import { startWorkers } from './start-workers.ts'
@@ -97,8 +99,10 @@ async function openContainer(
   registerFoundation(container, storage)
   registerEvents(container)
   registerIdentity(container, () => address.url)
+  registerNotifications(container, organisation, () => address.url)
   const search = registerReaders(container)
   registerRecords(container, organisation, search)
+  registerUndo(container, organisation)
   registerImports(container, organisation)
   const installed = join(configuration.dataFolder, 'plugins')
   const bundled: PluginFolder[] =

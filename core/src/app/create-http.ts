@@ -16,18 +16,25 @@ import { IdempotencyStore } from '../http/idempotency-store.ts'
 import { Idempotency } from '../http/idempotency.ts'
 import { fileRoutes } from '../http/files/file-routes.ts'
 import { createIdentityHttp } from '../http/identity/create-identity-http.ts'
+import { inboxRoutes } from '../http/inbox/inbox-routes.ts'
 import { jobRoutes } from '../http/jobs/job-routes.ts'
 import { entityRoutes } from '../http/metadata/entity-routes.ts'
+import { layoutRoutes } from '../http/metadata/layout-routes.ts'
+import { PresenceBoard } from '../http/presence/presence-board.ts'
+import { presenceRoutes } from '../http/presence/presence-routes.ts'
 import { importRoutes } from '../http/transfer/import-routes.ts'
+import { undoRoutes } from '../http/undo/undo-routes.ts'
 import { adminPluginRoutes } from '../http/plugins/admin-plugin-routes.ts'
 import { HostedPlugins } from '../http/plugins/hosted-plugins.ts'
 import type { PluginCall } from '../http/plugins/plugin-call.ts'
 import { pluginSettingsRoutes } from '../http/settings/plugin-settings-routes.ts'
 import { publicPaths } from '../http/plugins/public-paths.ts'
 import { LiveStreams } from '../http/stream/live-streams.ts'
+import { deliveryOptions } from '../notifications/delivery-options.ts'
 import { createCsvExporter, type ExportOptions } from '../transfer/export/export-csv.ts'
 import { demoRoutes } from './admin-routes.ts'
 import { DemoData } from './demo-data.ts'
+import { DemoRemoval } from './demo-removal.ts'
 import { metadataAdministration } from './metadata-administration.ts'
 import type { OrganisationMirror } from './organisation-mirror.ts'
 import { pluginAdministration } from './plugin-administration.ts'
@@ -108,12 +115,80 @@ function httpMetrics(container: DependencyContainer, streams: LiveStreams): Http
   return new HttpMetrics({ database, openStreams: () => streams.count, contributors })
 }
 
+/** What browsers follow: changes of records, and what is in their users' inboxes. */
+function openStreams(
+  container: DependencyContainer,
+  registry: HostedPlugins,
+  owned: DisposableStore,
+): LiveStreams {
+  const streams = owned.add(
+    new LiveStreams({
+      feed: container.resolve(tokens.liveFeed),
+      records: container.resolve(tokens.records),
+      registry,
+      metadata: container.resolve(tokens.metadata),
+      logger: container.resolve(tokens.logger),
+    }),
+  )
+  owned.add(
+    container
+      .resolve(tokens.inboxSignal)
+      .onChange((userIds) =>
+        streams.tell('inbox', ({ userId }) => (userId !== null && userIds.has(userId) ? {} : undefined)),
+      ),
+  )
+  return streams
+}
+
+function exporter(container: DependencyContainer) {
+  const host = container.resolve(tokens.plugins)
+  return createCsvExporter({
+    records: container.resolve(tokens.records),
+    metadata: container.resolve(tokens.metadata),
+    heading: (entity, path, language) => host.labels.fieldLabel(entity, path, language),
+    log: exportLog(container),
+  })
+}
+
+/** Who has which record open: told to those who have it open as well. */
+function openPresence(container: DependencyContainer, streams: LiveStreams): PresenceBoard {
+  const presence = new PresenceBoard(
+    container.resolve(tokens.isAlone) ? {} : { database: container.resolve(tokens.database) },
+  )
+  presence.onChange((place) =>
+    streams.tell('presence', (actor) => {
+      const people = presence.toldTo(actor, place)
+      return people === undefined ? undefined : { ...place, people }
+    }),
+  )
+  // Without the database there is nobody to tell; whoever looks is told by this process at least.
+  presence
+    .start()
+    .catch((error: unknown) =>
+      container.resolve(tokens.logger).warn({ err: error }, 'Who has records open is not heard from others'),
+    )
+  return presence
+}
+
+function inboxOf(container: DependencyContainer): Hono<HttpEnv> {
+  const source = {
+    database: container.resolve(tokens.database),
+    surroundings: container.resolve(tokens.surroundings),
+    mail: container.resolve(tokens.notificationMail),
+  }
+  return inboxRoutes({
+    inbox: container.resolve(tokens.inbox),
+    options: (actor, language) => deliveryOptions(source, actor, language),
+  })
+}
+
 /** Routers beside records and plugins: what administrators and forms need. */
 function administration(
   container: DependencyContainer,
   demo: DemoData,
   idempotency: Idempotency,
 ): readonly MountedRouter[] {
+  const manager = metadataAdministration(container)
   const mayUpload = mayWriteRecords(container.resolve(tokens.metadata))
   const isReachable = reachableFiles(container.resolve(tokens.records), container.resolve(tokens.metadata))
   const plugins = pluginAdministration(
@@ -121,15 +196,21 @@ function administration(
     container.resolve(tokens.errorTexts),
   )
   return [
-    { path: '/api/metadata/entities', app: entityRoutes(metadataAdministration(container), idempotency) },
+    { path: '/api/metadata/entities', app: entityRoutes(manager, idempotency) },
+    { path: '/api/layouts', app: layoutRoutes(manager.layouts) },
     { path: '/api/admin/plugins', app: adminPluginRoutes(plugins) },
-    { path: '/api/admin/demo', app: demoRoutes(demo) },
+    { path: '/api/admin/demo', app: demoRoutes(demo, new DemoRemoval(container)) },
     {
       path: '/api/admin/jobs',
       app: jobRoutes(() => container.resolve(tokens.jobs).overview, container.resolve(tokens.errorTexts)),
     },
     { path: '/api/admin/settings', app: pluginSettingsRoutes(container.resolve(tokens.settings)) },
+    { path: '/api/inbox', app: inboxOf(container) },
     { path: '/api/imports', app: importRoutes(container.resolve(tokens.imports)) },
+    {
+      path: '/api/undo',
+      app: undoRoutes(container.resolve(tokens.undo), container.resolve(tokens.errorTexts)),
+    },
     {
       path: '/api/files',
       app: fileRoutes({ files: container.resolve(tokens.files), isReachable, mayUpload }),
@@ -144,7 +225,6 @@ export function createHttp(container: DependencyContainer, setup: HttpSetup): Ht
   const logger = container.resolve(tokens.logger)
   const host = container.resolve(tokens.plugins)
   const records = container.resolve(tokens.records)
-  const metadata = container.resolve(tokens.metadata)
   const idempotency = new Idempotency(new IdempotencyStore(database), logger)
   const makeContext = requestContexts(container)
   const registry = new HostedPlugins({
@@ -154,9 +234,8 @@ export function createHttp(container: DependencyContainer, setup: HttpSetup): Ht
     checkAnswers: setup.checkAnswers,
     logger,
   })
-  const streams = owned.add(
-    new LiveStreams({ feed: container.resolve(tokens.liveFeed), records, registry, metadata, logger }),
-  )
+  const streams = openStreams(container, registry, owned)
+  const presence = owned.add(openPresence(container, streams))
   const readiness = readinessProbe(container)
   const identity = createIdentityHttp(container.resolve(tokens.identity), {
     publicUrl: setup.publicUrl,
@@ -170,17 +249,16 @@ export function createHttp(container: DependencyContainer, setup: HttpSetup): Ht
     authenticate: identity.authenticate,
     currentActor: identity.currentActor,
     csrfGuard: identity.csrfGuard,
-    routers: [{ path: '/api', app: identity.routes }, ...administration(container, demo, idempotency)],
+    routers: [
+      { path: '/api', app: identity.routes },
+      { path: '/api/presence', app: presenceRoutes(presence, records) },
+      ...administration(container, demo, idempotency),
+    ],
     idempotency,
     records,
     ...readersOf(container, valueContextOf(setup.organisation, container.resolve(tokens.clock))),
-    exportCsv: createCsvExporter({
-      records,
-      metadata,
-      heading: (entity, path, language) => host.labels.fieldLabel(entity, path, language),
-      log: exportLog(container),
-    }),
-    metadata,
+    exportCsv: exporter(container),
+    metadata: container.resolve(tokens.metadata),
     labels: currentLabels(container),
     errorTexts: container.resolve(tokens.errorTexts),
     registry,

@@ -8,6 +8,7 @@ import { inOrder } from '../plugins/plugin-order.ts'
 import { tokens } from './tokens.ts'
 
 const loadedEvent = 'core.demo.loaded'
+export const demoRemoved = 'core.demo.removed'
 
 /** The first active administrator, acting by itself: who owns what is loaded before anybody asks for it. */
 async function firstAdministrator(container: DependencyContainer): Promise<Actor | null> {
@@ -48,6 +49,11 @@ export class DemoData {
     return (await this.#waiting()).length === 0
   }
 
+  /** True from the first share that was brought until the demo company was removed. */
+  async isPresent(): Promise<boolean> {
+    return (await this.#loaded()).size > 0
+  }
+
   /** The server was started with `--demo`: nobody has to ask for it. */
   get isExpected(): boolean {
     return this.#isExpected
@@ -69,7 +75,8 @@ export class DemoData {
   async loadWhenPossible(): Promise<boolean> {
     const actor = await firstAdministrator(this.#container)
     if (actor === null) return false
-    if (!(await this.isLoaded())) await this.load(actor)
+    // Whoever removed it does not want it back with the next start.
+    if (!(await this.#wasRemoved()) && !(await this.isLoaded())) await this.load(actor)
     return true
   }
 
@@ -105,13 +112,7 @@ export class DemoData {
 
   /** Plugins whose share was not loaded yet, requirements first: what one of them left out may be brought by a later call. */
   async #waiting(): Promise<readonly HostedPlugin[]> {
-    const { rows } = await this.#container
-      .resolve(tokens.database)
-      .query<{ plugin: string }>(
-        `SELECT v.payload->>'plugin' AS plugin FROM core.event e JOIN core.event_value v ON v.event_id = e.id AND v.at = e.at WHERE e.type = $1`,
-        [loadedEvent],
-      )
-    const loaded = new Set(rows.map((row) => row.plugin))
+    const loaded = await this.#loaded()
     const hosted = this.#container.resolve(tokens.plugins).plugins
     const bringing = [...hosted.values()].filter(
       (plugin) =>
@@ -120,5 +121,22 @@ export class DemoData {
         !loaded.has(plugin.package.id),
     )
     return inOrder(bringing.map((plugin) => plugin.package)).map((plugin) => hosted.get(plugin.id)!)
+  }
+
+  /** The plugins whose share was brought, and not removed since. */
+  async #loaded(): Promise<ReadonlySet<string>> {
+    const { rows } = await this.#container.resolve(tokens.database).query<{ plugin: string }>(
+      `SELECT v.payload->>'plugin' AS plugin FROM core.event e JOIN core.event_value v ON v.event_id = e.id AND v.at = e.at
+       WHERE e.type = $1 AND e.at > coalesce((SELECT max(r.at) FROM core.event r WHERE r.type = $2), '-infinity')`,
+      [loadedEvent, demoRemoved],
+    )
+    return new Set(rows.map((row) => row.plugin))
+  }
+
+  async #wasRemoved(): Promise<boolean> {
+    const { rowCount } = await this.#container
+      .resolve(tokens.database)
+      .query('SELECT 1 FROM core.event WHERE type = $1 LIMIT 1', [demoRemoved])
+    return (rowCount ?? 0) > 0
   }
 }

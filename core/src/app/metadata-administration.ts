@@ -4,23 +4,27 @@ import { announceEvents } from '../events/announce-events.ts'
 import { writeEvents } from '../events/event-statement.ts'
 import { newId } from '../foundation/uuid.ts'
 import { demandPermission, type ChangeContext } from '../identity/change-context.ts'
+import { missing } from '../identity/identity-errors.ts'
 import { forgetEntityGrants, forgetFieldGrants } from '../identity/forget-grants.ts'
 import { CustomEntities } from '../metadata/custom/custom-entities.ts'
 import { customEntityName, type CustomEntityRow } from '../metadata/custom/custom-entity.ts'
 import { CustomFields } from '../metadata/custom/custom-fields.ts'
 import { adminFieldId, type CustomFieldRow } from '../metadata/custom/custom-field.ts'
+import { Layouts, type LayoutChange } from '../metadata/layouts/layouts.ts'
 import { enqueueMetadataJob } from '../records/purging/metadata-jobs.ts'
 import { tokens } from './tokens.ts'
+import { layoutActions, UndoableLayouts } from './undoable-layouts.ts'
 
 /** What an admin does to the metadata: with rights, events, and the removal of what is purged. */
 export interface MetadataAdministration {
   readonly fields: CustomFields<ChangeContext>
   readonly entities: CustomEntities<ChangeContext>
+  readonly layouts: Layouts<ChangeContext>
 }
 
 interface Told {
   readonly type: string
-  readonly entity: 'core.field' | 'core.entity'
+  readonly entity: 'core.field' | 'core.entity' | 'core.layout'
   readonly recordId: string
   readonly payload: Readonly<Record<string, unknown>>
 }
@@ -30,6 +34,7 @@ export function metadataAdministration(container: DependencyContainer): Metadata
   const store = container.resolve(tokens.metadata)
   const epoch = container.resolve(tokens.epoch)
   const jobs = container.resolve(tokens.jobs)
+  const undoables = container.resolve(tokens.undoables)
   const tell = async (tx: Transaction, by: ChangeContext, told: Told): Promise<void> => {
     await epoch.bump(tx)
     await writeEvents(tx, [{ id: newId(), version: null, changes: {}, ...by, ...told }])
@@ -67,12 +72,31 @@ export function metadataAdministration(container: DependencyContainer): Metadata
       await enqueueMetadataJob(jobs, tx, 'core.purge-entity', entity.id)
     },
   })
-  return { fields, entities }
+  const layouts = new Layouts<ChangeContext>({
+    database,
+    store,
+    demandRole: async (client, roleId) => {
+      const { rows } = await client.query('SELECT 1 FROM core.role WHERE id = $1', [roleId])
+      if (rows.length === 0) throw missing('role', roleId)
+    },
+    announce: (tx, by, change) => tell(tx, by, layoutTold(change)),
+    note: async (tx, by, { id, entity, roleId, before, after }) => {
+      const data = { id, entity, roleId, before, after }
+      await undoables.note(tx, { ...by, kind: layoutActions, data })
+    },
+  })
+  if (undoables.get(layoutActions) === undefined) undoables.register(new UndoableLayouts(layouts))
+  return { fields, entities, layouts }
 }
 
 function fieldTold(step: string, { id, entity, name, kind, labels, options }: CustomFieldRow): Told {
   const payload = { entity, name, kind, labels, options }
   return { type: `core.field.${step}`, entity: 'core.field', recordId: id, payload }
+}
+
+function layoutTold({ id, entity, roleId, before, after }: LayoutChange): Told {
+  const type = after === null ? 'core.layout.removed' : 'core.layout.set'
+  return { type, entity: 'core.layout', recordId: id, payload: { entity, role: roleId, before, after } }
 }
 
 function entityTold(step: string, row: CustomEntityRow): Told {

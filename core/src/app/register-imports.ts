@@ -34,6 +34,7 @@ function importServices(container: DependencyContainer, organisation: Organisati
     database,
     files: container.resolve(tokens.files),
     records: container.resolve(tokens.records),
+    notifications: container.resolve(tokens.notifications),
     metadata: container.resolve(tokens.metadata),
     directory: container.resolve(tokens.directory),
     labels: importLabels(container),

@@ -45,9 +45,11 @@ export function registerPlugins(
         settings: c.resolve(tokens.settings),
         jobs: c.resolve(tokens.jobs),
         mailer: c.resolve(tokens.mailer),
+        notifications: c.resolve(tokens.notifications),
         logger: c.resolve(tokens.logger),
         clock: c.resolve(tokens.clock),
         organisation: () => organisation.current,
+        directory: c.resolve(tokens.directory),
         texts: c.resolve(tokens.errorTexts),
         onCommitted: () => announceEvents(database),
       }

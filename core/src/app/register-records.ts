@@ -33,10 +33,10 @@ export function registerRecords(
       })
     }),
   })
-  container.register(tokens.records, {
+  container.register(tokens.recordWriter, {
     useFactory: instanceCachingFactory((c) => {
       const database = c.resolve(tokens.database)
-      const writer = new RecordWriter({
+      return new RecordWriter({
         database,
         metadata: c.resolve(tokens.metadata),
         hooks: c.resolve(tokens.plugins),
@@ -46,7 +46,17 @@ export function registerRecords(
         clock: c.resolve(tokens.clock),
         onCommitted: () => announceEvents(database),
       })
-      return new KernelRecordService({ queries: c.resolve(tokens.queries), writer, valueContext })
     }),
+  })
+  container.register(tokens.records, {
+    useFactory: instanceCachingFactory(
+      (c) =>
+        new KernelRecordService({
+          queries: c.resolve(tokens.queries),
+          writer: c.resolve(tokens.recordWriter),
+          valueContext,
+          notifications: c.resolve(tokens.notifications),
+        }),
+    ),
   })
 }

@@ -10,6 +10,7 @@ export function servicesOf({ container }: App) {
     metadata: container.resolve(tokens.metadata),
     dispatcher: container.resolve(tokens.dispatcher),
     records: container.resolve(tokens.records),
+    notificationMail: container.resolve(tokens.notificationMail),
     plugins: container.resolve(tokens.plugins),
     pluginContexts: container.resolve(tokens.pluginContexts),
   } as const

@@ -6,7 +6,9 @@ import { IdempotencyStore } from '../http/idempotency-store.ts'
 import type { OrganisationMirror } from './organisation-mirror.ts'
 import { startMetadataWork } from './start-metadata-work.ts'
 import { startImports } from './register-imports.ts'
+import { startNotifications } from './register-notifications.ts'
 import { startReaders } from './register-readers.ts'
+import { startUndo } from './register-undo.ts'
 import { tokens } from './tokens.ts'
 
 const hour = 3_600_000
@@ -38,9 +40,12 @@ async function startInto(
   started.add(await startReaders(container))
   await jobs.start()
   started.add({ dispose: () => jobs.stop() })
+  // Before the plugins: what they tell at their start goes out too.
+  started.add(await startNotifications(container))
   started.add({ dispose: () => host.stop() })
   await host.start()
   started.add(await startImports(container, organisation))
+  started.add(await startUndo(container))
   started.add(await startMetadataWork(container))
   started.add(followEpoch(container, organisation))
   const feed = container.resolve(tokens.liveFeed)
@@ -88,6 +93,8 @@ async function keepUp(container: DependencyContainer): Promise<void> {
   await ensureEventPartitions(container.resolve(tokens.database), new Date())
   await container.resolve(tokens.identity).prune()
   await container.resolve(tokens.imports).prune()
+  await container.resolve(tokens.undo).prune()
+  await container.resolve(tokens.notifications).prune()
   await container.resolve(tokens.files).cleanUp()
   await forgetOldEffects(container.resolve(tokens.database))
   await new IdempotencyStore(container.resolve(tokens.database)).removeExpired()

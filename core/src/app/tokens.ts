@@ -18,6 +18,12 @@ import type { CronClock } from '../jobs/cron-clock.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import type { MetadataStore } from '../metadata/metadata-store.ts'
+import type { ChangeNotices } from '../notifications/change-notices.ts'
+import type { InboxSignal } from '../notifications/inbox-signal.ts'
+import type { Inbox } from '../notifications/inbox.ts'
+import type { NotificationMail } from '../notifications/notification-mail.ts'
+import type { NotificationSurroundings } from '../notifications/notification-surroundings.ts'
+import type { Notifications } from '../notifications/notifications.ts'
 import type { PluginContexts } from '../plugins/plugin-contexts.ts'
 import type { PluginHost } from '../plugins/plugin-host.ts'
 import type { PluginStateStore } from '../plugins/plugin-state-store.ts'
@@ -27,6 +33,9 @@ import type { QueryService } from '../records/query/query-service.ts'
 import type { SearchBuilder } from '../records/search/search-builder.ts'
 import type { SearchIndex } from '../records/search/search-index.ts'
 import type { TimelineBuilder } from '../records/timeline/timeline-builder.ts'
+import type { UndoService } from '../records/undo/undo-service.ts'
+import type { Undoables } from '../records/undo/undoables.ts'
+import type { RecordWriter } from '../records/write/record-writer.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import type { ImportService } from '../transfer/import/import-service.ts'
 
@@ -58,9 +67,18 @@ export const tokens = {
   subscribers: token<EventSubscribers>('subscribers'),
   dispatcher: token<Dispatcher>('dispatcher'),
   liveFeed: token<LiveFeed>('liveFeed'),
+  surroundings: token<NotificationSurroundings>('surroundings'),
+  notifications: token<Notifications>('notifications'),
+  notificationMail: token<NotificationMail>('notificationMail'),
+  changeNotices: token<ChangeNotices>('changeNotices'),
+  inbox: token<Inbox>('inbox'),
+  inboxSignal: token<InboxSignal>('inboxSignal'),
   directory: token<Directory>('directory'),
   queries: token<QueryService>('queries'),
+  recordWriter: token<RecordWriter>('recordWriter'),
   records: token<KernelRecordService>('records'),
+  undoables: token<Undoables>('undoables'),
+  undo: token<UndoService>('undo'),
   searchIndex: token<SearchIndex>('searchIndex'),
   searchBuilder: token<SearchBuilder>('searchBuilder'),
   timelineBuilder: token<TimelineBuilder>('timelineBuilder'),

@@ -69,6 +69,20 @@ describe('the dispatcher', () => {
     expect(got.all!.map(({ event }) => event.position)).toEqual([1, 2, 3])
   })
 
+  it('hands a subscriber only what it wants of the events that have its pattern', async () => {
+    const got: SubscriberJob[] = []
+    subscribers.add({
+      name: 'choosy',
+      patterns: ['*'],
+      wants: ({ changed }) => changed.includes('owner'),
+      enqueue: async (_tx, jobs) => void got.push(...jobs),
+    })
+    const wanted = someEvent({ changes: { owner: [null, newId()] } })
+    await writeEvents(test.database, [someEvent(), wanted, someEvent()])
+    expect(await dispatcher().dispatchBatch()).toBe(3)
+    expect(got.map(({ event }) => event.id)).toEqual([wanted.id])
+  })
+
   it('takes nothing back from an event whose subscriber failed: the batch is tried again', async () => {
     let fails = true
     const got: string[] = []

@@ -174,6 +174,7 @@ export class Dispatcher {
     const jobs = new Map<Subscriber, SubscriberJob[]>()
     for (const [index, event] of events.entries()) {
       for (const subscriber of this.#options.subscribers.matching(event.type)) {
+        if (subscriber.wants?.(event) === false) continue
         const own = jobs.get(subscriber) ?? []
         jobs.set(subscriber, own)
         const reference = {

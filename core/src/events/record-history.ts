@@ -31,6 +31,8 @@ export interface HistoryRequest {
   readonly recordId: string
   readonly before: string | undefined
   readonly limit: number
+  /** Only what changed this field. */
+  readonly field?: string
 }
 
 interface Row extends EventRow {
@@ -48,6 +50,7 @@ const statement = `SELECT ${eventColumns}, e.seq, (extract(epoch FROM e.at) * 10
   LEFT JOIN core.event_value v ON v.event_id = e.id AND v.at = e.at
   LEFT JOIN core.event_position p ON p.seq = e.seq
   WHERE e.entity = $1 AND e.record_id = $2 AND e.at >= $3 AND e.at < $4 AND e.seq < $5
+    AND ($7::text IS NULL OR e.changed @> ARRAY[$7::text])
   ORDER BY e.seq DESC LIMIT $6`
 
 /** Reads newest months first and stops as soon as the page is full or the record did not exist yet. */
@@ -67,6 +70,7 @@ export async function readHistory(client: SqlClient, request: HistoryRequest): P
       new Date(until),
       cursor.seq,
       wanted + 1 - rows.length,
+      request.field ?? null,
     ]
     rows.push(...(await client.query<Row>(statement, values, { name: 'events.history' })).rows)
     if (rows.length > wanted || from <= born) break

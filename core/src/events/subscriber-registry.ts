@@ -1,5 +1,6 @@
 import type { Transaction } from '../database/database.ts'
 import type { Disposable } from '../foundation/disposable.ts'
+import type { EventEnvelope } from './event-digest.ts'
 import type { EventReference } from './event-reference.ts'
 
 export interface Subscriber {
@@ -7,6 +8,8 @@ export interface Subscriber {
   readonly name: string
   /** Event types; `contacts.person.*` takes all events of the entity, `*` takes all. */
   readonly patterns: readonly string[]
+  /** Whether an event is worth a closer look: asked of each in the dispatcher, so it may only look at what it is given. */
+  wants?(event: EventEnvelope): boolean
   /** Enqueues one job per event in the dispatcher's transaction; a job whose id exists is not added again. */
   enqueue(tx: Transaction, jobs: readonly SubscriberJob[]): Promise<void>
 }

@@ -22,11 +22,18 @@ export function completeResponse(
       ...standardHeaders(c.get('secure')),
       'cache-control': 'no-store',
       'x-request-id': c.get('requestId'),
+      ...(status < 400 ? undoHeader(c) : {}),
       ...headers,
     },
   })
   c.set('complete', response)
   return response
+}
+
+/** By which the caller takes back what this request wrote. */
+export function undoHeader(c: HttpContext): Readonly<Record<string, string>> {
+  const id = c.get('undoId')
+  return id === undefined ? {} : { 'x-undo-id': id }
 }
 
 /** Whether the answer has its headers. One that was replaced or copied since is not known to. */

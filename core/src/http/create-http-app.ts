@@ -4,7 +4,7 @@ import type { ErrorTexts } from '../foundation/error-texts.ts'
 import type { Logger } from '../foundation/logger.ts'
 import type { MetadataSource } from '../metadata/metadata-source.ts'
 import type { RecordService } from '../records/record-service.ts'
-import { isComplete } from './complete-response.ts'
+import { isComplete, undoHeader } from './complete-response.ts'
 import { errorResponse } from './error-response.ts'
 import { healthRoutes } from './health/health-routes.ts'
 import type { HttpMetrics } from './health/http-metrics.ts'
@@ -136,5 +136,8 @@ function noStore(): MiddlewareHandler<HttpEnv> {
     if (isComplete(c)) return
     const headers = responseHeaders(c)
     if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
+    // What was refused was rolled back.
+    if (c.res.status < 400)
+      for (const [name, value] of Object.entries(undoHeader(c))) headers.set(name, value)
   }
 }

@@ -5,6 +5,10 @@ import type { Actor } from '../access/actor.ts'
 /** What every handler finds in its context. */
 export interface HttpVariables {
   requestId: string
+  /** What this request does, as its events tell it: the request's id, unless the caller chose that. */
+  actionId: string
+  /** The id of the action, once something was written that can be taken back. */
+  undoId: string | undefined
   /** The caller's address, as far as the configured proxies can be trusted. */
   ip: string
   /** Whether the caller came over HTTPS, possibly to a trusted proxy. */

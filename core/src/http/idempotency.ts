@@ -4,6 +4,7 @@ import type { Transaction } from '../database/database.ts'
 import type { Logger } from '../foundation/logger.ts'
 import { jsonType, responseOf, type Answer } from './answer.ts'
 import { readBody, type BodyOptions } from './body.ts'
+import { undoHeader } from './complete-response.ts'
 import type { HttpContext } from './http-env.ts'
 import { invalidRequest } from './http-errors.ts'
 import type { IdempotencyKey, IdempotencyStore, StoredRow } from './idempotency-store.ts'
@@ -49,7 +50,8 @@ export class Idempotency {
       if (!(await this.#store.lock(tx, request))) throw inFlight()
       const row = await this.#store.find(tx, request)
       if (row !== undefined) return { row }
-      const answer = await effect.run(tx)
+      const plain = await effect.run(tx)
+      const answer = { ...plain, headers: { ...plain.headers, ...undoHeader(c) } }
       if (!(await this.#store.keep(tx, request, answer))) throw inFlight()
       return { answer }
     })
@@ -87,7 +89,7 @@ export class Idempotency {
       throw error
     }
     if (response.status >= 400) await this.#store.release(claim, request)
-    else await this.#store.settle(claim, request, response.status, await answerOf(response))
+    else await this.#store.settle(claim, request, response.status, await answerOf(c, response))
     return response
   }
 
@@ -134,15 +136,17 @@ function storedAnswer(row: StoredRow, request: IdempotencyKey): Answer {
 }
 
 /** What may be stored of a response: short JSON that nobody asked to keep out of stores. */
-async function answerOf(response: Response): Promise<Answer | null> {
+async function answerOf(c: HttpContext, response: Response): Promise<Answer | null> {
   const status = response.status as Answer['status']
-  if (status === 204) return { status, headers: {}, body: null }
+  if (status === 204) return { status, headers: undoHeader(c), body: null }
   const isJson = response.headers.get('content-type')?.startsWith('application/json') === true
   const isSecret =
     response.headers.has('set-cookie') || /no-store/.test(response.headers.get('cache-control') ?? '')
   if (!isJson || isSecret || (status !== 200 && status !== 201)) return null
   const body = await response.clone().text()
-  return body.length > largestAnswer ? null : { status, headers: { 'content-type': jsonType }, body }
+  return body.length > largestAnswer
+    ? null
+    : { status, headers: { 'content-type': jsonType, ...undoHeader(c) }, body }
 }
 
 function replayed(answer: Answer): Response {

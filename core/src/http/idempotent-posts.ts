@@ -20,6 +20,8 @@ export const keyedPosts = [
   '/api/admin/jobs/*',
   '/api/admin/demo',
   '/api/imports/*',
+  '/api/undo/*',
+  '/api/inbox/*',
 ] as const
 
 const patterns = keyedPosts.map(

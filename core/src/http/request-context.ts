@@ -30,9 +30,12 @@ export function requestContext(options: RequestContextOptions): MiddlewareHandle
   return async (c, next) => {
     const start = performance.now()
     const given = c.req.header('x-request-id')
-    const requestId = given !== undefined && saneId.test(given) ? given : newId()
+    const ownId = newId()
+    const requestId = given !== undefined && saneId.test(given) ? given : ownId
     const { ip, secure } = clientAddressOf(c, options.proxyHops)
     c.set('requestId', requestId)
+    // Made here: actions are found by it in the order of time, and a caller may send one id twice.
+    c.set('actionId', ownId)
     c.set('ip', ip)
     c.set('secure', secure)
     c.set('actor', null)
@@ -54,9 +57,11 @@ function report(c: HttpContext, accessLog: Logger, onRequest: RequestObserver, m
     seconds: milliseconds / 1000,
   })
   const actor = c.get('actor')
+  const undoId = c.get('undoId')
   accessLog.info(
     {
       requestId: c.get('requestId'),
+      ...(undoId === undefined || undoId === c.get('requestId') ? {} : { actionId: undoId }),
       method,
       route,
       status,

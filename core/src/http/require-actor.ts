@@ -16,7 +16,8 @@ export function requireActor(c: HttpContext): Actor {
 
 /** How the change came in, as its event tells it. */
 export function originOf(c: HttpContext): ChangeOrigin {
-  return { channel: c.get('channel'), cause: c.get('requestId') }
+  const cause = c.get('actionId')
+  return { channel: c.get('channel'), cause, onWritten: () => c.set('undoId', cause) }
 }
 
 export function writeContextOf(c: HttpContext, tx?: WriteContext['tx']): WriteContext {

@@ -206,6 +206,7 @@ export class ActorCache {
       language: row.language,
       timeZone: row.time_zone,
       sharedEntities: new Set(row.shared),
+      roleIds: row.role_ids,
       agentId: null,
     })
   }

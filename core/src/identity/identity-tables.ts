@@ -1,6 +1,7 @@
 import type { Generated, JSONColumnType } from 'kysely'
 import type { AccessLimits } from '../access/restrict-access.ts'
 import '../access/access-tables.ts'
+import type { WorkingCalendar } from '../settings/working-calendar.ts'
 
 export interface OrganisationTable {
   id: Generated<boolean>
@@ -11,7 +12,13 @@ export interface OrganisationTable {
   time_zone: string
   week_start: Generated<number>
   fiscal_year_start: Generated<number>
+  brand_hue: Generated<number | null>
+  logo: Generated<Buffer | null>
+  logo_type: Generated<string | null>
+  logo_tag: Generated<string | null>
+  calendar: JSONColumnType<Partial<WorkingCalendar>, string | undefined>
   updated_at: Generated<Date>
+  updated_by: Generated<string | null>
 }
 
 export interface UserTable {

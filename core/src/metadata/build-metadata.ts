@@ -4,6 +4,7 @@ import { customEntityModel } from './custom/custom-entity-model.ts'
 import { customFieldModel } from './custom/custom-field-model.ts'
 import { isAdminField, type CustomFieldRow } from './custom/custom-field.ts'
 import type { EntityModel, InverseModel, Metadata } from './entity-model.ts'
+import type { StoredLayout } from './layouts/stored-layout.ts'
 import { fieldModels } from './field-model.ts'
 import { snakeCase } from './naming.ts'
 import { systemEntities } from './system-entities.ts'
@@ -54,8 +55,9 @@ function entityModel(
     quickCreate: definition.quickCreate ?? definition.title,
     matchKeys: definition.matchKeys ?? [],
     timeline: definition.timeline
-      ? { at: definition.timeline.at ?? 'createdAt', subjects: definition.timeline.subjects }
+      ? { ...definition.timeline, at: definition.timeline.at ?? 'createdAt' }
       : null,
+    companions: definition.companions ?? [],
     indexes: definition.indexes ?? [],
     navigation: definition.navigation ?? null,
     labels: null,
@@ -124,6 +126,7 @@ function linkInverses(models: Map<string, EntityModel>): void {
 export interface CustomRows {
   readonly entities: readonly CustomEntityRow[]
   readonly fields: readonly CustomFieldRow[]
+  readonly layouts?: ReadonlyMap<string, readonly StoredLayout[]>
 }
 
 /**
@@ -154,5 +157,5 @@ export function buildMetadata(
     if (row.archivedAt === null) models.set(name, customEntityModel(row, fieldsOf.get(name) ?? []))
   }
   linkInverses(models)
-  return { version, entities: models }
+  return { version, entities: models, layouts: custom.layouts ?? new Map() }
 }

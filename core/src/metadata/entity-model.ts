@@ -1,5 +1,6 @@
 import type { FieldOptions } from '@tessera/sdk'
 import type { FieldKind } from './field-kind.ts'
+import type { StoredLayout } from './layouts/stored-layout.ts'
 
 /** A field as the kernel uses it, whoever owns it. */
 export interface FieldModel {
@@ -64,7 +65,13 @@ export interface EntityModel {
   readonly groups: readonly { readonly name: string; readonly fields: readonly string[] }[]
   readonly quickCreate: readonly string[]
   readonly matchKeys: readonly (readonly string[])[]
-  readonly timeline: { readonly at: string; readonly subjects: readonly string[] } | null
+  readonly timeline: {
+    readonly at: string
+    readonly subjects: readonly string[]
+    readonly pinned?: string
+  } | null
+  /** References whose targets are meant too when something is written about such a record. */
+  readonly companions?: readonly string[]
   readonly indexes: readonly (readonly string[])[]
   readonly navigation: { readonly order: number } | null
   readonly labels: Readonly<Record<string, { readonly one: string; readonly other: string }>> | null
@@ -75,4 +82,6 @@ export interface Metadata {
   /** Grows with every change; part of every statement's name and every cache key. */
   readonly version: number
   readonly entities: ReadonlyMap<string, EntityModel>
+  /** How admins laid out record pages, by entity, each list in the order in which they are tried. */
+  readonly layouts: ReadonlyMap<string, readonly StoredLayout[]>
 }

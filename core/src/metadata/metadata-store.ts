@@ -4,6 +4,7 @@ import { buildMetadata, type CustomRows, type MetadataContribution } from './bui
 import { customEntityColumns, type CustomEntityRow } from './custom/custom-entity.ts'
 import { customFieldColumns, type CustomFieldRow } from './custom/custom-field.ts'
 import type { Metadata } from './entity-model.ts'
+import { readLayouts } from './layouts/stored-layout.ts'
 import type { MetadataSource } from './metadata-source.ts'
 
 /** Grows with every change of plugins' definitions or of what admins made; part of the transaction that changes them. */
@@ -26,7 +27,7 @@ async function readCustomRows(client: SqlClient): Promise<CustomRows> {
   const entities = await client.query<CustomEntityRow>(
     `SELECT ${customEntityColumns} FROM core.custom_entity WHERE purged_at IS NULL ORDER BY created_at, id`,
   )
-  return { fields: fields.rows, entities: entities.rows }
+  return { fields: fields.rows, entities: entities.rows, layouts: await readLayouts(client) }
 }
 
 /** Room for what changes in this process alone, while plugins come up one by one, between two versions of the database. */
@@ -84,10 +85,11 @@ export class MetadataStore implements MetadataSource {
 
   async #publish(): Promise<Metadata> {
     // The version first: what is committed in between makes the content newer than it says, and is read once more.
-    const { version: stored, entities } = await this.plan(this.#contributions)
+    const planned = await this.plan(this.#contributions)
+    const stored = planned.version
     const version = Math.max(stored * stepsPerVersion, this.#current.version + 1)
     this.#stored = stored
-    this.#current = withoutAbsentTargets({ version, entities })
+    this.#current = withoutAbsentTargets({ ...planned, version })
     for (const listener of this.#listeners) listener(this.#current)
     return this.#current
   }

@@ -9,6 +9,7 @@ import {
   type PluginContext,
   type RequestContext,
   type ServiceToken,
+  type UserAccess,
 } from '@tessera/sdk'
 import type { Actor, ChangeOrigin } from '../access/actor.ts'
 import { readerOf } from '../access/reader-of.ts'
@@ -22,6 +23,8 @@ import { newId } from '../foundation/uuid.ts'
 import type { JobExecution } from '../jobs/job-definition.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
 import type { Mailer } from '../mail/mailer.ts'
+import type { Notifications } from '../notifications/notifications.ts'
+import type { Directory } from '../records/directory.ts'
 import { recordAccess } from '../records/record-access.ts'
 import type { RecordService } from '../records/record-service.ts'
 import type { HookScope } from '../records/write/hook-registry.ts'
@@ -29,6 +32,7 @@ import type { SettingsStore } from '../settings/settings-store.ts'
 import { hasCapability, pluginActor } from './capabilities.ts'
 import type { CatalogueLabels } from './catalogue-labels.ts'
 import { jobQueueName } from './plugin-names.ts'
+import { pluginNotify } from './plugin-notify.ts'
 
 export interface OrganisationView {
   readonly name: string
@@ -44,10 +48,12 @@ export interface ContextServices {
   readonly settings: SettingsStore
   readonly jobs: JobQueue
   readonly mailer: Mailer
+  readonly notifications: Pick<Notifications, 'notify'>
   readonly logger: Logger
   readonly clock: Clock
   /** The organisation as last read; defaults before the first run. */
   readonly organisation: () => OrganisationView
+  readonly directory: Directory
   readonly texts: ErrorTexts
   readonly onCommitted: () => void
 }
@@ -148,7 +154,9 @@ export class PluginContexts {
     const origin: ChangeOrigin = { channel: 'plugin', cause: scope.origin.cause }
     return {
       records: recordAccess(this.#services.records, { actor, origin, tx: scope.tx, depth: scope.depth + 1 }),
+      notify: pluginNotify(this.#services.notifications, plugin.id, scope.actor.userId, scope.tx),
       actor: { userId: scope.actor.userId },
+      users: this.#users,
       organisation,
       now: this.#services.clock.now(),
     }
@@ -167,6 +175,7 @@ export class PluginContexts {
       },
       organisation: organisation(),
       now: () => clock.now(),
+      users: this.#users,
       settings: { get: (schema) => settings.get(plugin.id, schema as never) as never },
       actions: { call: (action, input) => this.#callAction(action, input, actor, origin) as never },
       services: {
@@ -180,6 +189,18 @@ export class PluginContexts {
           .labels.translator(plugin.id, language ?? actor.language)
           .t(key, values as never),
       explain: (error) => this.#explain(error, actor),
+    }
+  }
+
+  get #users(): UserAccess {
+    const { directory } = this.#services
+    return {
+      get: async (id) => {
+        const user = (await directory.load()).users.get(id)
+        return user === undefined
+          ? null
+          : { id, displayName: user.name, language: user.language, timeZone: user.timeZone }
+      },
     }
   }
 
@@ -235,15 +256,16 @@ export class PluginContexts {
     })
   }
 
-  /** Jobs and events, in the given transaction or by themselves. */
+  /** Jobs, events and notifications, in the given transaction or by themselves. */
   #writers(
     plugin: PluginIdentity,
     actor: Actor,
     origin: ChangeOrigin,
     tx: Transaction | null,
-  ): Pick<PluginContext, 'jobs' | 'events'> {
-    const { jobs } = this.#services
+  ): Pick<PluginContext, 'jobs' | 'events' | 'notify'> {
+    const { jobs, notifications } = this.#services
     return {
+      notify: pluginNotify(notifications, plugin.id, actor.userId, tx),
       jobs: {
         enqueue: async (job, payload, options) =>
           void (await jobs.enqueue(tx, jobQueueName(plugin.id, job.name), payload, options ?? {})),

@@ -4,7 +4,13 @@ import type { SqlClient } from '../database/database.ts'
 export interface DirectoryContent {
   readonly users: ReadonlyMap<
     string,
-    { readonly name: string; readonly email: string; readonly primaryTeamId: string | null }
+    {
+      readonly name: string
+      readonly email: string
+      readonly primaryTeamId: string | null
+      readonly language: string
+      readonly timeZone: string
+    }
   >
   readonly teams: ReadonlyMap<string, string>
 }
@@ -42,11 +48,22 @@ export class DatabaseDirectory implements Directory {
       name: string
       email: string
       team: string | null
-    }>(`SELECT u.id, u.name, u.email, u.primary_team_id AS team FROM core."user" u`)
+      language: string
+      zone: string
+    }>(`SELECT u.id, u.name, u.email, u.primary_team_id AS team, u.language, u.time_zone AS zone FROM core."user" u`)
     const teams = await this.#database.query<{ id: string; name: string }>('SELECT id, name FROM core.team')
     return {
       users: new Map(
-        users.rows.map((row) => [row.id, { name: row.name, email: row.email, primaryTeamId: row.team }]),
+        users.rows.map((row) => [
+          row.id,
+          {
+            name: row.name,
+            email: row.email,
+            primaryTeamId: row.team,
+            language: row.language,
+            timeZone: row.zone,
+          },
+        ]),
       ),
       teams: new Map(teams.rows.map((row) => [row.id, row.name])),
     }

@@ -3,6 +3,7 @@ import type { EntityAction } from '../access/access.ts'
 import type { Actor } from '../access/actor.ts'
 import type { SqlClient } from '../database/database.ts'
 import { newId } from '../foundation/uuid.ts'
+import type { Notifications } from '../notifications/notifications.ts'
 import type { ValueContextSource } from './query/query-service.ts'
 import type { QueryService } from './query/query-service.ts'
 import { invalidValues, recordNotFound, writeForbidden } from './record-errors.ts'
@@ -31,6 +32,7 @@ export interface RecordServiceOptions {
   readonly queries: QueryService
   readonly writer: RecordWriter
   readonly valueContext: ValueContextSource
+  readonly notifications?: Pick<Notifications, 'notify'>
 }
 
 type GetOptions = Pick<UntypedQuery, 'fields' | 'include' | 'trash'>

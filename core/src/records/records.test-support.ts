@@ -179,6 +179,7 @@ export async function createRecordBench(
     logger,
     valueContext,
     queries,
+    writer,
     service,
     hooks,
     statements,

@@ -18,6 +18,7 @@ export function expectedTexts(definition: PluginDefinition): readonly string[] {
     ...(definition.permissions ?? []).map(({ name }) => `permissions.${ownName(name)}`),
     ...(definition.actions ?? []).flatMap(actionTexts),
     ...new Set((definition.panels ?? []).map(({ panel }) => `panels.${panel}`)),
+    ...(definition.notifications ?? []).map(({ name }) => `notifications.${name}.label`),
   ]
 }
 

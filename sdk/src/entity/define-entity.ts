@@ -5,8 +5,10 @@ import type { Fields } from './field-definition.ts'
 export interface TimelineDeclaration {
   /** The date or date-time field that places it; default `createdAt`. */
   readonly at?: string
-  /** Reference fields (or `parts.reference` paths) whose targets show it. */
+  /** Reference fields, fields of the kind `record`, or such fields within parts (`people.person`), whose targets show it. */
   readonly subjects: readonly string[]
+  /** A boolean field that keeps it at the top of these timelines while it is true. */
+  readonly pinned?: string
 }
 
 export interface EntityOptions<F extends Fields> {
@@ -30,6 +32,11 @@ export interface EntityOptions<F extends Fields> {
   /** Field sets that recognise the same record in an import: `[['emails.address'], ['externalIds.value']]`. */
   readonly matchKeys?: readonly (readonly string[])[]
   readonly timeline?: TimelineDeclaration
+  /**
+   * Reference fields whose targets are meant too when something is written about such a record: a note about a person is
+   * also one about the company where they worked then. Composers propose them; whoever writes may take them out.
+   */
+  readonly companions?: readonly string[]
   /** Extra database indexes, by field. */
   readonly indexes?: readonly (readonly string[])[]
   /** Place in the navigation; without it the entity has none. */

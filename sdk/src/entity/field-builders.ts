@@ -1,5 +1,6 @@
 import type {
   Address,
+  AnyRecordLink,
   FieldDefinition,
   FieldOptions,
   Fields,
@@ -8,6 +9,7 @@ import type {
   Money,
   ReadOf,
   RecordLink,
+  RecordPointer,
   SelectOption,
   WriteOf,
 } from './field-definition.ts'
@@ -140,6 +142,13 @@ export const f = {
   >(),
   /** A link to one record of another entity, or of the same. */
   reference,
+  /**
+   * A link to one record of any entity, such as what a note is about. It reads as null where the reader may not see the
+   * record. Conditions compare the id. Nothing is done to this record when its target is purged: the link reads as null.
+   */
+  record: build<'record', AnyRecordLink, RecordPointer>('record')<
+    Pick<FieldOptions, 'required' | 'readOnly' | 'indexed'>
+  >(),
   /** A link to a user of this organisation. */
   user: build<'user', RecordLink, string | { readonly id: string }>('user')<Common>(),
   /** A postal address. */

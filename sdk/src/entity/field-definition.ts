@@ -20,6 +20,15 @@ export interface RecordLink {
   readonly displayName: string
 }
 
+/** Which record is meant, of whatever entity: how a link to any record is written. */
+export interface RecordPointer {
+  readonly entity: string
+  readonly id: string
+}
+
+/** How a link to any record reads: enough to show it. */
+export interface AnyRecordLink extends RecordPointer, RecordLink {}
+
 /** How a stored file reads; its content is at `/api/files/<id>`. */
 export interface FileLink {
   readonly id: string

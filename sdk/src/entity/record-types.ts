@@ -1,12 +1,14 @@
 import type { EntityRegistry, ExtensionRegistry } from '../index.ts'
 import type { EntityDefinition } from './define-entity.ts'
 import type {
+  AnyRecordLink,
   FieldDefinition,
   Fields,
   FileLink,
   IsRequired,
   ReadOf,
   RecordLink,
+  RecordPointer,
   WriteOf,
 } from './field-definition.ts'
 
@@ -45,13 +47,15 @@ export type RecordOf<Name extends EntityName> = SystemFields &
 
 type AsStored<Value> = unknown extends Value
   ? unknown
-  : Value extends RecordLink | FileLink
-    ? string
-    : Value extends readonly (infer Item)[]
-      ? readonly AsStored<Item>[]
-      : Value extends object
-        ? { readonly [K in keyof Value]: AsStored<Value[K]> }
-        : Value
+  : Value extends AnyRecordLink
+    ? RecordPointer
+    : Value extends RecordLink | FileLink
+      ? string
+      : Value extends readonly (infer Item)[]
+        ? readonly AsStored<Item>[]
+        : Value extends object
+          ? { readonly [K in keyof Value]: AsStored<Value[K]> }
+          : Value
 type StoredFields<F extends Fields> = { readonly [K in keyof F]: AsStored<ReadOf<F[K]>> | null }
 
 /** A record as hooks find it: links and files are plain ids, and nothing is left out. */
@@ -115,7 +119,9 @@ type SubPaths<Field, Depth extends number> =
           ? 'amount' | 'currency'
           : Field extends FieldDefinition<'user'>
             ? 'id' | 'displayName'
-            : never
+            : Field extends FieldDefinition<'record'>
+              ? 'id'
+              : never
 
 type NestedPaths<F extends Fields, Depth extends number> = [Depth] extends [never]
   ? never

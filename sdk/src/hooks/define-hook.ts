@@ -1,4 +1,6 @@
 import type { EntityName, StoredOf, UpdateOf } from '../entity/record-types.ts'
+import type { Notify } from '../notifications/notifier.ts'
+import type { UserAccess } from '../plugin/user-info.ts'
 import type { RecordAccess } from '../records/record-client.ts'
 
 export type WriteOperation = 'create' | 'update' | 'delete' | 'restore'
@@ -27,7 +29,10 @@ export interface Draft<Name extends EntityName = EntityName> {
 export interface HookContext {
   /** Reads and derived writes inside the transaction, with the plugin's own rights. */
   readonly records: RecordAccess
+  /** Tells people something in their inbox, once the write is kept. */
+  readonly notify: Notify
   readonly actor: { readonly userId: string | null }
+  readonly users: UserAccess
   readonly organisation: {
     readonly country: string
     readonly currency: string

@@ -6,6 +6,7 @@ import type { EventType } from '../events/define-event.ts'
 import type { SubscriberDefinition } from '../events/define-subscriber.ts'
 import type { HookDefinition } from '../hooks/define-hook.ts'
 import type { JobDefinition } from '../jobs/define-job.ts'
+import type { NotificationKind } from '../notifications/define-notification.ts'
 import type { PermissionDefinition } from '../permissions/define-permission.ts'
 import type { RouteDefinition } from '../routes/define-routes.ts'
 import type { ServiceProvider } from '../services/define-service.ts'
@@ -32,6 +33,8 @@ export interface PluginDefinition {
   readonly actions?: readonly ActionDefinition[]
   readonly routes?: readonly RouteDefinition[]
   readonly jobs?: readonly JobDefinition[]
+  /** What it tells people in their inbox. */
+  readonly notifications?: readonly NotificationKind[]
   readonly services?: readonly ServiceProvider[]
   readonly settings?: ZodObject
   readonly panels?: readonly PanelPlacement[]

@@ -4,7 +4,7 @@ import type { PluginContext } from './plugin-context.ts'
  * The doors of the transaction that `once` opens: what is done through them is kept together with the mark that it
  * was done, or not at all.
  */
-export interface OnceContext extends Pick<PluginContext, 'records' | 'jobs' | 'events'> {}
+export interface OnceContext extends Pick<PluginContext, 'records' | 'jobs' | 'events' | 'notify'> {}
 
 /**
  * Runs `work` for this key once, also across retries, processes and crashes; resolves to false if it had run.

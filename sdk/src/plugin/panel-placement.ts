@@ -10,6 +10,7 @@ export type PanelSlot =
   | 'dashboard.widget'
   | 'settings.page'
   | 'timeline.item'
+  | 'timeline.composer'
   | 'field.widget'
   | 'command'
   | 'portal.page'
@@ -21,6 +22,8 @@ export interface PanelPlacement {
   readonly slot: PanelSlot
   /** For record and list slots: the entity it belongs to. */
   readonly entity?: string
+  /** Entities where it does not stand, for a panel that stands on all others. */
+  readonly except?: readonly string[]
   /** A Lucide icon name. */
   readonly icon?: string
   /** A hint; the admin decides. */
@@ -29,6 +32,8 @@ export interface PanelPlacement {
   readonly fields?: readonly string[]
   /** Shown only to holders of this permission. */
   readonly permission?: string
+  /** For a composer of the timeline: the letter that opens it, such as `n`. */
+  readonly shortcut?: string
   /** For pages: the path below `/p/<plugin>/`. */
   readonly path?: string
 }

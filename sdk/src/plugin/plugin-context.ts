@@ -2,8 +2,10 @@ import type { ZodType, infer as Infer } from 'zod'
 import type { ActionDefinition } from '../actions/define-action.ts'
 import type { EventType } from '../events/define-event.ts'
 import type { JobDefinition } from '../jobs/define-job.ts'
+import type { Notify } from '../notifications/notifier.ts'
 import type { RecordAccess } from '../records/record-client.ts'
 import type { ServiceToken } from '../services/define-service.ts'
+import type { UserAccess } from './user-info.ts'
 
 export interface PluginLog {
   info(message: string, details?: Readonly<Record<string, unknown>>): void
@@ -32,6 +34,7 @@ export interface PluginContext {
     readonly timeZone: string
   }
   readonly now: () => Date
+  readonly users: UserAccess
   /** The plugin's settings, secrets included (server only). */
   readonly settings: { get<T extends ZodType>(schema: T): Promise<Infer<T>> }
   readonly actions: {
@@ -55,6 +58,8 @@ export interface PluginContext {
   readonly events: {
     emit<Payload extends ZodType>(type: EventType<string, Payload>, payload: Infer<Payload>): Promise<void>
   }
+  /** Tells people something in their inbox. */
+  readonly notify: Notify
   /** Needs the capability `mail:send`. */
   readonly mail: { send(mail: OutgoingMail): Promise<void> }
   t(key: string, values?: Readonly<Record<string, unknown>>, language?: string): string

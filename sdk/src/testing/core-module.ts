@@ -65,6 +65,7 @@ export interface CoreServices {
   readonly identity: CoreIdentity
   readonly dispatcher: { dispatchBatch(): Promise<number> }
   readonly records: object
+  readonly notificationMail: { sendDigests(): Promise<void> }
   readonly plugins: CorePlugins
   readonly pluginContexts: {
     job(

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { findPlugins } from './find-plugins.ts'
 import type { Kernel } from './core-module.ts'
 import { loadCore } from './load-core.ts'
+import { readInbox } from './read-inbox.ts'
 import { startMailTrap, type MailTrap } from './mail-trap.ts'
 import { Settler } from './settle.ts'
 import type { TestApp, TestAppOptions, TestOrganisation, TestRole, TestUser } from './test-app.ts'
@@ -107,19 +108,25 @@ function describeApp({ kernel, users, standing, clock, mail, stop }: Parts): Tes
   const { app, services } = kernel
   const host = services.plugins
   const settler = new Settler(services)
+  const as: TestApp['as'] = (who) => {
+    const user = typeof who === 'string' ? standing.get(who) : users.find(who.id)
+    if (user === undefined)
+      throw new RangeError(
+        `Nobody to act as: ${JSON.stringify(who)}. Use ${testRoles.join(', ')}, or a user made by createUser.`,
+      )
+    return user
+  }
   return {
-    as(who) {
-      const user = typeof who === 'string' ? standing.get(who) : users.find(who.id)
-      if (user === undefined)
-        throw new RangeError(
-          `Nobody to act as: ${JSON.stringify(who)}. Use ${testRoles.join(', ')}, or a user made by createUser.`,
-        )
-      return user
-    },
+    as,
     createUser: (options) => users.create(options),
     request: (address, init) => sendRequest(app, address, init),
     flushEvents: () => settler.settle(),
     runJob: (plugin, name, payload) => runJob(kernel, plugin, name, payload),
+    notifications: (who) => readInbox(as(who)),
+    async sendDigests() {
+      await services.notificationMail.sendDigests()
+      await settler.settle()
+    },
     mails: mail.mails,
     clock,
     enable: (plugin) => host.enable(plugin),

@@ -8,6 +8,7 @@ export type {
   PluginState,
   TestApp,
   TestAppOptions,
+  TestNotification,
   TestOrganisation,
   TestRequest,
   TestRole,

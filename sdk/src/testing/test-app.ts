@@ -66,6 +66,20 @@ export interface PluginState {
   readonly reason: string | null
 }
 
+/** Something that somebody was told, as it stands in their inbox. */
+export interface TestNotification {
+  /** `visits.moved` */
+  readonly kind: string
+  /** What it is about: the record's name, or what such records are called. */
+  readonly title: string
+  /** In the language of whoever was told. */
+  readonly text: string
+  readonly href: string | null
+  readonly entity: string | null
+  readonly recordId: string | null
+  readonly isRead: boolean
+}
+
 /** One Tessera on a database of its own. */
 export interface TestApp {
   /** Acts as the standing user of a role, or as one that `createUser` made. */
@@ -80,6 +94,10 @@ export interface TestApp {
   flushEvents(): Promise<void>
   /** Runs a job of a plugin here and now; what it throws is thrown. */
   runJob(plugin: string, name: string, payload?: unknown): Promise<void>
+  /** What stands in somebody's inbox, the latest first. Call `flushEvents` before. */
+  notifications(who: TestRole | { readonly id: string }): Promise<readonly TestNotification[]>
+  /** Sends the daily mails with notifications that are due by the app's clock, and waits for them. */
+  sendDigests(): Promise<void>
   /** What was sent by mail so far, oldest first. */
   readonly mails: readonly ReceivedMail[]
   readonly clock: TestClock

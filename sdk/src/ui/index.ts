@@ -15,7 +15,15 @@ export {
   type TranslatorOptions,
 } from '../i18n/translator.ts'
 export type { Catalogue, Catalogues } from '../i18n/catalogue.ts'
-export type { Address, FileLink, Money, RecordLink, SelectOption } from '../entity/field-definition.ts'
+export type {
+  Address,
+  AnyRecordLink,
+  FileLink,
+  Money,
+  RecordLink,
+  RecordPointer,
+  SelectOption,
+} from '../entity/field-definition.ts'
 export type { Condition, Page, Query, QueryResult, UntypedFilter, UntypedQuery } from '../query/query.ts'
 export { isTesseraError, TesseraError, type ErrorKind, type FieldIssue } from '../errors/tessera-error.ts'
 export { ApiError } from './client/api-error.ts'
@@ -66,6 +74,7 @@ export type {
   PanelI18n,
   PanelLog,
   PanelNavigation,
+  PanelShortcut,
   PanelStorage,
   RecordChange,
   RecordTarget,

@@ -19,5 +19,7 @@ export interface EntityMetadata {
   readonly icon?: string
   readonly labels: { readonly one: string; readonly other: string }
   readonly fields: readonly FieldMetadata[]
+  /** Reference fields whose targets are meant too when something is written about such a record. */
+  readonly companions?: readonly string[]
   readonly [extension: string]: unknown
 }

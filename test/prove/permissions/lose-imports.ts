@@ -95,7 +95,7 @@ async function demand(losing: Losing, request: Sent): Promise<Answered> {
 }
 
 /** Gives the importers' role these grants, and nothing else. */
-async function grant(losing: Losing, grants: Readonly<Record<string, GrantFact>>): Promise<void> {
+export async function grant(losing: Losing, grants: Readonly<Record<string, GrantFact>>): Promise<void> {
   const entities = Object.fromEntries(
     Object.entries(grants).map(([name, { exceptions, ...scopes }]) => [
       name,
@@ -112,7 +112,7 @@ async function grant(losing: Losing, grants: Readonly<Record<string, GrantFact>>
 }
 
 /** The world as it is once the importers' role gives this. */
-function withGrants(world: World, grants: Readonly<Record<string, GrantFact>>): World {
+export function withGrants(world: World, grants: Readonly<Record<string, GrantFact>>): World {
   const roles = world.facts.roles.map((role) => (role.name === 'importing' ? { ...role, grants } : role))
   const facts: Facts = { ...world.facts, roles }
   return { ...world, facts, oracle: new Oracle(facts) }

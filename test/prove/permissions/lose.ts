@@ -3,6 +3,8 @@ import type { ActorFact } from './facts.ts'
 import { leaksIn, type Tally } from './judge-cells.ts'
 import { idempotentRepeats } from './lose-repeats.ts'
 import { importsOfTheRobbed } from './lose-imports.ts'
+import { inboxOfTheRobbed } from './lose-inbox.ts'
+import { undoOfTheRobbed } from './lose-undo.ts'
 import { takings, type Taking } from './takings.ts'
 import type { World } from './world.ts'
 
@@ -12,6 +14,8 @@ export async function runLosing(world: World, tally: Tally, enough: () => boolea
   await losing.run(await takings(world))
   if (!enough()) await idempotentRepeats(losing)
   if (!enough()) await importsOfTheRobbed(losing)
+  if (!enough()) await undoOfTheRobbed(losing)
+  if (!enough()) await inboxOfTheRobbed(losing)
 }
 
 /** Somebody, what they are told of it, and where it is counted. */

@@ -56,10 +56,15 @@ export class CrmIconButton extends ButtonBase {
   /** For a button that is on or off: sets `aria-pressed`. */
   @property({ type: Boolean, reflect: true }) pressed = false
   @property({ type: Boolean }) toggle = false
+  /** Draws the icon as a solid shape, such as a star that is set. */
+  @property({ type: Boolean }) filled = false
   @property({ type: Boolean, attribute: 'no-tooltip' }) noTooltip = false
 
   protected override render() {
-    const icon = html`<crm-icon name=${this.busy ? 'loader-circle' : this.icon}></crm-icon>`
+    const icon = html`<crm-icon
+      name=${this.busy ? 'loader-circle' : this.icon}
+      ?filled=${this.filled && !this.busy}
+    ></crm-icon>`
     const inner =
       this.href && !this.disabled
         ? html`<a

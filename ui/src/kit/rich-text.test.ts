@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
+import { axeFindings } from './internal/axe-findings.ts'
 import { runFormControlContract } from './internal/form-control-contract.ts'
 import './rich-text.ts'
 import type { CrmRichText } from './rich-text.ts'
@@ -75,5 +76,67 @@ describe('crm-rich-text', () => {
     await make('<p>x</p>')
     await userEvent.keyboard('{Backspace}')
     expect(editor.value).toBe('')
+  })
+})
+
+describe('mentions in crm-rich-text', () => {
+  const ann = '0195e000-0000-7000-8000-00000000000a'
+  const mention = `<span data-type="mention" data-id="${ann}" data-label="Ann Aerts">@Ann Aerts</span>`
+  const asked: string[] = []
+  let editor: CrmRichText
+  const make = async (value = '') => {
+    editor = Object.assign(document.createElement('crm-rich-text'), {
+      label: 'Notes',
+      value,
+      mentions: (term: string) => {
+        asked.push(term)
+        const all = [
+          { id: ann, displayName: 'Ann Aerts', subtitle: 'ann@example.com' },
+          { id: ann.replace(/a$/, 'b'), displayName: 'Bo Baeten' },
+        ]
+        return Promise.resolve(all.filter(({ displayName }) => displayName.toLowerCase().includes(term)))
+      },
+    })
+    document.body.append(editor)
+    await editor.updateComplete
+    editor.focus()
+    await expect.poll(() => editor.shadowRoot?.activeElement?.className).toContain('rich')
+  }
+  const options = () => [...(editor.shadowRoot?.querySelectorAll<HTMLElement>('[role="option"]') ?? [])]
+  afterEach(() => editor.remove())
+
+  it('are offered while @ is written, and taken with Enter', async () => {
+    await make()
+    await userEvent.keyboard('Ask @')
+    await expect.poll(() => options().map((option) => option.textContent?.trim())).toHaveLength(2)
+    await userEvent.keyboard('an')
+    await expect.poll(() => options().length).toBe(1)
+    const text = editor.shadowRoot?.querySelector('.rich')
+    await expect.poll(() => text?.getAttribute('aria-activedescendant')).toBe('mention-0')
+    expect(await axeFindings(editor)).toEqual([])
+    await userEvent.keyboard('{Enter}')
+    await expect.poll(() => editor.value).toContain(mention)
+    expect(options()).toEqual([])
+    expect(asked).toContain('an')
+  })
+
+  it('can be chosen with the arrows or by a click, and left with Escape', async () => {
+    await make()
+    await userEvent.keyboard('@')
+    await expect.poll(() => options().length).toBe(2)
+    await userEvent.keyboard('{ArrowDown}')
+    await expect.poll(() => options()[1]?.getAttribute('aria-selected')).toBe('true')
+    options()[1]?.click()
+    await expect.poll(() => editor.value).toContain('@Bo Baeten')
+    await userEvent.keyboard('@')
+    await expect.poll(() => options().length).toBe(2)
+    await userEvent.keyboard('{Escape}')
+    await expect.poll(() => options().length).toBe(0)
+  })
+
+  it('stand again when the text is opened again', async () => {
+    await make(`<p>Hi ${mention}, thanks</p>`)
+    await userEvent.keyboard('!')
+    await expect.poll(() => editor.value).toBe(`<p>Hi ${mention}, thanks!</p>`)
   })
 })

@@ -2,26 +2,39 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { FormControl } from './internal/form-control.ts'
 import './icon.ts'
+import { MentionList, mentionListStyles, type MentionSearch } from './internal/rich-text/mention-list.ts'
 import { parseHtml, safeAddress } from './internal/rich-text/parse-html.ts'
 import { plainText } from './internal/rich-text/rich-document.ts'
 import { richTextControlStyles } from './internal/rich-text/rich-text-control-styles.ts'
+import { surfaceStyles } from './internal/surface-styles.ts'
 import type { RichTextEngine } from './internal/rich-text/rich-text-engine.ts'
 import { richTextStyles } from './internal/rich-text/rich-text-styles.ts'
 import { richTextTools } from './internal/rich-text/rich-text-tools.ts'
 
+export type { MentionHit, MentionSearch } from './internal/rich-text/mention-list.ts'
+
 /**
- * Text with headings, lists, links and marks. Its value is HTML. The editor is loaded when the first one is shown.
+ * Text with headings, lists, links and marks. Its value is HTML. The editor is loaded when the first one is shown. With
+ * `mentions`, `@` names a colleague: `<span data-type="mention" data-id="…" data-label="…">`.
  *
  * @fires crm-input - While typing.
  * @fires crm-change - When it is left with another value.
  */
 @customElement('crm-rich-text')
 export class CrmRichText extends FormControl {
-  static override styles = [...FormControl.styles, richTextStyles, richTextControlStyles]
+  static override styles = [
+    ...FormControl.styles,
+    surfaceStyles,
+    richTextStyles,
+    richTextControlStyles,
+    mentionListStyles,
+  ]
 
   /** HTML; empty where there are no words. */
   @property() value = ''
   @property({ type: Number }) maxlength: number | undefined
+  /** Finds who may be mentioned; without it `@` is a sign like any other. */
+  @property({ attribute: false }) mentions: MentionSearch | undefined
   @state() private engine: RichTextEngine | undefined
   @state() private isLinking = false
   @query('#control') private place!: HTMLElement
@@ -30,6 +43,7 @@ export class CrmRichText extends FormControl {
   #valueAtFocus = ''
   #loading: Promise<void> | undefined
   #set: ((engine: RichTextEngine, html: string) => void) | undefined
+  readonly #mentionList = new MentionList(this, () => this.environment.t('noResults'))
 
   get formValue(): string {
     return this.value
@@ -109,6 +123,8 @@ export class CrmRichText extends FormControl {
       element: this.place,
       html: this.value,
       isEditable: !this.isLocked,
+      mentions: () => this.mentions,
+      mentionList: this.#mentionList,
       attributes: () => this.#attributes,
       onInput: (value) => {
         this.#told = this.value = value
@@ -124,6 +140,7 @@ export class CrmRichText extends FormControl {
       role: 'textbox',
       'aria-multiline': 'true',
       'aria-labelledby': 'label',
+      ...this.#mentionList.attributes,
       ...(this.required ? { 'aria-required': 'true' } : {}),
       ...(this.shownError ? { 'aria-invalid': 'true', 'aria-describedby': 'error' } : {}),
       ...(!this.shownError && this.help ? { 'aria-describedby': 'help' } : {}),
@@ -211,6 +228,7 @@ export class CrmRichText extends FormControl {
     >
       ${this.isLocked ? nothing : this.#renderBar()} ${this.isLinking ? this.#renderAddress() : nothing}
       <div id="control"></div>
+      ${this.#mentionList.render(this.environment.t('mentions'))}
     </div>`
   }
 

@@ -53,4 +53,21 @@ describe('crm-tabs', () => {
     await userEvent.keyboard('{ArrowRight} ')
     expect(visible()).toEqual(['First'])
   })
+
+  it('puts the tabs without room into a menu, and keeps the chosen one in sight', async () => {
+    const labels = ['Overview', 'Timeline', 'Documents', 'Invoices', 'Opportunities', 'History']
+    tabs.tabs = labels.map((label) => ({ name: label.toLowerCase(), label }))
+    tabs.style.inlineSize = '320px'
+    const shown = () =>
+      [...(tabs.shadowRoot?.querySelectorAll('[role=tab]') ?? [])].map((tab) => tab.textContent?.trim())
+    const items = () => [...(tabs.shadowRoot?.querySelectorAll('crm-menu-item') ?? [])]
+    await expect.poll(() => shown().length).toBeLessThan(6)
+    expect([...shown(), ...items().map((item) => item.textContent?.trim())]).toEqual(labels)
+    expect(await axeFindings(tabs)).toEqual([])
+    items().at(-1)?.click()
+    await expect.poll(shown).toContain('History')
+    expect(tabs.selected).toBe('history')
+    tabs.style.inlineSize = '900px'
+    await expect.poll(() => shown().length).toBe(6)
+  })
 })

@@ -2,6 +2,10 @@ import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import './icon.ts'
 import { baseStyles } from './internal/base-styles.ts'
+import { Environment } from './internal/environment.ts'
+import { keyOf, TabRoom } from './internal/tab-room.ts'
+import './menu-item.ts'
+import './menu.ts'
 
 export interface Tab {
   readonly name: string
@@ -16,7 +20,7 @@ export interface Tab {
 
 /**
  * Tabs with manual activation: arrows move, Enter or Space chooses. The content of a tab goes into the slot of its
- * name; only the chosen one shows.
+ * name; only the chosen one shows. Tabs for which there is no room stand in a menu at the end.
  *
  * @slot [name] - The content of the tab of that name.
  * @slot - Content shared by all tabs, for pages that render the chosen one themselves.
@@ -31,13 +35,24 @@ export class CrmTabs extends LitElement {
         display: block;
       }
 
+      .bar {
+        display: flex;
+        gap: var(--crm-space-7);
+        box-shadow: inset 0 -1px 0 var(--crm-color-border);
+        padding-inline: var(--crm-tabs-inset, 0);
+      }
+
       .strip {
         display: flex;
         gap: var(--crm-space-7);
+        min-inline-size: 0;
         overflow-x: auto;
         scrollbar-width: none;
-        box-shadow: inset 0 -1px 0 var(--crm-color-border);
-        padding-inline: var(--crm-tabs-inset, 0);
+      }
+
+      .more {
+        flex: none;
+        --crm-icon-size: 14px;
       }
 
       .tab {
@@ -119,6 +134,8 @@ export class CrmTabs extends LitElement {
   /** No space between the row and the content. */
   @property({ type: Boolean, reflect: true }) flush = false
   @query('.strip') private strip!: HTMLElement
+  readonly #environment = new Environment(this)
+  readonly #room = new TabRoom(this, () => this.strip)
 
   get #current(): string {
     return this.tabs.some((tab) => tab.name === this.selected) ? this.selected : (this.tabs[0]?.name ?? '')
@@ -159,14 +176,13 @@ export class CrmTabs extends LitElement {
 
   protected override render() {
     const current = this.#current
-    return html`<div
-        class="strip"
-        part="strip"
-        role="tablist"
-        aria-label=${this.label}
-        @keydown=${this.#onKeydown}
-      >
-        ${this.tabs.map((tab) => this.#renderTab(tab, tab.name === current))}
+    const fitting = this.#room.fitting(this.tabs, current)
+    const others = this.tabs.filter(({ name }) => !fitting.has(name))
+    return html`<div class="bar">
+        <div class="strip" part="strip" role="tablist" aria-label=${this.label} @keydown=${this.#onKeydown}>
+          ${this.tabs.filter(({ name }) => fitting.has(name)).map((tab) => this.#renderTab(tab, tab.name === current))}
+        </div>
+        ${others.length === 0 ? nothing : this.#renderMore(others)}
       </div>
       <div
         class="panel"
@@ -179,6 +195,16 @@ export class CrmTabs extends LitElement {
       </div>`
   }
 
+  #renderMore(tabs: readonly Tab[]) {
+    const label = this.#environment.t('moreTabs')
+    return html`<crm-menu label=${label} placement="bottom-end">
+      <button slot="trigger" class="tab more" type="button">
+        ${label}<crm-icon name="chevron-down"></crm-icon>
+      </button>
+      ${tabs.map((tab) => html`<crm-menu-item ?disabled=${tab.disabled} @click=${(event: Event) => this.#choose(event, tab)}>${tab.label}</crm-menu-item>`)}
+    </crm-menu>`
+  }
+
   #renderTab(tab: Tab, isCurrent: boolean) {
     const content = html`${tab.icon ? html`<crm-icon name=${tab.icon}></crm-icon>` : nothing}${tab.label}${tab.count === null || tab.count === undefined ? nothing : html`<span class="count">${tab.count}</span>`}`
     const choose = (event: Event) => this.#choose(event, tab)
@@ -186,6 +212,7 @@ export class CrmTabs extends LitElement {
       ? html`<a
           class="tab"
           role="tab"
+          data-key=${keyOf(tab)}
           id=${`tab-${tab.name}`}
           href=${tab.href}
           aria-selected=${String(isCurrent)}
@@ -199,6 +226,7 @@ export class CrmTabs extends LitElement {
           class="tab"
           type="button"
           role="tab"
+          data-key=${keyOf(tab)}
           id=${`tab-${tab.name}`}
           aria-selected=${String(isCurrent)}
           aria-controls="panel"

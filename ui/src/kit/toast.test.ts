@@ -41,6 +41,20 @@ describe('toasts', () => {
     await expect.poll(messages).toEqual([])
   })
 
+  it('stays while its button has the focus, wherever the pointer is', async () => {
+    showToast({ message: 'Kept', duration: 50, action: { label: 'Undo', run: () => undefined } })
+    await expect.poll(messages).toEqual(['Kept'])
+    const box = region()?.shadowRoot?.querySelector('.region')
+    const button = box?.querySelector<HTMLElement>('.toast button')
+    button?.focus()
+    box?.dispatchEvent(new PointerEvent('pointerenter'))
+    box?.dispatchEvent(new PointerEvent('pointerleave'))
+    await new Promise((later) => setTimeout(later, 150))
+    expect(messages()).toEqual(['Kept'])
+    button?.blur()
+    await expect.poll(messages).toEqual([])
+  })
+
   it('keeps the three newest', async () => {
     for (const message of ['1', '2', '3', '4']) showToast(message)
     await expect.poll(messages).toEqual(['2', '3', '4'])

@@ -78,7 +78,11 @@ export class CrmToastRegion extends LitElement {
     this.#timers.clear()
   }
 
-  #resume(): void {
+  /** Only when neither pointer nor focus is on the toasts any more. */
+  #resume({ currentTarget, relatedTarget }: MouseEvent | FocusEvent): void {
+    const region = currentTarget as HTMLElement
+    if (relatedTarget instanceof Node && region.contains(relatedTarget)) return
+    if (region.matches(':hover, :focus-within')) return
     for (const item of this.items) if (!this.#timers.has(item.id)) this.#start(item)
   }
 

@@ -57,6 +57,7 @@ export class CrmApp extends LitElement {
     quickCreate: (request: QuickCreateRequest) =>
       this.workspace?.quickCreate(request) ?? Promise.resolve(undefined),
     openSearch: () => void this.workspace?.openSearch(),
+    openHelp: () => this.workspace?.openHelp(),
     announce: (text) => this.#announce(text),
     mayLeave: () => this.#guard.mayLeave(),
   })

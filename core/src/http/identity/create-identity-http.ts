@@ -7,6 +7,7 @@ import { csrfGuard, type CsrfGuardOptions } from './csrf-guard.ts'
 import { currentActorOf } from './current-actor.ts'
 import type { IdentityDoor } from './identity-door.ts'
 import { invitationRoutes } from './invitation-routes.ts'
+import { organisationRoutes } from './organisation-routes.ts'
 import { passwordRoutes } from './password-routes.ts'
 import { profileRoutes } from './profile-routes.ts'
 import { roleRoutes } from './role-routes.ts'
@@ -30,6 +31,7 @@ export interface IdentityHttp {
 const routeGroups = [
   sessionRoutes,
   setupRoutes,
+  organisationRoutes,
   userRoutes,
   teamRoutes,
   roleRoutes,

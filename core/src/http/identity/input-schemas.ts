@@ -58,6 +58,7 @@ export const countryInput = z
     params: { code: 'identity.unknown_country' },
   })
   .meta({ description: 'ISO 3166-1 alpha-2', examples: ['BE', 'NL'] })
+export const dateInput = z.iso.date().meta({ description: 'Such as 2026-12-24' })
 export const versionInput = z.int().positive()
 
 function isTimeZone(name: string): boolean {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   countryInput,
   currencyInput,
+  dateInput,
   emailInput,
   idInput,
   languageInput,
@@ -34,6 +35,17 @@ export const setupSchema = z.strictObject({
   password: passwordInput,
 })
 
+const calendarSchema = z.strictObject({
+  workDays: z
+    .array(z.int().min(1).max(7))
+    .min(1)
+    .max(7)
+    .transform((days) => [...new Set(days)].toSorted((one, other) => one - other)),
+  region: z.string().max(20).nullable(),
+  worked: z.array(z.string().max(200)).max(100),
+  own: z.array(z.strictObject({ name: nameInput, date: dateInput, yearly: z.boolean() })).max(200),
+})
+
 export const organisationSchema = z
   .strictObject({
     name: nameInput,
@@ -43,8 +55,26 @@ export const organisationSchema = z
     timeZone: timeZoneInput,
     weekStart: z.int().min(1).max(7),
     fiscalYearStart: z.int().min(1).max(12),
+    brandHue: z.int().min(0).max(359).nullable(),
+    calendar: calendarSchema,
   })
   .partial()
+
+/** 256 KB, four characters for three bytes. */
+export const logoSchema = z.strictObject({
+  content: z
+    .base64()
+    .min(1)
+    .max(Math.ceil((256 * 1024) / 3) * 4),
+})
+
+export const holidaysQuerySchema = z.strictObject({
+  year: z.coerce.number().int().min(1990).max(2100),
+})
+export const workingDaysQuerySchema = z.strictObject({
+  from: dateInput,
+  days: z.coerce.number().int().min(-1000).max(1000),
+})
 
 export const userChangesSchema = z
   .strictObject({

@@ -144,6 +144,7 @@ describe('a role', () => {
     const { id } = (await admin.post('/api/roles', input)).body
     const full = site.metadata.current
     site.metadata.current = {
+      ...full,
       version: 2,
       entities: new Map([...full.entities].filter(([name]) => name !== 'works.project')),
     }

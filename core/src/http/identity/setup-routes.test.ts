@@ -29,6 +29,9 @@ describe('the first run', () => {
       timeZone: 'Europe/Brussels',
       weekStart: 1,
       fiscalYearStart: 1,
+      brandHue: null,
+      logo: null,
+      calendar: { workDays: [1, 2, 3, 4, 5], region: null, worked: [], own: [] },
     })
     const session = await browser.get('/api/session')
     expect(session.body.isAdministrator).toBe(true)

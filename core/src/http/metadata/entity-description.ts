@@ -1,7 +1,9 @@
 import type { EntityAction, Scope } from '../../access/access.ts'
 import type { EntityModel, Metadata } from '../../metadata/entity-model.ts'
 import type { ActionAnswer } from '../plugins/action-answer.ts'
+import { layoutFor } from '../../metadata/layouts/stored-layout.ts'
 import { describeField, isReadablePath, type DescriptionContext } from './field-description.ts'
+import { describeLayout } from './layout-description.ts'
 import type { EntityAnswer, InverseAnswer } from './metadata-answer.ts'
 
 const entityActions: readonly EntityAction[] = ['create', 'read', 'update', 'delete', 'export', 'import']
@@ -13,7 +15,7 @@ export function describeEntity(
   actions: readonly ActionAnswer[],
   ctx: DescriptionContext,
 ): EntityAnswer | undefined {
-  const { access, labels, language } = ctx
+  const { access, labels, language, roleIds } = ctx
   if (access.scope(entity.name, 'read') === 'none') return undefined
   const isReadable = (path: string) => isReadablePath(entity, path, access)
   const fields = [...entity.fields.values()].filter(
@@ -39,9 +41,11 @@ export function describeEntity(
         fields: paths.filter(isReadable),
       }))
       .filter((group) => group.fields.length > 0),
+    layout: describeLayout(layoutFor(metadata.layouts.get(entity.name), roleIds), entity, ctx),
     quickCreate: entity.quickCreate.filter(isReadable),
     matchKeys: entity.matchKeys.filter((paths) => paths.every(isReadable)),
     timeline: entity.timeline,
+    companions: (entity.companions ?? []).filter(isReadable),
     navigation: entity.navigation,
     actions: actions.filter((action) => action.entity === entity.name),
     rights: Object.fromEntries(

@@ -8,6 +8,7 @@ export interface DescriptionContext {
   readonly access: Access
   readonly labels: Labels
   readonly language: string
+  readonly roleIds: readonly string[]
 }
 
 const writableSystemFields = new Set(['owner', 'team'])

@@ -49,6 +49,29 @@ export interface InverseAnswer {
   readonly label: string
 }
 
+/** How an administrator arranged the record pages, for the caller's roles. */
+export interface LayoutAnswer {
+  /** The role it was made for; null: for everybody. */
+  readonly role: string | null
+  /** Null: the entity's own choice. */
+  readonly highlights: readonly string[] | null
+  /** `label` is null for groups that nobody named: the reader has its own for them. */
+  readonly groups: readonly {
+    readonly name: string
+    readonly label: string | null
+    readonly fields: readonly string[]
+  }[]
+  readonly hiddenFields: readonly string[]
+  readonly tabs: ArrangementAnswer
+  readonly panels: ArrangementAnswer
+}
+
+/** What comes first and what is not shown; all else comes after. */
+export interface ArrangementAnswer {
+  readonly order: readonly string[]
+  readonly hidden: readonly string[]
+}
+
 /** One entity as this caller may use it. */
 export interface EntityAnswer {
   readonly name: string
@@ -68,9 +91,16 @@ export interface EntityAnswer {
     readonly label: string
     readonly fields: readonly string[]
   }[]
+  /** Null where nobody arranged the record page: it is made from the groups above. */
+  readonly layout: LayoutAnswer | null
   readonly quickCreate: readonly string[]
   readonly matchKeys: readonly (readonly string[])[]
-  readonly timeline: { readonly at: string; readonly subjects: readonly string[] } | null
+  readonly timeline: {
+    readonly at: string
+    readonly subjects: readonly string[]
+    readonly pinned?: string
+  } | null
+  readonly companions: readonly string[]
   readonly navigation: { readonly order: number } | null
   readonly actions: readonly ActionAnswer[]
   readonly rights: Readonly<Record<EntityAction, Scope>>

@@ -13,8 +13,8 @@ export function describeMetadata(
   labels: Labels,
   actor: Actor,
 ): MetadataAnswer {
-  const { access, language } = actor
-  const ctx = { access, labels, language }
+  const { access, language, roleIds = [] } = actor
+  const ctx = { access, labels, language, roleIds }
   const actions = describeActions(registry, labels, actor)
   const entities = [...metadata.entities.values()].flatMap(
     (entity) => describeEntity(entity, metadata, actions, ctx) ?? [],

@@ -22,7 +22,8 @@ export function metadataRoutes({ metadata, registry, labels }: MetadataRoutesOpt
   app.get('/', (c) => {
     const actor = requireActor(c)
     const current = metadata.current
-    const key = [actor.access.id, current.version, registry.generation, actor.language].join(' ')
+    const roles = current.layouts.size === 0 ? [] : (actor.roleIds ?? [])
+    const key = [actor.access.id, current.version, registry.generation, actor.language, ...roles].join(' ')
     const answer = cache.getOrMake(
       key,
       () => new CachedAnswer(JSON.stringify(describeMetadata(current, registry, labels, actor))),

@@ -96,4 +96,20 @@ export const administrationOperations: readonly KernelRow[] = [
     answer: object,
     permission: 'settings.manage',
   },
+  {
+    verb: 'get',
+    path: '/api/admin/demo/removal',
+    id: 'demo.previewRemoval',
+    summary: 'How many records of the demo company would be removed, and how many would stay',
+    answer: object,
+    permission: 'settings.manage',
+  },
+  {
+    verb: 'delete',
+    path: '/api/admin/demo',
+    id: 'demo.remove',
+    summary: 'Remove what the demo company brought and nobody changed, for good',
+    answer: object,
+    permission: 'settings.manage',
+  },
 ]

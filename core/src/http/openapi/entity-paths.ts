@@ -29,6 +29,9 @@ const page = [
   queryParameter('limit', { type: 'integer', minimum: 1, maximum: 200 }),
 ]
 
+/** Operations whose writes can be taken back. */
+const undoable: ReadonlySet<string> = new Set(['create', 'update', 'delete', 'restore', 'bulk', 'upsert'])
+
 /** The operations on one entity; those that the caller has no right to are left out. */
 export function entityPaths(entity: EntityModel, access: Access): Paths {
   const paths: Paths = {}
@@ -36,7 +39,12 @@ export function entityPaths(entity: EntityModel, access: Access): Paths {
   for (const { name, verb, path, needs = [], ...options } of operations) {
     if (needs.some((action) => access.scope(entity.name, action) === 'none')) continue
     const item = (paths[`/api/records/${entity.name}${path}`] ??= {})
-    item[verb] = operation({ ...options, id: `${entity.name}.${name}`, tag: entity.name })
+    item[verb] = operation({
+      ...options,
+      id: `${entity.name}.${name}`,
+      tag: entity.name,
+      undoable: undoable.has(name),
+    })
   }
   return paths
 }
@@ -73,8 +81,8 @@ function readOperations(entity: string): readonly EntityOperation[] {
       name: 'history',
       verb: 'get',
       path: '/{id}/history',
-      summary: 'Who changed what, newest first',
-      parameters: [...id, ...page],
+      summary: 'Who changed what, newest first; with `field`, only what changed that field',
+      parameters: [...id, ...page, queryParameter('field', { type: 'string' })],
       answer: events,
     },
     {
@@ -82,7 +90,18 @@ function readOperations(entity: string): readonly EntityOperation[] {
       verb: 'get',
       path: '/{id}/timeline',
       summary: 'What happened around the record, newest first',
-      parameters: [...id, ...page],
+      parameters: [
+        ...id,
+        ...page,
+        queryParameter('entities', text, {
+          description: 'Only items of these entities, separated by commas.',
+        }),
+        queryParameter(
+          'owner',
+          { type: 'string', format: 'uuid' },
+          { description: 'Only items of this user.' },
+        ),
+      ],
       answer: events,
     },
   ]

@@ -1,6 +1,7 @@
 import type { Access } from '../../access/access.ts'
 import {
   credentialsSchema,
+  logoSchema,
   organisationSchema,
   passwordChangeSchema,
   profileSchema,
@@ -136,6 +137,49 @@ const organisation: readonly KernelRow[] = [
     summary: 'Change the organisation',
     body: jsonSchemaOf(organisationSchema, 'input'),
     answer: object,
+    permission: 'settings.manage',
+  },
+  {
+    verb: 'get',
+    path: '/api/organisation/holidays',
+    id: 'organisation.holidays',
+    summary: 'The holidays of a year: of the country, and the organisation’s own',
+    parameters: [queryParameter('year', { type: 'integer' }, { required: true })],
+    answer: object,
+  },
+  {
+    verb: 'get',
+    path: '/api/organisation/working-days',
+    id: 'organisation.workingDays',
+    summary: 'The working day so many working days after a date, or before it',
+    parameters: [
+      queryParameter('from', { type: 'string', format: 'date' }, { required: true }),
+      queryParameter('days', { type: 'integer' }, { required: true }),
+    ],
+    answer: object,
+  },
+  {
+    verb: 'get',
+    path: '/api/organisation/logo',
+    id: 'organisation.logo',
+    summary: 'The logo',
+    answer: { type: 'string', format: 'binary' },
+    mediaType: 'image/*',
+  },
+  {
+    verb: 'put',
+    path: '/api/organisation/logo',
+    id: 'organisation.setLogo',
+    summary: 'Set the logo: PNG, JPEG or WebP, at most 256 KB, in Base64',
+    body: jsonSchemaOf(logoSchema, 'input'),
+    answer: object,
+    permission: 'settings.manage',
+  },
+  {
+    verb: 'delete',
+    path: '/api/organisation/logo',
+    id: 'organisation.removeLogo',
+    summary: 'Take the logo away',
     permission: 'settings.manage',
   },
 ]

@@ -1,10 +1,12 @@
 import type { Access } from '../../access/access.ts'
+import { inboxOperations } from '../inbox/inbox-document.ts'
 import { importOperations } from '../transfer/import-document.ts'
 import { administrationOperations } from './administration-document.ts'
 import { metadataOperations } from './metadata-document.ts'
 import { schemaReference, type JsonSchema } from './json-schemas.ts'
 import { pathsOf, type KernelRow } from './kernel-row.ts'
 import { fileBody, queryParameter, type Paths } from './operation.ts'
+import { undoOperations } from './undo-document.ts'
 
 const object: JsonSchema = { type: 'object' }
 const text: JsonSchema = { type: 'string' }
@@ -73,9 +75,46 @@ const reading: readonly KernelRow[] = [
     ],
     summary: 'Live changes as server-sent events',
     description:
-      'Events: `ready`, `changes`, `refetch`, `registry`, `metadata`, `session`. Resumes with `Last-Event-ID`.',
+      'Events: `ready`, `changes`, `refetch`, `registry`, `metadata`, `presence`, `inbox`, `session`. Resumes with `Last-Event-ID`.',
     answer: text,
     mediaType: 'text/event-stream',
+  },
+]
+
+const people: JsonSchema = {
+  type: 'object',
+  properties: {
+    data: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: { id: text, displayName: text, field: { type: ['string', 'null'] } },
+        required: ['id', 'displayName', 'field'],
+      },
+    },
+  },
+  required: ['data'],
+}
+
+const presence: readonly KernelRow[] = [
+  {
+    verb: 'put',
+    path: '/api/presence/{entity}/{id}',
+    id: 'presence.set',
+    summary: 'Say that a page has a record open, every 20 seconds; answers who else has',
+    body: {
+      type: 'object',
+      properties: { tab: text, field: { type: ['string', 'null'] } },
+      required: ['tab'],
+    },
+    answer: people,
+  },
+  {
+    verb: 'delete',
+    path: '/api/presence/{entity}/{id}',
+    id: 'presence.end',
+    summary: 'Say that a page has closed a record',
+    parameters: [queryParameter('tab', text, { required: true })],
   },
 ]
 
@@ -83,8 +122,11 @@ const reading: readonly KernelRow[] = [
 export function kernelPaths(access: Access): Paths {
   return {
     ...pathsOf('kernel', reading, access),
+    ...pathsOf('kernel', presence, access),
     ...pathsOf('files', files, access),
     ...pathsOf('imports', importOperations, access),
+    ...pathsOf('undo', undoOperations, access),
+    ...pathsOf('inbox', inboxOperations, access),
     ...pathsOf('administration', metadataOperations, access),
     ...pathsOf('administration', administrationOperations, access),
   }

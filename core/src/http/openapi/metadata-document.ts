@@ -1,5 +1,6 @@
 import type { JsonSchema } from './json-schemas.ts'
 import type { KernelRow } from './kernel-row.ts'
+import { queryParameter } from './operation.ts'
 
 const text: JsonSchema = { type: 'string' }
 const boolean: JsonSchema = { type: 'boolean' }
@@ -188,5 +189,48 @@ const fieldOperations: readonly KernelRow[] = [
   },
 ]
 
-/** Entities and fields that admins make while the server runs. */
-export const metadataOperations: readonly KernelRow[] = [...entityOperations, ...fieldOperations]
+const layouts = '/api/layouts/{entity}'
+const layoutMembers = { layout: { type: 'object' }, version: count } as const
+const layout = object({ role: { type: ['string', 'null'] }, updatedAt: text, ...layoutMembers }, [
+  'role',
+  'layout',
+  'version',
+  'updatedAt',
+])
+const role = queryParameter('role', text, { description: 'The role it is for; left out: everybody.' })
+
+const layoutOperations: readonly KernelRow[] = [
+  {
+    verb: 'get',
+    path: layouts,
+    id: 'layouts.list',
+    summary: 'How the record pages of an entity are laid out, by role',
+    answer: listOf(layout),
+    ...manage,
+  },
+  {
+    verb: 'put',
+    path: layouts,
+    id: 'layouts.set',
+    summary: 'Lay the record pages out: groups of fields, key facts, tabs and panels',
+    parameters: [role],
+    body: object(layoutMembers, ['layout']),
+    answer: layout,
+    ...manage,
+  },
+  {
+    verb: 'delete',
+    path: layouts,
+    id: 'layouts.remove',
+    summary: 'Back to the layout of everybody, or to the one that the entity brings',
+    parameters: [role],
+    ...manage,
+  },
+]
+
+/** Entities, fields and layouts that admins make while the server runs. */
+export const metadataOperations: readonly KernelRow[] = [
+  ...entityOperations,
+  ...fieldOperations,
+  ...layoutOperations,
+]

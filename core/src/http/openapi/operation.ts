@@ -23,6 +23,8 @@ export interface OperationOptions {
   /** Takes an Idempotency-Key. */
   readonly repeatable?: boolean
   readonly isPublic?: boolean
+  /** Its answer says by which id it is taken back. */
+  readonly undoable?: boolean
 }
 
 /** One operation of the document; every one may answer with a problem. */
@@ -51,10 +53,17 @@ function requestBody(schema: JsonSchema, options: OperationOptions): JsonSchema 
   return { required: !isBodyOptional, content: { [bodyType]: { schema } } }
 }
 
-function success({ answer, mediaType = 'application/json' }: OperationOptions): JsonSchema {
-  return answer === undefined
-    ? { description: 'Done.' }
-    : { description: 'Done.', content: { [mediaType]: { schema: answer } } }
+function success({ answer, mediaType = 'application/json', undoable }: OperationOptions): JsonSchema {
+  return {
+    description: 'Done.',
+    ...(undoable === true ? { headers: { 'X-Undo-Id': undoId } } : {}),
+    ...(answer === undefined ? {} : { content: { [mediaType]: { schema: answer } } }),
+  }
+}
+
+const undoId: JsonSchema = {
+  description: 'The id of the action for `POST /api/undo/{id}`; absent where nothing changed.',
+  schema: { type: 'string', format: 'uuid' },
 }
 
 export function pathParameter(name: string, description?: string): JsonSchema {

@@ -60,6 +60,19 @@ export const pageSchema = z.object({
   limit: z.coerce.number().int().min(1).max(200).optional(),
 })
 
+/** `entities`: only items of these, separated by commas; `owner`: only items of that user. */
+export const timelineSchema = pageSchema.extend({
+  entities: z
+    .string()
+    .max(2_000)
+    .transform((names) => names.split(',').filter((name) => name !== ''))
+    .optional(),
+  owner: z.uuid().optional(),
+})
+
+/** `field`: only what changed that field. */
+export const historySchema = pageSchema.extend({ field: z.string().min(1).max(200).optional() })
+
 export const searchSchema = z.object({
   q: z.string().max(200).default(''),
   entity: z.string().max(200).optional(),

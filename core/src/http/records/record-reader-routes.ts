@@ -1,18 +1,22 @@
 import { Hono } from 'hono'
-import type { HttpContext, HttpEnv } from '../http-env.ts'
+import type { HttpEnv } from '../http-env.ts'
 import { requireActor } from '../require-actor.ts'
-import { pageSchema, searchSchema } from './record-inputs.ts'
-import type { HistoryReader, ReaderOptions, SearchReader, TimelineReader } from './record-readers.ts'
+import { withoutUndefined } from '../identity/without-undefined.ts'
+import { historySchema, searchSchema, timelineSchema } from './record-inputs.ts'
+import type { HistoryReader, SearchReader, TimelineReader } from './record-readers.ts'
 
 /** What is told about one record: its history and its timeline. */
 export function recordReaderRoutes(history: HistoryReader, timeline: TimelineReader): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>()
-  app.get('/:entity/:id/history', async (c) =>
-    c.json(await history.history(requireActor(c), c.req.param('entity'), c.req.param('id'), pageOf(c))),
-  )
-  app.get('/:entity/:id/timeline', async (c) =>
-    c.json(await timeline.timeline(requireActor(c), c.req.param('entity'), c.req.param('id'), pageOf(c))),
-  )
+  app.get('/:entity/:id/history', async (c) => {
+    const { field, ...page } = historySchema.parse(c.req.query())
+    const options = { ...withoutUndefined(page), ...(field === undefined ? {} : { field }) }
+    return c.json(await history.history(requireActor(c), c.req.param('entity'), c.req.param('id'), options))
+  })
+  app.get('/:entity/:id/timeline', async (c) => {
+    const options = withoutUndefined(timelineSchema.parse(c.req.query()))
+    return c.json(await timeline.timeline(requireActor(c), c.req.param('entity'), c.req.param('id'), options))
+  })
   return app
 }
 
@@ -27,9 +31,4 @@ export function searchRoutes(reader: SearchReader): Hono<HttpEnv> {
     return c.json({ data: await reader.search(actor, q, options) })
   })
   return app
-}
-
-function pageOf(c: HttpContext): ReaderOptions {
-  const { before, limit } = pageSchema.parse(c.req.query())
-  return { ...(before === undefined ? {} : { before }), ...(limit === undefined ? {} : { limit }) }
 }

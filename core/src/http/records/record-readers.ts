@@ -12,14 +12,26 @@ export interface ReaderOptions {
   readonly limit?: number
 }
 
+export interface HistoryOptions extends ReaderOptions {
+  /** Only what changed this field. */
+  readonly field?: string
+}
+
 /** The events of one record, cut to what the caller may read. */
 export interface HistoryReader {
-  history(actor: Actor, entity: string, id: string, options: ReaderOptions): Promise<ReaderPage>
+  history(actor: Actor, entity: string, id: string, options: HistoryOptions): Promise<ReaderPage>
+}
+
+export interface TimelineReaderOptions extends ReaderOptions {
+  /** Only items of these entities. */
+  readonly entities?: readonly string[]
+  /** Only items of this owner. */
+  readonly owner?: string
 }
 
 /** What shows on one record's timeline. */
 export interface TimelineReader {
-  timeline(actor: Actor, entity: string, id: string, options: ReaderOptions): Promise<ReaderPage>
+  timeline(actor: Actor, entity: string, id: string, options: TimelineReaderOptions): Promise<ReaderPage>
 }
 
 export interface SearchHit {

@@ -60,6 +60,12 @@ export class LiveStream implements Disposable {
     this.#writer.send(event, data)
   }
 
+  /** Tells what depends on who reads it; undefined is nothing for this reader. */
+  tell(event: string, dataFor: (actor: Actor) => unknown): void {
+    const data = dataFor(this.#actor)
+    if (data !== undefined && !this.#writer.isFull) this.#writer.send(event, data)
+  }
+
   dispose(): void {
     if (this.#ended) return
     this.#ended = true

@@ -56,6 +56,11 @@ export class LiveStreams implements Disposable {
     return stream
   }
 
+  /** Tells each reader what concerns them, and those nothing for whom there is nothing. */
+  tell(event: string, dataFor: (actor: Actor) => unknown): void {
+    for (const stream of this.#open.keys()) stream.tell(event, dataFor)
+  }
+
   /** Ends every stream; browsers connect again, to another process or to this one after its restart. */
   async dispose(): Promise<void> {
     this.#stopped = true

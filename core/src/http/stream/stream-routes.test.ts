@@ -175,6 +175,17 @@ describe('GET /api/stream', () => {
     expect(eventOf(await until('registry'), 'registry')).toEqual({ generation: http.registry.generation })
   })
 
+  it('tells each reader what concerns them, and the others nothing', async () => {
+    const http = started()
+    const { until } = await open(http)
+    const me = http.actor?.userId
+    http.streams.tell('presence', ({ userId }) => (userId === me ? undefined : { people: ['hidden'] }))
+    http.streams.tell('presence', ({ userId }) => (userId === me ? { people: ['Bob'] } : undefined))
+    const text = await until('presence')
+    expect(eventOf(text, 'presence')).toEqual({ people: ['Bob'] })
+    expect(text).not.toContain('hidden')
+  })
+
   it('keeps a silent connection alive, with its place in the log', async () => {
     vi.useFakeTimers()
     const http = started()

@@ -6,8 +6,8 @@ import type { LiveStreams } from './live-streams.ts'
 
 /**
  * `GET /api/stream`: server-sent events. `changes` tells changed records, `refetch` that there were too many
- * (`entities` null: all of them), `registry` and `metadata` that plugins or fields changed, `session` that these
- * credentials hold no longer.
+ * (`entities` null: all of them), `registry` and `metadata` that plugins or fields changed, `presence` who else has a
+ * record open that the reader has open, `inbox` that the reader's inbox changed, `session` that these credentials hold no longer.
  */
 export function streamRoutes(streams: LiveStreams, currentActor: CurrentActor): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>()

@@ -19,6 +19,7 @@ import { parts } from './parts.ts'
 import { percent } from './percent.ts'
 import { phone } from './phone.ts'
 import { rating } from './rating.ts'
+import { record } from './record.ts'
 import { reference } from './reference.ts'
 import { richText } from './rich-text.ts'
 import { select } from './select.ts'
@@ -49,6 +50,7 @@ const all: readonly FieldKind[] = [
   multiSelect,
   tags,
   reference,
+  record,
   user,
   address,
   file,

@@ -25,6 +25,12 @@ runFieldKindContract('reference', {
   compare: exact,
 })
 
+runFieldKindContract('record', {
+  values: [mine, alsoMine, other].map((id) => ({ entity: 'contacts.company', id })),
+  compare: (a, b) => exact((a as { id: string }).id, (b as { id: string }).id),
+  operand: (value) => (value as { id: string }).id,
+})
+
 runFieldKindContract('file', { options: { target: 'core.file' }, values: [mine, other], compare: exact })
 
 runFieldKindContract('user', {

@@ -322,6 +322,7 @@ describe('the kinds', () => {
         'multiSelect',
         'tags',
         'reference',
+        'record',
         'user',
         'address',
         'file',

@@ -1,5 +1,6 @@
 import type { SqlClient } from '../../database/database.ts'
 import type { FieldModel } from '../../metadata/entity-model.ts'
+import { linkIn } from '../write/check-references.ts'
 import { visibleNames } from '../write/visible-names.ts'
 import type { RightsInput } from './record-rights.ts'
 
@@ -16,7 +17,8 @@ export class LinkNames {
   /** All links in a stored value. */
   addValue(field: FieldModel, value: unknown): void {
     if (field.part === null) {
-      if (field.options.target !== undefined) this.add(field.options.target, value)
+      const link = linkIn(field, value)
+      if (link !== null) this.add(link.entity, link.id)
       return
     }
     for (const part of (value ?? []) as Record<string, unknown>[]) {
@@ -44,11 +46,12 @@ export class LinkNames {
         value: (value as Record<string, unknown>[]).map((part) => this.#presentPart(field, part)),
         hidden: false,
       }
-    if (field.options.target === undefined || typeof value !== 'string') return { value, hidden: false }
-    const displayName = this.name(value)
-    return displayName === null
-      ? { value: null, hidden: true }
-      : { value: { id: value, displayName }, hidden: false }
+    const link = linkIn(field, value)
+    if (link === null) return { value, hidden: false }
+    const displayName = this.name(link.id)
+    if (displayName === null) return { value: null, hidden: true }
+    const pointer = typeof value === 'string' ? { id: value } : link
+    return { value: { ...pointer, displayName }, hidden: false }
   }
 
   #presentPart(field: FieldModel, part: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -31,6 +31,20 @@ async function changes(actor: Actor, entity: string, id: string): Promise<unknow
 }
 
 describe('the history of a record', () => {
+  it('of one field tells what changed that field, to whoever may read it', async () => {
+    const id = await create('sports.club', { name: 'One', city: 'Gent' })
+    await update('sports.club', id, { name: 'Two' })
+    await update('sports.club', id, { city: 'Brugge' })
+    const cities = async (actor: Actor) =>
+      (await reader.history(actor, 'sports.club', id, { field: 'city' })).data.map((item) => item.changes)
+    expect(await cities(bench.actor)).toEqual([
+      [{ field: 'city', before: 'Gent', after: 'Brugge' }],
+      [{ field: 'city', before: null, after: 'Gent' }],
+    ])
+    const blind = actorOf('blind', { fieldScope: (_entity, path) => (path === 'city' ? 'none' : 'all') })
+    expect(await cities(blind)).toEqual([])
+  })
+
   it('tells who changed what, when and through which channel, newest first', async () => {
     const parent = await create('sports.club', { name: 'Parent' })
     const id = await create('sports.club', { name: 'Child' })

@@ -59,7 +59,7 @@ export class RecordHistory {
     actor: Actor,
     entity: string,
     id: string,
-    options: { readonly before?: string; readonly limit?: number } = {},
+    options: { readonly before?: string; readonly limit?: number; readonly field?: string } = {},
   ): Promise<HistoryPage> {
     const { database } = this.#options
     const input = {
@@ -73,6 +73,7 @@ export class RecordHistory {
       recordId: id.toLowerCase(),
       before: options.before,
       limit,
+      ...(options.field === undefined ? {} : { field: options.field }),
     })
     const names = new LinkNames()
     for (const { entry, changes } of read) {
@@ -86,7 +87,7 @@ export class RecordHistory {
 
   async #read(
     rights: RecordRights,
-    request: { recordId: string; before: string | undefined; limit: number },
+    request: { recordId: string; before: string | undefined; limit: number; field?: string },
   ): Promise<{ read: readonly Read[]; next: string | null }> {
     const read: Read[] = []
     let before = request.before
@@ -96,9 +97,13 @@ export class RecordHistory {
         recordId: request.recordId,
         before,
         limit: request.limit - read.length,
+        ...(request.field === undefined ? {} : { field: request.field }),
       })
       for (const entry of page.data) {
-        const changes = readableChanges(rights, entry)
+        const readable = readableChanges(rights, entry)
+        const { field: asked } = request
+        const changes = asked === undefined ? readable : readable.filter(({ field }) => field.path === asked)
+        if (asked !== undefined && changes.length === 0) continue
         // That something hidden changed is not for those it is hidden from.
         if (changes.length > 0 || entry.changed.length === 0 || !entry.type.endsWith('.updated'))
           read.push({ entry, changes })

@@ -10,7 +10,7 @@ const buckets = new Set(['day', 'week', 'month', 'quarter', 'year'])
 const functions = new Set(['sum', 'avg', 'min', 'max'])
 const aggregateRows = 5_000
 /** Kinds whose columns have no smallest and largest value in PostgreSQL, or none that means anything. */
-const withoutExtremes = new Set(['boolean', 'id', 'select', 'user', 'team', 'reference', 'file'])
+const withoutExtremes = new Set(['boolean', 'id', 'select', 'user', 'team', 'reference', 'record', 'file'])
 
 const figureName = /^[A-Za-z_][A-Za-z0-9_]{0,59}$/
 

@@ -49,11 +49,17 @@ function operatorOf(kind: FieldKind, shape: Condition): Operator {
   return operator
 }
 
+/** Operators that no record without the value fulfils: what may be known can be asked beside them. */
+const positive: ReadonlySet<string> = new Set(['eq', 'in'])
+
 function operatorSql(
   ctx: CompileContext,
-  path: Pick<ScalarPath, 'field' | 'kind' | 'column'>,
+  path: Pick<ScalarPath, 'field' | 'kind' | 'column' | 'open'>,
   shape: Condition,
 ): string {
+  const { open } = path
+  if (open !== undefined && positive.has(shape.operator))
+    return `(${operatorSql(ctx, { ...path, column: open.column, open: undefined }, shape)} AND ${open.guard})`
   return operatorOf(path.kind, shape).compile({
     column: path.column,
     field: path.field,

@@ -3,6 +3,7 @@ import type { ColumnReference } from '../../metadata/field-kind.ts'
 import { fieldKind } from '../../metadata/kinds/field-kinds.ts'
 import { quoteName } from '../../metadata/naming.ts'
 import { displayNamePath } from '../../metadata/system-fields.ts'
+import { anyRecordJson, isAnyRecord } from './any-record.ts'
 import type { CompileContext } from './compile-context.ts'
 import { compileFilter, inverseSource } from './compile-filter.ts'
 import { compileSort, orderOf } from './compile-sort.ts'
@@ -108,6 +109,7 @@ function fieldJson(
   if (field.path === displayNamePath) return source.displayName()
   if (field.part !== null) return partsJson(ctx, source, field, below, place)
   if (isReference(field)) return linkJson(ctx, field, source.column(field)('_id'), below, place)
+  if (isAnyRecord(field)) return anyLinkJson(ctx, source.column(field), below, place)
   if (below.size > 0 && !below.isWhole) return subFieldsJson(field, source.column(field), below, place)
   return field.kind.output(source.column(field), field)
 }
@@ -125,6 +127,7 @@ function subFieldsJson(field: FieldModel, column: ColumnReference, below: Select
 }
 
 const fileLink = ['name', 'size', 'type']
+const linkParts: ReadonlySet<string> = new Set(['id', 'entity', displayNamePath])
 
 /** The link of a reference, with whatever was asked below it; null when the target is hidden or in the trash. */
 function linkJson(
@@ -146,6 +149,14 @@ function linkJson(
   const columns = selectColumns(ctx, target, tree, { ...place, depth: place.depth + 1 })
   const conditions = [`${target.alias}."id" = ${id}`, ...target.visibility()]
   return `(SELECT row_to_json(x) FROM (SELECT ${columns.join(', ')} FROM ${target.from} WHERE ${conditions.join(' AND ')}) x)`
+}
+
+/** A link to any record is read whole: what its target holds depends on which it is. */
+function anyLinkJson(ctx: CompileContext, column: ColumnReference, below: SelectTree, place: Place): string {
+  const odd = [...below].find(([name, deeper]) => !linkParts.has(name) || deeper.size > 0)
+  if (odd === undefined) return anyRecordJson(ctx, column)
+  const asked = askedPath(place, ...odd)
+  throw unknownPath(asked.entity, asked.path)
 }
 
 function partsJson(
@@ -178,6 +189,7 @@ function partValueJson(
   place: Place,
 ): string {
   if (isReference(sub)) return linkJson(ctx, sub, column('_id'), below, place)
+  if (isAnyRecord(sub)) return anyLinkJson(ctx, column, below, place)
   if (below.size > 0 && !below.isWhole) return subFieldsJson(sub, column, below, place)
   return sub.kind.output(column, sub)
 }

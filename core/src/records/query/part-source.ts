@@ -1,6 +1,7 @@
 import type { FieldModel } from '../../metadata/entity-model.ts'
 import { fieldKind } from '../../metadata/kinds/field-kinds.ts'
 import { quoteName } from '../../metadata/naming.ts'
+import { anyRecordGuard, guardedAnyRecord, isAnyRecord } from './any-record.ts'
 import type { CompileContext } from './compile-context.ts'
 import { unknownPath } from './query-error.ts'
 import { isReference, resolvePath, type ScalarPath } from './resolve-path.ts'
@@ -59,12 +60,17 @@ export class PartSource {
   }
 
   /** A path inside one part: a sub-field, a sub-field's own sub-field, or on through a reference. */
-  resolve(rest: readonly string[], path: string): Pick<ScalarPath, 'field' | 'kind' | 'column'> {
+  resolve(rest: readonly string[], path: string): Pick<ScalarPath, 'field' | 'kind' | 'column' | 'open'> {
     const [first = '', ...further] = rest
     if (first === 'id' && further.length === 0) {
       return { field: this.#field, kind: fieldKind('id'), column: () => `${this.alias}."id"` }
     }
     const field = this.subField(first, path)
+    if (isAnyRecord(field)) {
+      if (further.length > 0 && (further.length > 1 || further[0] !== 'id'))
+        throw unknownPath(this.#parent.model.name, path)
+      return { field, kind: field.kind, ...this.#anyRecord(field) }
+    }
     if (further.length === 0) return { field, kind: field.kind, column: this.#value(field) }
     if (isReference(field)) {
       if (further.length === 1 && further[0] === 'id')
@@ -80,6 +86,15 @@ export class PartSource {
     if (sub === undefined) throw unknownPath(this.#parent.model.name, path)
     const column = this.column(field)
     return { field, kind: fieldKind(sub.kind), column: (suffix = '') => column(sub.suffix + suffix) }
+  }
+
+  #anyRecord(field: FieldModel): Pick<ScalarPath, 'column' | 'open'> {
+    const column = this.column(field)
+    const guard = anyRecordGuard(this.#ctx, column)
+    const open = (suffix = '_id'): string => column(suffix)
+    return guard === null
+      ? { column: open }
+      : { column: guardedAnyRecord(this.#ctx, column), open: { column: open, guard } }
   }
 
   #value(field: FieldModel): (suffix?: string) => string {

@@ -1,6 +1,7 @@
 import type { FieldModel } from '../../metadata/entity-model.ts'
 import type { ColumnReference, FieldKind } from '../../metadata/field-kind.ts'
 import { fieldKind } from '../../metadata/kinds/field-kinds.ts'
+import { anyRecordGuard, guardedAnyRecord, isAnyRecord } from './any-record.ts'
 import { invalidQuery, unknownPath, type AskedPath } from './query-error.ts'
 import { queryLimits } from './query-limits.ts'
 import type { Source } from './source.ts'
@@ -13,6 +14,11 @@ export interface ScalarPath {
   /** The field's kind, or that of a sub-field such as `price.currency`. */
   readonly kind: FieldKind
   readonly column: ColumnReference
+  /**
+   * For a link to any record: its column as stored, and the condition under which the caller may know of the target. A
+   * comparison with both may use an index, which one with the guarded column cannot.
+   */
+  readonly open?: { readonly column: ColumnReference; readonly guard: string } | undefined
 }
 
 /** A path that ends at, or passes through, repeated values. */
@@ -66,6 +72,7 @@ function resolveSegments(
 ): ResolvedPath {
   const { field, rest } = splitHead(source, segments, asked)
   if (field.part !== null) return { type: 'part', source, field, rest }
+  if (isAnyRecord(field)) return anyRecordPath(source, field, rest, asked)
   if (rest.length === 0)
     return { type: 'scalar', source, field, kind: field.kind, column: valueColumn(source, field) }
   if (isReference(field)) {
@@ -83,6 +90,24 @@ function resolveSegments(
     field,
     kind: fieldKind(sub.kind),
     column: (suffix = '') => column(sub.suffix + suffix),
+  }
+}
+
+function anyRecordPath(
+  source: Source,
+  field: FieldModel,
+  rest: readonly string[],
+  asked: AskedPath,
+): ScalarPath {
+  if (rest.length > 0 && (rest.length > 1 || rest[0] !== 'id')) throw unknownPath(asked.entity, asked.path)
+  const column = source.column(field)
+  const guard = anyRecordGuard(source.context, column)
+  const path = { type: 'scalar', source, field, kind: field.kind } as const
+  if (guard === null) return { ...path, column: (suffix = '_id') => column(suffix) }
+  return {
+    ...path,
+    column: guardedAnyRecord(source.context, column),
+    open: { column: (suffix = '_id') => column(suffix), guard },
   }
 }
 

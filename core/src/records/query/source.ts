@@ -32,6 +32,11 @@ export class Source {
     this.#joinTexts = joinTexts ?? []
   }
 
+  /** What the sources of one statement share. */
+  get context(): CompileContext {
+    return this.#ctx
+  }
+
   get table(): string {
     return `${quoteName(this.model.schema)}.${quoteName(this.model.table)}`
   }

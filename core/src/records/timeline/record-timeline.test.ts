@@ -4,7 +4,7 @@ import type { Access } from '../../access/access.ts'
 import type { Actor } from '../../access/actor.ts'
 import { newId } from '../../foundation/uuid.ts'
 import { addUser, Club, createRecordBench, Player, restricted, testActor } from '../records.test-support.ts'
-import { RecordTimeline } from './record-timeline.ts'
+import { RecordTimeline, type TimelineRequest } from './record-timeline.ts'
 import { TimelineBuilder } from './timeline-builder.ts'
 
 const fields = {
@@ -109,6 +109,23 @@ describe('a timeline', () => {
     await bench.service.remove(bench.ctx, 'sports.talk', id)
     await bench.service.purge(bench.ctx, 'sports.talk', id)
     expect(await shown('sports.club', club)).toEqual([])
+  })
+
+  it('shows only items of some entities, or of one owner, where asked', async () => {
+    const ann = await addUser(bench.database, 'Ann')
+    bench.directory.invalidate()
+    const subject = String((await bench.service.create(bench.ctx, 'sports.club', { name: 'Sifted' })).id)
+    await talk({ subject: 'Talk', club: subject, owner: ann })
+    await bench.service.create(bench.ctx, 'sports.note', { text: 'Note', club: subject })
+    const names = async (options: TimelineRequest): Promise<unknown[]> =>
+      (await reader.timeline(bench.actor, 'sports.club', subject, options)).data.map(
+        (item) => item.record.displayName,
+      )
+    expect(await names({ entities: ['sports.note'] })).toEqual(['Note'])
+    expect(await names({ entities: ['sports.note', 'sports.ghost'] })).toEqual(['Note'])
+    expect(await names({ entities: [] })).toEqual([])
+    expect(await names({ owner: ann })).toEqual(['Talk'])
+    expect(await names({ owner: ann, entities: ['sports.note'] })).toEqual([])
   })
 
   it('leaves out items of a plugin that is off, and shows them again', async () => {

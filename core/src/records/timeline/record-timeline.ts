@@ -19,6 +19,15 @@ export interface TimelineOptions {
   readonly valueContext: ValueContextSource
 }
 
+export interface TimelineRequest {
+  readonly before?: string
+  readonly limit?: number
+  /** Only items of these entities. */
+  readonly entities?: readonly string[]
+  /** Only items of this owner. */
+  readonly owner?: string
+}
+
 export interface TimelineItem {
   readonly id: string
   readonly entity: string
@@ -30,6 +39,14 @@ export interface TimelineItem {
 export interface TimelinePage {
   readonly data: readonly TimelineItem[]
   readonly page: { readonly next: string | null; readonly previous: null }
+}
+
+interface RowsRequest {
+  readonly entity: string
+  readonly id: string
+  readonly cursor: readonly string[] | null
+  readonly owner: string | null
+  readonly limit: number
 }
 
 interface Row {
@@ -55,15 +72,18 @@ export class RecordTimeline {
     actor: Actor,
     entity: string,
     id: string,
-    options: { readonly before?: string; readonly limit?: number } = {},
+    options: TimelineRequest = {},
   ): Promise<TimelinePage> {
     const { queries, metadata } = this.#options
     if ((await queries.get(actor, entity, id, { fields: ['id'] })) === null) throw recordNotFound(entity, id)
-    const sources = timelineSources(metadata.current, actor.access, entity)
+    const { entities, owner = null } = options
+    const sources = timelineSources(metadata.current, actor.access, entity).filter(
+      (source) => entities?.includes(source.entity) ?? true,
+    )
     if (sources.length === 0) return { data: [], page: { next: null, previous: null } }
     const limit = Math.min(Math.max(options.limit ?? defaultLimit, 1), mostItems)
     const cursor = options.before === undefined ? null : readCursor(options.before)
-    const rows = await this.#rows(actor, sources, { entity, id, cursor, limit: limit + 1 })
+    const rows = await this.#rows(actor, sources, { entity, id, cursor, owner, limit: limit + 1 })
     const page = rows.slice(0, limit)
     const last = page.at(-1)
     const next =
@@ -74,7 +94,7 @@ export class RecordTimeline {
   async #rows(
     actor: Actor,
     sources: readonly TimelineSource[],
-    request: { entity: string; id: string; cursor: readonly string[] | null; limit: number },
+    request: RowsRequest,
   ): Promise<readonly Row[]> {
     const parameters = new SqlParameters(teamCount(actor))
     const conditions = [
@@ -82,6 +102,8 @@ export class RecordTimeline {
       `l.subject_id = ${parameters.add('uuid', () => request.id)}`,
       timelineMatch(parameters, sources, actor.sharedEntities),
     ]
+    if (request.owner !== null)
+      conditions.push(`l.owner_id = ${parameters.add('uuid', () => request.owner)}`)
     if (request.cursor !== null) {
       conditions.push(
         `(l.at, l.item_id) < ('epoch'::timestamptz + ${parameters.add('bigint', ({ cursor }) => cursor[0])} * interval '1 microsecond', ${parameters.add('uuid', ({ cursor }) => cursor[1])})`,

@@ -31,7 +31,7 @@ function waysOf(model: EntityModel, access: Access, subject: string): TimelineSo
   const byScope = new Map<Exclude<Scope, 'none'>, string[]>()
   for (const { field, target } of timelineLinks(model)) {
     const scope = narrowest(whole, reach(access.fieldScope(model.name, field.path, 'read')))
-    if (target === subject && scope !== 'none')
+    if ((target === null || target === subject) && scope !== 'none')
       byScope.set(scope, [...(byScope.get(scope) ?? []), field.path])
   }
   return [...byScope].map(([scope, via]) => ({ scope, via }))

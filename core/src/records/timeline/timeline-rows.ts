@@ -1,11 +1,13 @@
 import type { EntityModel, FieldModel } from '../../metadata/entity-model.ts'
+import { linkIn } from '../write/check-references.ts'
 import type { RecordDraft } from '../write/record-draft.ts'
 
 /** One way from an item to its subjects: a reference field, or a reference in parts. */
 export interface TimelineLink {
   readonly field: FieldModel
   readonly sub: FieldModel | null
-  readonly target: string
+  /** Null where records of any entity may be linked. */
+  readonly target: string | null
 }
 
 /** The declared ways of an entity, those whose fields exist. */
@@ -14,7 +16,8 @@ export function timelineLinks(model: EntityModel): TimelineLink[] {
     const [head = '', name = ''] = path.split('.')
     const field = model.fields.get(path) ?? model.fields.get(head)
     const sub = field?.part?.fields.get(name) ?? null
-    const target = (sub ?? field)?.options.target
+    const end = sub ?? field
+    const target = end?.kind.name === 'record' ? null : end?.options.target
     return field === undefined || target === undefined ? [] : [{ field, sub, target }]
   })
 }
@@ -28,15 +31,16 @@ interface Subject {
 /** The records on whose timelines this one shows, from its declaration, each with the fields that lead there. */
 function subjects(model: EntityModel, draft: RecordDraft): Subject[] {
   const found = new Map<string, Subject>()
-  for (const { field, sub, target } of timelineLinks(model)) {
+  for (const { field, sub } of timelineLinks(model)) {
     const value = draft.get(field.path)
-    const ids =
+    const values =
       sub === null ? [value] : ((value ?? []) as Record<string, unknown>[]).map((part) => part[sub.name])
-    for (const id of ids) {
-      if (typeof id !== 'string') continue
-      const subject = found.get(id) ?? { entity: target, id, via: [] }
+    for (const one of values) {
+      const link = linkIn(sub ?? field, one)
+      if (link === null) continue
+      const subject = found.get(link.id) ?? { ...link, via: [] }
       if (!subject.via.includes(field.path)) subject.via.push(field.path)
-      found.set(id, subject)
+      found.set(link.id, subject)
     }
   }
   return [...found.values()]

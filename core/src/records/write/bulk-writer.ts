@@ -1,8 +1,10 @@
 import type { UntypedQuery } from '@tessera/sdk'
+import type { Notifications } from '../../notifications/notifications.ts'
 import { invalidQuery } from '../query/query-error.ts'
 import { recordNotFound, writeForbidden } from '../record-errors.ts'
 import type { BulkFailure, BulkTarget, RecordValues, WriteContext } from '../record-service.ts'
 import { isUuid, type QueryService, type ValueContextSource } from '../query/query-service.ts'
+import { bulkResult } from './bulk-result.ts'
 import { knownModel } from './known-model.ts'
 import { loadLocked } from './load-allowed.ts'
 import type { LoadedRecord } from './load-stored.ts'
@@ -15,6 +17,8 @@ export interface BulkOptions {
   readonly queries: QueryService
   readonly writer: RecordWriter
   readonly valueContext: ValueContextSource
+  /** Tells people of the end of what took long; left out, nobody is told. */
+  readonly notifications?: Pick<Notifications, 'notify'>
 }
 
 export interface BulkOutcome {
@@ -72,15 +76,23 @@ export class BulkWriter {
     knownModel(this.#options.writer, ctx.actor, entity)
     if ('query' in target) demandWholeQuery(target.query)
     if (ctx.actor.access.scope(entity, work.action) === 'none') throw writeForbidden(entity, work.action)
+    const now = (): number => this.#options.valueContext(ctx.actor).now.getTime()
+    const start = now()
     let changed = 0
+    let failures = 0
     const failed: BulkFailure[] = []
     for await (const ids of this.#chunks(ctx, entity, target, work)) {
       const outcome = await this.#options.writer.inTransaction(ctx, (tx) =>
         this.#chunk(tx, ctx, entity, ids, work),
       )
       changed += outcome.changed
+      failures += outcome.failed.length
       failed.push(...outcome.failed.slice(0, mostFailuresTold - failed.length))
     }
+    const { operation } = work
+    const ended = { entity, operation, changed, failed: failures, milliseconds: now() - start }
+    const result = bulkResult(ctx, ended)
+    if (result !== null) await this.#options.notifications?.notify(null, result)
     return { changed, failed }
   }
 

@@ -1,6 +1,6 @@
-import type { FieldIssue } from '@tessera/sdk'
+import type { FieldIssue, RecordPointer } from '@tessera/sdk'
 import type { SqlClient } from '../../database/database.ts'
-import type { EntityModel, FieldModel } from '../../metadata/entity-model.ts'
+import type { EntityModel, FieldModel, Metadata } from '../../metadata/entity-model.ts'
 import { subFieldsOf } from '../../metadata/field-lists.ts'
 import type { Directory } from '../directory.ts'
 import type { RecordDraft } from './record-draft.ts'
@@ -25,10 +25,10 @@ const inDirectory: ReadonlySet<string> = new Set(['core.user', 'core.team'])
 // Few fields refer to anything, and all are asked for every record that is written.
 const referring = new WeakMap<EntityModel, readonly FieldModel[]>()
 
-const refersAnywhere = ({ options, part }: FieldModel): boolean =>
-  part === null
-    ? options.target !== undefined
-    : [...part.fields.values()].some((sub) => sub.options.target !== undefined)
+const refers = ({ options, kind }: FieldModel): boolean =>
+  options.target !== undefined || kind.name === 'record'
+const refersAnywhere = (field: FieldModel): boolean =>
+  field.part === null ? refers(field) : [...field.part.fields.values()].some(refers)
 
 function referringFields(model: EntityModel): readonly FieldModel[] {
   const known = referring.get(model)
@@ -42,12 +42,12 @@ function referringFields(model: EntityModel): readonly FieldModel[] {
 function usesOf(draft: RecordDraft, field: FieldModel, into: Map<string, Use[]>): void {
   const value = draft.changes.get(field.path)
   const before = draft.stored?.values[field.path]
-  if (value === null || value === undefined || value === before) return
+  if (value === null || value === undefined || isSameLink(value, before)) return
   if (field.part !== null) {
     const stored = new Map(((before ?? []) as Record<string, unknown>[]).map((part) => [part.id, part]))
     for (const [index, part] of (value as Record<string, unknown>[]).entries()) {
       for (const sub of subFieldsOf(field)) {
-        if (stored.get(part.id)?.[sub.name] !== part[sub.name])
+        if (!isSameLink(stored.get(part.id)?.[sub.name], part[sub.name]))
           addUse(into, sub, part[sub.name], { draft, path: `${field.path}.${index}.${sub.name}` })
       }
     }
@@ -62,10 +62,24 @@ function addUse(
   value: unknown,
   use: Pick<Use, 'draft' | 'path'>,
 ): void {
-  if (field.options.target === undefined || typeof value !== 'string') return
-  const uses = into.get(field.options.target) ?? []
-  uses.push({ ...use, id: value })
-  into.set(field.options.target, uses)
+  const link = linkIn(field, value)
+  if (link === null) return
+  const uses = into.get(link.entity) ?? []
+  uses.push({ ...use, id: link.id })
+  into.set(link.entity, uses)
+}
+
+/** Which record a stored value leads to. */
+export function linkIn(field: FieldModel, value: unknown): RecordPointer | null {
+  if (typeof value === 'string')
+    return field.options.target === undefined ? null : { entity: field.options.target, id: value }
+  return field.kind.name === 'record' && typeof value === 'object' ? (value as RecordPointer | null) : null
+}
+
+function isSameLink(one: unknown, other: unknown): boolean {
+  if (one === other) return true
+  const [first, second] = [one, other] as (Partial<RecordPointer> | null | undefined)[]
+  return typeof first === 'object' && first?.id !== undefined && first?.id === second?.id
 }
 
 /**
@@ -78,15 +92,26 @@ export class ReferenceCheck {
   /** The records that only the database knows of. */
   readonly wanted: WantedIds
 
-  constructor(drafts: readonly RecordDraft[]) {
+  constructor(drafts: readonly RecordDraft[], metadata: Metadata) {
     for (const draft of drafts)
       for (const field of referringFields(draft.model)) usesOf(draft, field, this.#uses)
     this.#uses.delete('core.file')
+    this.#refuseUnknown(metadata)
     this.wanted = new Map(
       [...this.#uses.keys()]
         .filter((entity) => !inDirectory.has(entity))
         .map((entity) => [entity, this.#idsOf(entity)]),
     )
+  }
+
+  /** A link to any record may name an entity that is not there, or one whose records nobody writes about. */
+  #refuseUnknown(metadata: Metadata): void {
+    for (const [entity, uses] of this.#uses) {
+      const model = metadata.entities.get(entity)
+      if (inDirectory.has(entity) || (model !== undefined && !model.system)) continue
+      for (const use of uses) use.draft.issues.push(missingTarget(use, entity))
+      this.#uses.delete(entity)
+    }
   }
 
   /** A hook of a plugin set one of the links: it links by the plugin's rights. */
@@ -123,7 +148,7 @@ export async function checkReferences(
   input: ReferenceInput,
   drafts: readonly RecordDraft[],
 ): Promise<LinkNames> {
-  const check = new ReferenceCheck(drafts)
+  const check = new ReferenceCheck(drafts, input.metadata)
   await check.judgeDirectory(input.directory)
   check.judgeStored(await visibleNamesIn(client, input, check.wanted))
   return check.names

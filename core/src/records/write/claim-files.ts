@@ -11,7 +11,11 @@ interface FileUse extends FileValue {
 function newFiles(draft: RecordDraft): FileUse[] {
   const given = fileValues(draft.model, (path) => draft.changes.get(path))
   if (given.length === 0) return []
-  const held = new Set(fileValues(draft.model, (path) => draft.stored?.values[path]).map((file) => file.id))
+  const held = new Set(
+    [draft.stored?.values ?? {}, Object.fromEntries(draft.former)].flatMap((values) =>
+      fileValues(draft.model, (path) => values[path]).map((file) => file.id),
+    ),
+  )
   return given.flatMap((file) => (held.has(file.id) ? [] : [{ ...file, draft }]))
 }
 

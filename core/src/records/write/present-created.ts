@@ -2,7 +2,7 @@ import type { Actor } from '../../access/actor.ts'
 import { rowVisible } from '../../access/row-predicate.ts'
 import type { FieldModel } from '../../metadata/entity-model.ts'
 import { nestValues, type RecordDraft } from './record-draft.ts'
-import type { LinkNames } from './check-references.ts'
+import { linkIn, type LinkNames } from './check-references.ts'
 
 interface Row {
   readonly ownerId: string | null
@@ -10,7 +10,7 @@ interface Row {
 }
 
 /** A target without a name here is one that the caller cannot see. */
-function link(names: LinkNames, id: unknown): unknown {
+function link(names: LinkNames, id: unknown): { id: unknown; displayName: string } | null {
   const displayName = typeof id === 'string' ? names.get(id) : undefined
   return displayName === undefined ? null : { id, displayName }
 }
@@ -25,6 +25,11 @@ function presentValue(field: FieldModel, value: unknown, names: LinkNames): unkn
     })
   }
   if (field.options.target !== undefined) return link(names, value)
+  const pointer = linkIn(field, value)
+  if (pointer !== null) {
+    const known = link(names, pointer.id)
+    return known === null ? null : { ...pointer, ...known }
+  }
   return value ?? null
 }
 

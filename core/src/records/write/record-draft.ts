@@ -46,6 +46,8 @@ export class RecordDraft {
   readonly touched = new Set<string>()
   /** Paths whose value is a hook's: it acts with its plugin's rights, not with the caller's. */
   readonly byHooks = new Set<string>()
+  /** Values, by path, that were this record's before and come back to it, with the parts and files in them. */
+  readonly former = new Map<string, unknown>()
   /** The team follows from the owner; nobody named it. */
   isTeamDerived = false
 

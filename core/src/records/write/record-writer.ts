@@ -215,6 +215,7 @@ export class RecordWriter {
   }
 
   async #after(tx: Transaction | null, ctx: WriteContext, drafts: readonly RecordDraft[]): Promise<void> {
+    if (drafts.length > 0) ctx.origin.onWritten?.()
     if (tx === null) {
       this.#options.onCommitted()
       return
@@ -237,7 +238,7 @@ export class RecordWriter {
     settleAllParts(drafts)
     const [draft, ...others] = drafts
     if (draft === undefined || others.length > 0 || draft.issues.length > 0 || holdsFiles(draft)) return null
-    const links = new ReferenceCheck(drafts)
+    const links = new ReferenceCheck(drafts, this.metadata)
     if (links.isLinkedByHook) return null
     await links.judgeDirectory(this.#options.directory)
     if (draft.issues.length === 0) return links

@@ -33,7 +33,8 @@ function refuseForeign(
   given: readonly { id?: string }[],
   stored: readonly { id: string }[],
 ): void {
-  const known = new Set(stored.map((part) => part.id))
+  const former = (draft.former.get(field.path) ?? []) as { id: string }[]
+  const known = new Set([...stored, ...former].map((part) => part.id))
   for (const [index, part] of given.entries()) {
     if (part.id === undefined || known.has(part.id)) continue
     draft.reject(

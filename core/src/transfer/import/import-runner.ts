@@ -18,6 +18,7 @@ import {
   type PreviewRow,
 } from './import-session.ts'
 import { ImportUpkeep, tidyAfterImport } from './import-upkeep.ts'
+import { importResult } from './import-result.ts'
 import { withLocalCopy } from './local-copy.ts'
 import { targetPlace } from './target-place.ts'
 
@@ -95,10 +96,20 @@ export class ImportRunner {
         if (!(error instanceof Stopped)) throw error
       })
       await tidyAfterImport(this.#services, session)
-      await store.endRun(id, null)
+      await this.#end(session, null)
     } catch (error) {
-      await this.#fail(error, attempt, (failure) => store.endRun(id, failure))
+      await this.#fail(error, attempt, (failure) => this.#end(session, failure))
     }
+  }
+
+  /** Whoever started it is told with its end, or it has not ended. */
+  async #end(session: ImportSession, failure: ImportFailure | null): Promise<void> {
+    const { store, database, notifications } = this.#services
+    await database.transaction(async (tx) => {
+      const ended = await store.endRun(tx, session.id, failure)
+      if (ended !== null && ended.state !== 'cancelled')
+        await notifications.notify(tx, importResult(session, ended.state, ended.counts))
+    })
   }
 
   async #tryOut(session: ImportSession, signal: AbortSignal, failed: FailedRow[]): Promise<ImportPreview> {

@@ -6,6 +6,7 @@ import type { Logger } from '../../foundation/logger.ts'
 import type { EntityModel } from '../../metadata/entity-model.ts'
 import type { ValueContext } from '../../metadata/field-kind.ts'
 import type { MetadataSource } from '../../metadata/metadata-source.ts'
+import type { Notifications } from '../../notifications/notifications.ts'
 import type { Directory } from '../../records/directory.ts'
 import type { RecordService } from '../../records/record-service.ts'
 import { foldText } from '../reading/values/fold-text.ts'
@@ -28,6 +29,7 @@ export interface ImportServices {
   readonly database: Database
   readonly files: FileStore
   readonly records: RecordService
+  readonly notifications: Pick<Notifications, 'notify'>
   readonly metadata: MetadataSource
   readonly directory: Directory
   readonly labels: ImportLabels

@@ -24,6 +24,7 @@ import { isOwn, rightsOf } from './import-rights.ts'
 import { choicesOf, importedModel, offeredTargets, type ImportServices } from './import-scope.ts'
 import type { ColumnChoice, ImportOptions, ImportSession, MappedColumn } from './import-session.ts'
 import { importTemplate } from './import-template.ts'
+import { importResult } from './import-result.ts'
 import { importView, problemView, summaryView, type ImportView } from './import-view.ts'
 import { withLocalCopy } from './local-copy.ts'
 
@@ -206,9 +207,17 @@ export class ImportService {
     await files.remove(database, gone)
   }
 
+  /** Whoever started one is told: its job died before it could. */
   #endAbandoned(id?: string): Promise<boolean> {
+    const { store, database, notifications } = this.#services
     const { code, message } = interrupted()
-    return this.#services.store.endAbandoned(Object.values(importQueues), { code, message }, id)
+    return database.transaction(async (tx) => {
+      const ended = await store.endAbandoned(tx, Object.values(importQueues), { code, message }, id)
+      for (const session of ended)
+        if (session.state === 'failed')
+          await notifications.notify(tx, importResult(session, session.state, session.counts))
+      return ended.length > 0
+    })
   }
 
   async #begin(actor: Actor, id: string, state: 'previewing' | 'running'): Promise<ImportView> {

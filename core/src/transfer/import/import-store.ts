@@ -184,28 +184,41 @@ export class ImportStore {
     ])
   }
 
-  /** Only what is really over: whoever finds that another process has taken over ends nothing. */
-  async endRun(id: string, error: ImportFailure | null): Promise<void> {
-    await this.#database.query(
+  /** Only what is really over: whoever finds that another process has taken over ends nothing. Gives the end, if it is one. */
+  async endRun(
+    client: SqlClient,
+    id: string,
+    error: ImportFailure | null,
+  ): Promise<{ readonly state: ImportState; readonly counts: ImportCounts } | null> {
+    const { rows } = await client.query<{ state: ImportState; counts: Partial<ImportCounts> }>(
       `UPDATE core.import SET state = CASE WHEN $2::jsonb IS NOT NULL THEN 'failed' WHEN done_rows >= total_rows THEN 'done' ELSE 'cancelled' END, error = $2::jsonb, finished_at = now()
-       WHERE id = $1 AND state = 'running' AND ($2::jsonb IS NOT NULL OR done_rows >= total_rows OR is_cancelled)`,
+       WHERE id = $1 AND state = 'running' AND ($2::jsonb IS NOT NULL OR done_rows >= total_rows OR is_cancelled)
+       RETURNING state, counts`,
       [id, error === null ? null : json(error)],
     )
+    const [ended] = rows
+    return ended === undefined ? null : { state: ended.state, counts: { ...noCounts, ...ended.counts } }
   }
 
   /**
    * Ends what nobody works on any more: its job has failed for good, which it could not tell where the process died
-   * with it. Looks at one import, or at all; true when there was one.
+   * with it. Looks at one import, or at all; gives those that it ended.
    */
-  async endAbandoned(queues: readonly string[], error: ImportFailure, id?: string): Promise<boolean> {
-    const { rowCount } = await this.#database.query(
+  async endAbandoned(
+    client: SqlClient,
+    queues: readonly string[],
+    error: ImportFailure,
+    id?: string,
+  ): Promise<ImportSession[]> {
+    const { rows } = await client.query<Row>(
       `UPDATE core.import i SET error = $2::jsonb, done_rows = CASE WHEN state = 'running' THEN done_rows ELSE 0 END,
          counts = CASE WHEN state = 'running' THEN counts ELSE '{}' END, is_cancelled = false,
          finished_at = CASE WHEN state = 'running' THEN now() END, state = CASE WHEN state = 'running' THEN 'failed' ELSE 'draft' END
-       WHERE state IN ('previewing', 'running') AND ($3::uuid IS NULL OR id = $3) AND NOT ${unfinishedJob('$1::text[]', 'import', 'i.id::text')}`,
+       WHERE state IN ('previewing', 'running') AND ($3::uuid IS NULL OR id = $3) AND NOT ${unfinishedJob('$1::text[]', 'import', 'i.id::text')}
+       RETURNING ${columns}`,
       [queues, json(error), id ?? null],
     )
-    return rowCount > 0
+    return rows.map(sessionOf)
   }
 
   async forgetFailures(client: SqlClient, id: string, phase: ImportPhase): Promise<void> {

@@ -69,6 +69,7 @@ export const Person = defineEntity('contacts.person', {
     ['emails.address', 'firstName'],
     ['phones.number', 'lastName', 'firstName'],
   ],
+  companions: ['company'],
   navigation: { order: 10 },
 })
 

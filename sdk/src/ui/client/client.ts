@@ -106,10 +106,15 @@ export interface Client {
     id: string,
     options?: CallOptions & { readonly before?: string },
   ): Promise<CursorPage<Item>>
+  /** What shows on a record's timeline, newest first; only items of some entities, or of one owner, where asked for. */
   timeline<Item = unknown>(
     entity: string,
     id: string,
-    options?: CallOptions & { readonly before?: string },
+    options?: CallOptions & {
+      readonly before?: string
+      readonly entities?: readonly string[]
+      readonly owner?: string
+    },
   ): Promise<CursorPage<Item>>
   search(
     text: string,

@@ -42,8 +42,11 @@ export function createClient(send: Transport, options: ClientOptions = {}): Clie
       call('POST', records(entity, '/bulk'), { ...o, body: { ...target, ...change } }),
     history: (entity, id, { before, ...o } = {}) =>
       call('GET', one(entity, id, '/history'), { ...o, search: { before } }),
-    timeline: (entity, id, { before, ...o } = {}) =>
-      call('GET', one(entity, id, '/timeline'), { ...o, search: { before } }),
+    timeline: (entity, id, { before, entities, owner, ...o } = {}) =>
+      call('GET', one(entity, id, '/timeline'), {
+        ...o,
+        search: { before, entities: entities?.join(','), owner },
+      }),
     search: async (text, { entity, limit, ...o } = {}) =>
       (await call<{ data: [] }>('GET', '/api/search', { ...o, search: { q: text, entity, limit } })).data,
     action: (name, input, o) =>

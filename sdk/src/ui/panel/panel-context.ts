@@ -86,6 +86,16 @@ export interface PanelLog {
   error(message: string, details?: unknown): void
 }
 
+/** A key that works while a panel is on the page. */
+export interface PanelShortcut {
+  /** `j`, `mod+enter`, `g h`: single letters count only while no field has the focus, and not where users switched them off. */
+  readonly keys: string
+  readonly label: string
+  /** The heading in the list of keys; default the plugin's name. */
+  readonly group?: string
+  readonly run: () => void
+}
+
 /** What the host gives every panel. It is one stable object that is never replaced while the panel lives. */
 export interface PanelContext {
   readonly plugin: {
@@ -101,6 +111,8 @@ export interface PanelContext {
   readonly dialogs: PanelDialogs
   readonly i18n: PanelI18n
   readonly undo: { push(step: UndoStep): void }
+  /** Keys of the panel, listed with all others. The list is read at every press; it ends with the panel, or earlier through what is returned. */
+  readonly shortcuts: { add(list: () => readonly PanelShortcut[]): Disposable }
   /** Live changes. The subscription ends with the panel, or earlier through what is returned. */
   readonly events: { on(type: string, listener: (change: RecordChange) => void): Disposable }
   readonly storage: { readonly user: PanelStorage; readonly workspace: PanelStorage }

@@ -1,6 +1,6 @@
 import type { EntityMetadata } from '../metadata.ts'
 import type { UntypedRecord } from '../client/client.ts'
-import type { PanelContext } from './panel-context.ts'
+import type { PanelContext, RecordTarget } from './panel-context.ts'
 import type { PanelHost } from './panel-host.ts'
 
 /** The properties the host sets on a panel before it renders first. Declare those you use with `@property`. */
@@ -10,6 +10,8 @@ export interface PanelProperties {
   record?: UntypedRecord
   entity?: EntityMetadata
   host: PanelHost
+  /** In the slots of a timeline: whose timeline it is. */
+  subject?: RecordTarget
   /** What an admin set for this placement. */
   config: Readonly<Record<string, unknown>>
 }
@@ -26,6 +28,8 @@ export interface PanelEvents {
   'crm-count': CustomEvent<number | null>
   'crm-title': CustomEvent<string>
   'crm-error': CustomEvent<{ readonly error: unknown }>
+  /** The panel is done with what it was opened for, such as writing a note; `true` where something was made or changed. */
+  'crm-done': CustomEvent<boolean>
   /** Asks for another height in pixels. */
   'crm-resize-request': CustomEvent<number>
 }

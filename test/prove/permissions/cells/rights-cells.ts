@@ -100,6 +100,9 @@ function* userCells({ ids, facts, admin }: World, actor: ActorFact): Generator<C
     })
 }
 
+const onePixel =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
 function* administrationCells({ ids, facts }: World, actor: ActorFact): Generator<Cell> {
   const name = `of ${actor.name}`
   yield cell(actor, 'GET', '/api/roles')
@@ -115,6 +118,11 @@ function* administrationCells({ ids, facts }: World, actor: ActorFact): Generato
   yield cell(actor, 'GET', '/api/admin/plugins')
   yield cell(actor, 'POST', '/api/admin/plugins/vault/disable')
   yield cell(actor, 'POST', '/api/admin/demo')
+  yield cell(actor, 'GET', '/api/admin/demo/removal')
+  yield cell(actor, 'DELETE', '/api/admin/demo')
+  // A picture of one pixel.
+  yield cell(actor, 'PUT', '/api/organisation/logo', { content: onePixel })
+  yield cell(actor, 'DELETE', '/api/organisation/logo')
   yield cell(actor, 'POST', '/api/admin/jobs/none/retry')
   yield cell(actor, 'POST', '/api/admin/jobs/none/cancel')
   yield cell(actor, 'POST', '/api/admin/plugins/vault/enable')

@@ -35,6 +35,11 @@ const checks: readonly TextCheck[] = [
     replacement: 'WHERE $1::uuid IS NOT NULL AND entity',
   },
   {
+    file: 'notifications/inbox.ts',
+    text: 'id = $1 AND recipient = $2 AND',
+    replacement: 'id = $1 AND $2::uuid IS NOT NULL AND',
+  },
+  {
     file: 'records/write/claim-files.ts',
     text: '($2 OR created_by = $3::uuid)',
     replacement: '($2 OR $3::uuid IS NOT NULL)',

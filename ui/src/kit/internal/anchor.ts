@@ -1,5 +1,5 @@
 import { autoUpdate, computePosition, flip, offset, shift, size } from '@floating-ui/dom'
-import type { Placement } from '@floating-ui/dom'
+import type { Placement, ReferenceElement } from '@floating-ui/dom'
 
 export interface AnchorOptions {
   readonly placement?: Placement
@@ -9,7 +9,11 @@ export interface AnchorOptions {
 }
 
 /** Keeps a surface in the top layer next to an element, inside the viewport. Returns what stops it. */
-export function anchor(surface: HTMLElement, reference: Element, options: AnchorOptions = {}): () => void {
+export function anchor(
+  surface: HTMLElement,
+  reference: ReferenceElement,
+  options: AnchorOptions = {},
+): () => void {
   const place = async () => {
     const { x, y, placement } = await computePosition(reference, surface, {
       strategy: 'fixed',

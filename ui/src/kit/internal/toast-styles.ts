@@ -7,9 +7,10 @@ export const toastStyles = css`
 
   .region {
     position: fixed;
-    inset: auto auto 24px 50%;
-    transform: translateX(-50%);
-    margin: 0;
+    inset: auto 0 24px;
+    inline-size: fit-content;
+    max-inline-size: calc(100vw - 32px);
+    margin: 0 auto;
     padding: 0;
     border: 0;
     background: none;

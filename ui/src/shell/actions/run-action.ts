@@ -5,6 +5,7 @@ import type { CrmButton } from '../../kit/button.ts'
 import { errorText } from '../elements/error-text.ts'
 import type { ActionInfo } from '../services/entity-info.ts'
 import type { Shell } from '../services/shell.ts'
+import type { UndoWatch } from '../services/undo/server-undo.ts'
 import { actionFields } from './action-fields.ts'
 import type { CrmActionForm } from './action-form.ts'
 import './action-form.ts'
@@ -17,14 +18,19 @@ import { showFailures } from './show-failures.ts'
  * left some records as they were.
  */
 export async function runAction(shell: Shell, action: ActionInfo, ids: readonly string[]): Promise<boolean> {
-  const run = new ActionRun(shell.api, action, ids)
+  const { api, offer } = shell.undo.watch()
+  const run = new ActionRun(api, action, ids)
   try {
     const texts = await actionTexts(shell, action)
     const outcome = await ask(shell, action, run, texts)
-    if (outcome === undefined) return run.done > 0
-    tell(shell, action, outcome, texts)
+    if (outcome === undefined) {
+      offer(action.label, { isQuiet: true })
+      return run.done > 0
+    }
+    tell(shell, action, outcome, texts, offer)
     return true
   } catch (error) {
+    offer(action.label, { isQuiet: true })
     shell.toast({ tone: 'danger', message: errorText(shell, error) })
     return run.done > 0
   }
@@ -93,13 +99,21 @@ function openForm(
   })
 }
 
-function tell(shell: Shell, action: ActionInfo, outcome: ActionOutcome, texts: ActionText): void {
+function tell(
+  shell: Shell,
+  action: ActionInfo,
+  outcome: ActionOutcome,
+  texts: ActionText,
+  offer: UndoWatch['offer'],
+): void {
   const { output, failed } = outcome
   const done =
     texts('done', { ...messageValues(output), failed: failed.length }) ??
     shell.i18n.t('action.done', { action: action.label })
-  if (failed.length > 0) return void showFailures(shell, action, failed, done)
   const id = action.opens === null ? undefined : output[action.opens.output]
+  const isTold = failed.length > 0 || typeof id === 'string'
+  if (offer(done, { isQuiet: isTold }) && !isTold) return
+  if (failed.length > 0) return void showFailures(shell, action, failed, done)
   const { entity = '' } = action.opens ?? {}
   shell.toast({
     tone: 'success',

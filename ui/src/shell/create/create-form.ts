@@ -105,8 +105,8 @@ export class CrmCreateForm extends ShellElement {
     await this.renderRoot.querySelector<CrmFieldEditor>('crm-field-editor')?.begin()
   }
 
-  /** Saves; undefined where it could not, which the form then shows. */
-  async save(): Promise<UntypedRecord | undefined> {
+  /** Saves and offers the way back, quietly or with a toast; undefined where it could not, which the form then shows. */
+  async save({ isQuiet = false } = {}): Promise<UntypedRecord | undefined> {
     this.errors = { ...this.#unreadable(), ...this.#missing() }
     this.problem = ''
     if (Object.keys(this.errors).length > 0) {
@@ -114,8 +114,10 @@ export class CrmCreateForm extends ShellElement {
       return undefined
     }
     try {
-      const record = await this.api.create(this.entity.name, this.#wire())
+      const { api, offer } = this.shell.undo.watch()
+      const record = await api.create(this.entity.name, this.#wire())
       this.#tellDirty(false)
+      offer(this.t('create.saved', { name: record.displayName }), { isQuiet })
       return record
     } catch (error) {
       this.#takeError(error)

@@ -100,7 +100,7 @@ export class CrmQuickCreate extends ShellElement {
   async #save(then: Afterwards): Promise<void> {
     if (this.busy || this.form === null || this.entity === undefined) return
     this.busy = true
-    const record = await this.form.save()
+    const record = await this.form.save({ isQuiet: then !== 'open' })
     this.busy = false
     if (record === undefined) return
     this.#made = record

@@ -7,6 +7,7 @@ import '../../kit/datetime.ts'
 import '../../kit/record-picker.ts'
 import type { FieldInfo } from '../services/entity-info.ts'
 import type { Shell } from '../services/shell.ts'
+import { anyRecordEditor } from './any-record-editor.ts'
 import { booleanEditor, multiSelectEditor, selectEditor, tagsEditor } from './choice-editors.ts'
 import { on, size, textOrNull, type Editor, type EditorInput } from './editor-input.ts'
 import './file-editor.ts'
@@ -168,6 +169,7 @@ const editors: Readonly<Record<string, Editor>> = {
   tags: tagsEditor,
   recordPicker: pickerEditor,
   userPicker: pickerEditor,
+  anyRecordPicker: anyRecordEditor,
   address: addressEditor,
   file: fileEditor,
   rating: ratingEditor,

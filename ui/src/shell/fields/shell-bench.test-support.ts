@@ -4,22 +4,29 @@ import {
   createFormatter,
   type ApiRequest,
   type ApiResponse,
+  type Transport,
   type UndoStep,
 } from '@tessera/sdk/ui'
 import { AnswerCache } from '../services/answer-cache.ts'
+import { Badges } from '../services/badges.ts'
 import { DialogStack } from '../services/dialog-stack.ts'
 import { Directory } from '../services/directory.ts'
 import type { EntityInfo, FieldInfo } from '../services/entity-info.ts'
+import { Favourites } from '../services/favourites.ts'
 import { hrefs } from '../services/hrefs.ts'
 import { LiveStream } from '../services/live-stream.ts'
 import { MetadataStore } from '../services/metadata-store.ts'
 import { Notifier } from '../services/notifier.ts'
 import { Preferences } from '../services/preferences.ts'
+import { Recents } from '../services/recents.ts'
+import { RecordNames } from '../services/record-names.ts'
 import { RegistryStore } from '../services/registry-store.ts'
 import type { Session } from '../services/session.ts'
 import { shellContext, type Shell } from '../services/shell.ts'
+import { ShortcutKeys } from '../services/shortcut-keys.ts'
 import { ShortcutRegistry } from '../services/shortcut-registry.ts'
 import { loadTranslator } from '../services/translations.ts'
+import { ServerUndo } from '../services/undo/server-undo.ts'
 
 export type Answer = Partial<ApiResponse>
 
@@ -57,6 +64,9 @@ const session: Session = {
     timeZone: 'Europe/Brussels',
     weekStart: 1,
     fiscalYearStart: 1,
+    brandHue: null,
+    logo: null,
+    calendar: { workDays: [1, 2, 3, 4, 5], region: null, worked: [], own: [] },
   },
   isAdministrator: true,
   permissions: [],
@@ -107,6 +117,7 @@ export function entityInfo(
     list: ['name'],
     sort: ['name'],
     groups: [],
+    layout: null,
     quickCreate: [],
     matchKeys: [],
     timeline: null,
@@ -144,14 +155,25 @@ export async function openShell(
     sent.push(request)
     return server(request) ?? { body: { data: [], page: { next: null, previous: null } } }
   }
-  const api = createClient((request) =>
-    Promise.resolve({ status: 200, headers: {}, body: undefined, ...answer(request) }),
-  )
+  const transport: Transport = (request) =>
+    Promise.resolve({ status: 200, headers: {}, body: undefined, ...answer(request) })
+  const api = createClient(transport)
   const translator = await loadTranslator('en', 'en-BE', 'Europe/Brussels')
   const format = createFormatter({ language: 'en', formats: 'en-BE', timeZone: 'Europe/Brussels' })
   const metadata = new MetadataStore(api)
   await metadata.load()
+  const serverUndo = new ServerUndo({
+    transport,
+    api,
+    metadata,
+    i18n: translator,
+    toast: () => () => undefined,
+    push: (step) => void undone.push(step),
+    pollInterval: 1,
+  })
   const dialogs = new DialogStack(() => ({ content: '', footer: '' }))
+  const preferences = new Preferences(api, () => undefined)
+  const shortcutKeys = new ShortcutKeys(preferences)
   const shell: Shell = {
     api,
     session,
@@ -160,11 +182,20 @@ export async function openShell(
     registry: new RegistryStore(api),
     directory: new Directory(api),
     live: new LiveStream(),
-    preferences: new Preferences(api, () => undefined),
+    preferences,
+    favourites: new Favourites(preferences),
+    recents: new Recents(preferences),
+    names: new RecordNames(api, metadata),
+    badges: new Badges(),
     answers: new AnswerCache(),
-    shortcuts: new ShortcutRegistry(),
+    shortcuts: new ShortcutRegistry({ keysOf: (keys) => shortcutKeys.of(keys) }),
+    shortcutKeys,
     dialogs,
-    undo: { push: (step) => undone.push(step) },
+    undo: {
+      push: (step) => void undone.push(step),
+      watch: () => serverUndo.watch(),
+      take: (ids, direction) => serverUndo.take(ids, direction),
+    },
     i18n: { language: 'en', t: translator.t, has: translator.has, format },
     format,
     theme: { mode: 'light', density: 'default', reducedMotion: true },
@@ -177,6 +208,7 @@ export async function openShell(
     announce: () => undefined,
     quickCreate: () => Promise.resolve(undefined),
     openSearch: () => undefined,
+    openHelp: () => undefined,
     refreshSession: () => Promise.resolve(),
     signOut: () => Promise.resolve(),
     onChange: new Notifier().on,

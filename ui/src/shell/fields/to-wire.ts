@@ -12,6 +12,10 @@ export function toWire(field: FieldInfo, value: unknown): unknown {
       .filter((part) => isWritten(field, part))
       .map((part) => partToWire(field, part))
   if (isBlank(value)) return null
+  if (field.kind === 'record') {
+    const { entity, id } = value as Row
+    return { entity, id }
+  }
   if (links.has(field.kind)) return typeof value === 'object' ? (value as Row)['id'] : value
   return value
 }

@@ -1,4 +1,4 @@
-import type { Address, FileLink, RecordLink } from '@tessera/sdk/ui'
+import type { Address, AnyRecordLink, FileLink, RecordLink } from '@tessera/sdk/ui'
 import { html, nothing, type TemplateResult } from 'lit'
 import '../../kit/avatar.ts'
 import '../../kit/icon.ts'
@@ -26,6 +26,15 @@ function renderLink(
   const target = field.target === undefined ? undefined : metadata.entity(field.target)
   if (target === undefined || target.system) return displayName
   return html`<a class="link" href=${href.record(target.name, id)}>${displayName}</a>`
+}
+
+function renderAnyRecord(
+  { href, metadata }: ViewShell,
+  _field: FieldInfo,
+  { entity, id, displayName }: AnyRecordLink,
+): unknown {
+  if (metadata.entity(entity) === undefined) return displayName
+  return html`<a class="link" href=${href.record(entity, id)}>${displayName}</a>`
 }
 
 function renderUser(_shell: ViewShell, _field: FieldInfo, { id, displayName }: RecordLink): TemplateResult {
@@ -158,6 +167,7 @@ const views: Readonly<Record<string, View>> = {
   tags: (_shell, _field, value: readonly string[]) =>
     pills(value.map((tag) => html`<crm-status color="grey">${tag}</crm-status>`)),
   reference: renderLink,
+  record: renderAnyRecord,
   user: renderUser,
   address: renderAddress,
   file: renderFile,

@@ -5,12 +5,20 @@ import '../../kit/icon-button.ts'
 import '../../kit/icon.ts'
 import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
+import type { Organisation } from '../services/session.ts'
+import { settingsAddress } from '../settings/settings-address.ts'
 
 interface Step {
   readonly name: string
   readonly isDone: boolean
   readonly href?: string
   readonly run?: () => void
+}
+
+/** Somebody gave it a face, or said when it works. */
+function isArranged({ logo, brandHue, calendar }: Organisation): boolean {
+  const { own, worked, region } = calendar
+  return logo !== null || brandHue !== null || region !== null || own.length + worked.length > 0
 }
 
 /** What a new organisation does first. It goes when all is done, or when somebody puts it away. */
@@ -133,6 +141,13 @@ export class Checklist extends ShellElement {
         : null,
       shell.can('users.manage')
         ? { name: 'invite', isDone: (this.#colleagues.value ?? 1) > 1, href: '/settings/users' }
+        : null,
+      shell.can('settings.manage')
+        ? {
+            name: 'organisation',
+            isDone: isArranged(shell.session.organisation),
+            href: settingsAddress('organisation', 'branding.title'),
+          }
         : null,
       shell.can('metadata.manage')
         ? {

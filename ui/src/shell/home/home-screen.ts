@@ -11,6 +11,7 @@ import '../../kit/skeleton.ts'
 import { Screen, type ScreenHeading } from '../elements/screen.ts'
 import type { EntityInfo } from '../services/entity-info.ts'
 import './checklist.ts'
+import './demo-removal.ts'
 import { homeStyles } from './home-styles.ts'
 
 interface Tile {
@@ -111,6 +112,7 @@ export class HomeScreen extends Screen {
       <shell-checklist
         .records=${this.#tiles.value === undefined ? null : tiles.reduce((sum, tile) => sum + tile.count, 0)}
       ></shell-checklist>
+      <shell-demo-removal @demo-removed=${() => (this.generation += 1)}></shell-demo-removal>
       ${this.#entities.length === 0 ? this.#renderNothing() : this.#renderContent()}
     </div>`
   }

@@ -4,6 +4,8 @@ import '../../kit/icon.ts'
 import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
 
+const mostShown = 99
+
 /**
  * The bar at the bottom of a phone.
  *
@@ -54,6 +56,25 @@ export class BottomBar extends ShellElement {
         --crm-icon-size: 20px;
       }
 
+      .bell {
+        position: relative;
+        display: grid;
+      }
+
+      .bell span {
+        position: absolute;
+        inset-block-start: -4px;
+        inset-inline-start: 12px;
+        min-inline-size: 16px;
+        padding-inline: 4px;
+        border-radius: var(--crm-radius-full);
+        background: var(--crm-color-accent);
+        color: var(--crm-color-on-accent);
+        font-size: var(--crm-text-2xs);
+        line-height: 16px;
+        text-align: center;
+      }
+
       :focus-visible {
         outline-offset: -2px;
       }
@@ -75,10 +96,22 @@ export class BottomBar extends ShellElement {
       <button type="button" @click=${() => void this.shell.quickCreate()}>
         <crm-icon name="circle-plus"></crm-icon>${this.t('nav.create')}
       </button>
+      ${this.#renderInbox()}
       <button type="button" aria-haspopup="dialog" @click=${openMenu}>
         <crm-icon name="menu"></crm-icon>${this.t('nav.menu')}
       </button>
     </nav>`
+  }
+
+  #renderInbox() {
+    const count = this.shell.badges.of('/inbox')
+    const shown = count > mostShown ? `${this.format.number(mostShown)}+` : this.format.number(count)
+    return html`<a href="/inbox" aria-current=${this.path.startsWith('/inbox') ? 'page' : nothing}
+      ><span class="bell"
+        ><crm-icon name="bell"></crm-icon
+        >${count === 0 ? nothing : html`<span aria-hidden="true">${shown}</span>`}</span
+      >${this.t('inbox.short')}${count === 0 ? nothing : html`<span class="visually-hidden">, ${this.t('nav.waiting', { count })}</span>`}</a
+    >`
   }
 }
 

@@ -2,6 +2,10 @@ import { css } from 'lit'
 
 /** Rows of the navigation, also where the user menu stands among them. */
 export const navStyles = css`
+  crm-tooltip {
+    display: flex;
+  }
+
   .entry {
     position: relative;
     display: flex;
@@ -51,6 +55,30 @@ export const navStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
+  }
+
+  .count {
+    flex: none;
+    min-inline-size: 18px;
+    padding: 0 5px;
+    border-radius: 9px;
+    background: var(--crm-color-accent);
+    color: var(--crm-color-on-accent);
+    font-size: var(--crm-text-2xs);
+    line-height: 18px;
+    font-weight: var(--crm-weight-strong);
+    font-variant-numeric: tabular-nums;
+    text-align: center;
+  }
+
+  :host([collapsed]) .count {
+    position: absolute;
+    inset-block-start: -2px;
+    inset-inline-end: 0;
+    min-inline-size: 16px;
+    padding: 0 4px;
+    font-size: 10px;
+    line-height: 16px;
   }
 
   kbd {
@@ -116,6 +144,14 @@ export const navStyles = css`
     background: var(--crm-color-accent);
     color: var(--crm-color-on-accent);
     font-size: var(--crm-text-xs);
+  }
+
+  .logo {
+    flex: none;
+    inline-size: 24px;
+    block-size: 24px;
+    border-radius: var(--crm-radius-xs);
+    object-fit: contain;
   }
 
   /* Hidden from the eye only: these are the names of the links. */

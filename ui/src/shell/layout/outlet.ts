@@ -30,13 +30,13 @@ export class Outlet extends Screen {
   @state() private screen: Screen | undefined
   @state() private isMissing = false
   #shownKey = ''
-  /** The entity of the page, as long as it is there. */
-  #entity: { readonly name: string; readonly label: string } | undefined
+  /** The entity or the plugin of the page, as long as it is there. */
+  #shown: { readonly name: string; readonly label: string } | undefined
 
   protected override willUpdate(): void {
     if (this.location === undefined) return
     const { route, params, query } = this.location
-    this.#leaveWhatIsGone(params['entity'] ?? '')
+    this.#leaveWhatIsGone(params['entity'] ?? '', params['plugin'] ?? '')
     // A screen belongs to one entity or plugin; another record or tab is the same screen.
     const key = [route?.name ?? 'none', params['entity'] ?? '', params['plugin'] ?? ''].join(' ')
     if (key !== this.#shownKey) {
@@ -47,10 +47,14 @@ export class Outlet extends Screen {
   }
 
   /** A module was switched off, or a right was taken, while its page was open. */
-  #leaveWhatIsGone(name: string): void {
-    const known = this.shell.metadata.entity(name)
-    const gone = known === undefined && this.#entity?.name === name ? this.#entity : undefined
-    this.#entity = known === undefined ? undefined : { name, label: known.labels.other }
+  #leaveWhatIsGone(entity: string, plugin: string): void {
+    const name = entity || plugin
+    const label =
+      entity === ''
+        ? this.shell.registry.plugin(plugin)?.label
+        : this.shell.metadata.entity(entity)?.labels.other
+    const gone = label === undefined && this.#shown?.name === name ? this.#shown : undefined
+    this.#shown = label === undefined ? undefined : { name, label }
     if (gone === undefined) return
     this.shell.toast({ message: this.t('shell.gone', { name: gone.label }), tone: 'warning' })
     queueMicrotask(() => this.shell.navigate('/', { replace: true }))

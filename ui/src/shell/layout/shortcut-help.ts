@@ -4,32 +4,35 @@ import '../../kit/dialog.ts'
 import '../../kit/text.ts'
 import type { CrmDialog } from '../../kit/dialog.ts'
 import type { CrmText } from '../../kit/text.ts'
+import { keyCapStyles, renderKeys } from '../elements/key-caps.ts'
+import { settingsAddress } from '../settings/settings-address.ts'
 import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
-import type { Shortcut } from '../services/shortcut-registry.ts'
+import { pressedKey, type Shortcut } from '../services/shortcut-registry.ts'
 
-const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
-const names: Readonly<Record<string, string>> = {
-  mod: isMac ? '⌘' : 'Ctrl',
-  alt: 'Alt',
-  shift: '⇧',
-  enter: '↵',
-  escape: 'Esc',
-  arrowup: '↑',
-  arrowdown: '↓',
-  space: '␣',
-}
+/** Presses that move about everywhere, and keep their meaning. */
+const reserved = new Set([
+  'enter',
+  'escape',
+  'tab',
+  'space',
+  'arrowup',
+  'arrowdown',
+  'arrowleft',
+  'arrowright',
+])
 
-/** Every key that works on the page shown. */
+/** Every key that works on the page shown. Those of a single character can be changed here. */
 @customElement('shell-shortcut-help')
 export class ShortcutHelp extends ShellElement {
   static override styles = [
     shellStyles,
+    keyCapStyles,
     css`
       .groups {
         columns: 2 240px;
         column-gap: var(--crm-space-9);
-        margin-block-start: var(--crm-space-6);
+        margin-block-start: var(--crm-space-5);
         min-block-size: 240px;
       }
 
@@ -51,39 +54,107 @@ export class ShortcutHelp extends ShellElement {
         justify-content: space-between;
         align-items: center;
         gap: var(--crm-space-6);
-        padding-block: var(--crm-space-2);
+        min-block-size: 32px;
       }
 
-      .keys {
-        display: flex;
-        align-items: center;
-        gap: var(--crm-space-2);
-        flex: none;
-        color: var(--crm-color-text-3);
+      li > .keys {
+        padding-inline-end: var(--crm-space-2);
       }
 
-      kbd {
-        min-inline-size: 22px;
-        padding: 1px 6px;
-        border-radius: var(--crm-radius-xs);
-        background: var(--crm-color-sunken);
-        box-shadow: 0 0 0 1px var(--crm-color-border);
-        color: var(--crm-color-text-2);
+      li button {
+        padding: var(--crm-space-1) var(--crm-space-2);
+        border: 0;
+        border-radius: var(--crm-radius-sm);
+        background: none;
         font: inherit;
+        cursor: pointer;
+      }
+
+      li button:hover kbd {
+        box-shadow: 0 0 0 1px var(--crm-color-border-strong);
+      }
+
+      li[data-changed] kbd {
+        color: var(--crm-color-accent-text);
+      }
+
+      .waiting {
+        color: var(--crm-color-accent-text);
         font-size: var(--crm-text-xs);
-        text-align: center;
+      }
+
+      .note,
+      .problem {
+        margin-block-start: var(--crm-space-3);
+        color: var(--crm-color-text-2);
+        font-size: var(--crm-text-xs);
+      }
+
+      .problem {
+        color: var(--crm-color-danger);
+      }
+
+      .problem:empty {
+        margin: 0;
       }
     `,
   ]
 
   @state() private wanted = ''
   @state() private shortcuts: readonly Shortcut[] = []
+  /** The standard keys of the one that waits for its new key. */
+  @state() private waiting = ''
+  @state() private problem = ''
   @query('crm-dialog') private dialog!: CrmDialog
 
   show(): void {
-    this.shortcuts = this.shell.shortcuts.live.filter((shortcut) => !shortcut.hidden)
+    this.#read()
     this.wanted = ''
+    this.problem = ''
     this.dialog.show()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#endWaiting()
+  }
+
+  /** Of several with the same keys the nearest works. */
+  #read(): void {
+    const { live, areLettersOn } = this.shell.shortcuts
+    const isInert = ({ keys }: Shortcut) => !areLettersOn && !/(?:mod|alt)\+/.test(keys)
+    const shown = live.filter((shortcut) => !shortcut.hidden && !isInert(shortcut))
+    this.shortcuts = shown.filter(({ keys }, index) => shown.findIndex((one) => one.keys === keys) === index)
+  }
+
+  #change({ standard = '' }: Shortcut): void {
+    this.problem = ''
+    this.waiting = standard
+    addEventListener('keydown', this.#onKey, { capture: true })
+  }
+
+  readonly #endWaiting = (): void => {
+    this.waiting = ''
+    removeEventListener('keydown', this.#onKey, { capture: true })
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const pressed = pressedKey(event)
+    if (pressed === '') return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    const standard = this.waiting
+    const keys = standard.startsWith('g ') ? `g ${pressed}` : pressed
+    const isBack = pressed === 'backspace' || pressed === 'delete'
+    this.#endWaiting()
+    if (reserved.has(pressed)) return
+    const taken = this.shell.shortcuts.live.find((one) => one.keys === keys && one.standard !== standard)
+    if (!isBack && taken !== undefined) {
+      this.problem = this.t('shortcuts.taken', { name: taken.label })
+      return
+    }
+    this.shell.shortcutKeys.choose(standard, isBack ? null : keys)
+    this.#read()
   }
 
   protected override render() {
@@ -100,13 +171,14 @@ export class ShortcutHelp extends ShellElement {
         .value=${this.wanted}
         @crm-input=${(event: Event) => (this.wanted = (event.target as CrmText).value)}
       ></crm-text>
+      ${this.#renderNotes()}
       <div class="groups">
         ${groups.map(
           ([group, list]) =>
             html`<section>
               <h3>${group}</h3>
               <ul>
-                ${list.map((shortcut) => html`<li><span>${shortcut.label}</span>${this.#renderKeys(shortcut.keys)}</li>`)}
+                ${list.map((shortcut) => this.#renderShortcut(shortcut))}
               </ul>
             </section>`,
         )}
@@ -114,15 +186,35 @@ export class ShortcutHelp extends ShellElement {
     </crm-dialog>`
   }
 
-  #renderKeys(keys: string) {
-    return html`<span class="keys">
-      ${keys
-        .split(' ')
-        .map(
-          (chord, index) =>
-            html`${index > 0 ? this.t('shortcuts.then') : ''}${chord.split('+').map((key) => html`<kbd>${names[key] ?? key.toUpperCase()}</kbd>`)}`,
-        )}
-    </span>`
+  #renderNotes() {
+    const off = html`${this.t('shortcuts.lettersOff')}
+      <a href=${settingsAddress('profile', 'profile.letters')}>${this.t('shortcuts.lettersOn')}</a>`
+    return html`<div>
+      <p class="note">${this.shell.shortcuts.areLettersOn ? this.t('shortcuts.changeHelp') : off}</p>
+      <p class="problem" role="status">${this.problem}</p>
+    </div>`
+  }
+
+  #renderShortcut(shortcut: Shortcut) {
+    const { label, keys, standard = keys } = shortcut
+    const caps = renderKeys(keys, this.t('shortcuts.then'))
+    const { shortcutKeys } = this.shell
+    return html`<li ?data-changed=${keys !== standard}>
+      <span>${label}</span>
+      ${
+        this.waiting === standard
+          ? html`<span class="waiting" role="status">${this.t('shortcuts.press')}</span>`
+          : shortcutKeys.isChangeable(standard)
+            ? html`<button
+                type="button"
+                title=${this.t('shortcuts.change', { name: label })}
+                @click=${() => this.#change(shortcut)}
+              >
+                <span class="visually-hidden">${this.t('shortcuts.change', { name: label })}</span>${caps}
+              </button>`
+            : caps
+      }
+    </li>`
   }
 }
 

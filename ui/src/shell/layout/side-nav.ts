@@ -5,7 +5,11 @@ import '../../kit/icon.ts'
 import '../../kit/tooltip.ts'
 import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
-import { isCurrent, navGroups, type NavEntry } from './nav-entries.ts'
+import { navGroups, type NavEntry } from './nav-entries.ts'
+import './nav-favourites.ts'
+import { renderNavLink } from './nav-link.ts'
+import './nav-recents.ts'
+import type { Organisation } from '../services/session.ts'
 import { navStyles } from './nav-styles.ts'
 import './user-menu.ts'
 
@@ -49,21 +53,24 @@ export class SideNav extends ShellElement {
 
   protected override render() {
     const { organisation } = this.shell.session
-    return html`${this.drawer ? nothing : this.#renderHead(organisation.name)}
-      <button
-        class="entry search"
-        type="button"
-        @click=${() => this.shell.openSearch()}
-        title=${this.collapsed ? this.t('nav.search') : nothing}
-      >
-        <crm-icon name="search"></crm-icon>
-        <span class="label">${this.t('nav.search')}</span>
-        ${this.drawer ? nothing : html`<kbd>/</kbd>`}
-      </button>
+    return html`${this.drawer ? nothing : this.#renderHead(organisation)}
+      <crm-tooltip text=${this.collapsed ? this.t('nav.search') : ''} placement="right" hide-from-readers>
+        <button class="entry search" type="button" @click=${() => this.shell.openSearch()}>
+          <crm-icon name="search"></crm-icon>
+          <span class="label">${this.t('nav.search')}</span>
+          ${this.drawer ? nothing : html`<kbd>/</kbd>`}
+        </button>
+      </crm-tooltip>
       <nav class="scroll" aria-label=${this.t('nav.label')}>
         <ul>
           ${this.#renderEntry({ label: this.t('nav.home'), icon: 'house', href: '/' })}
+          ${this.#renderEntry({ label: this.t('inbox.title'), icon: 'bell', href: '/inbox' })}
         </ul>
+        <shell-nav-favourites
+          path=${this.path}
+          ?collapsed=${this.collapsed}
+          ?drawer=${this.drawer}
+        ></shell-nav-favourites>
         ${navGroups(this.shell)
           .filter(({ entries }) => entries.length > 0)
           .map(
@@ -73,6 +80,11 @@ export class SideNav extends ShellElement {
                   ${group.entries.map((entry) => this.#renderEntry(entry))}
                 </ul>`,
           )}
+        <shell-nav-recents
+          path=${this.path}
+          ?collapsed=${this.collapsed}
+          ?drawer=${this.drawer}
+        ></shell-nav-recents>
       </nav>
       <ul class="foot">
         ${this.#renderEntry({ label: this.t('nav.trash'), icon: 'trash-2', href: '/trash' })}
@@ -81,14 +93,17 @@ export class SideNav extends ShellElement {
       <shell-user-menu ?collapsed=${this.collapsed}></shell-user-menu>`
   }
 
-  #renderHead(name: string) {
+  #renderHead({ name, logo }: Organisation) {
     const label = this.t(this.collapsed ? 'nav.expand' : 'nav.collapse')
     const toggle = () =>
       this.dispatchEvent(new CustomEvent('shell-nav-toggle', { bubbles: true, composed: true }))
     return html`<div class="head">
       <a class="organisation" href="/">
-        <span class="mark" aria-hidden="true">${[...name][0]?.toUpperCase() ?? 'T'}</span
-        ><span class="label">${name}</span>
+        ${
+          logo === null
+            ? html`<span class="mark" aria-hidden="true">${[...name][0]?.toUpperCase() ?? 'T'}</span>`
+            : html`<img class="logo" src=${`/api/organisation/logo?v=${logo}`} alt="" />`
+        }<span class="label">${name}</span>
       </a>
       <crm-icon-button
         icon="panel-left"
@@ -101,17 +116,7 @@ export class SideNav extends ShellElement {
   }
 
   #renderEntry(entry: NavEntry) {
-    const here = isCurrent(entry, this.path)
-    return html`<li>
-      <a
-        class="entry"
-        href=${entry.href}
-        aria-current=${here ? 'page' : nothing}
-        title=${this.collapsed ? entry.label : nothing}
-      >
-        <crm-icon name=${entry.icon}></crm-icon><span class="label">${entry.label}</span>
-      </a>
-    </li>`
+    return html`<li>${renderNavLink(this.shell, entry, { path: this.path, collapsed: this.collapsed })}</li>`
   }
 }
 

@@ -6,9 +6,14 @@ import '../../kit/icon.ts'
 import '../../kit/menu.ts'
 import { ShellElement } from '../elements/shell-element.ts'
 import type { ScreenHeading } from '../elements/screen.ts'
+import type { Destination } from '../services/destination.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
 
-/** Above the screen: where one is, the page's name, and what can be done with it. */
+/**
+ * Above the screen: where one is, the page's name, and what can be done with it.
+ *
+ * @fires shell-star - The star was pressed.
+ */
 @customElement('shell-top-bar')
 export class TopBar extends ShellElement {
   static override styles = [
@@ -83,6 +88,10 @@ export class TopBar extends ShellElement {
         color: var(--crm-color-text-3);
       }
 
+      .star[pressed] {
+        --crm-color-selected: transparent;
+      }
+
       .actions {
         flex: none;
         display: flex;
@@ -104,10 +113,13 @@ export class TopBar extends ShellElement {
 
   @property({ attribute: false }) heading: ScreenHeading = { title: '' }
 
+  /** What is shown, where it can be marked with a star. */
+  @property({ attribute: false }) place: Destination | undefined
+
   protected override render() {
     const { actions, more } = this.heading
     return html`<div class="where">
-        ${this.heading.ownHeading ? this.#renderTrail() : this.#renderTitle()}
+        ${this.heading.ownHeading ? this.#renderTrail() : this.#renderTitle()}${this.#renderStar()}
       </div>
       <div class="actions">
         ${actions ?? nothing}
@@ -124,6 +136,23 @@ export class TopBar extends ShellElement {
               </crm-menu>`
         }
       </div>`
+  }
+
+  #renderStar() {
+    const { place } = this
+    if (place === undefined || this.heading.title === '') return nothing
+    const isFavourite = this.shell.favourites.has(place)
+    const mark = () => this.dispatchEvent(new CustomEvent('shell-star', { bubbles: true, composed: true }))
+    return html`<crm-icon-button
+      class="star"
+      icon="star"
+      size="small"
+      label=${this.t('favourites.star')}
+      toggle
+      ?pressed=${isFavourite}
+      ?filled=${isFavourite}
+      @click=${mark}
+    ></crm-icon-button>`
   }
 
   #renderTrail() {

@@ -51,7 +51,7 @@ export class UserMenu extends ShellElement {
         <span class="label">${user.displayName}</span>
       </button>
       <crm-menu-item icon="user-cog" href="/settings/profile">${this.t('userMenu.profile')}</crm-menu-item>
-      <crm-menu-item icon="keyboard" @click=${this.#showShortcuts}
+      <crm-menu-item icon="keyboard" @click=${() => this.shell.openHelp()}
         >${this.t('userMenu.shortcuts')}</crm-menu-item
       >
       <hr />
@@ -87,10 +87,6 @@ export class UserMenu extends ShellElement {
 
   get #theme(): ThemeChoice {
     return this.shell.preferences.get<ThemeChoice>('theme') ?? 'system'
-  }
-
-  readonly #showShortcuts = (): void => {
-    this.dispatchEvent(new CustomEvent('shell-show-shortcuts', { bubbles: true, composed: true }))
   }
 
   async #speak(language: string): Promise<void> {

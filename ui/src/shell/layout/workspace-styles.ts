@@ -38,10 +38,6 @@ export const workspaceStyles = css`
     overflow: clip;
   }
 
-  .trouble {
-    border-radius: 0;
-  }
-
   /* What is placed out of sight within a page must not make the window scroll. */
   main {
     position: relative;

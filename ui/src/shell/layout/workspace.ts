@@ -1,16 +1,19 @@
 import type { UntypedRecord } from '@tessera/sdk/ui'
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import '../../kit/callout.ts'
 import '../../kit/sheet.ts'
 import type { ScreenHeading } from '../elements/screen.ts'
 import { ShortcutController } from '../elements/shortcut-controller.ts'
+import '../record/peek-outlet.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
 import type { AppShell } from '../services/app-shell.ts'
+import type { Destination } from '../services/destination.ts'
 import type { QuickCreateRequest } from '../services/shell.ts'
+import './banners.ts'
 import './bottom-bar.ts'
 import { generalShortcuts } from './general-shortcuts.ts'
 import { loadOverlay } from './overlays.ts'
+import { placeOf } from './place-of.ts'
 import './outlet.ts'
 import type { Outlet } from './outlet.ts'
 import { ScrollMemory } from './scroll-memory.ts'
@@ -41,7 +44,7 @@ export class CrmWorkspace extends LitElement {
 
   constructor() {
     super()
-    new ShortcutController(this, () => generalShortcuts(this.app, () => this.help.show()))
+    new ShortcutController(this, () => generalShortcuts(this.app, this.#mark))
   }
 
   /** For the shortcuts, which look for it where every element of the shell has it. */
@@ -105,6 +108,10 @@ export class CrmWorkspace extends LitElement {
     }
   }
 
+  openHelp(): void {
+    this.help.show()
+  }
+
   get #isCollapsed(): boolean {
     return this.app.preferences.get<boolean>('nav.collapsed') ?? narrow.matches
   }
@@ -124,12 +131,37 @@ export class CrmWorkspace extends LitElement {
     if (detail.title !== this.heading.title && detail.title !== '' && this.heading.title !== '')
       this.app.announce(detail.title)
     this.heading = detail
+    this.#rememberRecord(detail)
     const names = detail.documentTitle ?? [detail.title]
     document.title = [...names, this.app.session.organisation.name].filter((name) => name !== '').join(' · ')
   }
 
+  get #place(): Destination | undefined {
+    return placeOf(this.app.router.location, this.app)
+  }
+
+  /** A record's page has its menu as soon as the record is there. */
+  #rememberRecord({ title, more }: ScreenHeading): void {
+    const place = this.#place
+    if (place?.kind !== 'record' || more === undefined) return
+    this.app.names.tell(place, title)
+    this.app.recents.remember(place)
+  }
+
+  /** Adds the page to the favourites, or takes it away. */
+  readonly #mark = (): void => {
+    const place = this.#place
+    if (place === undefined) return
+    const isOne = this.app.favourites.toggle(place)
+    if (place.kind === 'record' && this.heading.more !== undefined)
+      this.app.names.tell(place, this.heading.title)
+    const name = this.heading.title
+    this.app.announce(this.app.i18n.t(isOne ? 'favourites.added' : 'favourites.removed', { name }))
+    this.requestUpdate()
+  }
+
   protected override render() {
-    const { router, i18n, trouble } = this.app
+    const { router, i18n } = this.app
     const { location } = router
     const skip = (event: Event) => {
       event.preventDefault()
@@ -137,16 +169,18 @@ export class CrmWorkspace extends LitElement {
     }
     return html`<a class="skip" href="#content" @click=${skip}>${i18n.t('shell.skipToContent')}</a>
       <div class="layout" ?data-collapsed=${this.#isCollapsed}>
-        <div
-          class="side"
-          @shell-nav-toggle=${this.#toggleNav}
-          @shell-show-shortcuts=${() => this.help.show()}
-        >
+        <div class="side" @shell-nav-toggle=${this.#toggleNav}>
           <shell-side-nav path=${location.path} ?collapsed=${this.#isCollapsed}></shell-side-nav>
         </div>
         <div class="page">
-          ${trouble === null ? nothing : html`<crm-callout class="trouble" tone="warning">${i18n.t(`shell.trouble.${trouble}`)}</crm-callout>`}
-          <header><shell-top-bar .heading=${this.heading}></shell-top-bar></header>
+          <shell-banners .app=${this.app}></shell-banners>
+          <header>
+            <shell-top-bar
+              .heading=${this.heading}
+              .place=${this.#place}
+              @shell-star=${this.#mark}
+            ></shell-top-bar>
+          </header>
           <main
             id="content"
             tabindex="-1"
@@ -163,6 +197,7 @@ export class CrmWorkspace extends LitElement {
       ></shell-bottom-bar>
       ${this.#renderDrawer(location.path)}
       <shell-shortcut-help></shell-shortcut-help>
+      <crm-peek-outlet .query=${location.query}></crm-peek-outlet>
       <div class="overlays"></div>`
   }
 
@@ -183,7 +218,6 @@ export class CrmWorkspace extends LitElement {
       ?open=${this.isDrawerOpen}
       heading=${this.app.session.organisation.name}
       @crm-closed=${onClosed}
-      @shell-show-shortcuts=${() => this.help.show()}
     >
       ${this.isDrawerOpen ? html`<shell-side-nav drawer path=${path} @click=${onPress}></shell-side-nav>` : nothing}
     </crm-sheet>`

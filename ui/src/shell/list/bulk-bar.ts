@@ -1,4 +1,4 @@
-import type { BulkResult, BulkTarget, UntypedQuery } from '@tessera/sdk/ui'
+import type { BulkChange, BulkTarget, UntypedQuery } from '@tessera/sdk/ui'
 import { css, html, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import '../../kit/button.ts'
@@ -75,10 +75,11 @@ export class CrmBulkBar extends ShellElement {
   }
 
   /** Runs a change; what failed for single records is told, the rest stands. */
-  async #run(work: () => Promise<BulkResult>, done: (result: BulkResult) => void): Promise<void> {
+  async #run(change: BulkChange, target: BulkTarget, done: (changed: number) => string): Promise<void> {
     this.isBusy = true
     try {
-      const result = await work()
+      const { api, offer } = this.shell.undo.watch()
+      const result = await api.bulk(this.entity?.name ?? '', target, change)
       if (result.failed.length > 0) {
         const [first] = result.failed
         this.shell.toast({
@@ -89,7 +90,7 @@ export class CrmBulkBar extends ShellElement {
           }),
         })
       }
-      if (result.changed > 0) done(result)
+      if (result.changed > 0) offer(done(result.changed))
       this.dispatchEvent(new CustomEvent('crm-bulk-done', { bubbles: true, composed: true }))
     } catch (error) {
       this.shell.toast({ tone: 'danger', message: errorText(this.shell, error) })
@@ -108,41 +109,16 @@ export class CrmBulkBar extends ShellElement {
       })
       if (!isSure) return
     }
-    await this.#run(
-      () => this.api.bulk(entity.name, target, { action: 'delete' }),
-      ({ changed }) => {
-        const message = this.t('list.bulk.deleted', { count: changed })
-        if (!('ids' in target))
-          this.shell.toast({
-            message,
-            action: {
-              label: this.t('list.openTrash'),
-              run: () => this.shell.navigate(this.shell.href.trash(entity.name)),
-            },
-          })
-        else
-          this.shell.undo.push({
-            message,
-            undo: () => this.api.bulk(entity.name, target, { action: 'restore' }),
-            redo: () => this.api.bulk(entity.name, target, { action: 'delete' }),
-          })
-      },
-    )
+    await this.#run({ action: 'delete' }, target, (count) => this.t('list.bulk.deleted', { count }))
   }
 
-  async #restore(entity: EntityInfo): Promise<void> {
-    await this.#run(
-      () => this.api.bulk(entity.name, this.#target, { action: 'restore' }),
-      ({ changed }) =>
-        this.shell.toast({ tone: 'success', message: this.t('trash.restored', { count: changed }) }),
-    )
+  #restore(): Promise<void> {
+    return this.#run({ action: 'restore' }, this.#target, (count) => this.t('trash.restored', { count }))
   }
 
-  async #change(entity: EntityInfo, values: Readonly<Record<string, unknown>>): Promise<void> {
-    await this.#run(
-      () => this.api.bulk(entity.name, this.#target, { action: 'update', values }),
-      ({ changed }) =>
-        this.shell.toast({ tone: 'success', message: this.t('list.bulk.changed', { count: changed }) }),
+  #change(values: Readonly<Record<string, unknown>>): Promise<void> {
+    return this.#run({ action: 'update', values }, this.#target, (count) =>
+      this.t('list.bulk.changed', { count }),
     )
   }
 
@@ -163,7 +139,7 @@ export class CrmBulkBar extends ShellElement {
     const count = this.isAll ? this.totalText : this.format.number(this.ticked.size)
     return html`<span class="count" role="status">${this.t('list.bulk.selected', { count })}</span>
       ${this.offersAll && !this.isAll ? html`<crm-button size="small" variant="ghost" @click=${() => (this.isAll = true)}>${this.t('list.bulk.selectAll', { count: this.totalText })}</crm-button>` : nothing}
-      ${this.trash ? this.#renderTrashActions(entity) : this.#renderActions(entity)}
+      ${this.trash ? this.#renderTrashActions() : this.#renderActions(entity)}
       <crm-icon-button
         class="clear"
         icon="x"
@@ -174,12 +150,12 @@ export class CrmBulkBar extends ShellElement {
       <crm-bulk-change
         .entity=${entity}
         count=${count}
-        @crm-bulk-values=${(event: HTMLElementEventMap['crm-bulk-values']) => void this.#change(entity, event.detail)}
+        @crm-bulk-values=${(event: HTMLElementEventMap['crm-bulk-values']) => void this.#change(event.detail)}
       ></crm-bulk-change>`
   }
 
-  #renderTrashActions(entity: EntityInfo) {
-    return html`<crm-button size="small" ?busy=${this.isBusy} @click=${() => void this.#restore(entity)}
+  #renderTrashActions() {
+    return html`<crm-button size="small" ?busy=${this.isBusy} @click=${() => void this.#restore()}
         ><crm-icon slot="start" name="archive-restore"></crm-icon>${this.t('common.restore')}</crm-button
       >
       <slot></slot>`

@@ -99,6 +99,11 @@ export class CrmListGrid extends ShellElement {
     return row === null || row === undefined ? -1 : this.rows.findIndex(({ id }) => id === row.dataset['id'])
   }
 
+  /** The record whose row has the focus. */
+  get focusedId(): string | undefined {
+    return this.rows[this.#focusedIndex]?.id
+  }
+
   /** Ticks or unticks the row that has the focus. */
   tickFocused(): void {
     const index = this.#focusedIndex

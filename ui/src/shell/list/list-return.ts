@@ -1,3 +1,4 @@
+import { withoutPeek } from '../record/peek-address.ts'
 import { rememberList, rememberOpened, takeOpened } from './list-memory.ts'
 import type { ListData } from './list-data.ts'
 import type { CrmListGrid } from './list-grid.ts'
@@ -23,7 +24,7 @@ export class ListReturn {
   /** The rows are there. */
   shown(entity: string, { rows, page, count, query }: ListData, from: number): void {
     rememberList(entity, {
-      address: `${location.pathname}${location.search}`,
+      address: `${location.pathname}${withoutPeek(location.search)}`,
       query,
       ids: rows.map(({ id }) => id),
       from,

@@ -8,6 +8,7 @@ import '../../kit/skeleton.ts'
 import { errorText } from '../elements/error-text.ts'
 import { Screen, type ScreenHeading } from '../elements/screen.ts'
 import { ShortcutController } from '../elements/shortcut-controller.ts'
+import { openPeek } from '../record/peek-address.ts'
 import type { EntityInfo } from '../services/entity-info.ts'
 import './bulk-bar.ts'
 import './column-chooser.ts'
@@ -55,6 +56,7 @@ export class CrmListScreen extends Screen {
         filterBar: this.filterBar,
         tools: this.tools,
         create: () => void this.#create(),
+        peek: (id) => this.#peek(id),
         untick: this.ticked.size > 0 ? () => (this.ticked = new Set()) : undefined,
       }),
     )
@@ -119,6 +121,11 @@ export class CrmListScreen extends Screen {
         chooseColumns: () => (this.isChoosing = true),
       }),
     }
+  }
+
+  #peek(id: string | undefined): void {
+    const entity = this.params['entity']
+    if (entity !== undefined && id !== undefined) openPeek(this.shell, { entity, id })
   }
 
   async #create(): Promise<void> {

@@ -9,6 +9,8 @@ export interface ListParts {
   readonly filterBar: CrmFilterBar | null
   readonly tools: CrmListTools | null
   readonly create: () => void
+  /** Shows the record beside the list; nothing where no row has the focus. */
+  readonly peek: (id: string | undefined) => void
   /** Undefined where nothing is ticked. */
   readonly untick: (() => void) | undefined
 }
@@ -21,10 +23,11 @@ export function listShortcuts({ i18n: { t } }: Pick<Shell, 'i18n'>, parts: ListP
     group: t('list.keys.group'),
     run,
   })
-  const { grid, filterBar, tools, create, untick } = parts
+  const { grid, filterBar, tools, create, peek, untick } = parts
   return [
     key('j', 'list.keys.next', () => grid?.moveFocus(1)),
     key('k', 'list.keys.previous', () => grid?.moveFocus(-1)),
+    key('i', 'list.keys.peek', () => peek(grid?.focusedId)),
     key('x', 'list.keys.tick', () => grid?.tickFocused()),
     key('/', 'list.keys.search', () => tools?.focus()),
     key('f', 'list.keys.filter', () => void filterBar?.add()),

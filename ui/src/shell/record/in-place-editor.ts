@@ -27,6 +27,8 @@ export interface Finish {
   readonly change: { readonly value: unknown; readonly isOvertaken: boolean } | undefined
   /** The focus is still here, and goes back to where the editing began. */
   readonly returnsFocus: boolean
+  /** Tab was pressed: the field after this one, or before it, is next. */
+  readonly step?: 1 | -1
 }
 
 /**
@@ -72,6 +74,8 @@ export class CrmInPlaceEditor extends ShellElement {
   #base: unknown = null
   #isTyped = false
   #isDirty = false
+  /** The Tab that is being handled: leaving by it leads to the next field. */
+  #tabbed: 1 | -1 | undefined
   /** With the editor the focus goes, which must not finish it once more. */
   #isOver = false
 
@@ -97,14 +101,15 @@ export class CrmInPlaceEditor extends ShellElement {
     this.#tell({ change: undefined, returnsFocus: true })
   }
 
-  #finish(returnsFocus: boolean): void {
+  #finish(returnsFocus: boolean, step?: 1 | -1): void {
     const { editor, field } = this
     if (this.#isOver) return
     const isSame = isSameValue(field, editor.value, this.current)
     // What cannot be read leaves the value as it was, and is no reason to forget it.
-    if (isSame && (!this.#isTyped || editor.checkValidity())) this.#tell({ change: undefined, returnsFocus })
+    const how = { returnsFocus, ...(step === undefined ? {} : { step }) }
+    if (isSame && (!this.#isTyped || editor.checkValidity())) this.#tell({ change: undefined, ...how })
     else if (returnsFocus ? editor.reportValidity() : editor.checkValidity())
-      this.#tell({ change: { value: editor.value, isOvertaken: this.#isOvertaken }, returnsFocus })
+      this.#tell({ change: { value: editor.value, isOvertaken: this.#isOvertaken }, ...how })
   }
 
   readonly #onInput = (): void => {
@@ -132,6 +137,7 @@ export class CrmInPlaceEditor extends ShellElement {
 
   readonly #onKey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing) return
+    if (event.key === 'Tab') this.#noteTab(event)
     const isEnd =
       event.key === 'Enter' && (!wideEditors.has(this.field.editor) || event.ctrlKey || event.metaKey)
     if (event.key !== 'Escape' && !isEnd) return
@@ -145,7 +151,13 @@ export class CrmInPlaceEditor extends ShellElement {
     const isInside = event.relatedTarget instanceof Node && this.renderRoot.contains(event.relatedTarget)
     // Lists of entries are finished by their buttons; a window that loses the focus finishes nothing.
     if (isInside || this.editor.isAway || this.field.editor === 'parts' || !document.hasFocus()) return
-    this.#finish(false)
+    this.#finish(false, this.#tabbed)
+  }
+
+  /** Whether the focus leaves by it is seen when it does. */
+  #noteTab({ shiftKey }: KeyboardEvent): void {
+    this.#tabbed = shiftKey ? -1 : 1
+    setTimeout(() => (this.#tabbed = undefined))
   }
 
   protected override render() {

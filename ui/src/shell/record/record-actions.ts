@@ -22,28 +22,27 @@ export class RecordActions {
 
   /** To the trash, from where it can be taken back at once. */
   delete(entity: EntityInfo, model: RecordModel, leadBack: string): Promise<void> {
-    const { api, undo, i18n, navigate, href } = this.#shell
+    const { undo, i18n, href } = this.#shell
     const { id, displayName } = model.record
     return this.#attempt(async () => {
+      const { api, offer } = undo.watch()
       await api.remove(entity.name, id)
-      navigate.call(this.#shell, leadBack)
-      undo.push({
-        message: i18n.t('record.deleted', { name: displayName }),
-        undo: async () => {
-          await api.restore(entity.name, id)
-          this.#shell.navigate(href.record(entity.name, id))
+      this.#shell.navigate(leadBack)
+      offer(i18n.t('record.deleted', { name: displayName }), {
+        onStep: (direction) => {
+          if (direction === 'undo') this.#shell.navigate(href.record(entity.name, id))
         },
-        redo: () => api.remove(entity.name, id),
       })
     })
   }
 
   restore(entity: EntityInfo, model: RecordModel): Promise<void> {
-    const { api, i18n } = this.#shell
+    const { undo, i18n } = this.#shell
     return this.#attempt(async () => {
+      const { api, offer } = undo.watch()
       await api.restore(entity.name, model.record.id)
       await model.reload()
-      this.#shell.toast({ tone: 'success', message: i18n.t('trash.restored', { count: 1 }) })
+      offer(i18n.t('trash.restored', { count: 1 }), { onStep: () => model.reload() })
     })
   }
 
@@ -61,6 +60,14 @@ export class RecordActions {
       await api.purge(entity.name, id)
       this.#shell.navigate(href.trash(entity.name))
       this.#shell.toast({ message: i18n.t('trash.purged', { count: 1 }) })
+    })
+  }
+
+  /** The record as a page on paper, or as a PDF by the browser's own dialog. */
+  print(entity: EntityInfo, model: RecordModel): Promise<void> {
+    return this.#attempt(async () => {
+      const { printRecord } = await import('./print-record.ts')
+      await printRecord(this.#shell, entity, model)
     })
   }
 

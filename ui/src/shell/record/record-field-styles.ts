@@ -58,15 +58,24 @@ export const recordFieldStyles = css`
   }
 
   .value[data-editable]:hover,
-  .value:has(.edit:focus-visible) {
+  .value:has(.tools :focus-visible) {
     background: var(--crm-color-hover);
   }
 
-  .edit,
-  .lock {
+  .tools {
     position: absolute;
-    inset-block-start: 2px;
-    inset-inline-end: 2px;
+    inset-block-start: 1px;
+    inset-inline-end: 1px;
+    display: flex;
+    align-items: center;
+    border-radius: var(--crm-radius-sm);
+    background: var(--crm-color-surface);
+    box-shadow: var(--crm-elevation-1);
+    opacity: 0;
+  }
+
+  .tools button,
+  .lock {
     display: grid;
     place-items: center;
     inline-size: 26px;
@@ -75,23 +84,38 @@ export const recordFieldStyles = css`
     color: var(--crm-color-text-3);
   }
 
-  .edit {
+  .tools button {
     padding: 0;
     border: 0;
     border-radius: var(--crm-radius-sm);
     background: none;
-    opacity: 0;
     cursor: pointer;
   }
 
-  .lock {
-    opacity: 0;
+  .tools button:hover {
+    background: var(--crm-color-hover);
+    color: var(--crm-color-text);
   }
 
-  .value:hover .edit,
-  .value:hover .lock,
-  .edit:focus-visible {
+  .tools button:focus-visible {
+    outline-offset: -2px;
+  }
+
+  .value:hover .tools,
+  .tools:focus-within {
     opacity: 1;
+  }
+
+  .elsewhere {
+    grid-column: -2 / -1;
+    display: flex;
+    align-items: center;
+    gap: var(--crm-space-2);
+    padding-block-end: var(--crm-space-2);
+    color: var(--crm-color-accent-text);
+    font-size: var(--crm-text-xs);
+    line-height: var(--crm-leading-xs);
+    --crm-icon-size: 12px;
   }
 
   .editor {
@@ -139,9 +163,17 @@ export const recordFieldStyles = css`
     opacity: 0.65;
   }
 
+  /* Nothing to hover with: the pencil shows, the rest is in the history. */
   @media (hover: none) {
-    .edit {
+    .tools {
+      background: none;
+      box-shadow: none;
       opacity: 0.7;
+    }
+
+    .tools .copy,
+    .tools .past {
+      display: none;
     }
   }
 `

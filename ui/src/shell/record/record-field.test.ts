@@ -73,13 +73,22 @@ describe('a field in place', () => {
     expect(model.record.version).toBe(4)
   })
 
-  it('can be taken back', async () => {
-    await open(city, (request) => ({ body: saved(request) }))
+  it('can be taken back and done again by the server', async () => {
+    await open(city, (request) =>
+      request.method === 'PATCH'
+        ? { body: saved(request), headers: { 'x-undo-id': 'a1' } }
+        : { body: { ...stored, id: 'a1', state: 'undone', reverted: 1, left: [], leftCount: 0 } },
+    )
     await edit()
     await userEvent.keyboard('Brugge{Enter}')
     await expect.poll(() => bench.undone.length).toBe(1)
     await bench.undone[0]?.undo()
-    expect(patches().at(-1)).toEqual({ city: 'Gent', version: 4 })
+    await bench.undone[0]?.redo?.()
+    const steps = bench.sent.filter(({ path }) => path.startsWith('/api/undo/'))
+    expect(steps.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST /api/undo/a1',
+      'POST /api/undo/a1/redo',
+    ])
   })
 
   it('restores the value with Esc, and sends nothing where nothing changed', async () => {

@@ -10,16 +10,23 @@ import { isSameValue } from '../fields/to-wire.ts'
 import { valueStyles } from '../fields/value-styles.ts'
 import { renderValue } from '../fields/value-view.ts'
 import type { FieldInfo } from '../services/entity-info.ts'
+import { valueText } from '../fields/value-text.ts'
 import { renderConflict } from './conflict-view.ts'
 import { directKinds, renderDirectControl } from './direct-control.ts'
+import { renderFieldTools } from './field-tools.ts'
 import './in-place-editor.ts'
 import { wideEditors, type CrmInPlaceEditor, type Finish } from './in-place-editor.ts'
 import { recordFieldStyles } from './record-field-styles.ts'
 import type { Conflict, RecordModel } from './record-model.ts'
+import { askForEarlierValue } from './show-field-history.ts'
 
 /**
  * One field of a record: its value, and in its place the editor. Where somebody else changed the same field
  * meanwhile, both values are shown and the user chooses.
+ *
+ * @fires crm-editing - The editor came or went; `detail` is the field's name, or null.
+ * @fires crm-field-step - Tab left the editor: the next editable field's turn; `detail` is 1 or -1.
+ * @fires crm-dirty - A conflict waits for a choice: what was typed is not saved.
  */
 @customElement('crm-record-field')
 export class CrmRecordField extends ShellElement {
@@ -32,8 +39,12 @@ export class CrmRecordField extends ShellElement {
   @property({ type: Boolean }) readonly = false
   /** The label stands above the value. */
   @property({ type: Boolean, reflect: true }) stacked = false
+  /** The label stands above, whatever the kind. */
+  @property({ type: Boolean }) above = false
   /** What is around says already what it is. */
   @property({ type: Boolean, reflect: true }) bare = false
+  /** Who else is changing this field now. */
+  @property({ attribute: 'edited-by' }) editedBy = ''
   @state() private isEditing = false
   @state() private isSaving = false
   @state() private draft: unknown = null
@@ -42,7 +53,7 @@ export class CrmRecordField extends ShellElement {
   @query('crm-in-place-editor') private editor!: CrmInPlaceEditor | null
   @query('.edit') private editButton!: HTMLElement | null
 
-  get #isEditable(): boolean {
+  get isEditable(): boolean {
     const { field, model } = this
     return (
       !this.readonly &&
@@ -62,30 +73,48 @@ export class CrmRecordField extends ShellElement {
 
   protected override willUpdate(): void {
     const kind = this.field?.kind
-    this.stacked = kind === 'parts' || kind === 'longText' || kind === 'richText' || kind === 'json'
+    this.stacked =
+      this.above || kind === 'parts' || kind === 'longText' || kind === 'richText' || kind === 'json'
+  }
+
+  focusTools(): void {
+    this.editButton?.focus()
   }
 
   /** Puts the editor in place of the value. */
   async edit(draft: unknown = this.#value, takesFocus = true): Promise<void> {
-    if (!this.#isEditable) return
+    if (!this.isEditable) return
     this.draft = draft
     this.isEditing = true
+    this.#tell('crm-editing', this.field?.name ?? null)
     await this.updateComplete
     if (takesFocus) await this.editor?.begin()
   }
 
-  readonly #onFinish = ({ detail: { change, returnsFocus } }: CustomEvent<Finish>): void => {
+  readonly #onFinish = ({ detail: { change, returnsFocus, step } }: CustomEvent<Finish>): void => {
     const { field } = this
     this.isEditing = false
     this.error = ''
-    if (returnsFocus) void this.updateComplete.then(() => this.editButton?.focus())
+    this.#tell('crm-editing', null)
+    if (step !== undefined) this.#tell('crm-field-step', step)
+    else if (returnsFocus) void this.updateComplete.then(() => this.editButton?.focus())
     if (change === undefined || field === undefined) return
     if (change.isOvertaken) this.#showConflict(field, { mine: change.value, theirs: this.#value })
     else void this.#save(change.value)
   }
 
-  #showConflict(field: FieldInfo, conflict: Conflict): void {
+  #tell(type: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }))
+  }
+
+  #setConflict(conflict: Conflict | undefined): void {
+    if ((conflict === undefined) !== (this.conflict === undefined))
+      this.#tell('crm-dirty', conflict !== undefined)
     this.conflict = conflict
+  }
+
+  #showConflict(field: FieldInfo, conflict: Conflict): void {
+    this.#setConflict(conflict)
     this.shell.announce(this.t('record.conflict', { field: field.label }))
   }
 
@@ -94,9 +123,11 @@ export class CrmRecordField extends ShellElement {
     if (field === undefined || model === undefined) return
     this.isSaving = true
     try {
-      const outcome = await model.save(field, value)
-      this.conflict = undefined
-      if (outcome.kind === 'saved') this.#offerUndo(field, model, outcome.before, value)
+      const { api, offer } = this.shell.undo.watch()
+      const outcome = await model.save(field, value, api)
+      this.#setConflict(undefined)
+      if (outcome.kind === 'saved')
+        offer(this.t('record.changed', { field: field.label }), { onStep: () => model.reload() })
       else this.#showConflict(field, outcome.conflict)
     } catch (error) {
       // What was typed stays, beside what is wrong with it; whoever writes elsewhere by now goes on there.
@@ -110,12 +141,20 @@ export class CrmRecordField extends ShellElement {
     this.isSaving = false
   }
 
-  #offerUndo(field: FieldInfo, model: RecordModel, before: unknown, after: unknown): void {
-    this.shell.undo.push({
-      message: this.t('record.changed', { field: field.label }),
-      undo: () => model.save(field, before),
-      redo: () => model.save(field, after),
-    })
+  async #copy(field: FieldInfo, value: unknown): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(valueText(this.shell, field, value))
+      this.shell.toast(this.t('common.copied'))
+    } catch {
+      this.shell.toast({ tone: 'danger', message: this.t('record.cannotCopy') })
+    }
+  }
+
+  async #showHistory(field: FieldInfo): Promise<void> {
+    const { model } = this
+    if (model === undefined) return
+    const chosen = await askForEarlierValue(this.shell, model, field, this.isEditable)
+    if (chosen !== undefined) await this.#save(chosen.value)
   }
 
   #onPress(event: MouseEvent): void {
@@ -130,17 +169,18 @@ export class CrmRecordField extends ShellElement {
     const { field } = this
     if (field === undefined || this.model === undefined) return nothing
     return html`<div class="label" id="label">
-        ${field.label}${field.required && this.#isEditable ? html`<span class="required" aria-hidden="true"> *</span>` : nothing}
+        ${field.label}${field.required && this.isEditable ? html`<span class="required" aria-hidden="true"> *</span>` : nothing}
       </div>
       ${this.isEditing ? this.#renderEditor(field) : this.#renderView(field)}
+      ${this.editedBy === '' ? nothing : html`<p class="elsewhere"><crm-icon name="pencil-line"></crm-icon>${this.t('record.isEditing', { name: this.editedBy })}</p>`}
       ${this.conflict === undefined ? nothing : this.#renderConflict(field, this.conflict)}`
   }
 
   #renderConflict(field: FieldInfo, conflict: Conflict) {
     return renderConflict(this.shell, field, conflict, {
-      keepTheirs: () => (this.conflict = undefined),
+      keepTheirs: () => this.#setConflict(undefined),
       useMine: () => {
-        this.conflict = undefined
+        this.#setConflict(undefined)
         void this.#save(conflict.mine)
       },
     })
@@ -148,7 +188,7 @@ export class CrmRecordField extends ShellElement {
 
   #renderView(field: FieldInfo) {
     const value = this.#value
-    const isEditable = this.#isEditable
+    const { isEditable } = this
     if (isEditable && directKinds.has(field.kind)) {
       const save = (next: unknown) => {
         if (!isSameValue(field, next, this.#value)) void this.#save(next)
@@ -164,19 +204,13 @@ export class CrmRecordField extends ShellElement {
       @click=${isEditable ? (event: MouseEvent) => this.#onPress(event) : nothing}
     >
       <div class="text">${shown}</div>
-      ${
-        isEditable
-          ? html`<button
-              class="edit"
-              type="button"
-              aria-label=${this.t('record.edit', { field: field.label })}
-              title=${field.help ?? nothing}
-              @click=${() => void this.edit()}
-            >
-              <crm-icon name="pencil"></crm-icon>
-            </button>`
-          : html`<crm-icon class="lock" name="lock" label=${this.t('record.readOnly')}></crm-icon>`
-      }
+      ${renderFieldTools(this.shell, {
+        field,
+        isEditable,
+        edit: () => void this.edit(),
+        copy: isBlank(value) ? undefined : () => void this.#copy(field, value),
+        showHistory: () => void this.#showHistory(field),
+      })}
     </div>`
   }
 

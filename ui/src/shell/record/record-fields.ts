@@ -4,16 +4,19 @@ import { repeat } from 'lit/directives/repeat.js'
 import '../../kit/icon.ts'
 import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
-import type { EntityInfo } from '../services/entity-info.ts'
-import { fieldGroups, type FieldGroup } from './field-groups.ts'
+import { isBlank, valueAt } from '../fields/field-path.ts'
+import type { EntityInfo, FieldInfo } from '../services/entity-info.ts'
+import type { PresentPerson } from '../services/live-stream.ts'
+import type { FieldGroup } from './field-groups.ts'
 import './record-field.ts'
+import type { CrmRecordField } from './record-field.ts'
 import type { RecordModel } from './record-model.ts'
 
 interface Stamp {
   readonly displayName?: string
 }
 
-/** The fields of a record in their groups, which collapse and stay so for this user. */
+/** The fields of a record in their groups, which collapse and stay so for this user; empty ones can be left out. */
 @customElement('crm-record-fields')
 export class CrmRecordFields extends ShellElement {
   static override styles = [
@@ -66,6 +69,27 @@ export class CrmRecordFields extends ShellElement {
         color: var(--crm-color-text-3);
       }
 
+      .empty {
+        justify-self: start;
+        display: inline-flex;
+        align-items: center;
+        gap: var(--crm-space-3);
+        min-block-size: 32px;
+        margin: var(--crm-space-3) -8px 0;
+        padding: 0 8px;
+        border: 0;
+        border-radius: var(--crm-radius-sm);
+        background: none;
+        color: var(--crm-color-text-2);
+        font: inherit;
+        cursor: pointer;
+        --crm-icon-size: 14px;
+      }
+
+      .empty:hover {
+        background: var(--crm-color-hover);
+      }
+
       .stamps {
         display: grid;
         gap: var(--crm-space-1);
@@ -80,6 +104,44 @@ export class CrmRecordFields extends ShellElement {
   @property({ attribute: false }) entity: EntityInfo | undefined
   @property({ attribute: false }) model: RecordModel | undefined
   @property({ attribute: false }) record: unknown
+  @property({ attribute: false }) groups: readonly FieldGroup[] = []
+  /** Who else is here, and what they are changing. */
+  @property({ attribute: false }) people: readonly PresentPerson[] = []
+
+  /** Puts the editor in place of a field's value, or of the first that can be changed. */
+  async edit(name?: string): Promise<void> {
+    const group = this.groups.find(({ fields }) => fields.some((field) => field.name === name))
+    if (group !== undefined && this.#collapsed.includes(group.name)) this.#toggle(group.name)
+    await this.updateComplete
+    const fields = this.#editable
+    await (name === undefined ? fields[0] : fields.find(({ field }) => field?.name === name))?.edit()
+  }
+
+  get #editable(): readonly CrmRecordField[] {
+    return [...this.renderRoot.querySelectorAll('crm-record-field')].filter(({ isEditable }) => isEditable)
+  }
+
+  readonly #onStep = (event: CustomEvent<1 | -1>): void => {
+    event.stopPropagation()
+    const fields = this.#editable
+    const at = fields.indexOf(event.target as CrmRecordField)
+    const next = fields[at + event.detail]
+    if (next !== undefined) void next.edit()
+    else void fields[at]?.updateComplete.then(() => fields[at]?.focusTools())
+  }
+
+  get #emptyKey(): string {
+    return `record.${this.entity?.name ?? ''}.withoutEmpty`
+  }
+
+  get #leavesOutEmpty(): boolean {
+    return this.shell.preferences.get<boolean>(this.#emptyKey) === true
+  }
+
+  #isEmpty({ name }: FieldInfo): boolean {
+    const value = this.model === undefined ? null : valueAt(this.model.record, name)
+    return isBlank(value) || (Array.isArray(value) && value.length === 0)
+  }
 
   get #key(): string {
     return `record.${this.entity?.name ?? ''}.collapsed`
@@ -102,16 +164,37 @@ export class CrmRecordFields extends ShellElement {
     const { entity, model } = this
     if (entity === undefined || model === undefined) return nothing
     return html`${repeat(
-      fieldGroups(this.shell, entity),
+      this.#shownGroups,
       ({ name }) => name,
       (group) => this.#renderGroup(group, model),
     )}
-    ${this.#renderStamps(model)}`
+    ${this.#renderEmptySwitch()} ${this.#renderStamps(model)}`
+  }
+
+  get #shownGroups(): readonly FieldGroup[] {
+    if (!this.#leavesOutEmpty) return this.groups
+    return this.groups
+      .map((group) => ({ ...group, fields: group.fields.filter((field) => !this.#isEmpty(field)) }))
+      .filter(({ fields }) => fields.length > 0)
+  }
+
+  #renderEmptySwitch() {
+    const count = this.groups.flatMap(({ fields }) => fields).filter((field) => this.#isEmpty(field)).length
+    if (count === 0) return nothing
+    const isOff = this.#leavesOutEmpty
+    const turn = () => {
+      this.shell.preferences.set(this.#emptyKey, isOff ? null : true)
+      this.requestUpdate()
+    }
+    return html`<button class="empty" type="button" aria-pressed=${String(!isOff)} @click=${turn}>
+      <crm-icon name=${isOff ? 'eye' : 'eye-off'}></crm-icon
+      >${this.t(isOff ? 'record.showEmpty' : 'record.hideEmpty', { count })}
+    </button>`
   }
 
   #renderGroup({ name, label, fields }: FieldGroup, model: RecordModel) {
     const isOpen = !this.#collapsed.includes(name)
-    return html`<section aria-label=${label}>
+    return html`<section aria-label=${label} @crm-field-step=${this.#onStep}>
       <h2>
         <button
           class="toggle"
@@ -133,6 +216,7 @@ export class CrmRecordFields extends ShellElement {
                   .field=${field}
                   .model=${model}
                   .record=${model.record}
+                  edited-by=${this.people.find((person) => person.field === field.name)?.displayName ?? ''}
                 ></crm-record-field>`,
             )
           : nothing

@@ -1,114 +1,115 @@
-import { css, html, nothing } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
-import '../../kit/button.ts'
-import '../../kit/icon.ts'
+import { html, nothing } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import { repeat } from 'lit/directives/repeat.js'
+import '../../kit/avatar.ts'
+import '../../kit/icon-button.ts'
 import '../../kit/status.ts'
-import '../actions/record-action-bar.ts'
+import '../../kit/tooltip.ts'
 import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
 import { findPath, isBlank, valueAt } from '../fields/field-path.ts'
 import { renderFace } from '../fields/record-face.ts'
 import { valueStyles } from '../fields/value-styles.ts'
 import { renderValue } from '../fields/value-view.ts'
-import { reachOf } from '../list/reach.ts'
-import type { EntityInfo } from '../services/entity-info.ts'
+import type { EntityInfo, FieldInfo } from '../services/entity-info.ts'
+import type { PresentPerson } from '../services/live-stream.ts'
+import './record-field.ts'
+import { recordHeaderStyles } from './record-header-styles.ts'
 import type { RecordModel } from './record-model.ts'
+import { renderReach } from './record-reach.ts'
 
-/** Who or what a record is, at a glance, and the quickest ways to reach them. */
+/** Who or what a record is, at a glance, who else looks at it, and the quickest ways to reach them. */
 @customElement('crm-record-header')
 export class CrmRecordHeader extends ShellElement {
-  static override styles = [
-    shellStyles,
-    valueStyles,
-    css`
-      :host {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: var(--crm-space-5) var(--crm-space-6);
-      }
-
-      .who {
-        flex: 1 1 320px;
-        display: flex;
-        align-items: center;
-        gap: var(--crm-space-5);
-        min-inline-size: 0;
-      }
-
-      .names {
-        min-inline-size: 0;
-      }
-
-      h1 {
-        font-size: var(--crm-text-xl);
-        line-height: var(--crm-leading-xl);
-        font-weight: var(--crm-weight-strong);
-        letter-spacing: var(--crm-tracking-lg);
-        overflow-wrap: anywhere;
-      }
-
-      .facts {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: var(--crm-space-2) var(--crm-space-4);
-        color: var(--crm-color-text-2);
-      }
-
-      .facts > :not(:first-child)::before {
-        content: '·';
-        margin-inline-end: var(--crm-space-4);
-        color: var(--crm-color-text-3);
-      }
-
-      .facts > .pills::before,
-      .facts > .user::before {
-        content: none !important;
-      }
-
-      @container screen (max-width: 639px) {
-        .facts {
-          display: grid;
-          justify-items: start;
-        }
-
-        .facts > :not(:first-child)::before {
-          content: none;
-        }
-      }
-
-      .actions {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--crm-space-4);
-      }
-    `,
-  ]
+  static override styles = [shellStyles, valueStyles, recordHeaderStyles]
 
   @property({ attribute: false }) entity: EntityInfo | undefined
   @property({ attribute: false }) model: RecordModel | undefined
   /** Told from outside, since the model is one object for as long as the page shows the record. */
   @property({ attribute: false }) record: unknown
+  @property({ attribute: false }) people: readonly PresentPerson[] = []
+  /** The ways to reach it stand elsewhere. */
+  @property({ type: Boolean }) plain = false
+  /** A part of another page: no heading of the first order. */
+  @property({ type: Boolean }) inner = false
+  @state() private isNaming = false
 
   protected override render() {
     const { entity, model } = this
     if (entity === undefined || model === undefined) return nothing
     const { record } = model
-    const { email, phone } = reachOf(entity, record)
-    const name = record.displayName || this.t('record.unnamed')
     return html`<div class="who">
         ${renderFace(entity, record, 'huge')}
         <div class="names">
-          <h1>${name}</h1>
-          <div class="facts">${this.#renderSubtitle(entity, model)} ${this.#renderPills(entity, model)}</div>
+          ${this.isNaming ? this.#renderNaming(entity, model) : this.#renderName(entity, model)}
+          <div class="facts">
+            ${this.#renderSubtitle(entity, model)} ${this.#renderPills(entity, model)}
+            ${this.#renderOwner(entity, model)}
+          </div>
         </div>
       </div>
-      <div class="actions">
-        ${phone === undefined ? nothing : html`<crm-button href=${`tel:${phone.replaceAll(/[^\d+]/g, '')}`} title=${phone}><crm-icon slot="start" name="phone"></crm-icon>${this.t('record.callShort')}</crm-button>`}
-        ${email === undefined ? nothing : html`<crm-button href=${`mailto:${email}`} title=${email}><crm-icon slot="start" name="mail"></crm-icon>${this.t('record.writeShort')}</crm-button>`}
-        <crm-record-action-bar .entity=${entity} .model=${model} .record=${record}></crm-record-action-bar>
-      </div>`
+      ${this.#renderPeople()}
+      ${this.plain ? nothing : html`<div class="actions">${renderReach(this.shell, entity, model)}</div>`}`
+  }
+
+  /** The fields that make the name, if they can be changed. */
+  #titleFields(entity: EntityInfo): readonly FieldInfo[] {
+    return entity.title
+      .flatMap((name) => entity.fields.find((field) => field.name === name) ?? [])
+      .filter(({ writable, name }) => writable && this.shell.can('update', entity.name, name))
+  }
+
+  #renderName(entity: EntityInfo, model: RecordModel) {
+    const name = model.record.displayName || this.t('record.unnamed')
+    const canName = !model.isTrashed && this.#titleFields(entity).length > 0
+    const begin = async () => {
+      this.isNaming = true
+      await this.updateComplete
+      await this.renderRoot.querySelector('crm-record-field')?.edit()
+    }
+    return html`<div class="name">
+      ${this.inner ? html`<h2>${name}</h2>` : html`<h1>${name}</h1>`}
+      ${canName ? html`<crm-icon-button icon="pencil" size="small" label=${this.t('record.rename')} @click=${() => void begin()}></crm-icon-button>` : nothing}
+    </div>`
+  }
+
+  #renderNaming(entity: EntityInfo, model: RecordModel) {
+    const end = async () => {
+      this.isNaming = false
+      await this.updateComplete
+      this.renderRoot.querySelector('crm-icon-button')?.focus()
+    }
+    const step = (event: CustomEvent<1 | -1>) => {
+      event.stopPropagation()
+      const fields = [...this.renderRoot.querySelectorAll('crm-record-field')]
+      const next = fields[fields.indexOf(event.target as never) + event.detail]
+      if (next === undefined) this.renderRoot.querySelector('crm-icon-button')?.focus()
+      else void next.edit()
+    }
+    return html`<div
+      class="naming"
+      role="group"
+      aria-label=${this.t('record.rename')}
+      @crm-field-step=${step}
+    >
+      ${repeat(
+        this.#titleFields(entity),
+        ({ name }) => name,
+        (field) =>
+          html`<crm-record-field
+            above
+            .field=${field}
+            .model=${model}
+            .record=${model.record}
+          ></crm-record-field>`,
+      )}
+      <crm-icon-button
+        icon="check"
+        size="small"
+        label=${this.t('record.named')}
+        @click=${() => void end()}
+      ></crm-icon-button>
+    </div>`
   }
 
   /** The second line: a path through a link reads as that link. */
@@ -140,6 +141,32 @@ export class CrmRecordHeader extends ShellElement {
             >${renderValue(this.shell, field, valueAt(record, field.name), 'cell')}</span
           >`,
       )
+  }
+
+  #renderOwner(entity: EntityInfo, { record }: RecordModel) {
+    const field = entity.fields.find(({ name }) => name === 'owner')
+    const value = record['owner']
+    return field === undefined || isBlank(value)
+      ? nothing
+      : html`<span class="user" title=${field.label}>${renderValue(this.shell, field, value, 'cell')}</span>`
+  }
+
+  #renderPeople() {
+    if (this.people.length === 0) return nothing
+    return html`<ul class="people" aria-label=${this.t('record.alsoHere')}>
+      ${this.people.map(({ id, displayName, field }) => {
+        const label = this.entity?.fields.find(({ name }) => name === field)?.label
+        const text =
+          label === undefined
+            ? this.t('record.isHere', { name: displayName })
+            : this.t('record.isEditingField', { name: displayName, field: label })
+        return html`<li>
+          <crm-tooltip hide-from-readers text=${text}
+            ><crm-avatar kind="user" decorative name=${displayName} record-id=${id}></crm-avatar></crm-tooltip
+          ><span class="visually-hidden">${text}</span>
+        </li>`
+      })}
+    </ul>`
   }
 }
 

@@ -5,6 +5,7 @@ import '../../kit/avatar.ts'
 import '../../kit/button.ts'
 import '../../kit/empty.ts'
 import '../../kit/error.ts'
+import '../../kit/icon-button.ts'
 import '../../kit/icon.ts'
 import '../../kit/skeleton.ts'
 import { ShellElement } from '../elements/shell-element.ts'
@@ -16,23 +17,9 @@ import type { EntityInfo } from '../services/entity-info.ts'
 import { byDay } from './day-groups.ts'
 import { feedStyles } from './feed-styles.ts'
 import { fieldChanges, type FieldChange } from './field-changes.ts'
+import type { HistoryChange, HistoryItem } from './history-item.ts'
 import { PagedList } from './paged-list.ts'
-
-interface HistoryChange {
-  readonly field: string
-  readonly before: unknown
-  readonly after: unknown
-  readonly hidden?: true
-}
-
-interface HistoryItem {
-  readonly id: string
-  readonly at: string
-  readonly type: string
-  readonly channel: string
-  readonly actor: { readonly kind: string; readonly id: string | null; readonly displayName: string | null }
-  readonly changes: readonly HistoryChange[]
-}
+import type { RecordModel } from './record-model.ts'
 
 const verbs = new Set(['created', 'updated', 'deleted', 'restored', 'merged'])
 /** Fields that a new record has anyway are no news. */
@@ -44,6 +31,8 @@ export class CrmRecordHistory extends ShellElement {
   static override styles = [shellStyles, valueStyles, feedStyles]
 
   @property({ attribute: false }) entity: EntityInfo | undefined
+  /** The record as it is, for bringing it back to what it was; without it nothing is brought back. */
+  @property({ attribute: false }) model: RecordModel | undefined
   @property() recordId = ''
   /** The version shown: another one means that there is something new. */
   @property({ type: Number }) version = 0
@@ -85,7 +74,22 @@ export class CrmRecordHistory extends ShellElement {
     ${hasMore ? html`<crm-button class="more" ?busy=${isLoading} @click=${() => void this.#list.more()}>${this.t('record.older')}</crm-button>` : nothing}`
   }
 
-  #renderItem({ at, type, channel, actor, changes }: HistoryItem) {
+  get #canRestore(): boolean {
+    const { entity, model } = this
+    return entity !== undefined && model?.isTrashed === false && this.shell.can('update', entity.name)
+  }
+
+  async #restore(item: HistoryItem): Promise<void> {
+    const { entity, model } = this
+    if (entity === undefined || model === undefined) return
+    const { restoreRecord } = await import('./restore-record.ts')
+    await restoreRecord(this.shell, entity, model, this.#list.items, item)
+  }
+
+  #renderItem(item: HistoryItem) {
+    const { at, type, channel, actor, changes } = item
+    // What is newest is what the record is.
+    const isPast = item !== this.#list.items[0]
     const last = type.slice(type.lastIndexOf('.') + 1)
     const verb = verbs.has(last) ? last : 'other'
     const shown =
@@ -102,6 +106,7 @@ export class CrmRecordHistory extends ShellElement {
           <span class="when"
             ><time datetime=${at}>${this.format.time(at)}</time>${via === '' ? '' : ` · ${via}`}</span
           >
+          ${this.#canRestore && isPast ? html`<crm-icon-button class="restore" icon="rotate-ccw" size="small" label=${this.t('record.restoreHere')} @click=${() => void this.#restore(item)}></crm-icon-button>` : nothing}
         </p>
         ${
           shown.length === 0

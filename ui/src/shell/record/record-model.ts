@@ -10,7 +10,7 @@ export interface Conflict {
 }
 
 export type SaveOutcome =
-  | { readonly kind: 'saved'; readonly before: unknown }
+  | { readonly kind: 'saved' }
   | { readonly kind: 'conflict'; readonly conflict: Conflict }
 
 /** One record as the page holds it: changed here at once, taken back where the server refuses. */
@@ -52,17 +52,17 @@ export class RecordModel {
     this.#set(record)
   }
 
-  /** Shows the value at once and saves it. A refusal is thrown after the old value is back. */
-  async save(field: FieldInfo, value: unknown): Promise<SaveOutcome> {
+  /** Shows the value at once and saves it, through `api`. A refusal is thrown after the old value is back. */
+  async save(field: FieldInfo, value: unknown, api: Client = this.#api): Promise<SaveOutcome> {
     const { version, id } = this.#record
     const before = valueAt(this.#record, field.name)
     this.#set(withValue(this.#record, field.name, value))
     try {
-      const saved = await this.#api.update(this.entity, id, nest({ [field.name]: toWire(field, value) }), {
+      const saved = await api.update(this.entity, id, nest({ [field.name]: toWire(field, value) }), {
         version,
       })
       this.#set(saved)
-      return { kind: 'saved', before }
+      return { kind: 'saved' }
     } catch (error) {
       this.#set(withValue(this.#record, field.name, before))
       if (!(error instanceof ApiError) || error.code !== 'records.conflict') throw error

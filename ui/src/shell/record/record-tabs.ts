@@ -1,38 +1,79 @@
 import type { Tab } from '../../kit/tabs.ts'
-import type { EntityInfo } from '../services/entity-info.ts'
-import type { Placement } from '../services/registry-store.ts'
+import type { ArrangementInfo, EntityInfo } from '../services/entity-info.ts'
 import type { Shell } from '../services/shell.ts'
+import { arranged } from '../slots/arranged.ts'
+import { hiddenPanels, placementName } from '../slots/hidden-panels.ts'
+import type { PageLayout } from './page-layout.ts'
+import { relatedLabel, relatedTab } from './related-label.ts'
+
+/** How many columns there is room for: fields, tabs and panels each in one, or less. */
+export type Columns = 1 | 2 | 3
 
 export interface TabRoom {
-  /** Beside the fields an overview of nothing else would be empty. */
-  readonly hasOverview: boolean
-  /** There is no room for the panels beside the tabs. */
-  readonly hasPanelTab: boolean
+  readonly columns: Columns
+  readonly layout: Pick<PageLayout, 'tabs' | 'panels'>
+  /** The tab in the address. */
+  readonly wanted: string
+  /** Tabs of the page have addresses; those of a peek do not. */
+  readonly hasAddresses: boolean
 }
 
-/** The tabs of a record, in their order. */
-export function recordTabs(
-  { i18n: { t }, href, registry }: Shell,
+const panelPrefix = 'panel.'
+
+/** All tabs that records of an entity may have, in their usual order; related lists only where somebody wants them. */
+export function possibleTabs(
+  { i18n: { t }, registry, metadata }: Pick<Shell, 'i18n' | 'registry' | 'metadata'>,
   entity: EntityInfo,
-  id: string,
-  { hasOverview, hasPanelTab }: TabRoom,
 ): readonly Tab[] {
-  const tab = (name: string, label: string): Tab => ({
-    name,
-    label,
-    href: href.record(entity.name, id, name === 'overview' ? undefined : name),
+  const related = entity.inverses.flatMap((inverse) => {
+    const source = metadata.entity(inverse.entity)
+    return source === undefined
+      ? []
+      : [{ name: relatedTab(inverse), label: relatedLabel(source, inverse), icon: source.icon }]
   })
-  const plugins = registry.placements('record.tab', entity.name)
   return [
-    ...(hasOverview ? [tab('overview', t('record.overview'))] : []),
-    tab('timeline', t('record.timeline')),
-    ...plugins.map((placement) => tab(tabName(placement), placement.title)),
-    ...(hasPanelTab ? [tab('panels', t('record.panels'))] : []),
-    tab('history', t('record.history')),
+    { name: 'overview', label: t('record.overview') },
+    { name: 'timeline', label: t('record.timeline') },
+    ...registry
+      .placements('record.tab', entity.name)
+      .map((placement) => ({ name: placementName(placement), label: placement.title })),
+    ...related.map(({ name, label }) => ({ name, label })),
+    { name: 'history', label: t('record.history') },
   ]
 }
 
-/** Short and the same for as long as the plugin is there. */
-export function tabName({ plugin, panel }: Placement): string {
-  return `${plugin}.${panel}`
+/** The tabs of a record, in their order. Without room for a column of panels each of them is a tab. */
+export function recordTabs(
+  shell: Shell,
+  entity: EntityInfo,
+  id: string,
+  { columns, layout, wanted, hasAddresses }: TabRoom,
+): readonly Tab[] {
+  const hasOverview = columns === 1 || entity.inverses.length > 0
+  const own = possibleTabs(shell, entity).filter(({ name }) => {
+    if (name === 'overview') return hasOverview
+    return !name.startsWith('related.') || name === wanted || layout.tabs.order.includes(name)
+  })
+  const shown = arranged(own, ({ name }) => name, layout.tabs)
+  const panels = columns === 2 ? panelTabs(shell, entity, layout.panels) : []
+  const last = shown.at(-1)?.name === 'history' ? shown.slice(-1) : []
+  const all = [...shown.slice(0, shown.length - last.length), ...panels, ...last]
+  const tabs = all.length > 0 ? all : possibleTabs(shell, entity).slice(0, 1)
+  if (!hasAddresses) return tabs
+  return tabs.map((tab) => ({
+    ...tab,
+    href: shell.href.record(entity.name, id, tab.name === 'overview' ? undefined : tab.name),
+  }))
+}
+
+function panelTabs(shell: Shell, entity: EntityInfo, arrangement: ArrangementInfo): readonly Tab[] {
+  const hidden = hiddenPanels(shell)
+  return arranged(shell.registry.placements('record.panel', entity.name), placementName, arrangement)
+    .filter((placement) => !hidden.includes(placementName(placement)))
+    .map((placement) => ({ name: `${panelPrefix}${placementName(placement)}`, label: placement.title }))
+}
+
+/** The panel that a tab shows, if it is one's. */
+export function panelOfTab(tab: string): string | undefined {
+  return tab.startsWith(panelPrefix) ? tab.slice(panelPrefix.length) : undefined
 }

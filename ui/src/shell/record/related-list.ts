@@ -14,9 +14,12 @@ import { renderValue } from '../fields/value-view.ts'
 import { filteredList } from '../list/list-address.ts'
 import { listColumns, type ListColumn } from '../list/list-columns.ts'
 import type { EntityInfo, InverseInfo } from '../services/entity-info.ts'
+import { relatedLabel, relatedTab } from './related-label.ts'
 import { relatedListStyles } from './related-list-styles.ts'
 
 const shownAtMost = 6
+/** Beyond these there is the list itself. */
+const wholeAtMost = 100
 const columnsAtMost = 3
 
 /** Records that point at this one: how many, the first of them, and ways to see all and to add one. */
@@ -25,21 +28,33 @@ export class CrmRelatedList extends ShellElement {
   static override styles = [shellStyles, valueStyles, relatedListStyles]
 
   @property({ attribute: false }) inverse: InverseInfo | undefined
+  /** The entity of the record that they point to. */
+  @property() entity = ''
   @property() recordId = ''
   @property() recordName = ''
   /** A field of this record's own entity, so that the list stays when it changes. */
   @property({ type: Boolean }) readonly = false
+  /** Many of them instead of the first: where it is the page. */
+  @property({ type: Boolean }) whole = false
+  /** Within a peek: whatever leads further does so in place. */
+  @property({ type: Boolean }) compact = false
   #unfollow: (() => void) | undefined
 
   readonly #rows = task(this, {
-    args: () => [this.inverse, this.recordId] as const,
-    run: ([inverse, id], { signal }) => {
+    args: () => [this.inverse, this.recordId, this.whole] as const,
+    run: ([inverse, id, isWhole], { signal }) => {
       const entity = inverse && this.shell.metadata.entity(inverse.entity)
       if (entity === undefined || inverse === undefined || id === '') return undefined
       const fields = ['displayName', ...this.#columns(entity, inverse).map(({ path }) => path)]
       return this.api.query(
         entity.name,
-        { fields, filter: this.#filter(inverse), limit: shownAtMost, count: 'capped', sort: entity.sort },
+        {
+          fields,
+          filter: this.#filter(inverse),
+          limit: isWhole ? wholeAtMost : shownAtMost,
+          count: 'capped',
+          sort: entity.sort,
+        },
         { signal },
       )
     },
@@ -80,21 +95,11 @@ export class CrmRelatedList extends ShellElement {
     if (created !== undefined) await this.#rows.reload()
   }
 
-  /** Records of one entity may point here in several ways. */
-  #label(entity: EntityInfo, { part, field, label }: InverseInfo): string {
-    // A label of its own says it all; the entity's plural may stand for several relations.
-    if (label !== entity.labels.other) return label
-    const isOwn = entity.inverses.some((other) => other.entity === entity.name && other.field === field)
-    const via = part ?? (isOwn ? field : null)
-    const found = via === null ? undefined : entity.fields.find(({ name }) => name === via)
-    return found === undefined ? label : `${label} · ${found.label}`
-  }
-
   protected override render() {
     const { inverse } = this
     const entity = inverse && this.shell.metadata.entity(inverse.entity)
     if (inverse === undefined || entity === undefined) return nothing
-    const label = this.#label(entity, inverse)
+    const label = relatedLabel(entity, inverse)
     const count = this.#rows.value?.count
     const canAdd = inverse.part === null && !this.readonly && this.shell.can('create', entity.name)
     return html`<section aria-label=${label}>
@@ -132,7 +137,18 @@ export class CrmRelatedList extends ShellElement {
             </li>`,
         )}
       </ul>
-      ${count > rows.length ? html`<a class="all" href=${filteredList(this.shell.href.list(entity.name), this.#filter(inverse))}>${this.t('record.showAll', { count })}</a>` : nothing}`
+      ${this.#renderAll(entity, inverse, rows.length, count)}`
+  }
+
+  /** In its own tab first; beyond what fits there, in the list. */
+  #renderAll(entity: EntityInfo, inverse: InverseInfo, shown: number, count: number) {
+    const asList = filteredList(this.shell.href.list(entity.name), this.#filter(inverse))
+    if (this.whole) return html`<a class="all" href=${asList}>${this.t('record.openAsList')}</a>`
+    if (count <= shown) return nothing
+    const href = this.compact
+      ? asList
+      : this.shell.href.record(this.entity, this.recordId, relatedTab(inverse))
+    return html`<a class="all" href=${href}>${this.t('record.showAll', { count })}</a>`
   }
 }
 

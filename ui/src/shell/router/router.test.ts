@@ -142,6 +142,8 @@ describe('the routes of the app', () => {
     ['/o/contacts.person/new', 'create'],
     ['/o/contacts.person/0198', 'record'],
     ['/o/contacts.person/0198/people', 'record'],
+    ['/inbox', 'inbox'],
+    ['/inbox/snoozed', 'inbox'],
     ['/search', 'search'],
     ['/trash', 'trash'],
     ['/trash/contacts.person', 'trash'],

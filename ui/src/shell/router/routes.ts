@@ -20,6 +20,7 @@ export const screenRoutes: readonly ScreenRoute[] = [
   screen('create', '/o/:entity/new', 'create/create-screen'),
   screen('list', '/o/:entity', 'list/list-screen'),
   screen('record', '/o/:entity/:id/:tab?', 'record/record-screen'),
+  screen('inbox', '/inbox/:tab?', 'inbox/inbox-screen'),
   screen('search', '/search', 'search/search-screen'),
   screen('trash', '/trash/:entity?', 'trash/trash-screen'),
   screen('import', '/import/:entity?', 'import/import-screen'),

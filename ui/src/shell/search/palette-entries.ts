@@ -1,49 +1,28 @@
 import { isCurrent, navGroups, type NavEntry } from '../layout/nav-entries.ts'
 import type { Shell } from '../services/shell.ts'
+import type { Shortcut } from '../services/shortcut-registry.ts'
 import { settingsPages } from '../settings/settings-pages.ts'
+import { settingsAddress } from '../settings/settings-address.ts'
+import { settingsDetails } from '../settings/settings-details.ts'
+import { matchesWords } from './matches-words.ts'
+import { commandsHere, helpEntries } from './palette-commands.ts'
+import type { PaletteEntry, PaletteSection } from './palette-entry.ts'
 
-/** One line of the palette: what it shows, and what choosing it does. */
-export interface PaletteEntry {
-  readonly id: string
-  readonly icon: string
-  readonly label: string
-  readonly note: string
-  readonly run: () => void
-}
-
-export interface PaletteSection {
-  readonly heading: string
-  readonly entries: readonly PaletteEntry[]
-}
-
-const fold = (text: string) =>
-  text
-    .normalize('NFD')
-    .replaceAll(/\p{Diacritic}/gu, '')
-    .toLocaleLowerCase()
-
-/** True when every word that was typed stands in the text, accents or not. */
-function matchesWords(text: string, typed: string): boolean {
-  const folded = fold(text)
-  return fold(typed)
-    .split(/\s+/)
-    .every((word) => folded.includes(word))
-}
-
-function goTo(shell: Shell, entry: NavEntry): PaletteEntry {
-  return {
-    id: `go:${entry.href}`,
-    icon: entry.icon,
-    label: entry.label,
-    note: '',
-    run: () => shell.navigate(entry.href),
-  }
-}
+const goTo = (shell: Shell, { href, icon, label }: NavEntry, note = ''): PaletteEntry => ({
+  id: `go:${href}`,
+  icon,
+  label,
+  note,
+  run: () => shell.navigate(href),
+})
 
 function pages(shell: Shell): PaletteEntry[] {
+  const { t } = shell.i18n
   const entries = navGroups(shell).flatMap((group) => group.entries)
-  const home: NavEntry = { label: shell.i18n.t('nav.home'), icon: 'house', href: '/' }
-  return [home, ...entries]
+  const home: NavEntry = { label: t('nav.home'), icon: 'house', href: '/' }
+  const trash: NavEntry = { label: t('nav.trash'), icon: 'trash-2', href: '/trash' }
+  const inbox: NavEntry = { label: t('inbox.title'), icon: 'bell', href: '/inbox' }
+  return [home, inbox, ...entries, trash]
     .filter((entry) => !isCurrent(entry, location.pathname))
     .map((entry) => goTo(shell, entry))
 }
@@ -60,24 +39,39 @@ function creations(shell: Shell): PaletteEntry[] {
     }))
 }
 
+/** Every page of the settings, and every option on it. */
 function settings(shell: Shell): PaletteEntry[] {
-  return settingsPages(shell).map((page) => ({
-    id: `settings:${page.name}`,
-    icon: page.icon,
-    label: shell.i18n.t(`settings.${page.name}`),
-    note: page.options.map((option) => shell.i18n.t(option)).join(' · '),
-    run: () => shell.navigate(`/settings/${page.name}`),
-  }))
+  const { t } = shell.i18n
+  const own = settingsPages(shell).flatMap((page) => {
+    const label = t(`settings.${page.name}`)
+    const options = page.options.map((option) =>
+      goTo(shell, { href: settingsAddress(page.name, option), icon: page.icon, label: t(option) }, label),
+    )
+    const details = settingsDetails(shell, page).map((detail) => goTo(shell, detail, label))
+    return [goTo(shell, { href: settingsAddress(page.name), icon: page.icon, label }), ...options, ...details]
+  })
+  const ofPlugins = shell.registry.placements('settings.page').map(({ plugin, panel, title, icon }) =>
+    goTo(shell, {
+      href: settingsAddress(`plugin/${plugin}/${panel}`),
+      icon: icon ?? 'puzzle',
+      label: title,
+    }),
+  )
+  return [...own, ...ofPlugins]
 }
 
-/** What can be reached without asking the server: pages, things to create, settings and each of their options. */
-export function localSections(shell: Shell, typed: string): PaletteSection[] {
+/** What can be reached without asking the server. `keys` are those that work on the page below. */
+export function localSections(shell: Shell, typed: string, keys: readonly Shortcut[]): PaletteSection[] {
+  const { t } = shell.i18n
   const chosen = (entries: readonly PaletteEntry[]) =>
     typed === '' ? entries : entries.filter((entry) => matchesWords(`${entry.label} ${entry.note}`, typed))
+  const whenTyped = (entries: readonly PaletteEntry[]) => (typed === '' ? [] : chosen(entries))
   const sections = [
-    { heading: shell.i18n.t('search.goTo'), entries: chosen(pages(shell)) },
-    { heading: shell.i18n.t('search.create'), entries: chosen(creations(shell)) },
-    { heading: shell.i18n.t('search.settings'), entries: typed === '' ? [] : chosen(settings(shell)) },
+    { heading: t('palette.here'), entries: chosen(commandsHere(shell, keys)) },
+    { heading: t('search.goTo'), entries: chosen(pages(shell)) },
+    { heading: t('search.create'), entries: chosen(creations(shell)) },
+    { heading: t('search.settings'), entries: whenTyped(settings(shell)) },
+    { heading: t('palette.help'), entries: whenTyped(helpEntries(shell)) },
   ]
   return sections.filter(({ entries }) => entries.length > 0)
 }

@@ -2,26 +2,40 @@ import type { SearchHit } from '@tessera/sdk/ui'
 import { html, nothing } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
 import '../../kit/icon.ts'
+import { foldText } from '../../kit/internal/fold-text.ts'
 import { renderFace } from '../fields/record-face.ts'
 import { errorText } from '../elements/error-text.ts'
+import { keyCapStyles, renderKeys } from '../elements/key-caps.ts'
 import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
-import { localSections, type PaletteEntry, type PaletteSection } from './palette-entries.ts'
+import { recentEntries, wantNames, type KeptEntry } from '../layout/kept-entries.ts'
+import type { Shortcut } from '../services/shortcut-registry.ts'
+import { namedCreations } from './palette-create.ts'
+import { localSections } from './palette-entries.ts'
+import type { PaletteEntry, PaletteSection } from './palette-entry.ts'
 import { paletteStyles } from './palette-styles.ts'
-import { recentRecords, rememberRecord } from './recent-records.ts'
 
-interface HitEntry extends PaletteEntry {
-  readonly hit: SearchHit
+/** Whether somebody typed the whole name of a command. */
+function isNamed(entry: PaletteEntry | undefined, typed: string): boolean {
+  return entry !== undefined && foldText(entry.label) === foldText(typed)
+}
+
+function withExactFirst(sections: readonly PaletteSection[], typed: string): PaletteSection[] {
+  return sections.map(({ heading, entries }) => ({
+    heading,
+    entries: entries.toSorted((one, other) => Number(isNamed(other, typed)) - Number(isNamed(one, typed))),
+  }))
 }
 
 const wait = 200
 const shortest = 2
 const shownHits = 8
+const shownRecent = 6
 
 /** Search and commands, over everything: Ctrl+K or `/`. Arrow keys choose, Enter opens, Esc closes. */
 @customElement('crm-search-palette')
 export class CrmSearchPalette extends ShellElement {
-  static override styles = [shellStyles, paletteStyles]
+  static override styles = [shellStyles, keyCapStyles, paletteStyles]
 
   @query('dialog') private dialog!: HTMLDialogElement
   @query('input') private input!: HTMLInputElement
@@ -31,6 +45,8 @@ export class CrmSearchPalette extends ShellElement {
   @state() private problem = ''
   @state() private busy = false
   @state() private active = 0
+  /** Those of the page below, as they were when the palette was opened. */
+  #keys: readonly Shortcut[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
   #asked: AbortController | undefined
 
@@ -38,6 +54,8 @@ export class CrmSearchPalette extends ShellElement {
   show(typed = ''): void {
     if (this.dialog.open) return
     this.#forget()
+    this.#keys = this.shell.shortcuts.live
+    void wantNames(this.shell)
     this.dialog.showModal()
     this.input.value = typed
     this.input.focus()
@@ -86,23 +104,34 @@ export class CrmSearchPalette extends ShellElement {
     this.busy = false
   }
 
-  #hitEntry(hit: SearchHit): HitEntry {
+  #hitEntry(hit: SearchHit): PaletteEntry {
     const entity = this.shell.metadata.entity(hit.entity)
     const note = [entity?.labels.one, hit.subtitle].filter((text) => (text ?? '') !== '').join(' · ')
-    const run = (): void => {
-      rememberRecord(hit)
-      this.shell.navigate(this.shell.href.record(hit.entity, hit.id))
+    return {
+      id: `hit:${hit.id}`,
+      icon: entity?.icon ?? 'box',
+      label: hit.displayName,
+      note,
+      run: () => this.shell.navigate(this.shell.href.record(hit.entity, hit.id)),
+      ...(entity === undefined ? {} : { face: renderFace(entity, hit, 'small') }),
     }
-    return { id: `hit:${hit.id}`, icon: entity?.icon ?? 'box', label: hit.displayName, note, run, hit }
+  }
+
+  #recentEntry({ place, entity, label, icon, href }: KeptEntry): PaletteEntry {
+    const name = label === '' ? this.t('record.unnamed') : label
+    const run = () => this.shell.navigate(href)
+    const id = place.kind === 'record' ? place.id : href
+    const face = entity && { face: renderFace(entity, { id, displayName: label }, 'small') }
+    return { id: `recent:${id}`, icon, label: name, note: entity?.labels.one ?? '', run, ...face }
   }
 
   #sections(): PaletteSection[] {
     if (this.typed === '') {
-      const recent = recentRecords().filter((hit) => this.shell.metadata.entity(hit.entity) !== undefined)
-      const entries = recent.map((hit) => this.#hitEntry(hit))
+      const recent = recentEntries(this.shell).filter(({ href }) => href !== location.pathname)
+      const entries = recent.slice(0, shownRecent).map((entry) => this.#recentEntry(entry))
       return [
         ...(entries.length > 0 ? [{ heading: this.t('search.recent'), entries }] : []),
-        ...localSections(this.shell, ''),
+        ...localSections(this.shell, '', this.#keys),
       ]
     }
     const records = this.hits.map((hit) => this.#hitEntry(hit))
@@ -113,9 +142,18 @@ export class CrmSearchPalette extends ShellElement {
       note: '',
       run: () => this.shell.navigate(`/search?q=${encodeURIComponent(this.typed)}`),
     }
-    const sections = localSections(this.shell, this.typed)
+    const sections = withExactFirst(localSections(this.shell, this.typed, this.#keys), this.typed)
     if (this.typed.length < shortest) return sections
-    return [{ heading: this.t('search.records'), entries: [...records, all] }, ...sections]
+    if (records.length === 0 && !this.busy) {
+      // Nothing is called so: then a command is meant, or something new.
+      const created = { heading: this.t('search.create'), entries: namedCreations(this.shell, this.typed) }
+      return [...sections, created].filter(({ entries }) => entries.length > 0)
+    }
+    const found = { heading: this.t('search.records'), entries: [...records, all] }
+    // A command that was typed to its end is meant, whatever records are found; others stand below the records.
+    const named = sections.filter(({ entries }) => isNamed(entries[0], this.typed))
+    const others = sections.filter((section) => !named.includes(section))
+    return records.length === 0 ? [...named, ...others, found] : [...named, found, ...others]
   }
 
   #choose(entry: PaletteEntry): void {
@@ -140,7 +178,7 @@ export class CrmSearchPalette extends ShellElement {
 
   /** Enter right after the last letter waits for the answer, so that it opens what was meant. */
   async #enter(entries: readonly PaletteEntry[]): Promise<void> {
-    if (this.busy && this.active === 0) {
+    if (this.busy && this.active === 0 && !isNamed(entries[0], this.typed)) {
       clearTimeout(this.#timer)
       await this.#search(this.typed)
       const first = this.#sections()[0]?.entries[0]
@@ -152,7 +190,6 @@ export class CrmSearchPalette extends ShellElement {
   }
 
   #renderEntry(entry: PaletteEntry, index: number) {
-    const entity = 'hit' in entry ? this.shell.metadata.entity((entry as HitEntry).hit.entity) : undefined
     const isActive = index === this.active
     return html`<div
       id=${`entry-${index}`}
@@ -162,11 +199,10 @@ export class CrmSearchPalette extends ShellElement {
       @pointermove=${() => (this.active = index)}
       @click=${() => this.#choose(entry)}
     >
-      <span class="face"
-        >${entity === undefined ? html`<crm-icon name=${entry.icon}></crm-icon>` : renderFace(entity, (entry as HitEntry).hit, 'small')}</span
-      >
+      <span class="face">${entry.face ?? html`<crm-icon name=${entry.icon}></crm-icon>`}</span>
       <span class="label">${entry.label}</span>
       <span class="note">${entry.note}</span>
+      ${entry.keys === undefined ? nothing : renderKeys(entry.keys, this.t('shortcuts.then'))}
       ${isActive ? html`<crm-icon class="enter" name="corner-down-left"></crm-icon>` : nothing}
     </div>`
   }
@@ -188,14 +224,19 @@ export class CrmSearchPalette extends ShellElement {
   #renderState() {
     if (this.problem !== '') return html`<p class="state" role="alert">${this.problem}</p>`
     if (this.busy && this.hits.length === 0) return html`<p class="state">${this.t('common.loading')}</p>`
-    if (this.found !== '' && this.found === this.typed && this.hits.length === 0)
-      return html`<p class="state">${this.t('search.nothing', { text: this.found })}</p>`
+    const isNothing =
+      this.found !== '' &&
+      this.found === this.typed &&
+      this.hits.length === 0 &&
+      localSections(this.shell, this.typed, this.#keys).length === 0
+    if (isNothing) return html`<p class="state">${this.t('search.nothing', { text: this.found })}</p>`
     return nothing
   }
 
   protected override render() {
     return html`<dialog
       aria-label=${this.t('search.title')}
+      @close=${() => this.#forget()}
       @click=${(event: Event) => event.target === this.dialog && this.#close()}
     >
       <div class="panel">

@@ -12,6 +12,7 @@ import {
   type UntypedRecord,
 } from '@tessera/sdk/ui'
 import { showToast } from '../../kit/toast.ts'
+import { errorText } from '../elements/error-text.ts'
 import { Router } from '../router/router.ts'
 import { screenRoutes, type ScreenRoute } from '../router/routes.ts'
 import {
@@ -22,29 +23,40 @@ import {
   type AppearanceSettings,
 } from './appearance.ts'
 import { AnswerCache } from './answer-cache.ts'
+import { AppVersion } from './app-version.ts'
+import { applyBrand } from './brand-colors.ts'
+import { Badges } from './badges.ts'
 import { renderConfirmation } from './confirmation.ts'
 import { DialogStack } from './dialog-stack.ts'
 import { Directory } from './directory.ts'
-import { forgetRecords } from '../search/recent-records.ts'
+import { Favourites } from './favourites.ts'
 import { hrefs } from './hrefs.ts'
 import { LiveStream } from './live-stream.ts'
 import { MetadataStore } from './metadata-store.ts'
 import { Notifier } from './notifier.ts'
 import { Preferences } from './preferences.ts'
+import { Recents } from './recents.ts'
+import { RecordNames } from './record-names.ts'
 import { RegistryStore } from './registry-store.ts'
+import { isSafeMode } from './safe-mode.ts'
 import { isAllowed, type Session } from './session.ts'
 import { SessionGate } from './session-gate.ts'
 import { ServerHealth, type ServerTrouble } from './server-health.ts'
 import type { QuickCreateRequest, Shell } from './shell.ts'
+import { ShortcutKeys } from './shortcut-keys.ts'
 import { ShortcutRegistry } from './shortcut-registry.ts'
 import { loadTranslator, nearestLanguage } from './translations.ts'
-import { UndoStack } from './undo-stack.ts'
+import { ServerUndo } from './undo/server-undo.ts'
+import type { UndoDirection } from './undo/undo-outcome.ts'
+import { UndoStack } from './undo/undo-stack.ts'
+import { UnreadInbox } from './unread-inbox.ts'
 import { userSettings, visitorSettings } from './user-settings.ts'
 
 /** What the root element draws on the shell's behalf. */
 export interface ShellSurface {
   quickCreate(request: QuickCreateRequest): Promise<UntypedRecord | undefined>
   openSearch(): void
+  openHelp(): void
   announce(text: string): void
   /** Whether the page may be left; asks the user where input would be lost. */
   mayLeave(): boolean | Promise<boolean>
@@ -54,15 +66,17 @@ export interface ShellSurface {
 export class AppShell implements Shell {
   readonly #changed = new Notifier()
   readonly #health = new ServerHealth()
+  readonly #version = new AppVersion()
   readonly #gate = new SessionGate(
     () => this.#onLost(),
     () => this.#health.suspect(),
   )
   readonly #surface: ShellSurface
-  readonly #undo = new UndoStack(
-    (toast) => showToast(toast),
-    (key) => this.i18n.t(key),
-  )
+  readonly #undo = new UndoStack({
+    toast: (toast) => showToast(toast),
+    text: (key) => this.i18n.t(key),
+    errorText: (error) => errorText(this, error),
+  })
   #session: Session | null = null
   #isLocked = false
   #translator!: Translator
@@ -74,12 +88,31 @@ export class AppShell implements Shell {
   readonly transport = this.#gate.transport
   readonly api: Client = createClient(this.transport)
   readonly metadata = new MetadataStore(this.api)
-  readonly registry = new RegistryStore(this.api)
+  /** Nothing that modules bring to the page is loaded. */
+  readonly isSafe = isSafeMode()
+  readonly registry = new RegistryStore(this.api, { withPanels: !this.isSafe })
   readonly directory = new Directory(this.api)
   readonly live = new LiveStream()
   readonly preferences = new Preferences(this.api, () => void this.#applySettings())
+  readonly favourites = new Favourites(this.preferences)
+  readonly recents = new Recents(this.preferences)
+  readonly names = new RecordNames(this.api, this.metadata)
+  readonly badges = new Badges()
+  readonly #serverUndo = new ServerUndo({
+    transport: this.transport,
+    api: this.api,
+    metadata: this.metadata,
+    i18n: { t: (key, values) => this.i18n.t(key, values) },
+    toast: (toast) => showToast(toast),
+    push: (step) => this.#undo.push(step),
+  })
+  readonly #unread = new UnreadInbox(this.api, this.live, this.badges)
   readonly answers = new AnswerCache()
-  readonly shortcuts = new ShortcutRegistry(() => this.preferences.get('shortcuts') !== 'off')
+  readonly shortcutKeys = new ShortcutKeys(this.preferences)
+  readonly shortcuts = new ShortcutRegistry({
+    areLettersOn: () => this.preferences.get('shortcuts') !== 'off',
+    keysOf: (keys) => this.shortcutKeys.of(keys),
+  })
   readonly dialogs = new DialogStack((request, close) =>
     renderConfirmation(request, close, (key) => this.i18n.t(key)),
   )
@@ -92,15 +125,30 @@ export class AppShell implements Shell {
     this.router = new Router({ routes: screenRoutes, mayLeave: () => surface.mayLeave() })
     this.metadata.onChange(() => {
       this.answers.clear()
+      void this.names.renew('all')
       this.#changed.notify()
     })
+    this.names.onChange(() => this.#changed.notify())
+    this.badges.onChange(() => this.#changed.notify())
+    this.live.onChanges((changes) => {
+      const ids = changes === 'all' ? changes : new Set(changes.map(({ id }) => id))
+      void this.names.renew(ids)
+    })
     this.registry.onChange(() => this.#changed.notify())
-    this.live.onConnection(() => this.#changed.notify())
+    this.live.onConnection((isOnline) => {
+      this.#changed.notify()
+      // A server that was away for a while may come back with another version of the app.
+      if (isOnline) void this.#version.check()
+    })
+    this.#version.onChange(() => this.#changed.notify())
     this.#health.onChange((trouble) => this.#onHealth(trouble))
     this.live.onNotice((notice) => void this.#onNotice(notice))
     onSystemTheme(() => this.#renewTheme())
     addEventListener('online', () => this.#changed.notify())
-    addEventListener('offline', () => this.#changed.notify())
+    addEventListener('offline', () => {
+      this.#changed.notify()
+      this.announce(this.i18n.t('shell.trouble.offline'))
+    })
   }
 
   get session(): Session {
@@ -132,7 +180,13 @@ export class AppShell implements Shell {
 
   /** What keeps the server from doing all of its work; null while all is well. */
   get trouble(): ServerTrouble | null {
-    return this.#health.trouble ?? (navigator.onLine && this.live.isOnline ? null : 'unreachable')
+    if (!navigator.onLine) return 'offline'
+    return this.#health.trouble ?? (this.live.isOnline ? null : 'unreachable')
+  }
+
+  /** The server has a newer version of the app than the one that runs. */
+  get isOutdated(): boolean {
+    return this.#version.isOutdated
   }
 
   /** Whether the server answers, be it only to reading. */
@@ -142,6 +196,8 @@ export class AppShell implements Shell {
 
   readonly undo = {
     push: (step: UndoStep): void => this.#undo.push(step),
+    watch: () => this.#serverUndo.watch(),
+    take: (ids: readonly string[], direction: UndoDirection) => this.#serverUndo.take(ids, direction),
     back: () => this.#undo.undo(),
     forward: () => this.#undo.redo(),
   }
@@ -172,13 +228,14 @@ export class AppShell implements Shell {
     }
     const isReturning = this.#isLocked
     this.#session = session
-    this.preferences.replace(session.user.preferences)
+    this.preferences.replace(session.user.preferences, session.user.id)
     this.#gate.watch(true)
     await this.#applySettings()
     if (!isReturning) await Promise.all([this.metadata.load(), this.registry.load()])
     this.#isLocked = false
     this.#gate.reopen()
     this.live.start()
+    void this.#unread.read()
     this.#changed.notify()
   }
 
@@ -186,7 +243,7 @@ export class AppShell implements Shell {
     const before = this.#session
     const session = await this.api.request<Session>('GET', '/api/session')
     this.#session = session
-    this.preferences.replace(session.user.preferences)
+    this.preferences.replace(session.user.preferences, session.user.id)
     await this.#applySettings()
     // Entities, fields and panels come in the user's language, cut to the user's rights.
     if (before === null || seesOtherwise(before, session))
@@ -197,7 +254,6 @@ export class AppShell implements Shell {
   async signOut(): Promise<void> {
     this.#gate.watch(false)
     await this.api.request('DELETE', '/api/session')
-    forgetRecords()
     location.assign('/')
   }
 
@@ -234,6 +290,10 @@ export class AppShell implements Shell {
     this.#surface.openSearch()
   }
 
+  openHelp(): void {
+    this.#surface.openHelp()
+  }
+
   async #onNotice(notice: 'registry' | 'metadata' | 'session'): Promise<void> {
     try {
       if (notice === 'session') await this.#checkSession()
@@ -256,7 +316,10 @@ export class AppShell implements Shell {
   #onHealth(trouble: ServerTrouble | null): void {
     this.#changed.notify()
     // What failed meanwhile is read again.
-    if (trouble === null) this.live.refresh()
+    if (trouble === null) {
+      this.live.refresh()
+      void this.#version.check()
+    }
     this.announce(this.i18n.t(`shell.trouble.${trouble ?? 'healed'}`))
   }
 
@@ -288,6 +351,7 @@ export class AppShell implements Shell {
       ...(firstDay === undefined ? {} : { firstDay }),
     })
     applyAppearance(settings)
+    applyBrand(this.#session?.organisation.brandHue ?? null)
     this.#renewTheme()
   }
 

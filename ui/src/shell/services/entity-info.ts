@@ -79,6 +79,28 @@ export interface ActionInfo {
   readonly opens: { readonly output: string; readonly entity: string } | null
 }
 
+/** What comes first, and what is not shown; all else comes after. */
+export interface ArrangementInfo {
+  readonly order: readonly string[]
+  readonly hidden: readonly string[]
+}
+
+/** How an administrator arranged the record pages, for this user's roles. */
+export interface LayoutInfo {
+  /** The role it was made for; null: for everybody. */
+  readonly role: string | null
+  /** Null: the entity's own choice. */
+  readonly highlights: readonly string[] | null
+  readonly groups: readonly {
+    readonly name: string
+    readonly label: string | null
+    readonly fields: readonly string[]
+  }[]
+  readonly hiddenFields: readonly string[]
+  readonly tabs: ArrangementInfo
+  readonly panels: ArrangementInfo
+}
+
 /** One entity as `GET /api/metadata` tells it to this user. */
 export interface EntityInfo extends EntityMetadata {
   readonly icon: string
@@ -95,9 +117,16 @@ export interface EntityInfo extends EntityMetadata {
     readonly label: string
     readonly fields: readonly string[]
   }[]
+  /** Null where nobody arranged the record page. */
+  readonly layout: LayoutInfo | null
   readonly quickCreate: readonly string[]
   readonly matchKeys: readonly (readonly string[])[]
-  readonly timeline: { readonly at: string; readonly subjects: readonly string[] } | null
+  readonly timeline: {
+    readonly at: string
+    readonly subjects: readonly string[]
+    readonly pinned?: string
+  } | null
+  readonly companions?: readonly string[]
   readonly navigation: { readonly order: number } | null
   readonly actions: readonly ActionInfo[]
   readonly rights: Readonly<Record<EntityAction, Scope>>

@@ -10,6 +10,20 @@ export interface LiveChange {
   readonly actorId: string | null
 }
 
+/** Who else has a record open, as somebody comes, goes, or changes a field. */
+export interface LivePresence {
+  readonly entity: string
+  readonly id: string
+  readonly people: readonly PresentPerson[]
+}
+
+export interface PresentPerson {
+  readonly id: string
+  readonly displayName: string
+  /** The field being changed, if any. */
+  readonly field: string | null
+}
+
 type Message =
   | {
       readonly event: 'changes'
@@ -22,13 +36,23 @@ type Message =
       readonly position: string
     }
   | { readonly event: 'connection'; readonly data: boolean; readonly position: string }
+  | { readonly event: 'presence'; readonly data: LivePresence; readonly position: string }
   | {
-      readonly event: 'registry' | 'metadata' | 'session' | 'ready'
+      readonly event: 'registry' | 'metadata' | 'session' | 'inbox' | 'ready'
       readonly data: unknown
       readonly position: string
     }
 
-const events = ['changes', 'refetch', 'registry', 'metadata', 'session', 'ready'] as const
+const events = [
+  'changes',
+  'refetch',
+  'registry',
+  'metadata',
+  'presence',
+  'inbox',
+  'session',
+  'ready',
+] as const
 const reconnectAfter = 3000
 /** A server that restarts is gone for a moment: that is nothing to tell. */
 const patience = 5000
@@ -43,6 +67,8 @@ export class LiveStream {
   >()
   readonly #notices = new Notifier<[event: 'registry' | 'metadata' | 'session']>()
   readonly #connection = new Notifier<[isOnline: boolean]>()
+  readonly #presence = new Notifier<[presence: LivePresence]>()
+  readonly #inbox = new Notifier()
   #stop: AbortController | undefined
   #position = ''
   #isOnline = true
@@ -53,6 +79,10 @@ export class LiveStream {
   readonly onChanges = this.#changes.on
   readonly onNotice = this.#notices.on
   readonly onConnection = this.#connection.on
+  /** Only for records that a page of this user says it has open. */
+  readonly onPresence = this.#presence.on
+  /** The user's inbox changed, or may have. */
+  readonly onInbox = this.#inbox.on
 
   get isOnline(): boolean {
     return this.#isOnline
@@ -128,9 +158,14 @@ export class LiveStream {
     } else if (message.event === 'refetch') {
       this.#changes.notify('all', message.data.entities === null ? 'all' : new Set(message.data.entities))
     } else if (message.event === 'connection') this.#setOnline(message.data)
+    else if (message.event === 'presence') this.#presence.notify(message.data)
+    else if (message.event === 'inbox') this.#inbox.notify()
     else if (message.event !== 'ready') this.#notices.notify(message.event)
     // Connected again: what is told only once may have been missed.
-    else if (performance.now() - this.#startedAt > patience) this.#notices.notify('registry')
+    else if (performance.now() - this.#startedAt > patience) {
+      this.#notices.notify('registry')
+      this.#inbox.notify()
+    }
   }
 
   #setOnline(isOnline: boolean): void {

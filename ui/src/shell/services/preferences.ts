@@ -2,10 +2,19 @@ import type { Client } from '@tessera/sdk/ui'
 
 const writeDelay = 400
 
+/** What tabs of one browser tell each other. */
+interface Told {
+  readonly user: string
+  readonly key: string
+  readonly value: unknown
+}
+
 /** What a user prefers, kept on the server and with them on every device. */
 export class Preferences {
   readonly #api: Client
   readonly #onChange: () => void
+  readonly #tabs = new BroadcastChannel('tessera.preferences')
+  #user = ''
   #values: Readonly<Record<string, unknown>> = {}
   #unsaved: Record<string, unknown> = {}
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -14,10 +23,12 @@ export class Preferences {
     this.#api = api
     this.#onChange = onChange
     addEventListener('pagehide', () => void this.#flush())
+    this.#tabs.addEventListener('message', ({ data }: MessageEvent<Told>) => this.#hear(data))
   }
 
   /** What the server told; changes that it has not seen yet stay on top. */
-  replace(values: Readonly<Record<string, unknown>>): void {
+  replace(values: Readonly<Record<string, unknown>>, user = this.#user): void {
+    this.#user = user
     this.#values = { ...values, ...this.#unsaved }
   }
 
@@ -30,8 +41,17 @@ export class Preferences {
   set(key: string, value: unknown): void {
     this.#values = { ...this.#values, [key]: value }
     this.#unsaved[key] = value
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a broadcast channel has no target
+    this.#tabs.postMessage({ user: this.#user, key, value } satisfies Told)
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => void this.#flush(), writeDelay)
+    this.#onChange()
+  }
+
+  /** Another tab of this browser set it, and keeps it. */
+  #hear({ user, key, value }: Told): void {
+    if (user !== this.#user || user === '') return
+    this.#values = { ...this.#values, [key]: value }
     this.#onChange()
   }
 

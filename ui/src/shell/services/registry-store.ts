@@ -13,9 +13,13 @@ export interface Placement {
   readonly slot: string
   readonly title: string
   readonly entity?: string
+  /** Entities where it does not stand. */
+  readonly except?: readonly string[]
   readonly icon?: string
   readonly order?: number
   readonly fields?: readonly string[]
+  /** For a composer of the timeline: the letter that opens it. */
+  readonly shortcut?: string
   /** For pages: the path below `/p/<plugin>/`. */
   readonly path?: string
 }
@@ -37,13 +41,16 @@ interface RegistryAnswer {
 /** The plugins that run, their panels, and their texts. */
 export class RegistryStore {
   readonly #api: Client
+  readonly #withPanels: boolean
   readonly #changed = new Notifier()
   readonly #catalogues = new Map<string, Promise<Readonly<Record<string, Catalogue>>>>()
   #asked = 0
   #plugins: readonly RegisteredPlugin[] = []
 
-  constructor(api: Client) {
+  /** Without panels nothing of a plugin is loaded into the page. */
+  constructor(api: Client, { withPanels = true }: { readonly withPanels?: boolean } = {}) {
     this.#api = api
+    this.#withPanels = withPanels
   }
 
   readonly onChange = this.#changed.on
@@ -58,11 +65,14 @@ export class RegistryStore {
 
   /** The panels of a slot in their order; for an entity also those that stand on every entity. */
   placements(slot: string, entity?: string): readonly Placement[] {
+    if (!this.#withPanels) return []
     return this.#plugins
       .flatMap((plugin) => placementsOf(plugin))
       .filter(
         (placement) =>
-          placement.slot === slot && (placement.entity === undefined || placement.entity === entity),
+          placement.slot === slot &&
+          (placement.entity === undefined || placement.entity === entity) &&
+          !(entity !== undefined && placement.except?.includes(entity) === true),
       )
       .toSorted((one, other) => (one.order ?? 100) - (other.order ?? 100))
   }

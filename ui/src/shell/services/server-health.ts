@@ -1,7 +1,7 @@
 import { Notifier } from './notifier.ts'
 
 /** What keeps the server from doing all of its work, as far as its users need to know. */
-export type ServerTrouble = 'unreachable' | 'database' | 'diskFull' | 'readOnly' | 'unready'
+export type ServerTrouble = 'offline' | 'unreachable' | 'database' | 'diskFull' | 'readOnly' | 'unready'
 
 interface Problem {
   readonly check: string

@@ -28,6 +28,27 @@ export interface Organisation {
   /** 1 is Monday, 7 is Sunday. */
   readonly weekStart: number
   readonly fiscalYearStart: number
+  /** The hue of its colour, 0 to 359; null for the product's own. */
+  readonly brandHue: number | null
+  /** Changes with the picture; null where there is none. */
+  readonly logo: string | null
+  readonly calendar: WorkingCalendar
+}
+
+export interface OwnHoliday {
+  readonly name: string
+  readonly date: string
+  readonly yearly: boolean
+}
+
+/** When the organisation works. */
+export interface WorkingCalendar {
+  /** 1 is Monday, 7 is Sunday. */
+  readonly workDays: readonly number[]
+  readonly region: string | null
+  /** Public holidays on which it works all the same, by their rule. */
+  readonly worked: readonly string[]
+  readonly own: readonly OwnHoliday[]
 }
 
 export interface EntityAccess {

@@ -10,13 +10,20 @@ import type {
   UntypedRecord,
 } from '@tessera/sdk/ui'
 import type { AnswerCache } from './answer-cache.ts'
+import type { Badges } from './badges.ts'
 import type { Directory } from './directory.ts'
+import type { Favourites } from './favourites.ts'
 import type { LiveStream } from './live-stream.ts'
 import type { MetadataStore } from './metadata-store.ts'
 import type { Preferences } from './preferences.ts'
+import type { Recents } from './recents.ts'
+import type { RecordNames } from './record-names.ts'
 import type { RegistryStore } from './registry-store.ts'
 import type { Session } from './session.ts'
+import type { ShortcutKeys } from './shortcut-keys.ts'
 import type { ShortcutRegistry } from './shortcut-registry.ts'
+import type { UndoWatch } from './undo/server-undo.ts'
+import type { UndoDirection } from './undo/undo-outcome.ts'
 
 export interface QuickCreateRequest {
   /** Without one the user chooses among those they may create. */
@@ -34,6 +41,15 @@ export interface Hrefs {
   import(entity?: string): string
 }
 
+export interface ShellUndo {
+  /** For what no record is: the caller brings the way back itself. */
+  push(step: UndoStep): void
+  /** What is written through the client of the watch can be taken back by the server. */
+  watch(): UndoWatch
+  /** Takes actions of the server back by their ids, or does them again; gives what there is to say besides. */
+  take(ids: readonly string[], direction: UndoDirection): Promise<ToastRequest | undefined>
+}
+
 /** What every element of the shell can reach. One object for as long as the page lives. */
 export interface Shell {
   /** Calls that find the session ended wait until somebody has signed in again. */
@@ -46,10 +62,15 @@ export interface Shell {
   readonly directory: Directory
   readonly live: LiveStream
   readonly preferences: Preferences
+  readonly favourites: Favourites
+  readonly recents: Recents
+  readonly names: RecordNames
+  readonly badges: Badges
   readonly answers: AnswerCache
   readonly shortcuts: ShortcutRegistry
+  readonly shortcutKeys: ShortcutKeys
   readonly dialogs: PanelDialogs
-  readonly undo: { push(step: UndoStep): void }
+  readonly undo: ShellUndo
   readonly i18n: PanelI18n
   readonly format: Formatter
   readonly theme: Theme
@@ -63,6 +84,8 @@ export interface Shell {
   announce(text: string): void
   quickCreate(request?: QuickCreateRequest): Promise<UntypedRecord | undefined>
   openSearch(): void
+  /** The keys that work here. */
+  openHelp(): void
   /** Reads the session anew, for instance after the profile was changed. */
   refreshSession(): Promise<void>
   signOut(): Promise<void>

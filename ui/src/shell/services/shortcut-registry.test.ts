@@ -3,6 +3,7 @@ import { ShortcutRegistry, type Shortcut } from './shortcut-registry.ts'
 
 describe('keyboard shortcuts', () => {
   let ran: string[]
+  let chosen: Readonly<Record<string, string>>
   let areLettersOn: boolean
   let registry: ShortcutRegistry
   let field: HTMLElement
@@ -29,7 +30,11 @@ describe('keyboard shortcuts', () => {
   beforeEach(() => {
     ran = []
     areLettersOn = true
-    registry = new ShortcutRegistry(() => areLettersOn)
+    chosen = {}
+    registry = new ShortcutRegistry({
+      areLettersOn: () => areLettersOn,
+      keysOf: (keys) => chosen[keys] ?? keys,
+    })
     addEventListener('keydown', listen)
     field = document.createElement('input')
     document.body.append(field)
@@ -47,12 +52,36 @@ describe('keyboard shortcuts', () => {
     expect(ran).toEqual(['c'])
   })
 
+  it('run on the keys that the user chose instead, and tell both', () => {
+    chosen = { c: 'n', 'g h': 'g z' }
+    registry.add(() => [shortcut('c'), shortcut('g h')])
+    press('c')
+    press('n')
+    press('g')
+    press('z')
+    expect(ran).toEqual(['c', 'g h'])
+    expect(registry.live.map(({ keys, standard }) => [keys, standard])).toEqual([
+      ['n', 'c'],
+      ['g z', 'g h'],
+    ])
+  })
+
   it('sleep while a field has the focus, but for those with a modifier', () => {
     registry.add(() => [shortcut('c'), shortcut('mod+k')])
     press('c', {}, field)
     press('k', { ctrlKey: true }, field)
     press('k', { metaKey: true }, field)
     expect(ran).toEqual(['mod+k', 'mod+k'])
+  })
+
+  it('leave Ctrl+Z to the field that has the focus', () => {
+    registry.add(() => [shortcut('mod+z'), shortcut('mod+shift+z')])
+    press('z', { ctrlKey: true }, field)
+    press('Z', { ctrlKey: true, shiftKey: true }, field)
+    expect(ran).toEqual([])
+    press('z', { ctrlKey: true })
+    press('Z', { ctrlKey: true, shiftKey: true })
+    expect(ran).toEqual(['mod+z', 'mod+shift+z'])
   })
 
   it('see a field inside a shadow tree', () => {

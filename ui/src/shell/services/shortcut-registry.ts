@@ -6,8 +6,17 @@ export interface Shortcut {
   /** The heading under which the help shows it. */
   readonly group: string
   readonly run: (event: KeyboardEvent) => void
+  /** The keys it has where the user did not choose others. */
+  readonly standard?: string
   /** Left out of the help, for second keys of the same thing. */
   readonly hidden?: boolean
+}
+
+export interface ShortcutRegistryOptions {
+  /** Whether keys without a modifier work at all. */
+  readonly areLettersOn?: () => boolean
+  /** The keys that the user chose in place of these. */
+  readonly keysOf?: (standard: string) => string
 }
 
 const sequencePause = 1000
@@ -19,11 +28,13 @@ const sequencePause = 1000
 export class ShortcutRegistry {
   readonly #sources: (() => readonly Shortcut[])[] = []
   readonly #areLettersOn: () => boolean
+  readonly #keysOf: (standard: string) => string
   #prefix = ''
   #prefixAt = 0
 
-  constructor(areLettersOn: () => boolean = () => true) {
+  constructor({ areLettersOn = () => true, keysOf = (keys) => keys }: ShortcutRegistryOptions = {}) {
     this.#areLettersOn = areLettersOn
+    this.#keysOf = keysOf
   }
 
   /** Adds keys; what is returned removes them. */
@@ -37,16 +48,27 @@ export class ShortcutRegistry {
 
   /** Every key that works now, the nearest first. */
   get live(): readonly Shortcut[] {
-    return this.#sources.toReversed().flatMap((source) => source())
+    const all = this.#sources.toReversed().flatMap((source) => source())
+    return all.map((shortcut) => ({
+      ...shortcut,
+      keys: this.#keysOf(shortcut.keys),
+      standard: shortcut.keys,
+    }))
+  }
+
+  /** Whether keys without a modifier work. */
+  get areLettersOn(): boolean {
+    return this.#areLettersOn()
   }
 
   /** Handles a press; true if something ran or a sequence began. */
   handle(event: KeyboardEvent): boolean {
     if (event.defaultPrevented || event.isComposing || event.repeat) return false
-    const key = keyOf(event)
+    const key = pressedKey(event)
     if (key === '') return false
     const isPlain = !key.includes('mod+') && !key.includes('alt+')
     if (isPlain && (!this.#areLettersOn() || isTyping(event))) return false
+    if (keysOfFields.has(key) && isTyping(event)) return false
     const pressed =
       this.#prefix !== '' && event.timeStamp - this.#prefixAt < sequencePause ? `${this.#prefix} ${key}` : key
     this.#prefix = ''
@@ -66,7 +88,7 @@ export class ShortcutRegistry {
 }
 
 /** `mod+shift+z`, `?`, `arrowdown`. Shift counts only where it does not already change the character. */
-function keyOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): string {
+export function pressedKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): string {
   if (['Control', 'Meta', 'Alt', 'Shift', 'AltGraph', 'Dead', 'CapsLock', 'Unidentified'].includes(key))
     return ''
   const isCharacter = key.length === 1
@@ -78,6 +100,9 @@ function keyOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): stri
   const isShift = shiftKey && (!isCharacter || isLetter)
   return `${isMod ? 'mod+' : ''}${isAltChord ? 'alt+' : ''}${isShift ? 'shift+' : ''}${name}`
 }
+
+/** What fields do themselves: while one writes, what was typed goes back, and not what was saved before. */
+const keysOfFields = new Set(['mod+z', 'mod+shift+z'])
 
 const textInputs = new Set([
   'text',

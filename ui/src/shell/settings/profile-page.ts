@@ -156,6 +156,9 @@ export class ProfilePage extends SettingsPage {
         ?checked=${preferences.get('shortcuts') !== 'off'}
         @crm-change=${onLetters}
       ></crm-switch>
+      <div>
+        <crm-button @click=${() => this.shell.openHelp()}>${this.t('profile.changeKeys')}</crm-button>
+      </div>
     </section>`
   }
 }

@@ -4,13 +4,18 @@ import '../../kit/icon.ts'
 import '../../kit/text.ts'
 import type { CrmText } from '../../kit/text.ts'
 import { Screen, type ScreenHeading } from '../elements/screen.ts'
+import { matchesWords } from '../search/matches-words.ts'
 import '../slots/plugin-panel.ts'
 import type { Placement } from '../services/registry-store.ts'
 import type { SettingsPage } from './settings-page.ts'
+import { settingsAddress } from './settings-address.ts'
 import { loadSettingsPage, settingsPages, type SettingsPageEntry } from './settings-pages.ts'
+import { showOption } from './show-option.ts'
 import { settingsTreeStyles } from './settings-tree-styles.ts'
 
 const groups = ['you', 'organisation', 'system'] as const
+/** What a page reads from the server comes a moment after it. */
+const lookAgain = [0, 150, 600, 1500]
 const wide = matchMedia('(min-width: 900px)')
 
 /** The settings: a tree with a search of its own, and the page chosen in it. */
@@ -25,6 +30,7 @@ export class SettingsScreen extends Screen {
   @state() private within = ''
   #pageName = ''
   #shownPath = ''
+  #shownOption = ''
 
   get #pages(): readonly SettingsPageEntry[] {
     return settingsPages(this.shell)
@@ -79,6 +85,24 @@ export class SettingsScreen extends Screen {
     }
   }
 
+  protected override updated(): void {
+    super.updated()
+    const option = this.query.get('option') ?? ''
+    const wanted = this.page === undefined ? '' : `${this.#pageName} ${option}`
+    if (wanted === this.#shownOption) return
+    this.#shownOption = wanted
+    if (option !== '') void this.#showOption(this.t(option), wanted)
+  }
+
+  async #showOption(text: string, wanted: string): Promise<void> {
+    for (const pause of lookAgain) {
+      await new Promise((resolve) => setTimeout(resolve, pause))
+      await this.page?.updateComplete
+      if (this.#shownOption !== wanted || this.page === undefined) return
+      if (showOption(this.page, text)) return
+    }
+  }
+
   protected heading(): ScreenHeading {
     const settings = this.t('nav.settings')
     const title =
@@ -122,7 +146,7 @@ export class SettingsScreen extends Screen {
   }
 
   #renderTree() {
-    const wanted = this.wanted.trim().toLocaleLowerCase()
+    const wanted = this.wanted.trim()
     const plugins = this.shell.registry.placements('settings.page')
     return html`<crm-text
         type="search"
@@ -140,7 +164,7 @@ export class SettingsScreen extends Screen {
             : html`<h2>${this.t('settings.groups.modules')}</h2>
                 <ul>
                   ${plugins
-                    .filter(({ title }) => title.toLocaleLowerCase().includes(wanted))
+                    .filter(({ title }) => wanted === '' || matchesWords(title, wanted))
                     .map(({ plugin, panel, title, icon }) =>
                       this.#renderLink(`plugin/${plugin}/${panel}`, title, icon ?? 'puzzle', []),
                     )}
@@ -155,9 +179,7 @@ export class SettingsScreen extends Screen {
       .map((page) => ({ page, found: wanted === '' ? [] : this.#foundIn(page, wanted) }))
       .filter(
         ({ page, found }) =>
-          wanted === '' ||
-          found.length > 0 ||
-          this.t(`settings.${page.name}`).toLocaleLowerCase().includes(wanted),
+          wanted === '' || found.length > 0 || matchesWords(this.t(`settings.${page.name}`), wanted),
       )
     if (shown.length === 0) return nothing
     return html`<h2>${this.t(`settings.groups.${group}`)}</h2>
@@ -166,10 +188,9 @@ export class SettingsScreen extends Screen {
       </ul>`
   }
 
+  /** The options whose text holds all that was typed. */
   #foundIn(page: SettingsPageEntry, wanted: string): readonly string[] {
-    return page.options
-      .map((key) => this.t(key))
-      .filter((label) => label.toLocaleLowerCase().includes(wanted))
+    return page.options.filter((option) => matchesWords(this.t(option), wanted))
   }
 
   #renderLink(path: string, label: string, icon: string, found: readonly string[]) {
@@ -177,12 +198,16 @@ export class SettingsScreen extends Screen {
     return html`<li>
       <a href=${`/settings/${path}`} aria-current=${isHere ? 'page' : nothing}>
         <crm-icon name=${icon}></crm-icon>
-        <span
-          ><span class="label">${label}</span
-          >${found.length === 0 ? nothing : html`<span class="found">${found.join(', ')}</span>`}</span
-        >
+        <span class="label">${label}</span>
         <crm-icon class="go" name="chevron-right"></crm-icon>
       </a>
+      ${
+        found.length === 0
+          ? nothing
+          : html`<ul class="found">
+              ${found.map((option) => html`<li><a href=${settingsAddress(path, option)}>${this.t(option)}</a></li>`)}
+            </ul>`
+      }
     </li>`
   }
 }

@@ -96,6 +96,18 @@ export const settingsStyles = css`
     border-block-start: 1px solid var(--crm-color-border);
   }
 
+  /* What was looked for, until one has seen it. */
+  [data-found] {
+    border-radius: var(--crm-radius-md);
+    box-shadow: 0 0 0 6px var(--crm-color-selected);
+    background: var(--crm-color-selected);
+    transition: none;
+  }
+
+  .problem {
+    color: var(--crm-color-danger);
+  }
+
   .grow {
     flex: 1;
     min-inline-size: 0;

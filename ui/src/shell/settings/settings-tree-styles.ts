@@ -40,7 +40,7 @@ export const settingsTreeStyles = css`
     text-decoration: none;
   }
 
-  aside a > span {
+  aside a > .label {
     flex: 1;
     min-inline-size: 0;
   }
@@ -64,9 +64,9 @@ export const settingsTreeStyles = css`
     color: var(--crm-color-accent-text);
   }
 
-  .found {
-    display: block;
-    color: var(--crm-color-text-3);
+  aside .found a {
+    min-block-size: 28px;
+    padding-inline-start: calc(var(--crm-space-4) * 2 + 16px);
     font-size: var(--crm-text-xs);
     font-weight: var(--crm-weight-normal);
     line-height: var(--crm-leading-xs);

@@ -7,10 +7,12 @@ import {
   type PanelContext,
   type PanelI18n,
   type PanelLog,
+  type PanelShortcut,
   type PanelStorage,
   type RecordChange,
   type Translator,
 } from '@tessera/sdk/ui'
+import { openPeek } from '../record/peek-address.ts'
 import type { AppShell } from '../services/app-shell.ts'
 import type { Placement } from '../services/registry-store.ts'
 import type { LiveChange } from '../services/live-stream.ts'
@@ -28,7 +30,7 @@ export function makePanelContext(
     api: panelClient(shell, signal),
     nav: {
       open: ({ entity, id }, options) => shell.navigate(shell.href.record(entity, id, options?.tab)),
-      peek: ({ entity, id }) => shell.navigate(shell.href.record(entity, id)),
+      peek: (address) => openPeek(shell, address),
       go: (path) => shell.navigate(path),
       setQuery: (values) => shell.setQuery(values),
       href: ({ entity, id }) => shell.href.record(entity, id),
@@ -36,6 +38,7 @@ export function makePanelContext(
     dialogs: shell.dialogs,
     i18n: new PluginTexts(shell, catalogues),
     undo: { push: (step) => shell.undo.push(step) },
+    shortcuts: { add: (list) => addShortcuts(shell, placement, list, signal) },
     events: { on: (type, listener) => subscribe(shell, type, listener, signal) },
     storage: { user: userStorage(shell, placement.plugin), workspace: workspaceStorage(placement.plugin) },
     log: panelLog(placement),
@@ -110,6 +113,17 @@ function subscribe(
     }
     for (const change of changes.filter(isWanted)) listener({ ...change, recordId: change.id })
   })
+  signal.addEventListener('abort', end)
+  return { [Symbol.dispose]: end }
+}
+
+function addShortcuts(
+  shell: AppShell,
+  { title }: Placement,
+  list: () => readonly PanelShortcut[],
+  signal: AbortSignal,
+): Disposable {
+  const end = shell.shortcuts.add(() => list().map((shortcut) => ({ group: title, ...shortcut })))
   signal.addEventListener('abort', end)
   return { [Symbol.dispose]: end }
 }

@@ -6,6 +6,7 @@ import type {
   PanelContext,
   PanelElement,
   PanelHost,
+  RecordTarget,
   UntypedRecord,
 } from '@tessera/sdk/ui'
 import { LitElement, css, html, nothing } from 'lit'
@@ -65,6 +66,7 @@ export class PanelSlot extends LitElement implements FailureBoundary {
   @property({ attribute: false }) makeContext: MakePanelContext | undefined
   @property({ attribute: false }) record: UntypedRecord | undefined
   @property({ attribute: false }) entity: EntityMetadata | undefined
+  @property({ attribute: false }) subject: RecordTarget | undefined
   @property({ attribute: false }) config: Readonly<Record<string, unknown>> = {}
   @property() slotId = ''
   @property() mode: PanelHost['mode'] = 'page'
@@ -189,6 +191,7 @@ export class PanelSlot extends LitElement implements FailureBoundary {
     const has = (name: string) => changed?.has(name) ?? true
     if (has('record') && this.record) element.record = this.record
     if (has('entity') && this.entity) element.entity = this.entity
+    if (has('subject') && this.subject) element.subject = this.subject
     if (has('config')) element.config = this.config
     if (['slotId', 'mode', 'readonly', 'active', 'panelSize'].some(has)) element.host = this.#host()
   }

@@ -1,11 +1,13 @@
-import type { Catalogue, PanelHost, UntypedRecord } from '@tessera/sdk/ui'
+import type { Catalogue, PanelHost, RecordTarget, UntypedRecord } from '@tessera/sdk/ui'
 import { css, html, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
+import '../../kit/button.ts'
 import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
 import type { AppShell } from '../services/app-shell.ts'
 import type { EntityInfo } from '../services/entity-info.ts'
 import type { Placement } from '../services/registry-store.ts'
+import { hidePanel, placementName } from './hidden-panels.ts'
 import type { ImportPanels } from './load-panel.ts'
 import { makePanelContext } from './panel-context.ts'
 import './panel-slot.ts'
@@ -29,6 +31,8 @@ export class PluginPanel extends ShellElement {
   @property({ attribute: false }) placement: Placement | undefined
   @property({ attribute: false }) entity: EntityInfo | undefined
   @property({ attribute: false }) record: UntypedRecord | undefined
+  /** In the slots of a timeline: whose timeline it is. */
+  @property({ attribute: false }) subject: RecordTarget | undefined
   @property() mode: PanelHost['mode'] = 'page'
   @property({ type: Boolean }) active = true
   @property({ type: Boolean }) readonly = false
@@ -62,6 +66,18 @@ export class PluginPanel extends ShellElement {
   readonly #makeContext: MakePanelContext = (_address, signal) =>
     makePanelContext(this.shell as AppShell, this.placement as Placement, this.catalogues ?? [{}, {}], signal)
 
+  /** A panel that fails is taken out of the way by whoever it disturbs; the record's menu brings it back. */
+  #renderHide(placement: Placement) {
+    if (!placement.slot.startsWith('record.')) return nothing
+    const name = this.shell.registry.plugin(placement.plugin)?.label ?? placement.plugin
+    return html`<span slot="failure-actions" class="from"
+      >${this.t('record.panelFrom', { plugin: name })}
+      <crm-button size="small" variant="ghost" @click=${() => hidePanel(this.shell, placementName(placement))}
+        >${this.t('record.hidePanel')}</crm-button
+      ></span
+    >`
+  }
+
   protected override render() {
     const { placement, catalogues } = this
     if (placement === undefined || catalogues === undefined) return nothing
@@ -71,13 +87,15 @@ export class PluginPanel extends ShellElement {
       .importPanels=${this.importPanels}
       .record=${this.record}
       .entity=${this.entity}
+      .subject=${this.subject}
       slotId=${placement.slot}
       mode=${this.mode}
       ?eager=${this.eager}
       .active=${this.active}
       ?readonly=${this.readonly}
       failureHeading=${this.t('panels.failed', { panel: placement.title })}
-    ></shell-panel-slot>`
+      >${this.#renderHide(placement)}</shell-panel-slot
+    >`
   }
 }
 

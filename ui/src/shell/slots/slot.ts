@@ -5,8 +5,10 @@ import { repeat } from 'lit/directives/repeat.js'
 import '../../kit/panel.ts'
 import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
-import type { EntityInfo } from '../services/entity-info.ts'
+import type { ArrangementInfo, EntityInfo } from '../services/entity-info.ts'
 import type { Placement } from '../services/registry-store.ts'
+import { arranged, asTheyCome } from './arranged.ts'
+import { hiddenPanels, placementName } from './hidden-panels.ts'
 import './plugin-panel.ts'
 
 /** All panels that plugins place in one slot, each titled and on its own; nothing where there are none. */
@@ -28,12 +30,19 @@ export class CrmSlot extends ShellElement {
   @property({ attribute: false }) entity: EntityInfo | undefined
   @property({ attribute: false }) record: UntypedRecord | undefined
   @property() mode: PanelHost['mode'] = 'page'
+  /** What an administrator arranged, by `plugin.panel`. */
+  @property({ attribute: false }) arrangement: ArrangementInfo = asTheyCome
   /** Panels without a frame and title, for slots whose panels bring their own. */
   @property({ type: Boolean }) bare = false
   @state() private counts: ReadonlyMap<string, number | null> = new Map()
 
   protected override render() {
-    const placements = this.shell.registry.placements(this.name, this.entity?.name)
+    const own = hiddenPanels(this.shell)
+    const placements = arranged(
+      this.shell.registry.placements(this.name, this.entity?.name),
+      placementName,
+      this.arrangement,
+    ).filter((placement) => !own.includes(placementName(placement)))
     return repeat(
       placements,
       (placement) => placement.key,

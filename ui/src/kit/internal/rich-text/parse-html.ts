@@ -1,6 +1,6 @@
 import { decodeEntities } from './decode-entities.ts'
 import { htmlTokens } from './html-tokens.ts'
-import type { RichBlock, RichInline, RichMark } from './rich-document.ts'
+import type { RichBlock, RichInline, RichMark, RichMention } from './rich-document.ts'
 
 const marks: Readonly<Record<string, RichMark>> = {
   b: 'bold',
@@ -32,6 +32,7 @@ const inline = new Set([
   'img',
 ])
 const cells = new Set(['td', 'th'])
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
 /** Nobody nests further by hand. */
 const deepest = 16
 
@@ -52,6 +53,18 @@ function hrefOf(attributes: string): string | undefined {
   return found === null ? undefined : safeAddress(decodeEntities(found[1] ?? found[2] ?? found[3] ?? ''))
 }
 
+function attribute(attributes: string, name: string): string {
+  const found = new RegExp(`(?:^|\\s)${name}\\s*=\\s*"([^"]*)"`, 'i').exec(attributes)
+  return decodeEntities(found?.[1] ?? '')
+}
+
+/** Who is named by a span, as the editor writes it. */
+function mentionOf(attributes: string): RichMention | undefined {
+  if (attribute(attributes, 'data-type') !== 'mention') return undefined
+  const [id, label] = [attribute(attributes, 'data-id'), attribute(attributes, 'data-label').trim()]
+  return uuid.test(id) && label !== '' ? { kind: 'mention', id: id.toLowerCase(), label } : undefined
+}
+
 /**
  * HTML as blocks of text, with nothing in it but what is known to be harmless. No element is made on the way, so that
  * no part of the source is ever loaded or run.
@@ -64,6 +77,8 @@ class RichTextReader {
   #line: RichInline[] | undefined
   #heading: 1 | 2 | 3 | undefined
   #isCode = false
+  /** How many spans are open since a mention began: its text is known from its attributes. */
+  #mentionDepth = 0
 
   read(html: string): readonly RichBlock[] {
     for (const token of htmlTokens(html)) {
@@ -80,9 +95,11 @@ class RichTextReader {
   }
 
   #text(source: string): void {
+    if (this.#mentionDepth > 0) return
     const text = this.#isCode ? source.replaceAll('\r', '') : source.replaceAll(/[ \t\n\r\f]+/g, ' ')
     const last = this.#line?.at(-1)
-    const isStart = last === undefined || last.kind === 'break' || last.text.endsWith(' ')
+    const isStart =
+      last === undefined || last.kind === 'break' || (last.kind === 'text' && last.text.endsWith(' '))
     const shown = isStart && !this.#isCode ? text.trimStart() : text
     if (shown === '') return
     this.#line ??= []
@@ -95,6 +112,10 @@ class RichTextReader {
   }
 
   #open(tag: string, attributes: string): void {
+    if (tag === 'span') {
+      this.#openSpan(attributes)
+      return
+    }
     const mark = marks[tag]
     if (mark !== undefined) this.#marks.push({ tag, mark })
     else if (tag === 'a') this.#links.push(hrefOf(attributes))
@@ -103,7 +124,14 @@ class RichTextReader {
     else if (!inline.has(tag)) this.#openBlock(tag)
   }
 
+  #openSpan(attributes: string): void {
+    const mention = this.#mentionDepth === 0 ? mentionOf(attributes) : undefined
+    if (mention !== undefined) (this.#line ??= []).push(mention)
+    if (mention !== undefined || this.#mentionDepth > 0) this.#mentionDepth += 1
+  }
+
   #openBlock(tag: string): void {
+    this.#mentionDepth = 0
     this.#endLine()
     const level = /^h([1-6])$/.exec(tag)
     if (level !== null) this.#heading = Math.min(3, Number(level[1])) as 1 | 2 | 3
@@ -119,11 +147,16 @@ class RichTextReader {
   }
 
   #close(tag: string): void {
+    if (tag === 'span') {
+      this.#mentionDepth = Math.max(0, this.#mentionDepth - 1)
+      return
+    }
     if (marks[tag] !== undefined) {
       const at = this.#marks.findLastIndex((mark) => mark.tag === tag)
       if (at >= 0) this.#marks.splice(at, 1)
     } else if (tag === 'a') this.#links.pop()
     else if (!inline.has(tag) && !cells.has(tag)) {
+      this.#mentionDepth = 0
       this.#endLine()
       const container = this.#containers.findLast((each) => each.tag === tag)
       if (container !== undefined && container !== this.#root) this.#leave(container)
@@ -168,6 +201,7 @@ class RichTextReader {
 function trimmed(line: readonly RichInline[], isCode: boolean): readonly RichInline[] {
   const last = line.at(-1)
   if (last === undefined) return line
+  if (last.kind === 'mention') return line
   if (last.kind === 'break') return trimmed(line.slice(0, -1), isCode)
   const text = isCode ? last.text.replace(/\n$/, '') : last.text.replace(/[ \t\n\r\f]+$/, '')
   if (text === last.text) return line

@@ -17,7 +17,10 @@ function renderText({ text, marks, href }: RichText): unknown {
 }
 
 function renderLine(content: readonly RichInline[]): readonly unknown[] {
-  return content.map((part) => (part.kind === 'break' ? html`<br />` : renderText(part)))
+  return content.map((part) => {
+    if (part.kind === 'mention') return html`<span class="mention">@${part.label}</span>`
+    return part.kind === 'break' ? html`<br />` : renderText(part)
+  })
 }
 
 const headings: Readonly<Record<1 | 2 | 3, (content: unknown) => TemplateResult>> = {

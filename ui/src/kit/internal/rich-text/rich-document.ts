@@ -9,7 +9,14 @@ export interface RichText {
   readonly href: string | undefined
 }
 
-export type RichInline = RichText | { readonly kind: 'break' }
+/** A colleague who is named, and told of it. */
+export interface RichMention {
+  readonly kind: 'mention'
+  readonly id: string
+  readonly label: string
+}
+
+export type RichInline = RichText | RichMention | { readonly kind: 'break' }
 
 export type RichBlock =
   | { readonly kind: 'paragraph'; readonly content: readonly RichInline[] }
@@ -20,7 +27,13 @@ export type RichBlock =
   | { readonly kind: 'rule' }
 
 function inlineText(content: readonly RichInline[]): string {
-  return content.map((part) => (part.kind === 'text' ? part.text : '\n')).join('')
+  return content.map(textOfInline).join('')
+}
+
+/** What an inline part says. */
+export function textOfInline(part: RichInline): string {
+  if (part.kind === 'mention') return `@${part.label}`
+  return part.kind === 'text' ? part.text : '\n'
 }
 
 function blockText(block: RichBlock): string {

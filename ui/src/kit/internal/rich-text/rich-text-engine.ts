@@ -2,6 +2,8 @@ import { Editor, type Editor as EditorType } from '@tiptap/core'
 import { Slice } from '@tiptap/pm/model'
 import type { EditorView } from '@tiptap/pm/view'
 import { StarterKit } from '@tiptap/starter-kit'
+import { mentionExtension } from './mention-extension.ts'
+import type { MentionList, MentionSearch } from './mention-list.ts'
 import { parseHtml, safeAddress } from './parse-html.ts'
 import { toEditorContent } from './to-editor-content.ts'
 
@@ -10,6 +12,9 @@ export interface RichTextEngineSettings {
   readonly html: string
   readonly attributes: () => Record<string, string>
   readonly isEditable: boolean
+  /** Who can be mentioned; undefined where nobody can. */
+  readonly mentions: () => MentionSearch | undefined
+  readonly mentionList: MentionList
   readonly onInput: (html: string) => void
   /** The selection moved, or what is set at it changed. */
   readonly onState: () => void
@@ -39,6 +44,7 @@ export function createRichTextEngine(settings: RichTextEngineSettings): RichText
           HTMLAttributes: { target: null, rel: null, class: null },
         },
       }),
+      mentionExtension(settings.mentions, settings.mentionList),
     ],
     content: toEditorContent(parseHtml(settings.html)),
     editorProps: {

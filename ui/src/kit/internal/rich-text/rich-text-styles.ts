@@ -6,6 +6,15 @@ export const richTextStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .rich .mention,
+  .rich [data-type='mention'] {
+    border-radius: var(--crm-radius-xs);
+    background: var(--crm-color-accent-soft);
+    color: var(--crm-color-accent-text);
+    font-weight: var(--crm-weight-medium);
+    padding-inline: 3px;
+  }
+
   .rich > :first-child {
     margin-block-start: 0;
   }

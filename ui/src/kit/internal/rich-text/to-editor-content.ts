@@ -1,5 +1,11 @@
 import type { JSONContent } from '@tiptap/core'
-import type { RichBlock, RichInline, RichMark, RichText } from './rich-document.ts'
+import {
+  textOfInline,
+  type RichBlock,
+  type RichInline,
+  type RichMark,
+  type RichText,
+} from './rich-document.ts'
 
 /** What the editor takes: its own nodes instead of HTML, which it would have to parse. */
 export function toEditorContent(blocks: readonly RichBlock[]): JSONContent {
@@ -34,7 +40,10 @@ function toItem(item: readonly RichBlock[]): JSONContent[] {
 }
 
 function toLine(content: readonly RichInline[]): JSONContent[] {
-  return content.map((part) => (part.kind === 'break' ? { type: 'hardBreak' } : toText(part)))
+  return content.map((part) => {
+    if (part.kind === 'mention') return { type: 'mention', attrs: { id: part.id, label: part.label } }
+    return part.kind === 'break' ? { type: 'hardBreak' } : toText(part)
+  })
 }
 
 function toText({ text, marks, href }: RichText): JSONContent {
@@ -51,6 +60,6 @@ function toText({ text, marks, href }: RichText): JSONContent {
 }
 
 function toCode(content: readonly RichInline[]): JSONContent[] {
-  const text = content.map((part) => (part.kind === 'text' ? part.text : '\n')).join('')
+  const text = content.map(textOfInline).join('')
   return [{ type: 'text', text }]
 }

@@ -1,0 +1,73 @@
+import { defineEntity, f } from '@tessera/sdk'
+
+/** An entity with a field of each kind. */
+export const Sample = defineEntity('sports.sample', {
+  title: ['text'],
+  fields: {
+    text: f.text(),
+    longText: f.longText(),
+    richText: f.richText(),
+    email: f.email(),
+    phone: f.phone(),
+    url: f.url(),
+    integer: f.integer(),
+    decimal: f.decimal(),
+    money: f.money(),
+    percent: f.percent(),
+    boolean: f.boolean(),
+    date: f.date(),
+    dateTime: f.dateTime(),
+    duration: f.duration(),
+    select: f.select(['a', 'b']),
+    multiSelect: f.multiSelect(['a', 'b', 'c']),
+    tags: f.tags(),
+    reference: f.reference('sports.sample'),
+    user: f.user(),
+    address: f.address(),
+    rating: f.rating(),
+    json: f.json(),
+    taxNumber: f.taxNumber(),
+    parts: f.parts({
+      note: f.text(),
+      amount: f.money(),
+      tags: f.tags(),
+      when: f.dateTime(),
+      what: f.json(),
+      at: f.address(),
+    }),
+  },
+})
+
+export const home = {
+  street: 'Veldstraat 1',
+  street2: null,
+  postalCode: '9000',
+  city: 'Gent',
+  region: null,
+  country: 'BE',
+}
+/** Two values of each kind. */
+export const cases: readonly (readonly [string, unknown, unknown])[] = [
+  ['text', 'één “woord”', "'; DROP TABLE x; --"],
+  ['longText', 'a\nb', 'c'],
+  ['richText', '<p>a</p>', '<p>b</p>'],
+  ['email', 'An@Example.be', 'bo@example.be'],
+  ['phone', '+32 478 12 34 56', '0470/11.22.33'],
+  ['url', 'https://example.be/a?b=c', 'https://example.be/'],
+  ['integer', 9_007_199_254_740_991, 0],
+  ['decimal', '12345678901234567.25', '-0.5'],
+  ['money', { amount: '999999999999999.99', currency: 'EUR' }, { amount: '0', currency: 'JPY' }],
+  ['percent', '12.5', '0'],
+  ['boolean', true, false],
+  ['date', '2026-02-28', '0001-01-01'],
+  ['dateTime', '2026-02-28T10:11:12.345Z', '2026-02-28T10:11+02:00'],
+  ['duration', 90, 0],
+  ['select', 'a', 'b'],
+  ['multiSelect', ['a', 'c'], ['b']],
+  ['tags', ['Één', '"quoted", {odd}'], ['x']],
+  ['address', home, { ...home, city: 'Brugge' }],
+  ['rating', 3, 5],
+  ['json', { a: [1, null, { b: 'c' }], 'd\'"': true }, [1, 'two', { three: 3 }]],
+  ['json', 'a plain text', false],
+  ['taxNumber', 'BE 0417.497.106', 'BE0403170701'],
+]

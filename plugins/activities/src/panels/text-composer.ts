@@ -1,0 +1,112 @@
+import type { EntityMetadata, PanelContext, PanelHost, RecordTarget, UntypedRecord } from '@tessera/sdk/ui'
+import { LitElement, html, nothing, type TemplateResult } from 'lit'
+import { property, state } from 'lit/decorators.js'
+import '@tessera/ui/kit/button'
+import '@tessera/ui/kit/rich-text'
+import type { CrmRichText, MentionSearch } from '@tessera/ui/kit/rich-text'
+import { mentionSearch } from './colleagues.ts'
+import { composerStyles } from './composer-styles.ts'
+import { DraftStore } from './draft-store.ts'
+import { isMac, savesNow } from './saving-key.ts'
+import { tellError } from './tell-error.ts'
+
+interface TextDraft {
+  readonly body: string
+}
+
+/** What a note and a comment have alike when they are written: a text, and the key that saves it. */
+export abstract class TextComposer extends LitElement {
+  static override styles = composerStyles
+
+  @property({ attribute: false }) ctx!: PanelContext
+  @property({ attribute: false }) subject!: RecordTarget
+  @property({ attribute: false }) record: UntypedRecord | undefined
+  @property({ attribute: false }) entity: EntityMetadata | undefined
+  @property({ attribute: false }) host!: PanelHost
+  @state() private body = ''
+  @state() private isSaving = false
+  #drafts: DraftStore<TextDraft> | undefined
+  #mentions: MentionSearch | undefined
+
+  /** The kind of what is written: its texts, and its drafts. */
+  protected abstract readonly kind: 'note' | 'comment'
+  /** Keeps it, and gives what undoes that. */
+  protected abstract save(body: string): Promise<{ readonly name: string; readonly id: string }>
+
+  protected override async firstUpdated(): Promise<void> {
+    this.#drafts = new DraftStore(this.ctx, this.kind, this.subject)
+    const draft = await this.#drafts.read()
+    if (draft !== undefined && this.body === '') this.body = draft.body
+    await this.updateComplete
+    this.renderRoot.querySelector<CrmRichText>('crm-rich-text')?.focus()
+  }
+
+  readonly #onInput = (event: Event): void => {
+    this.body = (event.currentTarget as CrmRichText).value
+    this.#drafts?.keep(this.body === '' ? undefined : { body: this.body })
+  }
+
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    if (!savesNow(event)) return
+    event.preventDefault()
+    void this.#save()
+  }
+
+  readonly #onSubmit = (event: Event): void => {
+    event.preventDefault()
+    void this.#save()
+  }
+
+  async #save(): Promise<void> {
+    if (this.body === '' || this.isSaving) return
+    this.isSaving = true
+    try {
+      const { id, name } = await this.save(this.body)
+      const entity = `activities.${this.kind}`
+      this.ctx.undo.push({
+        message: this.ctx.i18n.t('composer.saved', { name }),
+        undo: () => this.ctx.api.remove(entity, id),
+        redo: () => this.ctx.api.restore(entity, id),
+      })
+      this.#drafts?.keep(undefined)
+      this.body = ''
+      this.#done(true)
+    } catch (error) {
+      tellError(this.ctx, error)
+    } finally {
+      this.isSaving = false
+    }
+  }
+
+  readonly #discard = (): void => {
+    this.#drafts?.keep(undefined)
+    this.#done(false)
+  }
+
+  #done(isMade: boolean): void {
+    this.dispatchEvent(new CustomEvent('crm-done', { detail: isMade, bubbles: true, composed: true }))
+  }
+
+  protected override render(): TemplateResult {
+    const { t } = this.ctx.i18n
+    this.#mentions ??= mentionSearch(this.ctx)
+    const label = t(`composer.${this.kind}Label`)
+    return html`<form @submit=${this.#onSubmit} @keydown=${this.#onKeydown}>
+      <crm-rich-text
+        label=${label}
+        hide-label
+        placeholder=${label}
+        .value=${this.body}
+        .mentions=${this.#mentions}
+        @crm-input=${this.#onInput}
+      ></crm-rich-text>
+      <div class="foot">
+        <span class="hint">${t('composer.hint', { keys: isMac ? '⌘ ↵' : 'Ctrl ↵' })}</span>
+        ${this.body === '' ? nothing : html`<crm-button variant="ghost" @click=${this.#discard}>${t('composer.discard')}</crm-button>`}
+        <crm-button variant="primary" type="submit" ?busy=${this.isSaving} ?disabled=${this.body === ''}
+          >${t(this.kind === 'note' ? 'composer.saveNote' : 'composer.saveComment')}</crm-button
+        >
+      </div>
+    </form>`
+  }
+}

@@ -1,0 +1,141 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openBrowser, type JourneyBrowser } from './journey-browser.ts'
+import { startJourneyServer, type JourneyServer } from './journey-server.ts'
+
+let server: JourneyServer
+let ada: JourneyBrowser
+let bob: JourneyBrowser
+
+beforeAll(async () => {
+  server = await startJourneyServer()
+  ada = await openBrowser()
+  bob = await openBrowser()
+  await setUp()
+})
+afterAll(async () => {
+  await ada?.close()
+  await bob?.close()
+  await server?.stop()
+})
+
+async function call(page: Page, method: string, path: string, data?: unknown) {
+  const answer = await page.request.fetch(`${server.url}${path}`, {
+    method,
+    headers: { origin: server.url },
+    ...(data === undefined ? {} : { data }),
+  })
+  expect(answer.ok(), await answer.text()).toBe(true)
+  return (await answer.json()) as { data: Record<string, string>[] }
+}
+
+/** Two people, and companies enough to step through. */
+async function setUp(): Promise<void> {
+  await call(ada.page, 'POST', '/api/setup', {
+    token: new URL(server.setupLink).hash.replace('#token=', ''),
+    organisationName: 'Bakkerij De Molen',
+    name: 'Ada Peeters',
+    email: 'ada@demolen.example',
+    password: 'three random words',
+    language: 'en',
+    currency: 'EUR',
+    country: 'BE',
+    timeZone: 'Europe/Brussels',
+  })
+  const { data: roles } = await call(ada.page, 'GET', '/api/roles')
+  const roleId = roles.find(({ key }) => key === 'manager')?.['id']
+  const invited = await call(ada.page, 'POST', '/api/invitations', {
+    emails: ['bob@demolen.example'],
+    roles: [roleId],
+  })
+  const token = new URL(invited.data[0]?.['link'] ?? '').hash.replace('#token=', '')
+  await call(bob.page, 'POST', `/api/invitations/${token}/accept`, {
+    name: 'Bob Wouters',
+    password: 'four random words here',
+  })
+  // More than one window of the list.
+  const names = Array.from({ length: 60 }, (_, index) => `Company ${String(index + 1).padStart(2, '0')}`)
+  await call(ada.page, 'POST', '/api/records/contacts.company/upsert', {
+    matchKeys: [['name']],
+    records: names.map((name) => ({ name })),
+  })
+}
+
+const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true })
+
+describe('working on a record', () => {
+  it('is opened from the list and stepped through with J and K, keeping its tab', async () => {
+    const { page, faults } = ada
+    await page.goto(`${server.url}/o/contacts.company`)
+    await page.getByRole('link', { name: 'Company 49', exact: true }).click()
+    await heading(page, 'Company 49').waitFor()
+    await page.getByText('49 of 60 in Companies').waitFor()
+    await page.getByRole('tab', { name: 'History' }).click()
+    await page.waitForURL('**/history')
+    // Over the end of what the list had loaded.
+    for (const name of ['Company 50', 'Company 51', 'Company 52']) {
+      await page.keyboard.press('j')
+      await heading(page, name).waitFor()
+    }
+    await page.waitForURL('**/history')
+    await page.keyboard.press('k')
+    await heading(page, 'Company 51').waitFor()
+    await page.getByText('51 of 60 in Companies').waitFor()
+    expect(faults).toEqual([])
+  })
+
+  it('is looked at beside the list, one on top of another', async () => {
+    const { page, faults } = ada
+    await page.goto(`${server.url}/o/contacts.company`)
+    await page.getByRole('link', { name: 'Company 01', exact: true }).focus()
+    await page.keyboard.press('i')
+    const peek = page.locator('crm-record-peek')
+    await peek.getByRole('heading', { level: 2, name: 'Company 01' }).waitFor()
+    expect(page.url()).toContain('peek=')
+    await page.keyboard.press('j')
+    await peek.getByRole('heading', { level: 2, name: 'Company 02' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.waitForURL((url) => !url.search.includes('peek='))
+    await page.keyboard.press('i')
+    await peek.getByRole('heading', { level: 2 }).first().waitFor()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/o\/contacts\.company\/[^/?]+$/)
+    expect(faults).toEqual([])
+  })
+
+  it('shows who else is there, and loses nothing when two change the same field', async () => {
+    await ada.page.goto(`${server.url}/o/contacts.company`)
+    await ada.page.getByRole('link', { name: 'Company 01', exact: true }).click()
+    await heading(ada.page, 'Company 01').waitFor()
+    await bob.page.goto(ada.page.url())
+    await heading(bob.page, 'Company 01').waitFor()
+    await ada.page.getByText('Bob Wouters is here too').first().waitFor({ state: 'attached' })
+
+    await ada.page.getByRole('button', { name: 'Edit Legal name' }).press('Enter')
+    await ada.page.keyboard.type('What Ada wrote')
+    await bob.page.getByText('Ada Peeters is changing this').waitFor()
+    await bob.page.getByRole('button', { name: 'Edit Legal name' }).press('Enter')
+    await bob.page.keyboard.type('What Bob wrote')
+    await bob.page.keyboard.press('Enter')
+    await ada.page.getByText('Meanwhile changed by someone else: What Bob wrote').waitFor()
+    await ada.page.keyboard.press('Enter')
+    await ada.page.getByText('What Ada wrote').waitFor()
+    await ada.page.getByRole('button', { name: 'Use mine' }).click()
+    await bob.page.getByText('What Ada wrote').first().waitFor()
+    expect([...ada.faults, ...bob.faults]).toEqual([])
+  })
+
+  it('is laid out anew by an administrator, for everybody at once', async () => {
+    const { page, faults } = ada
+    await page.getByRole('button', { name: 'More', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'Arrange this page' }).click()
+    await page.getByRole('button', { name: 'Arrange VAT number' }).click()
+    await page.getByRole('menuitem', { name: 'Do not show' }).click()
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByText('Companies: the page is arranged anew').first().waitFor()
+    await bob.page.getByRole('button', { name: 'Edit VAT number' }).waitFor({ state: 'detached' })
+    await page.keyboard.press('Control+z')
+    await bob.page.getByRole('button', { name: 'Edit VAT number' }).waitFor({ state: 'attached' })
+    expect([...faults, ...bob.faults]).toEqual([])
+  })
+})
