@@ -1,4 +1,5 @@
 import type { Actor } from '../../access/actor.ts'
+import { rowVisible } from '../../access/row-predicate.ts'
 import type { SqlClient } from '../../database/database.ts'
 import { fileValues, type FileValue } from './file-values.ts'
 import type { RecordDraft } from './record-draft.ts'
@@ -7,16 +8,24 @@ interface FileUse extends FileValue {
   readonly draft: RecordDraft
 }
 
-/** Files that come to the record with this write; those it holds already may stay, whoever put them there. */
-function newFiles(draft: RecordDraft): FileUse[] {
+/**
+ * Files that come to the record with this write. Those that it holds already may stay, whoever put them there, and move
+ * within it from a field that the caller may read.
+ */
+function newFiles(draft: RecordDraft, actor: Actor): FileUse[] {
   const given = fileValues(draft.model, (path) => draft.changes.get(path))
   if (given.length === 0) return []
-  const held = new Set(
-    [draft.stored?.values ?? {}, Object.fromEntries(draft.former)].flatMap((values) =>
-      fileValues(draft.model, (path) => values[path]).map((file) => file.id),
-    ),
+  const held = [draft.stored?.values ?? {}, Object.fromEntries(draft.former)].flatMap((values) =>
+    fileValues(draft.model, (path) => values[path]),
   )
-  return given.flatMap((file) => (held.has(file.id) ? [] : [{ ...file, draft }]))
+  const mayTake = (from: FileValue, to: FileValue): boolean =>
+    from.id === to.id && (from.field === to.field || mayRead(draft, actor, from.field))
+  return given.flatMap((file) => (held.some((from) => mayTake(from, file)) ? [] : [{ ...file, draft }]))
+}
+
+function mayRead({ model, stored }: RecordDraft, actor: Actor, path: string): boolean {
+  const scope = actor.access.fieldScope(model.name, path, 'read')
+  return rowVisible(actor, scope, model.owned ? stored : null, stored?.isOwnOrShared)
 }
 
 /** A file comes to a record only from whoever uploaded it: an id that was read somewhere opens nobody else's file. */
@@ -25,7 +34,7 @@ export async function claimFiles(
   actor: Actor,
   drafts: readonly RecordDraft[],
 ): Promise<void> {
-  const uses = drafts.flatMap(newFiles)
+  const uses = drafts.flatMap((draft) => newFiles(draft, actor))
   if (uses.length === 0) return
   const mayTakeAny = actor.kind === 'system' || actor.kind === 'plugin'
   const taken = await client.query<{ id: string }>(

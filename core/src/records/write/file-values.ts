@@ -3,6 +3,8 @@ import type { EntityModel, FieldModel } from '../../metadata/entity-model.ts'
 /** A file that a record holds, and where. */
 export interface FileValue {
   readonly path: string
+  /** The record's field, of which `path` may be a part. */
+  readonly field: string
   readonly id: string
 }
 
@@ -33,12 +35,13 @@ function fileFields(model: EntityModel): FileFields {
 /** The files among a record's values, those in its parts included. */
 export function fileValues(model: EntityModel, valueOf: (path: string) => unknown): FileValue[] {
   const found: FileValue[] = []
-  const add = (path: string, id: unknown): void => void (typeof id === 'string' && found.push({ path, id }))
+  const add = (path: string, field: string, id: unknown): void =>
+    void (typeof id === 'string' && found.push({ path, field, id }))
   const { own, parts } = fileFields(model)
-  for (const field of own) add(field.path, valueOf(field.path))
+  for (const field of own) add(field.path, field.path, valueOf(field.path))
   for (const { field, subs } of parts) {
     for (const [index, part] of ((valueOf(field.path) ?? []) as Record<string, unknown>[]).entries()) {
-      for (const sub of subs) add(`${field.path}.${index}.${sub.name}`, part[sub.name])
+      for (const sub of subs) add(`${field.path}.${index}.${sub.name}`, field.path, part[sub.name])
     }
   }
   return found

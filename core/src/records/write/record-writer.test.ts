@@ -58,6 +58,21 @@ describe('files of records', () => {
     })
   })
 
+  it('stay where they are when whoever moves them may not read them there', async () => {
+    const file = await upload(bench.actor.userId!)
+    const paper = await bench.service.create(bench.ctx, 'sports.paper', { name: 'Secret', file })
+    const access = restricted('half blind', {
+      fieldScope: (_entity, path, use) => (path === 'file' && use === 'read' ? 'none' : 'all'),
+    })
+    const actor = testActor({ userId: await addUser(bench.database, 'Half blind'), access })
+    const attempt = bench.service.update({ ...bench.ctx, actor }, 'sports.paper', String(paper.id), {
+      pages: [{ scan: file }],
+    })
+    await expect(attempt).rejects.toMatchObject({
+      fields: [{ field: 'pages.0.scan', code: 'records.unknown_file' }],
+    })
+  })
+
   it('are not taken by a record that was refused', async () => {
     const file = await upload(bench.actor.userId!)
     const id = String((await bench.service.create(bench.ctx, 'sports.paper', { name: 'Taken' })).id)

@@ -115,10 +115,15 @@ function* otherFiles(world: World, actor: ActorFact, entity: EntityFact): Genera
     (oracle.entity(row.entity)?.fields ?? []).flatMap((field) => filesOf(row, field)),
   )
   for (const field of entity.fields.filter(({ kind }) => kind === 'file')) {
+    // Within a record a file may move from where it can be read.
+    const holds = (row: RowFact, file = ''): boolean =>
+      entity.fields.some(
+        (other) =>
+          filesOf(row, other).includes(file) && (other === field || oracle.reads(actor, row, other.path)),
+      )
     for (const file of [canaries.random.pick(held), ids.looseFile]) {
       const rows = rowsOf(world, entity.name).filter(
-        (row) =>
-          row.deletedAt === null && oracle.writes(actor, row, field) && row.values[field.path] !== file,
+        (row) => row.deletedAt === null && oracle.writes(actor, row, field) && !holds(row, file),
       )
       if (rows.length === 0) continue
       yield {
