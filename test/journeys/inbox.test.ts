@@ -91,6 +91,19 @@ describe('a company that is given to somebody', () => {
     expect(bram.faults).toEqual([])
   })
 
+  it('is read by opening it, from wherever', async () => {
+    const { page } = bram
+    const bell = page.locator('shell-side-nav').getByRole('link', { name: 'Inbox' })
+    const { id } = await send<{ id: string }>(ada.page, 'POST', '/api/records/contacts.company', {
+      name: 'Bolt',
+      owner: bramId,
+    })
+    await expect.poll(() => bell.innerText(), { timeout: 20_000 }).toMatch(/1/)
+    await page.goto(`${server.url}/o/contacts.company/${id}`)
+    await page.getByRole('heading', { name: 'Bolt' }).waitFor()
+    await expect.poll(() => bell.innerText(), { timeout: 20_000 }).not.toMatch(/\d/)
+  })
+
   it('is taken back among the recent actions of whoever gave it', async () => {
     const { page } = ada
     await page.goto(`${server.url}/inbox/actions`)

@@ -77,6 +77,14 @@ describe('the inbox', () => {
     expect(await app.post(anna, 'all/undone', { doneAt: at })).toEqual({ unread: 2 })
   })
 
+  it('reads as read what is about a record that is opened', async () => {
+    const id = await someCase('Opened')
+    await mention(id, 2)
+    await mention(await someCase('Closed'))
+    expect(await app.post(anna, `records/cases.case/${id}/read`)).toEqual({ unread: 1 })
+    expect(await titles('unread')).toEqual(['Closed'])
+  })
+
   it('keeps for later what is put off, and brings it back as new', async () => {
     await mention(await someCase('Later'))
     const [group] = (await app.inbox(anna)).data

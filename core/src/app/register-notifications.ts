@@ -33,6 +33,7 @@ export function registerNotifications(
         new NotificationMail({
           ...basics(c),
           cron: c.resolve(tokens.cron),
+          logger: c.resolve(tokens.logger),
           mailer: c.resolve(tokens.mailer),
           organisation: () => organisation.current.name,
           publicUrl,

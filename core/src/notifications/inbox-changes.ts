@@ -36,6 +36,21 @@ export async function changeInbox(
   return rowCount
 }
 
+/** Whoever has a record before them has read what they were told about it. */
+export async function readAboutRecord(
+  client: SqlClient,
+  userId: string,
+  record: { readonly entity: string; readonly id: string },
+  now: Date,
+): Promise<number> {
+  const { rowCount } = await client.query(
+    `${change} read_at = $4, key = NULL WHERE n.recipient = $1 AND n.entity = $2 AND n.record_id = $3 AND n.delivered_at IS NOT NULL
+     AND n.read_at IS NULL AND n.done_at IS NULL AND (n.snoozed_until IS NULL OR n.snoozed_until <= $4)`,
+    [userId, record.entity, record.id, now],
+  )
+  return rowCount
+}
+
 /** Takes `done` back: of one, all that was done with it; else all that was done at that moment. */
 export async function undoDone(
   client: SqlClient,

@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor.ts'
 import type { Database, Transaction } from '../database/database.ts'
 import type { Clock } from '../foundation/clock.ts'
-import { changeInbox, snooze, undoDone, type InboxAction } from './inbox-changes.ts'
+import { changeInbox, readAboutRecord, snooze, undoDone, type InboxAction } from './inbox-changes.ts'
 import { readInboxPage, readUnread, type InboxPlace, type InboxTab, type StoredGroup } from './inbox-page.ts'
 import { signalInboxes } from './inbox-signal.ts'
 import { inboxOfNobody, invalidSnooze, notificationNotFound } from './notification-errors.ts'
@@ -95,6 +95,13 @@ export class Inbox {
     const at = this.#options.clock.now()
     await this.#act(actor, choice, (tx, target) => changeInbox(tx, action, target, at))
     return { at }
+  }
+
+  /** Everything about a record that is open on the page. */
+  async readRecord(actor: Actor, record: { readonly entity: string; readonly id: string }): Promise<void> {
+    const { database, clock } = this.#options
+    const userId = userOf(actor)
+    if ((await readAboutRecord(database, userId, record, clock.now())) > 0) signalInboxes(database, [userId])
   }
 
   async undone(actor: Actor, id: string | null, doneAt: Date | null): Promise<void> {

@@ -1,15 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { TesseraError } from '@tessera/sdk'
+import { isTesseraError, TesseraError } from '@tessera/sdk'
 import { z } from 'zod'
 import type { Actor } from '../access/actor.ts'
 import type { Database, Transaction } from '../database/database.ts'
 import type { Clock } from '../foundation/clock.ts'
 import { DisposableStore, type Disposable } from '../foundation/disposable.ts'
+import type { Logger } from '../foundation/logger.ts'
 import type { CronClock } from '../jobs/cron-clock.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
 import { runLeased } from '../jobs/run-leased.ts'
 import { registerScheduled } from '../jobs/scheduled-job.ts'
-import type { Mailer } from '../mail/mailer.ts'
+import type { Mail, Mailer } from '../mail/mailer.ts'
 import { readDeliveryChoices } from './delivery-choice.ts'
 import { lastDigestTime } from './digest-time.ts'
 import { writeNotificationLetter } from './notification-letter.ts'
@@ -24,6 +25,7 @@ export interface NotificationMailOptions {
   readonly jobs: JobQueue
   readonly cron: CronClock
   readonly clock: Clock
+  readonly logger: Logger
   readonly mailer: Pick<Mailer, 'isConfigured' | 'send'>
   readonly surroundings: NotificationSurroundings
   readonly organisation: () => string
@@ -132,13 +134,24 @@ export class NotificationMail {
         texts: surroundings.texts,
       })
       // Tries of one job are one message to whoever receives them.
-      await mailer.send({
+      await this.#post({
         ...letter,
         to: address,
         messageId: `<notifications.${job}@${new URL(publicUrl()).hostname}>`,
       })
     }
     await this.#store.markMailed(userId, mails, latest.at, now)
+  }
+
+  /** What the mail server refuses it refuses always: it is not tried again, and stays in the inbox. */
+  async #post(mail: Mail): Promise<void> {
+    const { mailer, logger } = this.#options
+    try {
+      await mailer.send(mail)
+    } catch (error) {
+      if (!isTesseraError(error) || error.kind !== 'invalid') throw error
+      logger.warn({ err: error }, 'A mail with notifications was refused; they stay in the inbox')
+    }
   }
 
   async #addressOf(userId: string): Promise<string | undefined> {

@@ -104,11 +104,14 @@ export class NotificationStore {
     )
   }
 
-  /** Users for whom something waits for their daily mail, with the moment of the oldest. */
+  /**
+   * Users for whom something waits for their daily mail, with the moment of the oldest. What could not be sent at once,
+   * as the mail server was away, goes out with it.
+   */
   async awaitingDigest(): Promise<{ userId: string; timeZone: string; oldest: Date }[]> {
     const { rows } = await this.#database.query<{ userId: string; timeZone: string; oldest: Date }>(
       `SELECT u.id AS "userId", u.time_zone AS "timeZone", min(n.at) AS oldest FROM core.notification n JOIN core."user" u ON u.id = n.recipient
-       WHERE n.mail = 'digest' AND n.mailed_at IS NULL AND n.delivered_at IS NOT NULL AND n.read_at IS NULL AND n.done_at IS NULL
+       WHERE n.mail IS NOT NULL AND n.mailed_at IS NULL AND n.delivered_at IS NOT NULL AND n.read_at IS NULL AND n.done_at IS NULL
          AND n.snoozed_until IS NULL AND u.state = 'active' GROUP BY u.id`,
     )
     return rows

@@ -88,6 +88,13 @@ export const inboxOperations: readonly KernelRow[] = [
   },
   {
     verb: 'post',
+    path: '/api/inbox/records/{entity}/{id}/read',
+    id: 'inbox.read_record',
+    summary: 'Mark as read what is about a record that the caller has open',
+    answer: counted,
+  },
+  {
+    verb: 'post',
     path: `${one}/done`,
     id: 'inbox.done',
     summary: 'Be done with notifications',

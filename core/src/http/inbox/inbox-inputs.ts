@@ -12,6 +12,8 @@ export const inboxQuerySchema = z.object({
 /** One notification, or `all`. */
 export const inboxIdSchema = z.union([z.literal('all'), z.uuid()])
 
+export const recordIdSchema = z.uuid()
+
 /** `upTo`: the latest that was shown, so that what came since stays as it is. */
 export const inboxChangeSchema = z.strictObject({ upTo: moment.exactOptional() })
 export const inboxUndoneSchema = z.strictObject({ doneAt: moment.exactOptional() })

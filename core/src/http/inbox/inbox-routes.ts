@@ -15,6 +15,7 @@ import {
   inboxQuerySchema,
   inboxSnoozeSchema,
   inboxUndoneSchema,
+  recordIdSchema,
 } from './inbox-inputs.ts'
 
 export interface InboxDoor {
@@ -40,6 +41,12 @@ export function inboxRoutes({ inbox, options }: InboxDoor): Hono<HttpEnv> {
   })
 
   app.get('/kinds', async (c) => c.json(await options(requireActor(c), requestReader(c).language)))
+
+  app.post('/records/:entity/:id/read', async (c) => {
+    const id = recordIdSchema.parse(c.req.param('id'))
+    await inbox.readRecord(requireActor(c), { entity: c.req.param('entity'), id })
+    return c.json({ unread: await inbox.unread(requireActor(c)) })
+  })
 
   const change = (action: InboxAction) =>
     app.post(`/:id/${action}`, async (c) => {

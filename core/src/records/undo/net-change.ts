@@ -34,7 +34,7 @@ const verbOf = ({ type, entity }: ActionEvent): string =>
   type.startsWith(`${entity}.`) ? type.slice(entity.length + 1) : ''
 
 /** Whether the event is a change of a record that can be taken back; a record that is gone for good cannot. */
-export function isUndoable(event: ActionEvent): boolean {
+function isUndoable(event: ActionEvent): boolean {
   const verb = verbOf(event)
   return verb === 'updated' || Object.hasOwn(moves, verb)
 }

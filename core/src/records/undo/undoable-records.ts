@@ -14,7 +14,7 @@ export interface UndoableRecordsOptions extends ReverterOptions {
 }
 
 /** As many events as one transaction takes back. */
-export const sliceSize = 500
+const sliceSize = 500
 const mostNames = 3
 const verbs = ['created', 'updated', 'deleted', 'restored']
 

@@ -26,6 +26,9 @@ const screens = [
   '/o/contacts.person',
   '/trash',
   '/trash/contacts.company',
+  '/inbox',
+  '/inbox/all',
+  '/inbox/actions',
   '/import',
   '/import/contacts.company',
   '/o/contacts.company/new',
@@ -34,6 +37,7 @@ const screens = [
 ]
 const settings = [
   'profile',
+  'notifications',
   'security',
   'tokens',
   'organisation',

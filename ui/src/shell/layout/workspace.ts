@@ -146,6 +146,7 @@ export class CrmWorkspace extends LitElement {
     if (place?.kind !== 'record' || more === undefined) return
     this.app.names.tell(place, title)
     this.app.recents.remember(place)
+    void this.app.unread.opened(place.entity, place.id)
   }
 
   /** Adds the page to the favourites, or takes it away. */

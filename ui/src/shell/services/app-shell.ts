@@ -106,7 +106,7 @@ export class AppShell implements Shell {
     toast: (toast) => showToast(toast),
     push: (step) => this.#undo.push(step),
   })
-  readonly #unread = new UnreadInbox(this.api, this.live, this.badges)
+  readonly unread = new UnreadInbox(this.api, this.live, this.badges)
   readonly answers = new AnswerCache()
   readonly shortcutKeys = new ShortcutKeys(this.preferences)
   readonly shortcuts = new ShortcutRegistry({
@@ -235,7 +235,7 @@ export class AppShell implements Shell {
     this.#isLocked = false
     this.#gate.reopen()
     this.live.start()
-    void this.#unread.read()
+    void this.unread.read()
     this.#changed.notify()
   }
 

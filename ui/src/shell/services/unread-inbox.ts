@@ -10,6 +10,8 @@ export class UnreadInbox {
   readonly #badges: Badges
   #isReading = false
   #isStale = false
+  #opened = ''
+  #leftUnread = 0
 
   constructor(api: Client, live: Pick<LiveStream, 'onInbox'>, badges: Badges) {
     this.#api = api
@@ -27,6 +29,25 @@ export class UnreadInbox {
       await this.#readOnce()
     }
     this.#isReading = false
+  }
+
+  /**
+   * What was told of a record is read by whoever has it open, from wherever they came. Asked at every look of the page:
+   * the server is told when another one is open, and when more is unread than was then.
+   */
+  async opened(entity: string, id: string): Promise<void> {
+    const count = this.#badges.of(inboxPath)
+    const path = `/api/inbox/records/${encodeURIComponent(entity)}/${encodeURIComponent(id)}/read`
+    if (count === 0 || (path === this.#opened && count <= this.#leftUnread)) return
+    this.#opened = path
+    this.#leftUnread = Infinity
+    try {
+      const { unread } = await this.#api.request<{ readonly unread: number }>('POST', path)
+      this.#leftUnread = unread
+      this.#badges.set(inboxPath, unread)
+    } catch {
+      // It stays unread, to be worked off in the inbox.
+    }
   }
 
   async #readOnce(): Promise<void> {
