@@ -140,20 +140,20 @@ function plainColumn(model: EntityModel, path: string): string | null {
  */
 function sortedColumns(
   model: EntityModel,
-): readonly { readonly path: string | null; readonly column: string }[] {
-  const keys: { path: string | null; column: string }[] = []
+): readonly { readonly path: string | null; readonly text: string }[] {
+  const keys: { path: string | null; text: string }[] = []
   for (const entry of model.sort) {
     const isDescending = entry.startsWith('-')
     const path = isDescending ? entry.slice(1) : entry
-    const column = plainColumn(model, path)
+    const plain = plainColumn(model, path)
     const field = model.fields.get(path)!
     const [key, ...others] = field.kind.sort?.((suffix = '') => quoteName(field.column + suffix), field) ?? []
-    if (column === null || key?.expression !== column || others.length > 0) break
-    keys.push({ path, column: isDescending ? `${column} DESC${field.notNull ? '' : ' NULLS LAST'}` : column })
+    if (plain === null || key?.expression !== plain || others.length > 0) break
+    keys.push({ path, text: isDescending ? `${plain} DESC${field.notNull ? '' : ' NULLS LAST'}` : plain })
   }
   const isLastDescending = model.sort.at(-1)?.startsWith('-') === true
   return keys.length === model.sort.length && keys.length > 0
-    ? [...keys, { path: null, column: isLastDescending ? 'id DESC' : 'id' }]
+    ? [...keys, { path: null, text: isLastDescending ? 'id DESC' : 'id' }]
     : keys
 }
 
@@ -183,7 +183,7 @@ function entityIndexes(model: EntityModel, fields: readonly FieldModel[]): Index
     plans.push(
       named(
         sorted.flatMap(({ path }) => path ?? []),
-        sorted.map(({ column }) => column),
+        sorted.map(({ text }) => text),
       ),
     )
   return [...plans, ...fields.flatMap((field) => fieldIndexes(model, field))]

@@ -21,7 +21,7 @@ function readPointer(raw: unknown, report: Report): RecordPointer | null | Refus
     return { entity, id: known }
   return report(
     'field.not_record',
-    `${shown(raw)} does not say which record is meant. Send an object such as {"entity":"contacts.company","id":"…"}.`,
+    `${shown(raw)} does not say which record is meant. Send an object such as {"entity":"shop.order","id":"…"}.`,
     told(raw),
   )
 }
