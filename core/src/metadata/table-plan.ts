@@ -146,9 +146,10 @@ function sortedColumns(
     const isDescending = entry.startsWith('-')
     const path = isDescending ? entry.slice(1) : entry
     const plain = plainColumn(model, path)
-    const field = model.fields.get(path)!
+    const field = model.fields.get(path)
+    if (plain === null || field === undefined) break
     const [key, ...others] = field.kind.sort?.((suffix = '') => quoteName(field.column + suffix), field) ?? []
-    if (plain === null || key?.expression !== plain || others.length > 0) break
+    if (key?.expression !== plain || others.length > 0) break
     keys.push({ path, text: isDescending ? `${plain} DESC${field.notNull ? '' : ' NULLS LAST'}` : plain })
   }
   const isLastDescending = model.sort.at(-1)?.startsWith('-') === true
