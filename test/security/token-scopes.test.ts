@@ -55,6 +55,9 @@ const harmless = new Set([
   'teams.list',
   'imports.list',
   'undo.list',
+  'inbox.list',
+  'inbox.kinds',
+  'inbox.read_record',
   'demo.get',
 ])
 

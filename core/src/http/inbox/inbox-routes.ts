@@ -29,6 +29,11 @@ export interface InboxDoor {
  */
 export function inboxRoutes({ inbox, options }: InboxDoor): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>()
+  // Before any body is read.
+  app.use(async (c, next) => {
+    requireActor(c)
+    await next()
+  })
 
   app.get('/', async (c) => {
     const { tab, limit, after: given } = inboxQuerySchema.parse(c.req.query())
