@@ -12,7 +12,7 @@ const layout = (given: object = {}) => ({
   groups: [{ name: 'first', labels: { en: 'First things', nl: 'Eerst' }, fields: ['name', 'website'] }],
   ...given,
 })
-async function shown(as: 'administrator' | 'member' | 'readOnly' = 'administrator') {
+async function shown(as: 'administrator' | 'member' | 'read-only' = 'administrator') {
   const { body } = await door.send('GET', '/api/metadata', undefined, as)
   return body.entities.find((entity: { name: string }) => entity.name === 'contacts.company').layout
 }

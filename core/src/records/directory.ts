@@ -50,7 +50,9 @@ export class DatabaseDirectory implements Directory {
       team: string | null
       language: string
       zone: string
-    }>(`SELECT u.id, u.name, u.email, u.primary_team_id AS team, u.language, u.time_zone AS zone FROM core."user" u`)
+    }>(
+      `SELECT u.id, u.name, u.email, u.primary_team_id AS team, u.language, u.time_zone AS zone FROM core."user" u`,
+    )
     const teams = await this.#database.query<{ id: string; name: string }>('SELECT id, name FROM core.team')
     return {
       users: new Map(

@@ -55,7 +55,7 @@ export const exportSchema = z.strictObject({
 })
 
 /** A page number or size as it stands in a query string. */
-export const pageSchema = z.object({
+const pageSchema = z.object({
   before: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(200).optional(),
 })

@@ -102,8 +102,7 @@ export class RecordTimeline {
       `l.subject_id = ${parameters.add('uuid', () => request.id)}`,
       timelineMatch(parameters, sources, actor.sharedEntities),
     ]
-    if (request.owner !== null)
-      conditions.push(`l.owner_id = ${parameters.add('uuid', () => request.owner)}`)
+    if (request.owner !== null) conditions.push(`l.owner_id = ${parameters.add('uuid', () => request.owner)}`)
     if (request.cursor !== null) {
       conditions.push(
         `(l.at, l.item_id) < ('epoch'::timestamptz + ${parameters.add('bigint', ({ cursor }) => cursor[0])} * interval '1 microsecond', ${parameters.add('uuid', ({ cursor }) => cursor[1])})`,

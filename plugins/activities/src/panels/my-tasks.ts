@@ -1,5 +1,5 @@
 import { task, type PanelContext, type PanelHost } from '@tessera/sdk/ui'
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { LitElement, html, nothing, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import '@tessera/ui/kit/button'
@@ -33,7 +33,11 @@ export default class MyTasksPage extends LitElement {
   })
   readonly #reload = (): void => void this.#tasks.reload()
 
-  protected override async firstUpdated(_changed: PropertyValues): Promise<void> {
+  protected override firstUpdated(): void {
+    void this.#begin()
+  }
+
+  async #begin(): Promise<void> {
     const { ctx } = this
     ctx.events.on('activities.task', this.#reload)
     const key = (keys: string, label: string, run: () => void) => ({

@@ -23,7 +23,11 @@ export default class TaskComposer extends LitElement {
   @state() private isSaving = false
   #drafts: DraftStore<TaskDraft> | undefined
 
-  protected override async firstUpdated(): Promise<void> {
+  protected override firstUpdated(): void {
+    void this.#begin()
+  }
+
+  async #begin(): Promise<void> {
     this.#drafts = new DraftStore(this.ctx, 'task', this.subject)
     const draft = await this.#drafts.read()
     if (draft !== undefined && this.draft === blankTask) this.draft = { ...blankTask, ...draft }

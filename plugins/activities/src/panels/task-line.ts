@@ -54,7 +54,7 @@ export const taskLineStyles = css`
     place-items: center;
     inline-size: 24px;
     block-size: 24px;
-    margin: 2px 0;
+    margin: var(--crm-space-1) 0;
     padding: 0;
     border: 0;
     border-radius: var(--crm-radius-full);
@@ -85,7 +85,7 @@ export const taskLineStyles = css`
   .task-text {
     display: grid;
     gap: var(--crm-space-1);
-    padding-block: 4px;
+    padding-block: var(--crm-space-2);
     min-inline-size: 0;
   }
 
@@ -140,7 +140,7 @@ export const taskLineStyles = css`
     .tick {
       inline-size: 44px;
       block-size: 44px;
-      margin: -8px -10px -8px -10px;
+      margin: calc(-1 * var(--crm-space-4)) -10px calc(-1 * var(--crm-space-4)) -10px;
     }
   }
 `

@@ -27,7 +27,7 @@ async function change(
   [now, before]: readonly [Values, Values],
   message: string,
 ): Promise<boolean> {
-  const set = (values: Values) => ctx.api.update('activities.task', id, values as never)
+  const set = (values: Values) => ctx.api.update('activities.task', id, values)
   try {
     await set(now)
   } catch (error) {

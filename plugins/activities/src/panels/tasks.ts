@@ -63,7 +63,7 @@ export default class TasksPanel extends LitElement {
       this.dispatchEvent(
         new CustomEvent('crm-count', { detail: tasks.length, bubbles: true, composed: true }),
       )
-      return tasks as readonly ShownTask[]
+      return tasks
     },
     isEmpty: (tasks) => tasks.length === 0,
   })

@@ -33,7 +33,11 @@ export abstract class TextComposer extends LitElement {
   /** Keeps it, and gives what undoes that. */
   protected abstract save(body: string): Promise<{ readonly name: string; readonly id: string }>
 
-  protected override async firstUpdated(): Promise<void> {
+  protected override firstUpdated(): void {
+    void this.#begin()
+  }
+
+  async #begin(): Promise<void> {
     this.#drafts = new DraftStore(this.ctx, this.kind, this.subject)
     const draft = await this.#drafts.read()
     if (draft !== undefined && this.body === '') this.body = draft.body

@@ -42,8 +42,7 @@ export abstract class TextItem<Shown extends TextRecord> extends LitElement {
     before: Readonly<Record<string, unknown>>,
   ): Promise<void> {
     const { ctx, record, entityName } = this
-    const set = (values: Readonly<Record<string, unknown>>) =>
-      ctx.api.update(entityName, record.id, values as never)
+    const set = (values: Readonly<Record<string, unknown>>) => ctx.api.update(entityName, record.id, values)
     try {
       await set(now)
     } catch (error) {

@@ -34,7 +34,11 @@ class WriteText extends LitElement {
   @state() private text: string | undefined
   #mentions: MentionSearch | undefined
 
-  protected override async firstUpdated(): Promise<void> {
+  protected override firstUpdated(): void {
+    void this.#begin()
+  }
+
+  async #begin(): Promise<void> {
     await this.updateComplete
     this.renderRoot.querySelector<CrmRichText>('crm-rich-text')?.focus()
   }

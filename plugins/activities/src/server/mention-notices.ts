@@ -106,6 +106,6 @@ async function ownerOf(
   id: string,
   ctx: HookContext,
 ): Promise<string | null> {
-  const found = await ctx.records(entity).find({ id: { eq: id } } as never)
+  const found = await ctx.records(entity).find({ id: { eq: id } })
   return found?.owner?.id ?? null
 }

@@ -19,7 +19,7 @@ export const repeatTask = defineHook({
 })
 
 /** The first due day after this one that is not in the past. */
-export function nextDue(
+function nextDue(
   repeats: 'daily' | 'weekly' | 'monthly',
   {
     dueOn,

@@ -47,7 +47,7 @@ export const feedStyles = css`
 
   .what {
     min-block-size: 28px;
-    padding-block: 4px;
+    padding-block: var(--crm-space-2);
     overflow-wrap: anywhere;
   }
 

@@ -11,7 +11,7 @@ export interface PageLayout {
   readonly panels: ArrangementInfo
 }
 
-export const highlightsAtMost = 5
+const highlightsAtMost = 5
 /** Kinds that say something by themselves, as one short fact. */
 const telling = new Set([
   'money',

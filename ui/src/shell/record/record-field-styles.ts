@@ -38,8 +38,8 @@ export const recordFieldStyles = css`
     gap: var(--crm-space-2);
     min-inline-size: 0;
     min-block-size: 30px;
-    margin-inline: -8px;
-    padding: 5px 30px 5px 8px;
+    margin-inline: calc(-1 * var(--crm-space-4));
+    padding: 5px 30px 5px var(--crm-space-4);
     border-radius: var(--crm-radius-sm);
   }
 
@@ -121,7 +121,7 @@ export const recordFieldStyles = css`
   .editor {
     grid-column: -2 / -1;
     min-inline-size: 0;
-    padding-block: 1px 4px;
+    padding-block: 1px var(--crm-space-2);
   }
 
   .editor[data-wide] {

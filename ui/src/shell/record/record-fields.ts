@@ -48,8 +48,8 @@ export class CrmRecordFields extends ShellElement {
         justify-content: space-between;
         inline-size: calc(100% + 16px);
         min-block-size: 32px;
-        margin-inline: -8px;
-        padding: 0 8px;
+        margin-inline: calc(-1 * var(--crm-space-4));
+        padding: 0 var(--crm-space-4);
         border: 0;
         border-radius: var(--crm-radius-sm);
         background: none;
@@ -75,8 +75,8 @@ export class CrmRecordFields extends ShellElement {
         align-items: center;
         gap: var(--crm-space-3);
         min-block-size: 32px;
-        margin: var(--crm-space-3) -8px 0;
-        padding: 0 8px;
+        margin: var(--crm-space-3) calc(-1 * var(--crm-space-4)) 0;
+        padding: 0 var(--crm-space-4);
         border: 0;
         border-radius: var(--crm-radius-sm);
         background: none;

@@ -89,11 +89,11 @@ export const recordHeaderStyles = css`
   .people {
     display: flex;
     align-items: center;
-    padding-inline-start: 6px;
+    padding-inline-start: var(--crm-space-3);
   }
 
   .people > li {
-    margin-inline-start: -6px;
+    margin-inline-start: calc(-1 * var(--crm-space-3));
     border: 2px solid var(--crm-color-surface);
     border-radius: var(--crm-radius-full);
   }

@@ -33,7 +33,7 @@ export class CrmRecordPeek extends ShellElement {
       }
 
       .trail button {
-        padding: 2px 4px;
+        padding: var(--crm-space-1) var(--crm-space-2);
         border: 0;
         border-radius: var(--crm-radius-sm);
         background: none;

@@ -77,7 +77,7 @@ export const relatedListStyles = css`
   .cell .link {
     display: inline-block;
     max-inline-size: 100%;
-    padding-block: 2px;
+    padding-block: var(--crm-space-1);
     overflow: hidden;
     text-overflow: ellipsis;
     vertical-align: middle;
@@ -102,11 +102,11 @@ export const relatedListStyles = css`
   @container related (max-width: 560px) {
     li {
       grid-template-columns: minmax(0, 1fr);
-      gap: 2px;
+      gap: var(--crm-space-1);
     }
 
     .cell {
-      padding-inline-start: 32px;
+      padding-inline-start: var(--crm-space-9);
     }
 
     .cell:nth-child(n + 3) {

@@ -28,16 +28,16 @@ export interface ItemView {
 const factsAtMost = 3
 
 /** The address of a record's page that leads to one item of its timeline. */
-export function itemAddress(shell: Shell, { entity, id }: RecordTarget, item: string): string {
+function itemAddress(shell: Shell, { entity, id }: RecordTarget, item: string): string {
   return `${shell.href.record(entity, id, 'timeline')}?item=${item}`
 }
 
 /** One item: as its plugin draws it, else by its name and what a list would show. */
 export function renderItem(shell: Shell, view: ItemView): TemplateResult {
   const { item, entity, subject, isMeant } = view
-  const [placement] = shell.registry
+  const placement = shell.registry
     .placements('timeline.item', item.entity)
-    .filter((each) => each.entity === item.entity)
+    .find((each) => each.entity === item.entity)
   return html`<li id=${`item-${item.id}`} ?data-meant=${isMeant} tabindex=${isMeant ? '-1' : nothing}>
     <span class="mark"><crm-icon name=${entity.icon}></crm-icon></span>
     ${

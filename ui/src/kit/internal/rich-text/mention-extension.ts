@@ -30,7 +30,7 @@ export function mentionExtension(search: () => MentionSearch | undefined, list: 
           list.show({
             hits: items,
             place: () => clientRect?.() ?? null,
-            pick: ({ id, displayName }) => command({ id, label: displayName } as never),
+            pick: ({ id, displayName }) => command({ id, label: displayName }),
           })
         return {
           onStart: show,

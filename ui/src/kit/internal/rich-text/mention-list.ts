@@ -31,7 +31,7 @@ export const mentionListStyles = css`
 
   .mention-option {
     display: block;
-    padding: 5px 8px;
+    padding: 5px var(--crm-space-4);
     border-radius: var(--crm-radius-sm);
     cursor: pointer;
   }

@@ -11,7 +11,7 @@ export const richTextControlStyles = css`
   .link-row {
     display: flex;
     flex-wrap: wrap;
-    gap: 2px;
+    gap: var(--crm-space-1);
     padding: 3px;
     border-block-end: 1px solid var(--crm-color-border);
   }
@@ -53,13 +53,13 @@ export const richTextControlStyles = css`
 
   .link-row .address {
     flex: 1;
-    padding-inline: 8px;
+    padding-inline: var(--crm-space-4);
   }
 
   .rich {
     min-block-size: 96px;
     max-block-size: 420px;
-    padding: 8px 10px;
+    padding: var(--crm-space-4) 10px;
     overflow-y: auto;
     outline: none;
     white-space: pre-wrap;

@@ -33,7 +33,7 @@ export const richTextStyles = css`
 
   .rich ul,
   .rich ol {
-    padding-inline-start: 20px;
+    padding-inline-start: var(--crm-space-7);
   }
 
   .rich ul {
@@ -87,7 +87,7 @@ export const richTextStyles = css`
   }
 
   .rich code {
-    padding: 1px 4px;
+    padding: 1px var(--crm-space-2);
   }
 
   .rich pre {

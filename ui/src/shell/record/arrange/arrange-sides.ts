@@ -22,6 +22,12 @@ export interface ArrangeSides {
   renderArrangement(shown: Side, hidden: 'hiddenTabs' | 'hiddenPanels', label: string): TemplateResult
 }
 
+interface SideLists {
+  readonly label: string
+  readonly shown: readonly ArrangeItem[]
+  readonly out: readonly ArrangeItem[]
+}
+
 export function arrangeSides(shell: Shell, entity: EntityInfo, draft: StoredLayout): ArrangeSides {
   const { t } = shell.i18n
   const labels = new Map(entity.fields.map(({ name, label }) => [name, label]))
@@ -56,32 +62,44 @@ export function arrangeSides(shell: Shell, entity: EntityInfo, draft: StoredLayo
       .filter(({ name, kind }) => !facts.includes(name) && kind !== 'parts' && kind !== 'richText')
       .map(({ name, label }) => ({ value: name, label })),
     named,
-    renderArrangement(side, hidden, key) {
-      const label = t(key)
-      const out = items[side].filter(({ name }) => !shown[side].includes(name))
-      return html`<section aria-label=${label}>
-        <h3>${label}</h3>
-        ${items[side].length === 0 ? html`<p class="quiet">${t('arrange.noPanels')}</p>` : nothing}
-        <crm-arrange-list
-          list=${side}
-          kind=${side}
-          label=${label}
-          .items=${pick(side, shown[side])}
-          .targets=${[{ list: hidden, label: t('arrange.hide') }]}
-        ></crm-arrange-list>
-        ${
-          out.length === 0
-            ? nothing
-            : html`<h4>${t('arrange.notShown')}</h4>
-                <crm-arrange-list
-                  list=${hidden}
-                  kind=${side}
-                  label=${`${label}: ${t('arrange.notShown')}`}
-                  .items=${out}
-                  .targets=${[{ list: side, label: t('arrange.show') }]}
-                ></crm-arrange-list>`
-        }
-      </section>`
-    },
+    renderArrangement: (side, hidden, key) =>
+      renderSide(shell, side, hidden, {
+        label: t(key),
+        shown: pick(side, shown[side]),
+        out: items[side].filter(({ name }) => !shown[side].includes(name)),
+      }),
   }
+}
+
+/** What one side shows, and what it could show besides. */
+function renderSide(
+  shell: Shell,
+  side: Side,
+  hidden: string,
+  { label, shown, out }: SideLists,
+): TemplateResult {
+  const { t } = shell.i18n
+  return html`<section aria-label=${label}>
+    <h3>${label}</h3>
+    ${shown.length + out.length === 0 ? html`<p class="quiet">${t('arrange.noPanels')}</p>` : nothing}
+    <crm-arrange-list
+      list=${side}
+      kind=${side}
+      label=${label}
+      .items=${shown}
+      .targets=${[{ list: hidden, label: t('arrange.hide') }]}
+    ></crm-arrange-list>
+    ${
+      out.length === 0
+        ? nothing
+        : html`<h4>${t('arrange.notShown')}</h4>
+            <crm-arrange-list
+              list=${hidden}
+              kind=${side}
+              label=${`${label}: ${t('arrange.notShown')}`}
+              .items=${out}
+              .targets=${[{ list: side, label: t('arrange.show') }]}
+            ></crm-arrange-list>`
+    }
+  </section>`
 }
