@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 const folder = join(import.meta.dirname, '..')
 const page = readFileSync(join(folder, 'security.md'), 'utf8')
-const rules = [1, 2, 3, 4, 5, 6, 7, 8, 9, 13, 14, 15, 16, 17, 18, 26, 27, 28, 29, 30, 31]
+const rules = [1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 13, 14, 15, 16, 17, 18, 26, 27, 28, 29, 30, 31]
 /** What does not exist needs no proof, but is not left out in silence. */
 const notBuilt = new Set(['T6'])
 

@@ -116,7 +116,7 @@ describe('moving people to another company', () => {
       headers: { origin: server.url },
     })
     await page.goto(`${server.url}/o/contacts.person`)
-    await page.getByRole('link', { name: 'Claes' }).waitFor()
+    await page.getByRole('table').getByRole('link', { name: 'Claes' }).waitFor()
     for (const key of ['j', 'x', 'j', 'x', 'j', 'x']) await page.keyboard.press(key)
     await page.getByText('3 selected', { exact: true }).waitFor()
     await page.getByRole('button', { name: 'Move to another company' }).press('Enter')

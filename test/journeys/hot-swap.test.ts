@@ -174,7 +174,7 @@ describe('a panel of a plugin of its own, in front of a running Tessera', () => 
         env: { TESSERA_URL: url },
       }),
     )
-    browser = await openBrowser({ width: 1600, height: 240 })
+    browser = await openBrowser({ width: 1600, height: 400 })
     const { page } = browser
     const origin = `http://localhost:${port}`
     await call(page, origin, '/api/setup', { token: server.match[1], ...organisation })

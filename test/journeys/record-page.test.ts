@@ -67,7 +67,7 @@ describe('working on a record', () => {
   it('is opened from the list and stepped through with J and K, keeping its tab', async () => {
     const { page, faults } = ada
     await page.goto(`${server.url}/o/contacts.company`)
-    await page.getByRole('link', { name: 'Company 49', exact: true }).click()
+    await page.getByRole('table').getByRole('link', { name: 'Company 49', exact: true }).click()
     await heading(page, 'Company 49').waitFor()
     await page.getByText('49 of 60 in Companies').waitFor()
     await page.getByRole('tab', { name: 'History' }).click()
@@ -87,7 +87,7 @@ describe('working on a record', () => {
   it('is looked at beside the list, one on top of another', async () => {
     const { page, faults } = ada
     await page.goto(`${server.url}/o/contacts.company`)
-    await page.getByRole('link', { name: 'Company 01', exact: true }).focus()
+    await page.getByRole('table').getByRole('link', { name: 'Company 01', exact: true }).focus()
     await page.keyboard.press('i')
     const peek = page.locator('crm-record-peek')
     await peek.getByRole('heading', { level: 2, name: 'Company 01' }).waitFor()
@@ -105,7 +105,7 @@ describe('working on a record', () => {
 
   it('shows who else is there, and loses nothing when two change the same field', async () => {
     await ada.page.goto(`${server.url}/o/contacts.company`)
-    await ada.page.getByRole('link', { name: 'Company 01', exact: true }).click()
+    await ada.page.getByRole('table').getByRole('link', { name: 'Company 01', exact: true }).click()
     await heading(ada.page, 'Company 01').waitFor()
     await bob.page.goto(ada.page.url())
     await heading(bob.page, 'Company 01').waitFor()

@@ -20,6 +20,7 @@ import { inboxRoutes } from '../http/inbox/inbox-routes.ts'
 import { jobRoutes } from '../http/jobs/job-routes.ts'
 import { entityRoutes } from '../http/metadata/entity-routes.ts'
 import { layoutRoutes } from '../http/metadata/layout-routes.ts'
+import { panelReportRoutes } from '../http/plugins/panel-report-routes.ts'
 import { PresenceBoard } from '../http/presence/presence-board.ts'
 import { presenceRoutes } from '../http/presence/presence-routes.ts'
 import { importRoutes } from '../http/transfer/import-routes.ts'
@@ -31,6 +32,7 @@ import { pluginSettingsRoutes } from '../http/settings/plugin-settings-routes.ts
 import { publicPaths } from '../http/plugins/public-paths.ts'
 import { LiveStreams } from '../http/stream/live-streams.ts'
 import { deliveryOptions } from '../notifications/delivery-options.ts'
+import { PanelReports } from '../plugins/panel-reports.ts'
 import { createCsvExporter, type ExportOptions } from '../transfer/export/export-csv.ts'
 import { demoRoutes } from './admin-routes.ts'
 import { DemoData } from './demo-data.ts'
@@ -187,18 +189,22 @@ function administration(
   container: DependencyContainer,
   demo: DemoData,
   idempotency: Idempotency,
+  registry: HostedPlugins,
 ): readonly MountedRouter[] {
   const manager = metadataAdministration(container)
   const mayUpload = mayWriteRecords(container.resolve(tokens.metadata))
   const isReachable = reachableFiles(container.resolve(tokens.records), container.resolve(tokens.metadata))
+  const reports = new PanelReports(container.resolve(tokens.database))
   const plugins = pluginAdministration(
     container.resolve(tokens.plugins),
     container.resolve(tokens.errorTexts),
+    reports,
   )
   return [
     { path: '/api/metadata/entities', app: entityRoutes(manager, idempotency) },
     { path: '/api/layouts', app: layoutRoutes(manager.layouts) },
     { path: '/api/admin/plugins', app: adminPluginRoutes(plugins) },
+    { path: '/api/panel-reports', app: panelReportRoutes(reports, registry) },
     { path: '/api/admin/demo', app: demoRoutes(demo, new DemoRemoval(container)) },
     {
       path: '/api/admin/jobs',
@@ -252,7 +258,7 @@ export function createHttp(container: DependencyContainer, setup: HttpSetup): Ht
     routers: [
       { path: '/api', app: identity.routes },
       { path: '/api/presence', app: presenceRoutes(presence, records) },
-      ...administration(container, demo, idempotency),
+      ...administration(container, demo, idempotency, registry),
     ],
     idempotency,
     records,

@@ -1,5 +1,6 @@
 import type { ErrorTexts } from '../foundation/error-texts.ts'
 import type { PluginAdministration, PluginDescription } from '../http/plugins/admin-plugin-routes.ts'
+import type { PanelReports } from '../plugins/panel-reports.ts'
 import { dependantsOf } from '../plugins/plugin-order.ts'
 import type { PluginHost } from '../plugins/plugin-host.ts'
 
@@ -17,7 +18,11 @@ function publicRoutesOf(host: PluginHost, id: string): PluginDescription['public
 }
 
 /** The plugin host as the administrator's page needs it. */
-export function pluginAdministration(host: PluginHost, texts: ErrorTexts): PluginAdministration {
+export function pluginAdministration(
+  host: PluginHost,
+  texts: ErrorTexts,
+  reports: Pick<PanelReports, 'read'>,
+): PluginAdministration {
   return {
     describe(reader) {
       const running = [...host.plugins.values()]
@@ -35,6 +40,15 @@ export function pluginAdministration(host: PluginHost, texts: ErrorTexts): Plugi
         requires: plugin.manifest.requires,
         dependants: dependantsOf(plugin.id, running),
         isBundled: plugin.isBundled,
+      }))
+    },
+    async panels(reader) {
+      const isInstalled = ({ plugin, version }: { readonly plugin: string; readonly version: string }) =>
+        host.plugins.get(plugin)?.package.version === version
+      return (await reports.read()).filter(isInstalled).map((health) => ({
+        ...health,
+        title:
+          health.panel === '' ? '' : host.labels.panelLabel(health.plugin, health.panel, reader.language),
       }))
     },
     enable: (id) => host.enable(id),

@@ -17,6 +17,7 @@ export const keyedPosts = [
   '/api/invitations',
   '/api/records/:entity/:id/shares',
   '/api/admin/plugins/*',
+  '/api/panel-reports',
   '/api/admin/jobs/*',
   '/api/admin/demo',
   '/api/imports/*',

@@ -83,4 +83,5 @@ export type {
 } from './panel/panel-context.ts'
 export type { PanelClass, PanelElement, PanelEvents, PanelProperties } from './panel/panel-element.ts'
 export type { PanelHost } from './panel/panel-host.ts'
+export type { SlotContexts, SlotPanel } from './panel/slot-panel.ts'
 export { task, TaskStatus, type LoadTask, type TaskOptions, type TaskViews } from './task.ts'

@@ -18,7 +18,7 @@ export class CrmBadge extends LitElement {
         justify-content: center;
         min-inline-size: 18px;
         min-block-size: 18px;
-        padding: 1px 6px;
+        padding: 1px var(--crm-space-3);
         border-radius: var(--crm-radius-full);
         background: var(--crm-color-active);
         color: var(--crm-color-text-2);

@@ -49,7 +49,7 @@ export class CrmBreadcrumb extends LitElement {
         align-items: center;
         gap: var(--crm-space-3);
         min-inline-size: 0;
-        padding: 2px 4px;
+        padding: var(--crm-space-1) var(--crm-space-2);
         border-radius: var(--crm-radius-sm);
         color: var(--crm-color-text-2);
         text-decoration: none;

@@ -55,7 +55,7 @@ export class CrmCallout extends LitElement {
       }
 
       .icon {
-        margin-block-start: 2px;
+        margin-block-start: var(--crm-space-1);
         color: var(--_ink);
       }
 
@@ -75,7 +75,7 @@ export class CrmCallout extends LitElement {
       }
 
       crm-icon-button {
-        margin: -4px -4px -4px 0;
+        margin: calc(-1 * var(--crm-space-2)) calc(-1 * var(--crm-space-2)) calc(-1 * var(--crm-space-2)) 0;
       }
     `,
   ]

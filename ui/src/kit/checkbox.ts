@@ -19,7 +19,7 @@ export class CrmCheckbox extends ToggleControl {
     tickStyles,
     css`
       input.tick-box {
-        margin-block-start: 2px;
+        margin-block-start: var(--crm-space-1);
       }
     `,
   ]

@@ -24,7 +24,7 @@ export class CrmDate extends FormControl {
     surfaceStyles,
     css`
       .box {
-        padding-inline-end: 4px;
+        padding-inline-end: var(--crm-space-2);
       }
 
       .input {

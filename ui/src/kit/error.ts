@@ -27,7 +27,7 @@ export class CrmError extends LitElement {
       }
 
       .icon {
-        margin-block-start: 2px;
+        margin-block-start: var(--crm-space-1);
         color: var(--crm-color-danger);
       }
 
@@ -58,7 +58,7 @@ export class CrmError extends LitElement {
       }
 
       .id {
-        padding: 2px 4px;
+        padding: var(--crm-space-1) var(--crm-space-2);
         border: 0;
         border-radius: var(--crm-radius-xs);
         background: none;

@@ -78,7 +78,7 @@ export class CrmFile extends FormControl {
         display: flex;
         align-items: center;
         gap: var(--crm-space-4);
-        padding: 4px 4px 4px 10px;
+        padding: var(--crm-space-2) var(--crm-space-2) var(--crm-space-2) 10px;
         border: 1px solid var(--crm-color-border);
         border-radius: var(--crm-radius-md);
       }

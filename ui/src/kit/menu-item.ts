@@ -30,7 +30,7 @@ export class CrmMenuItem extends LitElement {
         inline-size: 100%;
         min-block-size: 32px;
         margin: 0;
-        padding: 5px 8px;
+        padding: 5px var(--crm-space-4);
         border: 0;
         border-radius: var(--crm-radius-sm);
         background: transparent;

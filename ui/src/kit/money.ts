@@ -26,7 +26,7 @@ export class CrmMoney extends FormControl {
         flex: none;
         appearance: none;
         margin: 0;
-        padding: 3px 20px 3px 4px;
+        padding: 3px var(--crm-space-7) 3px var(--crm-space-2);
         border: 0;
         border-radius: var(--crm-radius-xs);
         background: transparent;
@@ -45,7 +45,7 @@ export class CrmMoney extends FormControl {
         position: relative;
         display: inline-flex;
         align-items: center;
-        margin-inline-start: -6px;
+        margin-inline-start: calc(-1 * var(--crm-space-3));
       }
 
       .box .currency crm-icon {

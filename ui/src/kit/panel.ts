@@ -65,8 +65,8 @@ export class CrmPanel extends LitElement {
         align-items: center;
         gap: var(--crm-space-3);
         min-inline-size: 0;
-        padding: 2px 6px 2px 2px;
-        margin-inline-start: -4px;
+        padding: var(--crm-space-1) var(--crm-space-3) var(--crm-space-1) var(--crm-space-1);
+        margin-inline-start: calc(-1 * var(--crm-space-2));
         border: 0;
         border-radius: var(--crm-radius-sm);
         background: none;

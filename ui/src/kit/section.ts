@@ -45,8 +45,8 @@ export class CrmSection extends LitElement {
         display: flex;
         align-items: center;
         gap: var(--crm-space-2);
-        margin-inline-start: -4px;
-        padding: 2px 6px 2px 2px;
+        margin-inline-start: calc(-1 * var(--crm-space-2));
+        padding: var(--crm-space-1) var(--crm-space-3) var(--crm-space-1) var(--crm-space-1);
         border: 0;
         border-radius: var(--crm-radius-sm);
         background: none;

@@ -26,7 +26,7 @@ export class CrmStatus extends LitElement {
         align-items: center;
         gap: 5px;
         min-inline-size: 0;
-        padding: 2px 8px;
+        padding: var(--crm-space-1) var(--crm-space-4);
         border-radius: var(--crm-radius-full);
         background: var(--_soft);
         color: var(--_ink);

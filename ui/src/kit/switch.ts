@@ -39,7 +39,7 @@ export class CrmSwitch extends ToggleControl {
         block-size: 14px;
         border-radius: var(--crm-radius-full);
         background: var(--crm-color-on-accent);
-        box-shadow: 0 1px 2px rgb(16 18 27 / 0.25);
+        box-shadow: var(--crm-shadow-knob);
         transition: transform var(--crm-motion-fast) var(--crm-ease-out);
       }
 

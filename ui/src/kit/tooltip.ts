@@ -22,7 +22,7 @@ export class CrmTooltip extends LitElement {
         position: fixed;
         inset: auto;
         margin: 0;
-        padding: 4px 8px;
+        padding: var(--crm-space-2) var(--crm-space-4);
         border: 0;
         border-radius: var(--crm-radius-sm);
         max-inline-size: 280px;

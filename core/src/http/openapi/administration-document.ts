@@ -11,6 +11,30 @@ const list: JsonSchema = {
   required: ['data'],
 }
 
+const panelReports: JsonSchema = {
+  type: 'object',
+  properties: {
+    reports: {
+      type: 'array',
+      maxItems: 100,
+      items: {
+        type: 'object',
+        properties: {
+          plugin: text,
+          panel: text,
+          version: text,
+          loadTime: { type: 'integer', minimum: 0, maximum: 60_000 },
+          bytes: { type: 'integer', minimum: 0 },
+          failure: { enum: ['load', 'run'] },
+          longTasks: { type: 'integer', minimum: 0, maximum: 1_000 },
+        },
+        required: ['plugin', 'panel', 'version'],
+      },
+    },
+  },
+  required: ['reports'],
+}
+
 /** Plugins and their settings, background work, and the demo company. */
 export const administrationOperations: readonly KernelRow[] = [
   {
@@ -20,6 +44,21 @@ export const administrationOperations: readonly KernelRow[] = [
     summary: 'Installed plugins',
     answer: list,
     permission: 'plugins.manage',
+  },
+  {
+    verb: 'get',
+    path: '/api/admin/plugins/panels',
+    id: 'plugins.panels',
+    summary: 'How panels fared in browsers over seven days: load times, sizes, failures',
+    answer: list,
+    permission: 'plugins.manage',
+  },
+  {
+    verb: 'post',
+    path: '/api/panel-reports',
+    id: 'panels.report',
+    summary: 'Tell how the panels on a page fared; counted without the name of whoever tells',
+    body: panelReports,
   },
   {
     verb: 'post',

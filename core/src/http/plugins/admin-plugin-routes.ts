@@ -1,6 +1,7 @@
 import { TesseraError } from '@tessera/sdk'
 import { Hono } from 'hono'
 import type { Reader } from '../../foundation/error-texts.ts'
+import type { PanelHealth } from '../../plugins/panel-reports.ts'
 import type { HttpContext, HttpEnv } from '../http-env.ts'
 import { requestReader } from '../request-reader.ts'
 import { requireActor } from '../require-actor.ts'
@@ -27,6 +28,8 @@ export interface PluginAdministration {
   describe(reader: Reader): readonly PluginDescription[]
   enable(id: string): Promise<void>
   disable(id: string): Promise<void>
+  /** How the panels of what is installed fared in browsers, each with its title. */
+  panels(reader: Reader): Promise<readonly (PanelHealth & { readonly title: string })[]>
 }
 
 function demandRight(c: HttpContext): void {
@@ -47,6 +50,10 @@ export function adminPluginRoutes(plugins: PluginAdministration): Hono<HttpEnv> 
   app.get('/', (c) => {
     demandRight(c)
     return answer(c)
+  })
+  app.get('/panels', async (c) => {
+    demandRight(c)
+    return c.json({ data: await plugins.panels(requestReader(c)) })
   })
   app.post('/:id/enable', async (c) => {
     demandRight(c)

@@ -116,7 +116,10 @@ export const taskLineStyles = css`
     --crm-icon-size: 13px;
   }
 
+  /* As high as a finger needs, also where facts take two lines. */
   .facts a {
+    min-block-size: var(--crm-space-8);
+    align-content: center;
     color: inherit;
   }
 

@@ -116,6 +116,7 @@ function* administrationCells({ ids, facts }: World, actor: ActorFact): Generato
   yield cell(actor, 'GET', '/api/admin/settings/contacts')
   yield cell(actor, 'PATCH', '/api/admin/settings/contacts', {})
   yield cell(actor, 'GET', '/api/admin/plugins')
+  yield cell(actor, 'GET', '/api/admin/plugins/panels')
   yield cell(actor, 'POST', '/api/admin/plugins/vault/disable')
   yield cell(actor, 'POST', '/api/admin/demo')
   yield cell(actor, 'GET', '/api/admin/demo/removal')

@@ -18,7 +18,7 @@ export const buttonStyles = css`
     min-inline-size: 0;
     min-block-size: var(--crm-control-md);
     margin: 0;
-    padding: 5px 12px;
+    padding: 5px var(--crm-space-5);
     border: 1px solid transparent;
     border-radius: var(--crm-radius-md);
     background: transparent;
@@ -36,14 +36,14 @@ export const buttonStyles = css`
 
   :host([size='small']) .button {
     min-block-size: var(--crm-control-sm);
-    padding: 2px 8px;
+    padding: var(--crm-space-1) var(--crm-space-4);
     border-radius: var(--crm-radius-sm);
     font-size: var(--crm-text-xs);
   }
 
   :host([size='large']) .button {
     min-block-size: var(--crm-control-lg);
-    padding: 8px 16px;
+    padding: var(--crm-space-4) var(--crm-space-6);
     font-size: var(--crm-text-md);
   }
 
@@ -59,7 +59,7 @@ export const buttonStyles = css`
   :host([variant='secondary']) .button {
     background: var(--crm-color-surface);
     border-color: color-mix(in srgb, var(--crm-color-border-strong) 45%, transparent);
-    box-shadow: 0 1px 1px light-dark(rgb(16 18 27 / 0.04), transparent);
+    box-shadow: var(--crm-shadow-control);
   }
 
   :host([variant='secondary']) .button:hover,

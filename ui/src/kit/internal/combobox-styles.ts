@@ -5,12 +5,12 @@ export const comboboxStyles = css`
   .box {
     flex-wrap: wrap;
     gap: 3px var(--crm-space-3);
-    padding-block: 2px;
+    padding-block: var(--crm-space-1);
   }
 
   .box[data-chips] {
     gap: 3px;
-    padding-inline-start: 4px;
+    padding-inline-start: var(--crm-space-2);
   }
 
   /* As wide as what is typed: the caret stays beside the last chip while there is room. */
@@ -20,7 +20,7 @@ export const comboboxStyles = css`
     inline-size: auto;
     min-inline-size: 12px;
     max-inline-size: 100%;
-    padding-inline-start: 4px;
+    padding-inline-start: var(--crm-space-2);
   }
 
   .input {

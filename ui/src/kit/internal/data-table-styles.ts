@@ -24,7 +24,7 @@ export const dataTableStyles = css`
   th,
   td {
     block-size: var(--crm-row-height);
-    padding: 4px var(--crm-cell-pad);
+    padding: var(--crm-space-2) var(--crm-cell-pad);
     border-block-end: 1px solid var(--crm-color-border);
     text-align: start;
     vertical-align: middle;
@@ -67,8 +67,8 @@ export const dataTableStyles = css`
     display: inline-flex;
     align-items: center;
     gap: var(--crm-space-2);
-    margin-inline: -6px;
-    padding: 4px 6px;
+    margin-inline: calc(-1 * var(--crm-space-3));
+    padding: var(--crm-space-2) var(--crm-space-3);
     border: 0;
     border-radius: var(--crm-radius-sm);
     background: none;
@@ -131,7 +131,7 @@ export const dataTableStyles = css`
   /* Links that a column renders: as quiet as the text around them until they are used. */
   td .value a:not(.opens) {
     display: inline-block;
-    padding-block: 2px;
+    padding-block: var(--crm-space-1);
     color: inherit;
     text-decoration: none;
     border-radius: var(--crm-radius-xs);
@@ -150,7 +150,7 @@ export const dataTableStyles = css`
 
   .tick input.tick-box {
     display: grid;
-    margin-block: 4px;
+    margin-block: var(--crm-space-2);
   }
 
   .actions {
@@ -193,7 +193,7 @@ export const dataTableStyles = css`
     tbody tr {
       position: relative;
       display: grid;
-      gap: 2px;
+      gap: var(--crm-space-1);
       padding: var(--crm-space-5);
       border-radius: var(--crm-radius-lg);
       background: var(--crm-color-surface);
@@ -233,7 +233,7 @@ export const dataTableStyles = css`
     td[data-phone='title'] .value {
       text-align: start;
       font-weight: var(--crm-weight-strong);
-      padding-inline-end: 64px;
+      padding-inline-end: var(--crm-space-12);
     }
 
     td[data-phone='hidden'],
@@ -252,7 +252,7 @@ export const dataTableStyles = css`
     }
 
     tbody tr td.tick {
-      padding-block: 4px;
+      padding-block: var(--crm-space-2);
     }
 
     tbody tr:has(.actions) td.tick,

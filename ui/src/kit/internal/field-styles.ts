@@ -122,6 +122,7 @@ export const boxStyles = css`
   .input::placeholder {
     color: var(--crm-color-text-3);
     opacity: 1;
+    text-overflow: ellipsis;
   }
 
   .input:disabled {

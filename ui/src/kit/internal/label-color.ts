@@ -43,7 +43,7 @@ export const chipStyles = css`
     gap: var(--crm-space-2);
     max-inline-size: 100%;
     min-block-size: 22px;
-    padding: 2px 4px 2px 8px;
+    padding: var(--crm-space-1) var(--crm-space-2) var(--crm-space-1) var(--crm-space-4);
     border-radius: var(--crm-radius-sm);
     background: var(--_soft, var(--crm-color-accent-soft));
     color: var(--_ink, var(--crm-color-accent-text));

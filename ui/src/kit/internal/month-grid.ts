@@ -57,7 +57,7 @@ export class CrmMonthGrid extends LitElement {
 
       th {
         inline-size: 34px;
-        padding: 2px 0 6px;
+        padding: var(--crm-space-1) 0 var(--crm-space-3);
         color: var(--crm-color-text-3);
         font-size: var(--crm-text-xs);
         line-height: var(--crm-leading-xs);

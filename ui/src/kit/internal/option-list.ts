@@ -33,7 +33,7 @@ export const optionListStyles = css`
     align-items: center;
     gap: var(--crm-space-4);
     min-block-size: 32px;
-    padding: 5px 8px;
+    padding: 5px var(--crm-space-4);
     border-radius: var(--crm-radius-sm);
     cursor: pointer;
     user-select: none;
@@ -83,7 +83,7 @@ export const optionListStyles = css`
   }
 
   .group {
-    padding: var(--crm-space-4) 8px var(--crm-space-1);
+    padding: var(--crm-space-4) var(--crm-space-4) var(--crm-space-1);
     font-size: var(--crm-text-xs);
     line-height: var(--crm-leading-xs);
     font-weight: var(--crm-weight-medium);
@@ -91,7 +91,7 @@ export const optionListStyles = css`
   }
 
   .list-note {
-    padding: 7px 8px;
+    padding: 7px var(--crm-space-4);
     color: var(--crm-color-text-3);
   }
 `

@@ -30,7 +30,7 @@ export const toastStyles = css`
     gap: var(--crm-space-4);
     min-block-size: 40px;
     max-inline-size: min(560px, calc(100vw - 32px));
-    padding: 6px 6px 6px 14px;
+    padding: var(--crm-space-3) var(--crm-space-3) var(--crm-space-3) 14px;
     border-radius: var(--crm-radius-lg);
     background: var(--crm-color-inverse);
     color: var(--crm-color-on-inverse);
@@ -40,7 +40,7 @@ export const toastStyles = css`
 
   .message {
     flex: 1;
-    padding-block: 4px;
+    padding-block: var(--crm-space-2);
     overflow-wrap: anywhere;
   }
 
@@ -60,7 +60,7 @@ export const toastStyles = css`
     flex: none;
     min-block-size: 28px;
     min-inline-size: 28px;
-    padding: 4px 10px;
+    padding: var(--crm-space-2) 10px;
     border: 0;
     border-radius: var(--crm-radius-sm);
     background: transparent;

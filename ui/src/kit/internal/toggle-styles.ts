@@ -10,7 +10,7 @@ export const toggleStyles = css`
     align-items: flex-start;
     gap: var(--crm-space-4);
     min-block-size: 24px;
-    padding-block: 2px;
+    padding-block: var(--crm-space-1);
     cursor: pointer;
     color: var(--crm-color-text);
     line-height: var(--crm-leading-sm);

@@ -33,7 +33,7 @@ export class CrmQuickCreate extends ShellElement {
         min-block-size: 44px;
         padding-inline: var(--crm-space-5);
         font: inherit;
-        font-weight: 500;
+        font-weight: var(--crm-weight-medium);
         color: inherit;
         text-align: start;
         cursor: pointer;

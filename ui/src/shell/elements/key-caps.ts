@@ -24,7 +24,7 @@ export const keyCapStyles = css`
 
   .keys kbd {
     min-inline-size: 22px;
-    padding: 1px 6px;
+    padding: 1px var(--crm-space-3);
     border: 0;
     border-radius: var(--crm-radius-xs);
     background: var(--crm-color-sunken);

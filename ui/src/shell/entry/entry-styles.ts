@@ -33,7 +33,7 @@ export const entryStyles = css`
     margin-block-start: var(--crm-space-2);
     color: var(--crm-color-text-2);
     font-size: var(--crm-text-md);
-    line-height: 1.375rem;
+    line-height: var(--crm-leading-lg);
     text-wrap: pretty;
   }
 

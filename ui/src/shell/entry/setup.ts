@@ -63,7 +63,7 @@ export class Setup extends FormElement {
         border-radius: var(--crm-radius-md);
         background: var(--crm-color-sunken);
         color: var(--crm-color-text-2);
-        font: var(--crm-text-xs) / 1.25rem var(--crm-font-code);
+        font: var(--crm-text-xs) / var(--crm-leading-sm) var(--crm-font-code);
         white-space: pre-wrap;
         overflow-wrap: anywhere;
       }

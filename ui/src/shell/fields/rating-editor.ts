@@ -31,7 +31,7 @@ export class CrmRatingEditor extends ShellElement {
       }
 
       button {
-        padding: 4px;
+        padding: var(--crm-space-2);
         border: 0;
         border-radius: var(--crm-radius-sm);
         background: none;

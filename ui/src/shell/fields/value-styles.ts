@@ -15,6 +15,12 @@ export const valueStyles = css`
     text-decoration-color: currentcolor;
   }
 
+  /* One number below the other: each is as high as a finger needs. */
+  .link.number {
+    display: inline-block;
+    min-block-size: var(--crm-space-8);
+  }
+
   .number,
   .money {
     font-variant-numeric: tabular-nums;

@@ -10,6 +10,7 @@ import '../../kit/icon.ts'
 import '../../kit/skeleton.ts'
 import { Screen, type ScreenHeading } from '../elements/screen.ts'
 import type { EntityInfo } from '../services/entity-info.ts'
+import '../slots/slot.ts'
 import './checklist.ts'
 import './demo-removal.ts'
 import { homeStyles } from './home-styles.ts'
@@ -134,6 +135,7 @@ export class HomeScreen extends Screen {
           ${this.#tiles.render({ pending: () => this.#entities.map((entity) => this.#renderTile(entity, null)), content: (list) => list.map(({ entity, count }) => this.#renderTile(entity, count)) })}
         </div>
       </section>
+      <crm-slot name="dashboard.widget"></crm-slot>
       <section class="recent">
         <h2>${this.t('home.recent')}</h2>
         ${this.#recent.render({ pending: () => html`<crm-skeleton shape="rows" lines="4"></crm-skeleton>`, empty: () => html`<p class="meta">${this.t('home.noRecent')}</p>`, content: (list) => this.#renderRecent(list) })}

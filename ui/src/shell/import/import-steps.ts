@@ -43,7 +43,7 @@ export class CrmImportSteps extends ShellElement {
         gap: var(--crm-space-3);
         inline-size: 100%;
         min-block-size: 32px;
-        padding: var(--crm-space-3) 2px 0;
+        padding: var(--crm-space-3) var(--crm-space-1) 0;
         border: 0;
         background: none;
         color: var(--crm-color-text-3);

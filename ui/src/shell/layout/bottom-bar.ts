@@ -37,7 +37,7 @@ export class BottomBar extends ShellElement {
         gap: var(--crm-space-1);
         min-block-size: 56px;
         min-inline-size: 0;
-        padding: 0 2px;
+        padding: 0 var(--crm-space-1);
         border: 0;
         background: none;
         color: var(--crm-color-text-3);
@@ -66,12 +66,12 @@ export class BottomBar extends ShellElement {
         inset-block-start: -4px;
         inset-inline-start: 12px;
         min-inline-size: 16px;
-        padding-inline: 4px;
+        padding-inline: var(--crm-space-2);
         border-radius: var(--crm-radius-full);
         background: var(--crm-color-accent);
         color: var(--crm-color-on-accent);
         font-size: var(--crm-text-2xs);
-        line-height: 16px;
+        line-height: var(--crm-leading-2xs);
         text-align: center;
       }
 

@@ -62,7 +62,7 @@ export class NavFavourites extends NavSection {
       }
 
       :host([drawer]) .label {
-        padding-inline-end: 32px;
+        padding-inline-end: var(--crm-space-9);
       }
 
       :host([collapsed]) crm-menu {

@@ -48,7 +48,7 @@ export abstract class NavSection extends ShellElement {
       }
 
       crm-avatar {
-        margin-inline: -2px;
+        margin-inline: calc(-1 * var(--crm-space-1));
       }
 
       @media (prefers-reduced-motion: reduce) {

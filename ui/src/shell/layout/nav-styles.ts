@@ -61,11 +61,11 @@ export const navStyles = css`
     flex: none;
     min-inline-size: 18px;
     padding: 0 5px;
-    border-radius: 9px;
+    border-radius: var(--crm-radius-full);
     background: var(--crm-color-accent);
     color: var(--crm-color-on-accent);
     font-size: var(--crm-text-2xs);
-    line-height: 18px;
+    line-height: var(--crm-leading-xs);
     font-weight: var(--crm-weight-strong);
     font-variant-numeric: tabular-nums;
     text-align: center;
@@ -76,9 +76,9 @@ export const navStyles = css`
     inset-block-start: -2px;
     inset-inline-end: 0;
     min-inline-size: 16px;
-    padding: 0 4px;
-    font-size: 10px;
-    line-height: 16px;
+    padding: 0 var(--crm-space-2);
+    font-size: var(--crm-text-2xs);
+    line-height: var(--crm-leading-2xs);
   }
 
   kbd {
@@ -89,7 +89,7 @@ export const navStyles = css`
     color: var(--crm-color-text-3);
     font: inherit;
     font-size: var(--crm-text-2xs);
-    line-height: 16px;
+    line-height: var(--crm-leading-2xs);
   }
 
   .heading {

@@ -93,7 +93,7 @@ export const listCardStyles = css`
       overflow: hidden;
       text-overflow: ellipsis;
       vertical-align: bottom;
-      line-height: 24px;
+      line-height: var(--crm-leading-lg);
     }
 
     .opens {

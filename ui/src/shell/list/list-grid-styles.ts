@@ -43,6 +43,11 @@ export const listGridStyles = css`
     overflow: hidden;
   }
 
+  /* Each gives way, and ends in dots, before one is cut off. */
+  td .pills > * {
+    min-inline-size: 0;
+  }
+
   td[data-align='end'] {
     text-align: end;
     font-variant-numeric: tabular-nums;
@@ -52,7 +57,7 @@ export const listGridStyles = css`
     position: sticky;
     inset-block-start: 0;
     z-index: 1;
-    padding-inline: 4px;
+    padding-inline: var(--crm-space-2);
     color: var(--crm-color-text-3);
     font-size: var(--crm-text-xs);
     line-height: var(--crm-leading-xs);
@@ -78,7 +83,7 @@ export const listGridStyles = css`
 
   .tick {
     inline-size: 44px;
-    padding-inline: 16px 0;
+    padding-inline: var(--crm-space-6) 0;
     overflow: visible;
   }
 
@@ -98,7 +103,7 @@ export const listGridStyles = css`
     gap: var(--crm-space-2);
     min-inline-size: 0;
     min-block-size: 26px;
-    padding: 0 calc(var(--crm-cell-pad) - 4px);
+    padding: 0 calc(var(--crm-cell-pad) - var(--crm-space-2));
     border: 0;
     border-radius: var(--crm-radius-sm);
     background: none;
@@ -126,7 +131,7 @@ export const listGridStyles = css`
 
   .more {
     flex: none;
-    padding: 0 6px;
+    padding: 0 var(--crm-space-3);
     opacity: 0;
   }
 

@@ -69,7 +69,7 @@ export const listStyles = css`
   .foot.bulk {
     background: var(--crm-color-raised);
     color: var(--crm-color-text);
-    box-shadow: 0 -4px 12px rgb(16 18 27 / 0.06);
+    box-shadow: var(--crm-shadow-above);
   }
 
   .foot crm-bulk-bar {

@@ -50,7 +50,7 @@ describe('a printed record', () => {
     const sheets = document.adoptedStyleSheets.length
     const model = new RecordModel(bench.shell.api, place.name, record, () => undefined)
     await printRecord(bench.shell, place, model)
-    expect(text).toMatch(/Noord.*Main NameNoord Staff.*Ann.*Timeline.*A call/)
+    expect(text).toMatch(/Noord.*Main Name ?Noord ?Staff.*Ann.*Timeline.*A call/)
     expect(text).not.toContain('Note')
     expect(isAlone).toBe(true)
     expect(document.querySelector('.tessera-print')).toBeNull()

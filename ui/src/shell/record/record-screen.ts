@@ -44,8 +44,8 @@ export class CrmRecordScreen extends Screen {
       run,
     })
     new ShortcutController(this, () => [
-      record('j', 'record.keys.next', () => this.#step('next')),
-      record('k', 'record.keys.previous', () => this.#step('previous')),
+      record('j', 'record.keys.next', () => void this.#step('next')),
+      record('k', 'record.keys.previous', () => void this.#step('previous')),
       record('e', 'record.keys.edit', () => void this.page?.editFirst()),
     ])
   }
@@ -66,10 +66,13 @@ export class CrmRecordScreen extends Screen {
     return wayFrom(this.#address.entity, this.#address.id)
   }
 
-  #step(direction: 'next' | 'previous'): void {
-    const target = this.#way?.[direction]
-    if (target === undefined) return
-    const { entity } = this.#address
+  async #step(direction: 'next' | 'previous'): Promise<void> {
+    const { entity, id } = this.#address
+    let target = this.#way?.[direction]
+    // Whoever steps fast comes to the end of what is known before more of the list is there.
+    if (target === undefined && (await widenWay(this.shell.api, entity, id).catch(() => false)))
+      target = this.#way?.[direction]
+    if (target === undefined || this.#address.id !== id) return
     keepPlace(this)
     this.shell.navigate(this.shell.href.record(entity, target, this.params['tab']), { replace: true })
   }
@@ -82,7 +85,7 @@ export class CrmRecordScreen extends Screen {
     const back = way?.address ?? this.shell.href.list(entity.name)
     const name =
       model === undefined ? this.#missingName : model.record.displayName || this.t('record.unnamed')
-    const step = (direction: 'next' | 'previous') => this.#step(direction)
+    const step = (direction: 'next' | 'previous') => void this.#step(direction)
     const isRoomy = roomy.matches
     const arrange = () => void this.#arrange()
     return {

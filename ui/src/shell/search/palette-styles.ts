@@ -84,7 +84,7 @@ export const paletteStyles = css`
   .heading {
     padding: var(--crm-space-4) var(--crm-space-4) var(--crm-space-2);
     font-size: var(--crm-text-2xs);
-    font-weight: 600;
+    font-weight: var(--crm-weight-strong);
     line-height: var(--crm-leading-xs);
     color: var(--crm-color-text-3);
   }
@@ -115,7 +115,7 @@ export const paletteStyles = css`
     flex: none;
     max-inline-size: 60%;
     overflow: hidden;
-    font-weight: 500;
+    font-weight: var(--crm-weight-medium);
     text-overflow: ellipsis;
     white-space: nowrap;
   }

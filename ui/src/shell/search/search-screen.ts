@@ -33,7 +33,7 @@ export class CrmSearchScreen extends Screen {
       h2 {
         margin-block-end: var(--crm-space-4);
         font-size: var(--crm-text-md);
-        font-weight: 600;
+        font-weight: var(--crm-weight-strong);
       }
 
       ul {
@@ -66,7 +66,7 @@ export class CrmSearchScreen extends Screen {
       }
 
       .name {
-        font-weight: 500;
+        font-weight: var(--crm-weight-medium);
       }
 
       .note {
@@ -88,7 +88,7 @@ export class CrmSearchScreen extends Screen {
   })
 
   async #load(text: string, signal: AbortSignal): Promise<readonly Group[]> {
-    const entities = this.shell.metadata.entities.filter(
+    const entities = this.shell.metadata.ordered.filter(
       ({ system, rights }) => !system && rights.read !== 'none',
     )
     const groups = await Promise.all(

@@ -22,6 +22,7 @@ import {
   rememberedAppearance,
   type AppearanceSettings,
 } from './appearance.ts'
+import { PanelReports, sendReports } from '../slots/panel-reports.ts'
 import { AnswerCache } from './answer-cache.ts'
 import { AppVersion } from './app-version.ts'
 import { applyBrand } from './brand-colors.ts'
@@ -108,6 +109,7 @@ export class AppShell implements Shell {
   })
   readonly unread = new UnreadInbox(this.api, this.live, this.badges)
   readonly answers = new AnswerCache()
+  readonly #panelReports = new PanelReports({ registry: this.registry, send: sendReports(this.api) })
   readonly shortcutKeys = new ShortcutKeys(this.preferences)
   readonly shortcuts = new ShortcutRegistry({
     areLettersOn: () => this.preferences.get('shortcuts') !== 'off',
@@ -143,6 +145,7 @@ export class AppShell implements Shell {
     this.#version.onChange(() => this.#changed.notify())
     this.#health.onChange((trouble) => this.#onHealth(trouble))
     this.live.onNotice((notice) => void this.#onNotice(notice))
+    this.#panelReports.watch()
     onSystemTheme(() => this.#renewTheme())
     addEventListener('online', () => this.#changed.notify())
     addEventListener('offline', () => {

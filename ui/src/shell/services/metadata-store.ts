@@ -38,6 +38,11 @@ export class MetadataStore {
       .toSorted((one, other) => (one.navigation?.order ?? 0) - (other.navigation?.order ?? 0))
   }
 
+  /** All, as somebody looks for them: first what stands in the navigation, in its order, then the rest. */
+  get ordered(): readonly EntityInfo[] {
+    return [...this.navigable, ...this.entities.filter((entity) => entity.navigation === null)]
+  }
+
   entity(name: string): EntityInfo | undefined {
     return this.#byName.get(name)
   }

@@ -64,7 +64,7 @@ export class EntityList extends SettingsPage {
   #renderEntities(own: readonly CustomEntity[]) {
     const archived = own.filter(({ archivedAt }) => archivedAt !== null)
     const ownOf = ({ name }: EntityInfo) => own.find((entity) => entity.name === name)
-    const rows = this.shell.metadata.entities.filter(({ system }) => !system)
+    const rows = this.shell.metadata.ordered.filter(({ system }) => !system)
     return html`<crm-data-table
         class="framed"
         label=${this.t('settings.fields')}

@@ -10,6 +10,8 @@ import '../../kit/switch.ts'
 import type { CrmSwitch } from '../../kit/switch.ts'
 import { capabilityText } from './capability-text.ts'
 import { errorText } from '../elements/error-text.ts'
+import './module-health.ts'
+import { needsLooking, type PanelHealth } from './module-health.ts'
 import { SettingsPage } from './settings-page.ts'
 
 interface ModuleInfo {
@@ -36,11 +38,13 @@ export class ModulesPage extends SettingsPage {
     css`
       .modules {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--crm-space-5);
       }
 
       article {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--crm-space-5);
         padding: var(--crm-space-6);
         border: 1px solid var(--crm-color-border);
@@ -155,6 +159,16 @@ export class ModulesPage extends SettingsPage {
     })
   }
 
+  readonly #health = task(this, {
+    args: () => [this.shell.i18n.language],
+    run: async (_args, { signal }) =>
+      (
+        await this.api.request<{ data: readonly PanelHealth[] }>('GET', '/api/admin/plugins/panels', {
+          signal,
+        })
+      ).data,
+  })
+
   protected override render() {
     return html`${this.renderIntro(this.t('modules.intro'))}
     ${this.#modules.render({
@@ -195,7 +209,18 @@ export class ModulesPage extends SettingsPage {
         <summary>${this.t('modules.capabilities')}</summary>
         ${this.#renderRights(module)}
       </details>
+      ${this.#renderHealth(module)}
     </article>`
+  }
+
+  /** Open where something should be looked at; nothing where no panel was shown yet. */
+  #renderHealth({ id }: ModuleInfo) {
+    const panels = (this.#health.value ?? []).filter(({ plugin }) => plugin === id)
+    if (panels.length === 0) return nothing
+    return html`<details ?open=${panels.some(needsLooking)}>
+      <summary>${this.t('modules.health.summary')}</summary>
+      <settings-module-health .panels=${panels}></settings-module-health>
+    </details>`
   }
 
   #renderRights({ id, capabilities, publicRoutes }: ModuleInfo) {

@@ -96,6 +96,12 @@ export const settingsStyles = css`
     border-block-start: 1px solid var(--crm-color-border);
   }
 
+  /* Beside buttons there is always room to read it, else they go below. */
+  .list > li > .grow {
+    flex-basis: 180px;
+    overflow-wrap: anywhere;
+  }
+
   /* What was looked for, until one has seen it. */
   [data-found] {
     border-radius: var(--crm-radius-md);

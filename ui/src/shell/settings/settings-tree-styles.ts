@@ -66,7 +66,7 @@ export const settingsTreeStyles = css`
 
   aside .found a {
     min-block-size: 28px;
-    padding-inline-start: calc(var(--crm-space-4) * 2 + 16px);
+    padding-inline-start: calc(var(--crm-space-4) * 2 + var(--crm-space-6));
     font-size: var(--crm-text-xs);
     font-weight: var(--crm-weight-normal);
     line-height: var(--crm-leading-xs);

@@ -33,7 +33,8 @@ const nearby = '300px'
  * One place for one panel: fetches it when it comes near, mounts it, passes it what changes, and puts an error card
  * in its place when it fails. Nothing of the page around it is touched by a failure.
  *
- * @fires crm-panel-failed - The panel failed; `detail` has the address and the error.
+ * @fires crm-panel-loaded - The panel came; `detail` has the address and when its fetching begun.
+ * @fires crm-panel-failed - The panel failed; `detail` has the address, the error, and whether it failed before it ran.
  */
 @customElement('shell-panel-slot')
 export class PanelSlot extends LitElement implements FailureBoundary {
@@ -119,7 +120,7 @@ export class PanelSlot extends LitElement implements FailureBoundary {
     this.hasFailed = true
     this.dispatchEvent(
       new CustomEvent('crm-panel-failed', {
-        detail: { address: this.address, error },
+        detail: { address: this.address, error, stage: this.#Panel ? 'run' : 'load' },
         bubbles: true,
         composed: true,
       }),
@@ -160,11 +161,15 @@ export class PanelSlot extends LitElement implements FailureBoundary {
     if (!address || !makeContext) return
     this.#mountedKey = key
     const mounting = (this.#mounting = new AbortController())
+    const begun = performance.now()
     try {
       const Panel = await loadPanel(address, this.importPanels)
       if (mounting.signal.aborted) return
       this.#context = makeContext(address, mounting.signal)
       this.#show(Panel)
+      this.dispatchEvent(
+        new CustomEvent('crm-panel-loaded', { detail: { address, begun }, bubbles: true, composed: true }),
+      )
     } catch (error) {
       if (!mounting.signal.aborted) this[panelFailed](error)
     }
@@ -256,6 +261,11 @@ declare global {
     'shell-panel-slot': PanelSlot
   }
   interface HTMLElementEventMap {
-    'crm-panel-failed': CustomEvent<{ readonly address: PanelAddress; readonly error: unknown }>
+    'crm-panel-loaded': CustomEvent<{ readonly address: PanelAddress; readonly begun: number }>
+    'crm-panel-failed': CustomEvent<{
+      readonly address: PanelAddress
+      readonly error: unknown
+      readonly stage: 'load' | 'run'
+    }>
   }
 }

@@ -66,15 +66,13 @@ export class PluginPanel extends ShellElement {
   readonly #makeContext: MakePanelContext = (_address, signal) =>
     makePanelContext(this.shell as AppShell, this.placement as Placement, this.catalogues ?? [{}, {}], signal)
 
-  /** A panel that fails is taken out of the way by whoever it disturbs; the record's menu brings it back. */
+  /** Names the plugin. On a record, whom the panel disturbs takes it out of the way; the record's menu brings it back. */
   #renderHide(placement: Placement) {
-    if (!placement.slot.startsWith('record.')) return nothing
+    const mayHide = placement.slot.startsWith('record.')
     const name = this.shell.registry.plugin(placement.plugin)?.label ?? placement.plugin
     return html`<span slot="failure-actions" class="from"
       >${this.t('record.panelFrom', { plugin: name })}
-      <crm-button size="small" variant="ghost" @click=${() => hidePanel(this.shell, placementName(placement))}
-        >${this.t('record.hidePanel')}</crm-button
-      ></span
+      ${mayHide ? html`<crm-button size="small" variant="ghost" @click=${() => hidePanel(this.shell, placementName(placement))}>${this.t('record.hidePanel')}</crm-button>` : nothing}</span
     >`
   }
 

@@ -44,7 +44,7 @@ export class CrmTrashScreen extends Screen {
 
   /** Those whose records the user may see. */
   get #entities(): readonly EntityInfo[] {
-    return this.shell.metadata.entities.filter(({ system, name }) => !system && this.shell.can('read', name))
+    return this.shell.metadata.ordered.filter(({ system, name }) => !system && this.shell.can('read', name))
   }
 
   get #entity(): EntityInfo | undefined {

@@ -17,14 +17,14 @@ export const filterBarStyles = css`
   }
 
   .inner {
-    padding: 3px 4px;
+    padding: 3px var(--crm-space-2);
     border: 1px solid var(--crm-color-border);
     border-radius: var(--crm-radius-md);
   }
 
   .join {
     min-block-size: 24px;
-    padding: 0 6px;
+    padding: 0 var(--crm-space-3);
     border: 0;
     border-radius: var(--crm-radius-sm);
     background: none;
@@ -44,7 +44,7 @@ export const filterBarStyles = css`
     align-items: center;
     gap: var(--crm-space-2);
     min-block-size: 26px;
-    padding-inline: 10px 4px;
+    padding-inline: 10px var(--crm-space-2);
     border-radius: var(--crm-radius-sm);
     background: var(--crm-color-accent-soft);
     color: var(--crm-color-accent-text);

@@ -38,7 +38,7 @@ export const filterChipStyles = css`
     align-items: center;
     gap: var(--crm-space-2);
     min-inline-size: 0;
-    padding: 2px 4px 2px 10px;
+    padding: var(--crm-space-1) var(--crm-space-2) var(--crm-space-1) 10px;
   }
 
   .say span {

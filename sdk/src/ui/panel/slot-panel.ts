@@ -1,0 +1,63 @@
+import type { UntypedRecord } from '../client/client.ts'
+import type { EntityMetadata } from '../metadata.ts'
+import type { RecordTarget } from './panel-context.ts'
+import type { PanelProperties } from './panel-element.ts'
+import type { PanelHost } from './panel-host.ts'
+
+/** Stands on no record. */
+interface OnItsOwn {
+  readonly record?: never
+  readonly entity?: never
+  readonly subject?: never
+}
+
+/** Stands on the page of a record, or on its peek. */
+interface OnRecord {
+  readonly record: UntypedRecord
+  readonly entity: EntityMetadata
+  readonly subject?: never
+}
+
+/** What a panel is given beside `ctx`, `host` and `config`, by the slot it stands in. */
+export interface SlotContexts {
+  /** A page of its own, `/p/<plugin>/<path>`. */
+  readonly page: OnItsOwn
+  /** A card on the home page. */
+  readonly 'dashboard.widget': OnItsOwn
+  /** A page of the settings. */
+  readonly 'settings.page': OnItsOwn
+  /** A tab of a record's page, at least 640 px wide. */
+  readonly 'record.tab': OnRecord
+  /** The column beside a record, 320 to 400 px wide; also in its peek. */
+  readonly 'record.panel': OnRecord
+  /** A fact over a record, at most 160 px wide. */
+  readonly 'record.highlight': OnRecord
+  /** One item on the timeline of `subject`; `record` is the item. */
+  readonly 'timeline.item': {
+    readonly record: UntypedRecord
+    readonly entity?: EntityMetadata
+    readonly subject: RecordTarget
+  }
+  /** What writes something onto the timeline of `subject`, which is `record`. */
+  readonly 'timeline.composer': {
+    readonly record?: UntypedRecord
+    readonly entity?: EntityMetadata
+    readonly subject: RecordTarget
+  }
+}
+
+/**
+ * The properties of a panel in one slot. A class that says it implements it cannot declare what the slot does not
+ * give, nor take for granted what may be missing.
+ *
+ * @example
+ * export default class ScorePanel extends LitElement implements SlotPanel<'record.panel'> {
+ *   @property({ attribute: false }) declare ctx: PanelContext
+ *   @property({ attribute: false }) declare host: SlotPanel<'record.panel'>['host']
+ *   @property({ attribute: false }) declare config: Readonly<Record<string, unknown>>
+ *   @property({ attribute: false }) declare record: UntypedRecord
+ *   @property({ attribute: false }) declare entity: EntityMetadata
+ * }
+ */
+export type SlotPanel<Slot extends keyof SlotContexts> = Pick<PanelProperties, 'ctx' | 'config'> &
+  SlotContexts[Slot] & { readonly host: PanelHost & { readonly slot: Slot } }

@@ -1,0 +1,2 @@
+/** The Chromium or Chrome of this machine, or undefined. */
+export function findBrowser(): string | undefined

@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { RegisteredPlugin } from '../services/registry-store.ts'
+import { PanelReports, type PanelReport } from './panel-reports.ts'
+
+const plugin: RegisteredPlugin = {
+  id: 'visits',
+  version: '1.2.0',
+  label: 'Visits',
+  entry: '/plugins/visits/abc/panels-12345678.js',
+  placements: [{ panel: 'planner', slot: 'page', title: 'Planner' }],
+}
+const address = { plugin: 'visits', panel: 'planner', entry: plugin.entry ?? '' }
+const planner = { plugin: 'visits', panel: 'planner', version: '1.2.0' }
+let told: PanelReport[]
+let life: AbortController
+
+beforeEach(() => {
+  told = []
+  life = new AbortController()
+  const send = async (reports: readonly PanelReport[]): Promise<void> => void told.push(...reports)
+  const registry = { plugin: (id: string) => (id === plugin.id ? plugin : undefined) }
+  new PanelReports({ registry, send, delay: 0 }).watch(life.signal)
+})
+afterEach(() => life.abort())
+
+const happen = (type: string, detail: object) =>
+  document.body.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }))
+const reject = (stack: string) => {
+  const reason = Object.assign(new Error('The panel fell.'), { stack })
+  const promise = Promise.reject(reason)
+  promise.catch(() => undefined)
+  dispatchEvent(new PromiseRejectionEvent('unhandledrejection', { promise, reason }))
+}
+
+describe('what the server is told of panels', () => {
+  it('says how long a panel took to come', async () => {
+    happen('crm-panel-loaded', { address, begun: performance.now() - 40 })
+    await expect.poll(() => told).toMatchObject([{ ...planner, bytes: 0 }])
+    expect(told[0]?.loadTime).toBeGreaterThanOrEqual(40)
+  })
+
+  it('says whether a panel failed before it ran or while it did', async () => {
+    happen('crm-panel-failed', { address, error: new Error('x'), stage: 'load' })
+    happen('crm-panel-failed', { address, error: new Error('x'), stage: 'run' })
+    await expect
+      .poll(() => told)
+      .toEqual([
+        { ...planner, failure: 'load' },
+        { ...planner, failure: 'run' },
+      ])
+  })
+
+  it('finds the plugin of what nobody caught by the address of its code', async () => {
+    reject(`Error: x\n at a (${location.origin}/plugins/visits/abc/planner-1a2B_c-4.js:1:20)`)
+    reject(`Error: x\n at a (${location.origin}/plugins/visits/abc/shared-1a2B3c4D.js:1:20)`)
+    await expect
+      .poll(() => told)
+      .toEqual([
+        { ...planner, failure: 'run' },
+        { ...planner, panel: '', failure: 'run' },
+      ])
+  })
+
+  it('says nothing of the shell, or of what is not installed', async () => {
+    reject(`Error: x\n at a (${location.origin}/assets/index-1a2B3c4D.js:1:20)`)
+    reject(`Error: x\n at a (${location.origin}/plugins/gone/abc/panel-1a2B3c4D.js:1:20)`)
+    happen('crm-panel-failed', { address, error: new Error('x'), stage: 'load' })
+    await expect.poll(() => told).toEqual([{ ...planner, failure: 'load' }])
+  })
+})
