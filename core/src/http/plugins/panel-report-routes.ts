@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { demandUser } from '../../identity/change-context.ts'
+import { forbidden } from '../../identity/identity-errors.ts'
 import type { PanelReports } from '../../plugins/panel-reports.ts'
 import { readParsed } from '../body.ts'
 import type { HttpEnv } from '../http-env.ts'
@@ -31,7 +31,8 @@ export function panelReportRoutes(
 ): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>()
   app.post('/', async (c) => {
-    demandUser(requireActor(c))
+    if (requireActor(c).kind !== 'user')
+      throw forbidden('Only the pages of somebody who is signed in tell how panels fare.', { reason: 'user' })
     const { reports: list } = await readParsed(c, told)
     // A page that is a little behind tells of what is no more; rows of made-up names would stay for days.
     const isRunning = ({ plugin, panel, version }: (typeof list)[number]): boolean => {
