@@ -13,6 +13,7 @@ import { render } from 'lit'
 import '@tessera/ui/kit/empty'
 import '@tessera/ui/kit/error'
 import '@tessera/ui/kit/skeleton'
+import '@tessera/ui/kit/styles/document.css'
 import en from '../../locales/en.json' with { type: 'json' }
 
 /** What the server answers, by `METHOD path`; a function gets the request. */

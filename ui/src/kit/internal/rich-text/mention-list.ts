@@ -44,7 +44,7 @@ export const mentionListStyles = css`
     display: block;
     font-size: var(--crm-text-xs);
     line-height: var(--crm-leading-xs);
-    color: var(--crm-color-text-3);
+    color: var(--crm-color-text-2);
   }
 `
 
