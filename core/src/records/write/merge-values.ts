@@ -30,7 +30,7 @@ function mergedTags(stored: readonly string[], given: readonly string[]): readon
 /** Kinds whose values are lists that grow; a JSON value may be a list too, and is replaced. */
 const lists = new Set(['tags', 'multiSelect'])
 
-function isEmpty(value: unknown): boolean {
+export function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || (Array.isArray(value) && value.length === 0)
 }
 

@@ -1,3 +1,4 @@
+import type { FieldIssue } from '@tessera/sdk'
 import type { Actor } from '../../access/actor.ts'
 import { rowVisible } from '../../access/row-predicate.ts'
 import type { EntityAction } from '../../access/access.ts'
@@ -48,19 +49,32 @@ export function demandFieldScopes(
   actor: Actor,
   action: Extract<EntityAction, 'create' | 'update'>,
 ): void {
-  const entityScope = actor.access.scope(draft.model.name, action)
-  const row = { ownerId: draft.get('owner') as string | null, teamId: draft.get('team') as string | null }
-  const before = draft.stored === null ? row : { ownerId: draft.stored.ownerId, teamId: draft.stored.teamId }
-  for (const path of draft.changes.keys()) {
-    const scope = actor.access.fieldScope(draft.model.name, path, action === 'create' ? 'create' : 'write')
-    if (scope === entityScope || scope === 'all') continue
-    if (draft.operation === 'create' && scope === 'none') continue
-    if (!rowVisible(actor, scope, draft.model.owned ? before : null, draft.stored?.isOwnOrShared)) {
-      draft.reject(
-        path,
-        'records.unknown_field',
-        `"${path}" is not a field that you can write on this record. Ask an administrator for the right.`,
-      )
-    }
+  for (const path of draft.changes.keys())
+    if (!mayWriteHere(draft, actor, path, action)) draft.issues.push(notWritableHere(path))
+}
+
+/** Whether the caller's right to write the field reaches this record. */
+export function mayWriteHere(
+  draft: RecordDraft,
+  actor: Actor,
+  path: string,
+  action: Extract<EntityAction, 'create' | 'update'>,
+): boolean {
+  const { model, stored } = draft
+  const scope = actor.access.fieldScope(model.name, path, action === 'create' ? 'create' : 'write')
+  if (scope === actor.access.scope(model.name, action) || scope === 'all') return true
+  if (draft.operation === 'create' && scope === 'none') return true
+  const row = stored ?? {
+    ownerId: draft.get('owner') as string | null,
+    teamId: draft.get('team') as string | null,
+  }
+  return rowVisible(actor, scope, model.owned ? row : null, stored?.isOwnOrShared)
+}
+
+export function notWritableHere(path: string): FieldIssue {
+  return {
+    field: path,
+    code: 'records.unknown_field',
+    message: `"${path}" is not a field that you can write on this record. Ask an administrator for the right.`,
   }
 }

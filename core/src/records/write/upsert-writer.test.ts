@@ -55,6 +55,25 @@ describe('upserting', () => {
     ).toMatchObject([{ outcome: 'updated' }])
   })
 
+  it('tells nothing of a field that may not be written on the record that it meets', async () => {
+    const secret = 'what it is'
+    await bench.service.create(bench.ctx, 'sports.thing', { code: 'guess', secret })
+    const ctx = {
+      ...bench.ctx,
+      actor: testActor({
+        userId: await addUser(bench.database, 'Guesser'),
+        access: restricted('secrets of its own', {
+          fieldScope: (_entity, path) => (path === 'secret' ? 'own' : 'all'),
+        }),
+      }),
+    }
+    const guesses = [secret, 'something else'].map((guess) => [{ code: 'guess', secret: guess }])
+    for (const guess of guesses)
+      expect(await bench.service.upsertMany(ctx, 'sports.thing', byCode, guess)).toMatchObject([
+        { outcome: 'failed', code: 'records.unknown_field', field: 'secret' },
+      ])
+  })
+
   it('needs no right to change records for new ones', async () => {
     const ctx = as('creates-only', {
       scope: (_entity, action) => (action === 'update' ? 'none' : 'all'),

@@ -9,7 +9,8 @@ import { knownModel } from './known-model.ts'
 import { loadLocked } from './load-allowed.ts'
 import type { LoadedRecord } from './load-stored.ts'
 import { keysOf, matchPath, type MatchPath } from './match-key.ts'
-import { mergeValues } from './merge-values.ts'
+import { isEmpty, mergeValues } from './merge-values.ts'
+import { mayWriteHere, notWritableHere } from './ownership.ts'
 import { mayCreateField, mayUpdateField, tryParseRecord, unknownField } from './parse-record.ts'
 import { RecordDraft } from './record-draft.ts'
 import type { RecordWriter } from './record-writer.ts'
@@ -139,6 +140,7 @@ function assignExisting(
   }
   if (isRefused(plan, row, earlier?.operation === 'create' ? mayCreateField : mayUpdateField)) return
   const draft = earlier ?? new RecordDraft(model, 'update', stored!.id, stored!, new Map())
+  if (isRefusedHere(plan, row, draft)) return
   const policy = options.policy === 'create' ? 'update' : options.policy
   const merged = mergeValues(
     model,
@@ -167,6 +169,18 @@ function isRefused({ ctx, model }: Plan, row: UpsertRow, mayWrite: typeof mayCre
   for (const path of row.changes.keys()) {
     if (mayWrite(rights, path)) continue
     row.outcome = failedOutcome(row.index, failureOf(invalidValues(model.name, [unknownField(path)])))
+    return true
+  }
+  return false
+}
+
+/** A field that may not be written on this very record: asked before values are compared, or "unchanged" would tell them. */
+function isRefusedHere({ ctx, model, matches }: Plan, row: UpsertRow, draft: RecordDraft): boolean {
+  if (draft.operation === 'create') return false
+  const keys = new Set(matches.flatMap((key) => key.map(({ field }) => field.path)))
+  for (const [path, value] of row.changes) {
+    if (isEmpty(value) || keys.has(path) || mayWriteHere(draft, ctx.actor, path, 'update')) continue
+    row.outcome = failedOutcome(row.index, failureOf(invalidValues(model.name, [notWritableHere(path)])))
     return true
   }
   return false
