@@ -106,7 +106,7 @@ export interface EventCteOptions {
  * numbered in the order of the parameter.
  */
 export function eventCtes(parameter: string, options: EventCteOptions = {}): string {
-  return `event_rows AS MATERIALIZED (SELECT e.* FROM ROWS FROM (jsonb_to_recordset(${parameter}::jsonb) AS (
+  return `event_rows AS MATERIALIZED (SELECT e.* FROM ROWS FROM (json_to_recordset(${parameter}::json) AS (
     id uuid, type text, entity text, record_id uuid, version bigint, actor_kind text, actor_id uuid, agent_id text,
     channel text, cause text, changed text[], digest bytea, salt bytea, "values" jsonb, payload jsonb)) WITH ORDINALITY
     e(id, type, entity, record_id, version, actor_kind, actor_id, agent_id, channel, cause, changed, digest, salt, "values", payload, number)

@@ -3,7 +3,7 @@ import { applyAdditiveChange } from '../database/additive-change.ts'
 import type { Database, SqlClient, Transaction } from '../database/database.ts'
 import { sqlStateOf } from '../database/sql-error.ts'
 import type { EntityModel } from './entity-model.ts'
-import { quoteName } from './naming.ts'
+import { quoteName, quoteText } from './naming.ts'
 import {
   tablePlans,
   type ColumnPlan,
@@ -34,6 +34,7 @@ interface ExistingTable {
   readonly columns: ReadonlyMap<string, ExistingColumn>
   readonly indexes: ReadonlySet<string>
   readonly foreignKeys: ReadonlySet<string>
+  readonly triggers: ReadonlySet<string>
 }
 
 const tableName = (plan: { schema: string; table: string }): string =>
@@ -48,11 +49,13 @@ async function existingTables(
     columns: Record<string, ExistingColumn>
     indexes: string[]
     keys: string[]
+    triggers: string[]
   }>(
     `SELECT n.nspname || '.' || c.relname AS key,
        (SELECT json_object_agg(a.attname, json_build_object('type', format_type(a.atttypid, a.atttypmod), 'notNull', a.attnotnull, 'hasDefault', a.atthasdef)) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns,
        (SELECT coalesce(json_agg(i.relname), '[]') FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid WHERE x.indrelid = c.oid AND x.indisvalid) AS indexes,
-       (SELECT coalesce(json_agg(k.conname), '[]') FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'f') AS keys
+       (SELECT coalesce(json_agg(k.conname), '[]') FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'f') AS keys,
+       (SELECT coalesce(json_agg(t.tgname), '[]') FROM pg_trigger t WHERE t.tgrelid = c.oid AND NOT t.tgisinternal) AS triggers
      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r' AND n.nspname = ANY($1)`,
     [schemas],
   )
@@ -63,6 +66,7 @@ async function existingTables(
         columns: new Map(Object.entries(row.columns)),
         indexes: new Set(row.indexes),
         foreignKeys: new Set(row.keys),
+        triggers: new Set(row.triggers),
       },
     ]),
   )
@@ -73,7 +77,7 @@ function columnText(plan: ColumnPlan): string {
 }
 
 function createTable(plan: TablePlan): string {
-  return `CREATE TABLE ${tableName(plan)} (${plan.columns.map(columnText).join(', ')}, PRIMARY KEY (id))`
+  return `CREATE TABLE ${tableName(plan)} (${plan.columns.map(columnText).join(', ')}, PRIMARY KEY (${plan.primaryKey.join(', ')}))`
 }
 
 function indexText(plan: { schema: string; table: string }, index: IndexPlan, concurrently: boolean): string {
@@ -180,6 +184,23 @@ async function addForeignKeys(
   }
 }
 
+/**
+ * No foreign key holds parts to their record: it would look the record up for every part that is written, although the
+ * same statement has just written it or holds its lock. Only their going is the database's work.
+ */
+async function bindParts(
+  client: SqlClient,
+  plan: TablePlan,
+  existing: ReadonlyMap<string, ExistingTable>,
+): Promise<void> {
+  if (plan.partOf === null) return
+  const { table, trigger } = plan.partOf
+  if (existing.get(table.replaceAll('"', ''))?.triggers.has(trigger) === true) return
+  await client.query(
+    `CREATE OR REPLACE TRIGGER ${quoteName(trigger)} AFTER DELETE ON ${table} FOR EACH ROW EXECUTE FUNCTION core.delete_parts(${quoteText(tableName(plan))})`,
+  )
+}
+
 /** Without `isValid` the rows that exist are looked at later: nobody waits meanwhile. */
 export function foreignKeyText(
   plan: { schema: string; table: string },
@@ -229,6 +250,7 @@ export async function addTables(
   const plans = tablePlans(model, entities)
   for (const plan of plans) await applyPlan(client, plan, undefined)
   for (const plan of plans) await addForeignKeys(client, plan, undefined)
+  for (const plan of plans) await bindParts(client, plan, new Map())
 }
 
 /** Makes the tables that are not there yet, and leaves the others alone: migrations find all of them. */
@@ -248,6 +270,7 @@ export async function createMissingTables(
       const missing = plans.filter((plan) => !existing.has(`${plan.schema}.${plan.table}`))
       for (const plan of missing) await applyPlan(tx, plan, undefined)
       for (const plan of missing) await addForeignKeys(tx, plan, undefined)
+      for (const plan of missing) await bindParts(tx, plan, existing)
     },
   )
 }
@@ -274,6 +297,7 @@ export async function syncSchema(
       for (const plan of plans)
         outcomes.push(await applyPlan(tx, plan, existing.get(`${plan.schema}.${plan.table}`)))
       for (const plan of plans) await addForeignKeys(tx, plan, existing.get(`${plan.schema}.${plan.table}`))
+      for (const plan of plans) await bindParts(tx, plan, existing)
       await beside?.(tx)
       return {
         changed: outcomes.some((outcome) => outcome.changed),

@@ -24,10 +24,19 @@ export interface ForeignKeyPlan {
   readonly onDelete: string
 }
 
+/** The rows of parts go with the row of their record. */
+export interface PartOfPlan {
+  /** The record's table, as SQL writes it. */
+  readonly table: string
+  readonly trigger: string
+}
+
 export interface TablePlan {
   readonly schema: string
   readonly table: string
   readonly columns: readonly ColumnPlan[]
+  readonly primaryKey: readonly string[]
+  readonly partOf: PartOfPlan | null
   readonly indexes: readonly IndexPlan[]
   readonly foreignKeys: readonly ForeignKeyPlan[]
 }
@@ -220,19 +229,11 @@ function partPlan(
       column('position', 'int', true, '0'),
       ...subs.flatMap(fieldColumns),
     ],
-    indexes: [
-      { name: boundedName(`${part.table}_record_idx`), definition: '(record_id, position)', unique: false },
-      ...indexes,
-    ],
-    foreignKeys: [
-      {
-        name: boundedName(`${part.table}_record_fk`),
-        column: 'record_id',
-        target: qualified(model),
-        onDelete: 'CASCADE',
-      },
-      ...foreignKeys(part.table, subs, entities, true),
-    ],
+    // Parts are read and written together with their record, and in their order.
+    primaryKey: ['record_id', 'position', 'id'],
+    partOf: { table: qualified(model), trigger: boundedName(`${part.table}_gone`) },
+    indexes,
+    foreignKeys: foreignKeys(part.table, subs, entities, true),
   }
 }
 
@@ -250,6 +251,8 @@ export function tablePlans(
       ...(model.owned ? [column('owner_id', 'uuid'), column('team_id', 'uuid')] : []),
       ...fields.flatMap(fieldColumns),
     ],
+    primaryKey: ['id'],
+    partOf: null,
     indexes: entityIndexes(model, fields),
     foreignKeys: foreignKeys(model.table, fields, entities),
   }

@@ -10,12 +10,14 @@ import { invalidValues, recordNotFound, writeForbidden } from './record-errors.t
 import type {
   BulkFailure,
   BulkTarget,
+  RecordChange,
   RecordService,
   RecordValues,
   UpsertOptions,
   UpsertOutcome,
   WriteContext,
 } from './record-service.ts'
+import { updateMany } from './update-many.ts'
 import { BulkWriter } from './write/bulk-writer.ts'
 import { demandNoConflict } from './write/conflict.ts'
 import { knownModel } from './write/known-model.ts'
@@ -24,6 +26,8 @@ import { parseRecord, tryParseRecord } from './write/parse-record.ts'
 import { presentCreated } from './write/present-created.ts'
 import { purgeRecord } from './write/purge.ts'
 import { badId, chosenId } from './write/chosen-id.ts'
+import type { FoundAhead } from './write/found-ahead.ts'
+import type { ReadRecord } from './write/read-record.ts'
 import { RecordDraft } from './write/record-draft.ts'
 import { holdsFiles, type RecordWriter } from './write/record-writer.ts'
 import { UpsertWriter } from './write/upsert-writer.ts'
@@ -177,6 +181,11 @@ export class KernelRecordService implements RecordService {
     })
   }
 
+  async updateMany(ctx: WriteContext, entity: string, changes: readonly RecordChange[]): Promise<void> {
+    if (changes.length > mostPerCall) throw tooMany(entity, changes.length)
+    await updateMany({ writer: this.#writer, valueContext: this.#valueContext }, ctx, entity, changes)
+  }
+
   async remove(ctx: WriteContext, entity: string, id: string): Promise<void> {
     const model = knownModel(this.#writer, ctx.actor, entity)
     await this.#writer.inTransaction(ctx, async (tx) => {
@@ -247,11 +256,24 @@ export class KernelRecordService implements RecordService {
     return this.#bulk.trash(ctx, entity, target, 'restore')
   }
 
+  read(ctx: WriteContext, entity: string, values: RecordValues, before?: ReadRecord): ReadRecord {
+    return this.#upserts.read(ctx, entity, values, before)
+  }
+
+  look(
+    ctx: WriteContext,
+    entity: string,
+    matchKeys: UpsertOptions['matchKeys'],
+    records: readonly ReadRecord[],
+  ): Promise<FoundAhead> {
+    return this.#upserts.look(ctx, entity, matchKeys, records)
+  }
+
   async upsertMany(
     ctx: WriteContext,
     entity: string,
     options: UpsertOptions,
-    records: readonly RecordValues[],
+    records: readonly (RecordValues | ReadRecord)[],
   ): Promise<readonly UpsertOutcome[]> {
     if (records.length > mostPerCall) throw tooMany(entity, records.length)
     return this.#upserts.upsert(ctx, entity, options, records)

@@ -1,6 +1,8 @@
 import type { UntypedQuery } from '@tessera/sdk'
 import type { Actor, ChangeOrigin } from '../access/actor.ts'
 import type { SqlClient, Transaction } from '../database/database.ts'
+import type { FoundAhead } from './write/found-ahead.ts'
+import type { ReadRecord } from './write/read-record.ts'
 
 export type RecordValues = Readonly<Record<string, unknown>>
 
@@ -11,6 +13,12 @@ export interface WriteContext {
   readonly tx?: Transaction
   /** How many hooks deep this write was asked for. */
   readonly depth?: number
+}
+
+/** New values of one record. */
+export interface RecordChange {
+  readonly id: string
+  readonly values: RecordValues
 }
 
 export interface BulkFailure {
@@ -76,6 +84,8 @@ export interface RecordService {
     values: RecordValues,
     version?: number,
   ): Promise<Record<string, unknown>>
+  /** Each record its own values, all or nothing, at most 1,000; records that are gone are left out. */
+  updateMany(ctx: WriteContext, entity: string, changes: readonly RecordChange[]): Promise<void>
   /** The same values on many records, in chunks that commit; what fails is told per record. */
   bulkUpdate(
     ctx: WriteContext,
@@ -98,12 +108,24 @@ export interface RecordService {
   restore(ctx: WriteContext, entity: string, id: string): Promise<Record<string, unknown>>
   /** Out of the trash for ever; events keep their envelope, their values go. */
   purge(ctx: WriteContext, entity: string, id: string): Promise<void>
+  /**
+   * Reads values for `upsertMany` before its transaction begins, or adds more to what was read before. Nothing is
+   * refused yet: what is wrong with them is told by the outcome.
+   */
+  read(ctx: WriteContext, entity: string, values: RecordValues, before?: ReadRecord): ReadRecord
+  /** Looks for what a later `upsertMany` by these keys will match, while another transaction is still at work. */
+  look(
+    ctx: WriteContext,
+    entity: string,
+    matchKeys: UpsertOptions['matchKeys'],
+    records: readonly ReadRecord[],
+  ): Promise<FoundAhead>
   /** Matches by key, then creates or updates, at most 1,000 per call, in one transaction; a bad row fails alone. */
   upsertMany(
     ctx: WriteContext,
     entity: string,
     options: UpsertOptions,
-    records: readonly RecordValues[],
+    records: readonly (RecordValues | ReadRecord)[],
   ): Promise<readonly UpsertOutcome[]>
 }
 
@@ -113,6 +135,10 @@ export interface UpsertOptions {
   /** Field sets, tried in order: `[['emails.address'], ['firstName','lastName','company']]`. */
   readonly matchKeys: readonly (readonly string[])[]
   readonly policy: DuplicatePolicy
+  /** What was found for these rows before; without it they are looked for. */
+  readonly ahead?: FoundAhead
+  /** Called when all is decided, and the database has only to write. */
+  readonly onWriting?: () => void
   /** Parts and tags are added to, not replaced. Default true. */
   readonly mergeParts?: boolean
 }

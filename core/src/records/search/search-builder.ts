@@ -26,6 +26,7 @@ export class SearchBuilder implements Disposable {
   readonly #upkeep: BackgroundUpkeep
   readonly #subscriptions = new DisposableStore()
   readonly #settleSeconds: number
+  #isWorking = false
 
   constructor(options: SearchBuilderOptions) {
     this.#options = options
@@ -35,7 +36,14 @@ export class SearchBuilder implements Disposable {
       database,
       logger,
       name: 'records/search',
-      work: (lease) => this.#work(lease),
+      work: async (lease) => {
+        this.#isWorking = true
+        try {
+          return await this.#work(lease)
+        } finally {
+          this.#isWorking = false
+        }
+      },
     })
   }
 
@@ -55,8 +63,10 @@ export class SearchBuilder implements Disposable {
     await this.#upkeep.dispose()
   }
 
+  /** The work refreshes the index too, and says by itself when it wants to go on. */
   #askIfNeeded(): void {
     const { index } = this.#options
+    if (this.#isWorking) return
     if (index.unfinished().length + index.superfluous().length > 0) this.#upkeep.ask()
   }
 

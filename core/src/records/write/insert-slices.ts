@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Transaction } from '../../database/database.ts'
 import type { EntityModel } from '../../metadata/entity-model.ts'
 import type { RecordDraft } from './record-draft.ts'
-import { insertBatch, type Companions } from './write-batch.ts'
+import { insertStatement, type Companions } from './write-batch.ts'
 
 export interface SliceInput {
   readonly model: EntityModel
@@ -25,13 +25,14 @@ export async function insertSlices(
   { model, now, userId, companionsOf }: SliceInput,
   drafts: readonly RecordDraft[],
 ): Promise<void> {
-  let writing: Promise<void> = Promise.resolve()
+  let writing: Promise<unknown> = Promise.resolve()
   try {
     for (let start = 0; start < drafts.length; start += sliceSize) {
       const slice = drafts.slice(start, start + sliceSize)
       const companions = await inTurns(slice, companionsOf)
+      const statement = insertStatement(model, slice, now, userId, companions)
       await writing
-      writing = insertBatch(tx, model, slice, now, userId, companions)
+      writing = statement.run(tx, slice[0]!)
       // It may fail before anybody awaits it, which would end the process; the await above or below hears of it.
       writing.catch(() => undefined)
     }

@@ -68,10 +68,11 @@ describe('purging a record', () => {
 
   it('takes what hangs on it along, with every trace of its content', async () => {
     const team = await create('sports.team', { name: 'Whole' })
-    const match = await create('sports.match', { name: 'Along', home: team })
+    const match = await create('sports.match', { name: 'Along', home: team, squad: [{ team }] })
     const winner = await create('sports.team', { name: 'Winner' })
     const prize = await create('sports.prize', { name: 'Cup', winner, match })
     await purge(team)
+    expect(await count('SELECT 1 FROM sports.match_squad WHERE record_id = $1', match)).toBe(0)
     for (const id of [match, prize]) {
       expect(await count('SELECT 1 FROM core.search_document WHERE record_id = $1', id)).toBe(0)
       expect(

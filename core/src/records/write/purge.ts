@@ -120,7 +120,10 @@ async function forgetTraces(
   const { id } = record
   await forgetShares(tx, model.name, [id])
   await tx.query('DELETE FROM core.search_document WHERE record_id = $1', [id])
-  await tx.query('DELETE FROM core.timeline WHERE item_id = $1 OR subject_id = $1', [id])
+  await tx.query(
+    'DELETE FROM core.timeline WHERE item_id = $1 OR (subject_entity = $2 AND subject_id = $1)',
+    [id, model.name],
+  )
   await tx.query(
     'DELETE FROM core.event_value v USING core.event e WHERE e.entity = $1 AND e.record_id = $2 AND v.event_id = e.id AND v.at = e.at',
     [model.name, id],

@@ -27,7 +27,7 @@ import type { RecordDraft } from './record-draft.ts'
 import { insertOne, type PreparedInserts } from './insert-one.ts'
 import { insertSlices } from './insert-slices.ts'
 import { settleAllParts } from './settle-parts.ts'
-import { insertBatch, trashBatch, updateBatch, type Companions } from './write-batch.ts'
+import { insertStatement, trashBatch, updateBatch, type Companions } from './write-batch.ts'
 
 export interface WriterOptions {
   readonly database: Database
@@ -133,7 +133,7 @@ export class RecordWriter {
       if (links === null && tx !== null) return insertSlices(tx, { model, now, userId, companionsOf }, drafts)
       const companions = companionsOf(drafts)
       return links === null
-        ? insertBatch(client, model, drafts, now, userId, companions)
+        ? insertStatement(model, drafts, now, userId, companions).run(client, drafts[0]!)
         : insertOne(
             client,
             this.#referenceInput(ctx),
@@ -311,7 +311,7 @@ export class RecordWriter {
   async #guarded(
     model: EntityModel,
     drafts: readonly RecordDraft[],
-    write: () => Promise<void>,
+    write: () => Promise<unknown>,
   ): Promise<void> {
     try {
       await write()

@@ -6,6 +6,7 @@ import type { RecordValues, UpsertOutcome, WriteContext } from '../record-servic
 import { badId, chosenId } from './chosen-id.ts'
 import { keysOf, type MatchPath } from './match-key.ts'
 import { tryParseRecord } from './parse-record.ts'
+import { ReadRecord } from './read-record.ts'
 import type { RecordDraft } from './record-draft.ts'
 import { failureOf, type DraftFailure } from './tolerant-batch.ts'
 
@@ -31,13 +32,14 @@ export interface UpsertInput {
 }
 
 /** The given records in canonical form, each recognisable; those with a fault have failed already. */
-export function upsertRows(input: UpsertInput, records: readonly RecordValues[]): UpsertRow[] {
+export function upsertRows(input: UpsertInput, records: readonly (RecordValues | ReadRecord)[]): UpsertRow[] {
   const { ctx, model, matches, context } = input
   const usesIds = matches.some((key) => key.some((match) => match.path === 'id'))
   const parsing = { actor: ctx.actor, origin: ctx.origin, model, context, operation: 'either' as const }
-  return records.map((values, index) => {
-    const { changes, issues } = tryParseRecord(parsing, values)
-    const id = usesIds ? chosenId(values) : newId()
+  return records.map((record, index) => {
+    const isRead = record instanceof ReadRecord
+    const { changes, issues } = isRead ? record.taken() : tryParseRecord(parsing, record)
+    const id = usesIds ? chosenId(isRead ? record.values : record) : newId()
     if (id === null) issues.push(badId)
     const outcome =
       issues.length > 0 ? failedOutcome(index, failureOf(invalidValues(model.name, issues))) : null

@@ -153,6 +153,25 @@ describe('upserting', () => {
     },
   )
 
+  it('recognises what was written after it had looked', async () => {
+    const read = (values: Record<string, unknown>) => bench.service.read(bench.ctx, 'sports.thing', values)
+    const rows = [
+      [read({ code: 'ahead', secret: 'first' })],
+      [read({ code: 'AHEAD', secret: 'second' })],
+    ] as const
+    const look = (index: 0 | 1) =>
+      bench.service.look(bench.ctx, 'sports.thing', byCode.matchKeys, rows[index])
+    const [first, second] = [await look(0), await look(1)]
+    const upsert = (index: 0 | 1, ahead: typeof first) =>
+      bench.service.upsertMany(bench.ctx, 'sports.thing', { ...byCode, ahead }, rows[index])
+    const [made] = await upsert(0, first)
+    second.follow(first)
+    expect([made, ...(await upsert(1, second))]).toMatchObject([
+      { outcome: 'created' },
+      { outcome: 'updated', id: made!.id },
+    ])
+  })
+
   it('leaves records in the trash alone', async () => {
     const id = String((await bench.service.create(bench.ctx, 'sports.thing', { code: 'trashed' })).id)
     await bench.service.remove(bench.ctx, 'sports.thing', id)

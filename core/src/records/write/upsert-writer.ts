@@ -5,6 +5,7 @@ import type { QueryService, ValueContextSource } from '../query/query-service.ts
 import { invalidValues, writeForbidden } from '../record-errors.ts'
 import type { RecordValues, UpsertOptions, UpsertOutcome, WriteContext } from '../record-service.ts'
 import { findKnown, type KnownIds } from './find-known.ts'
+import { FoundAhead } from './found-ahead.ts'
 import { knownModel } from './known-model.ts'
 import { loadLocked } from './load-allowed.ts'
 import type { LoadedRecord } from './load-stored.ts'
@@ -12,6 +13,7 @@ import { keysOf, matchPath, type MatchPath } from './match-key.ts'
 import { isEmpty, mergeValues } from './merge-values.ts'
 import { mayWriteHere, notWritableHere } from './ownership.ts'
 import { mayCreateField, mayUpdateField, tryParseRecord, unknownField } from './parse-record.ts'
+import { ReadRecord } from './read-record.ts'
 import { RecordDraft } from './record-draft.ts'
 import type { RecordWriter } from './record-writer.ts'
 import { failureOf, writeTolerantly, type DraftFailure } from './tolerant-batch.ts'
@@ -42,7 +44,7 @@ export class UpsertWriter {
     ctx: WriteContext,
     entity: string,
     options: UpsertOptions,
-    records: readonly RecordValues[],
+    records: readonly (RecordValues | ReadRecord)[],
   ): Promise<readonly UpsertOutcome[]> {
     const { queries, writer, valueContext } = this.#options
     const model = knownModel(writer, ctx.actor, entity)
@@ -50,14 +52,51 @@ export class UpsertWriter {
     const input = { ctx, model, matches, context: valueContext(ctx.actor) }
     return writer.inTransaction(ctx, async (tx) => {
       const rows = upsertRows(input, records)
-      const known = await findKnown(tx, queries, input, rows)
-      await this.#assign(tx, { ...input, options, known, defaults: defaultsOf(input) }, rows)
-      await this.#write(tx, ctx, rows)
+      const known = options.ahead?.known ?? (await findKnown(tx, queries, input, rows))
+      const met = await this.#assign(tx, { ...input, options, known, defaults: defaultsOf(input) }, rows)
+      options.onWriting?.()
+      const failures = await this.#write(tx, ctx, rows)
+      options.ahead?.wrote(met.map((drafts) => idsOf(drafts, failures)))
       return rows.map((row) => row.outcome!)
     })
   }
 
-  async #assign(tx: Transaction, plan: Plan, rows: readonly UpsertRow[]): Promise<void> {
+  /** Looks for what a later upsert by these keys will match, on a connection of its own. */
+  look(
+    ctx: WriteContext,
+    entity: string,
+    matchKeys: UpsertOptions['matchKeys'],
+    records: readonly ReadRecord[],
+  ): Promise<FoundAhead> {
+    const { queries, writer, valueContext } = this.#options
+    const model = writer.model(entity)
+    const matches = matchKeys.map((paths) => paths.map((path) => readableMatch(ctx, model, path)))
+    const input = { ctx, model, matches, context: valueContext(ctx.actor) }
+    return writer.inTransaction(
+      ctx,
+      async (tx) => new FoundAhead(await findKnown(tx, queries, input, upsertRows(input, records))),
+    )
+  }
+
+  /** Reads values for a later upsert; what is missing then is added to them. */
+  read(ctx: WriteContext, entity: string, values: RecordValues, before?: ReadRecord): ReadRecord {
+    const { writer, valueContext } = this.#options
+    const input = {
+      actor: ctx.actor,
+      origin: ctx.origin,
+      model: writer.model(entity),
+      context: valueContext(ctx.actor),
+      operation: 'either' as const,
+    }
+    return before?.with(input, values) ?? new ReadRecord(values, tryParseRecord(input, values))
+  }
+
+  /** Gives the drafts by the texts of the match keys. */
+  async #assign(
+    tx: Transaction,
+    plan: Plan,
+    rows: readonly UpsertRow[],
+  ): Promise<readonly ReadonlyMap<string, RecordDraft>[]> {
     const { ctx, model, context } = plan
     const ids = rows.flatMap((row) => knownId(plan, row) ?? [])
     const loaded = await loadLocked(
@@ -78,9 +117,14 @@ export class UpsertWriter {
       else assignNew(plan, row)
       if (row.draft !== null && (row.isFirst || row.isChanging)) remember(plan, pending, row)
     }
+    return pending
   }
 
-  async #write(tx: Transaction, ctx: WriteContext, rows: readonly UpsertRow[]): Promise<void> {
+  async #write(
+    tx: Transaction,
+    ctx: WriteContext,
+    rows: readonly UpsertRow[],
+  ): Promise<ReadonlyMap<string, DraftFailure>> {
     const drafts = [...new Set(rows.flatMap((row) => row.draft ?? []))]
     const created = drafts.filter((draft) => draft.operation === 'create')
     const updated = drafts.filter((draft) => draft.operation === 'update' && draft.changes.size > 0)
@@ -101,7 +145,17 @@ export class UpsertWriter {
     if (updated.length > 0)
       for (const [id, failure] of await writeTolerantly(tx, updated, update)) failures.set(id, failure)
     for (const row of rows) row.outcome ??= outcomeOf(row, failures, changed)
+    return failures
   }
+}
+
+function idsOf(
+  drafts: ReadonlyMap<string, RecordDraft>,
+  failures: ReadonlyMap<string, DraftFailure>,
+): Map<string, string> {
+  const ids = new Map<string, string>()
+  for (const [text, { id }] of drafts) if (!failures.has(id)) ids.set(text, id)
+  return ids
 }
 
 function defaultsOf({ ctx, model, context }: UpsertInput): ReadonlyMap<string, unknown> {

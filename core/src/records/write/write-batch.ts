@@ -15,7 +15,7 @@ import {
   searchSection,
   timelineRemoval,
   timelineSection,
-  upsertSection,
+  updateSection,
 } from './write-sections.ts'
 
 /** What stands beside the rows of one write. */
@@ -29,7 +29,7 @@ export interface Companions {
 }
 
 /** One data-modifying statement under construction: its parts depend only on what the batch holds. */
-class Statement {
+export class BatchStatement {
   readonly values: unknown[] = []
   readonly #sections: string[] = []
 
@@ -60,15 +60,14 @@ class Statement {
 }
 
 /** Row, parts, event, outbox, timeline and search document of new records, in one statement. */
-export async function insertBatch(
-  client: SqlClient,
+export function insertStatement(
   model: EntityModel,
   drafts: readonly RecordDraft[],
   now: string,
   userId: string | null,
   companions: Companions,
-): Promise<void> {
-  const statement = new Statement()
+): BatchStatement {
+  const statement = new BatchStatement()
   const rows = statement.parameter(drafts.map((draft) => insertRow(draft, now, userId)))
   statement.add(insertSection('written', rows, insertRecordset(model), ' RETURNING id'))
   for (const [index, field] of fieldLists(model).parts.entries()) {
@@ -77,7 +76,7 @@ export async function insertBatch(
       statement.add(insertSection(`part${index}`, statement.parameter(parts), partRecordset(model, field)))
   }
   statement.addCompanions(companions, newSearchSection)
-  await statement.run(client, drafts[0]!)
+  return statement
 }
 
 /** The same for records that exist; all drafts of one batch change the same paths. */
@@ -91,7 +90,7 @@ export async function updateBatch(
 ): Promise<void> {
   const paths = new Set(drafts[0]!.changes.keys())
   const set = updateRecordset(model, paths)
-  const statement = new Statement()
+  const statement = new BatchStatement()
   const rows = statement.parameter(drafts.map((draft) => updateRow(draft, paths)))
   const moment = statement.parameter(now)
   const user = statement.parameter(userId ?? '')
@@ -110,7 +109,7 @@ export async function updateBatch(
 }
 
 function addPartUpdate(
-  statement: Statement,
+  statement: BatchStatement,
   model: EntityModel,
   field: FieldModel,
   drafts: readonly RecordDraft[],
@@ -126,7 +125,16 @@ function addPartUpdate(
   statement.add(
     `gone${index} AS (DELETE FROM ${set.table} p USING jsonb_to_recordset(${kept}::jsonb) AS x(record_id uuid, keep uuid[]) WHERE p.record_id = x.record_id AND NOT (p.id = ANY(x.keep)))`,
   )
-  if (rows.length > 0) statement.add(upsertSection(`part${index}`, statement.parameter(rows), set, 'id'))
+  const stored = new Set(drafts.flatMap((draft) => storedParts(draft, field).map(({ id }) => id)))
+  const changed = rows.filter((row) => stored.has(row.id as string))
+  const fresh = rows.filter((row) => !stored.has(row.id as string))
+  if (changed.length > 0)
+    statement.add(updateSection(`part${index}`, statement.parameter(changed), set, ['record_id', 'id']))
+  if (fresh.length > 0) statement.add(insertSection(`fresh${index}`, statement.parameter(fresh), set))
+}
+
+function storedParts(draft: RecordDraft, field: FieldModel): readonly { readonly id: string }[] {
+  return (draft.stored?.values[field.path] ?? []) as { id: string }[]
 }
 
 /** Into the trash, or out of it. */
@@ -138,7 +146,7 @@ export async function trashBatch(
   userId: string | null,
   companions: Companions,
 ): Promise<void> {
-  const statement = new Statement()
+  const statement = new BatchStatement()
   const ids = statement.parameter(JSON.stringify(drafts.map((draft) => ({ id: draft.id }))))
   const isDelete = drafts[0]!.operation === 'delete'
   const deleted = statement.parameter(isDelete ? now : '')

@@ -1,7 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Transaction } from '../../database/database.ts'
+import type { Database, Transaction } from '../../database/database.ts'
 import type { EntityModel, Metadata } from '../../metadata/entity-model.ts'
 import type { RecordService, UpsertOutcome, WriteContext } from '../../records/record-service.ts'
+import type { FoundAhead } from '../../records/write/found-ahead.ts'
+import type { ReadRecord } from '../../records/write/read-record.ts'
 import type { TableRow } from '../reading/cell.ts'
 import type { FailedRow, ImportCounts, ImportOptions, RowOutcome, RowProblem } from './import-session.ts'
 import type { LinkResolver } from './link-resolver.ts'
@@ -37,17 +39,28 @@ export interface ChunkResult {
 export interface PreparedRow {
   readonly row: TableRow
   readonly read: RowValues
+  /** The row's own values, read by the record service as well; null where they come to nothing. */
+  readonly record: ReadRecord | null
   readonly problem: RowProblem | null
 }
 
+/** Rows that are written together, and what they were found to match already. */
+export interface PreparedChunk {
+  readonly rows: readonly PreparedRow[]
+  /** Null where it is looked for when they are written. */
+  readonly found: FoundAhead | null
+}
+
 /** One row on its way. */
-interface Row extends Pick<PreparedRow, 'row' | 'read'> {
-  readonly values: Record<string, unknown>
+interface Row extends Pick<PreparedRow, 'row' | 'read' | 'record'> {
+  /** What it is linked to, by the path of the reference. */
+  readonly links: Record<string, unknown>
   problem: RowProblem | null
   outcome: UpsertOutcome | null
 }
 
-const readAtOnce = 50
+/** So few that whoever waits for the database hears of its answer soon. */
+const readAtOnce = 10
 
 /** Brings rows into records, a chunk at a time, in the transaction it is given. */
 export class ChunkImporter {
@@ -57,14 +70,44 @@ export class ChunkImporter {
     this.#options = options
   }
 
-  /** Reads the cells, with pauses in which whoever else works in this process has their turn. */
-  async prepare(table: readonly TableRow[]): Promise<readonly PreparedRow[]> {
+  /**
+   * Reads the cells, with pauses in which whoever else works in this process has their turn. With a database it also
+   * looks for what the rows match, while others are being written: not where that is undone again and nobody else
+   * sees it.
+   */
+  async prepare(table: readonly TableRow[], database: Database | null): Promise<PreparedChunk> {
     const rows: PreparedRow[] = []
     for (const row of table) {
       rows.push(this.#read(row))
       if (rows.length % readAtOnce === 0) await nextTurn()
     }
-    return rows
+    return { rows, found: database === null ? null : await this.#look(rows, database) }
+  }
+
+  async #look(rows: readonly PreparedRow[], database: Database): Promise<FoundAhead | null> {
+    const { links, plan, records, ctx, model, keys, options } = this.#options
+    for (const path of plan.links) {
+      const target = this.#target(path)
+      const wanted = rows.flatMap((row) => {
+        const values = row.problem === null ? row.read.links.get(path) : undefined
+        return values === undefined ? [] : [values]
+      })
+      if (target !== undefined) await database.transaction((tx) => links.look(tx, target, wanted))
+    }
+    // A key with a reference is known only when what it refers to is.
+    const isOpen = keys.some((key) => key.some((path) => plan.links.includes(path)))
+    if (isOpen || keys.length === 0 || options.policy === 'create') return null
+    return records.look(
+      ctx,
+      model.name,
+      keys,
+      rows.flatMap((row) => row.record ?? []),
+    )
+  }
+
+  #target(path: string): EntityModel | undefined {
+    const { metadata, model } = this.#options
+    return metadata.entities.get(model.fields.get(path)?.options.target ?? '')
   }
 
   /** What was found and made in a transaction that came to nothing is not there. */
@@ -72,17 +115,16 @@ export class ChunkImporter {
     this.#options.links.forget()
   }
 
-  async run(tx: Transaction, prepared: readonly PreparedRow[]): Promise<ChunkResult> {
-    const rows = prepared.map(({ row, read, problem }): Row => ({
-      row,
-      read,
-      values: { ...read.values },
-      problem,
-      outcome: null,
-    }))
+  /** `onWaiting` is called when the database has much to do, and this process little. */
+  async run(
+    tx: Transaction,
+    { rows: prepared, found }: PreparedChunk,
+    onWaiting: () => void = () => undefined,
+  ): Promise<ChunkResult> {
+    const rows = prepared.map((row): Row => ({ ...row, links: {}, outcome: null }))
     const linked: Record<string, number> = {}
     for (const path of this.#options.plan.links) await this.#link(tx, path, rows, linked)
-    await this.#write(tx, rows)
+    await this.#write(tx, rows, found, onWaiting)
     return summary(rows.map(resultOf), linked)
   }
 
@@ -91,7 +133,9 @@ export class ChunkImporter {
     const isEmpty = Object.keys(read.values).length === 0 && read.links.size === 0
     const bad = this.#options.options.badValues === 'fail' ? (read.problems[0] ?? null) : null
     const problem = bad ?? (isEmpty ? (read.problems[0] ?? emptyRow) : null)
-    return { row, read, problem }
+    const { records, model, ctx } = this.#options
+    const record = problem === null ? records.read(ctx, model.name, read.values) : null
+    return { row, read, record, problem }
   }
 
   async #link(
@@ -100,8 +144,8 @@ export class ChunkImporter {
     rows: readonly Row[],
     linked: Record<string, number>,
   ): Promise<void> {
-    const { metadata, model, links } = this.#options
-    const target = metadata.entities.get(model.fields.get(path)?.options.target ?? '')
+    const { links } = this.#options
+    const target = this.#target(path)
     const linking = rows.filter((row) => row.problem === null && row.read.links.has(path))
     if (target === undefined || linking.length === 0) return
     const { results, created } = await links.resolve(
@@ -111,17 +155,22 @@ export class ChunkImporter {
     )
     for (const [at, result] of results.entries()) {
       const row = linking[at]!
-      if ('id' in result) row.values[path] = result.id
+      if ('id' in result) row.links[path] = result.id
       else if (this.#options.options.badValues === 'fail') row.problem = { ...result.problem, field: path }
     }
     if (created > 0) linked[target.name] = (linked[target.name] ?? 0) + created
   }
 
-  async #write(tx: Transaction, rows: readonly Row[]): Promise<void> {
+  async #write(
+    tx: Transaction,
+    rows: readonly Row[],
+    found: FoundAhead | null,
+    onWaiting: () => void,
+  ): Promise<void> {
     const { keys, choices, options, model, records } = this.#options
     const open = rows.filter((row) => row.problem === null)
     const groups = Map.groupBy(open, (row) =>
-      keysForRow(keys, choices, options.byName, model.title, row.values),
+      keysForRow(keys, choices, options.byName, model.title, { ...row.read.values, ...row.links }),
     )
     const keysOf: Record<'chosen' | 'byName' | 'nameless', readonly MatchKey[]> = {
       chosen: keys,
@@ -136,8 +185,13 @@ export class ChunkImporter {
       const outcomes = await records.upsertMany(
         ctx,
         model.name,
-        { matchKeys, policy: options.policy },
-        some.map((row) => row.values),
+        {
+          matchKeys,
+          policy: options.policy,
+          onWriting: onWaiting,
+          ...(group === 'chosen' && found !== null ? { ahead: found } : {}),
+        },
+        some.map((row) => records.read(ctx, model.name, row.links, row.record!)),
       )
       for (const [at, outcome] of outcomes.entries()) some[at]!.outcome = outcome
     }

@@ -3,7 +3,7 @@ import type { Actor } from '../../access/actor.ts'
 import type { Transaction } from '../../database/database.ts'
 import type { TableRow } from '../reading/cell.ts'
 import { openTable, type OpenTable } from '../reading/open-table.ts'
-import type { ChunkImporter, ChunkResult, PreparedRow, RowResult } from './chunk-importer.ts'
+import type { ChunkImporter, ChunkResult, PreparedChunk, RowResult } from './chunk-importer.ts'
 import { fileChanged, importerGone, previewTooLong } from './import-errors.ts'
 import { rightsOf } from './import-rights.ts'
 import { chunkImporter, importedModel, offeredTargets, type ImportServices } from './import-scope.ts'
@@ -43,6 +43,8 @@ interface Pass {
 
 interface Chunks {
   readonly importer: ChunkImporter
+  /** Whether each chunk is committed, so that what comes after it can be looked for on another connection. */
+  readonly isCommitted: boolean
   readonly skipped: number
   readonly signal: AbortSignal
 }
@@ -124,20 +126,24 @@ export class ImportRunner {
       failed.length = 0
       importer.forget()
       const upkeep = new ImportUpkeep(this.#services, session)
-      await this.#eachChunk(session, { importer, skipped: 0, signal }, async (rows) => {
-        const result = await importer.run(tx, rows)
-        await upkeep.after(result.counts, tx)
-        pass.counts = addCounts(pass.counts, result.counts)
-        for (const row of result.failed) if (failed.length < mostKeptFailures) failed.push(row)
-        pass.repeated += countRepeated(pass.seen, result)
-        if (pass.rows.length < shownRows)
-          pass.rows.push(
-            ...(await this.#shown(tx, actor, session, result.rows.slice(0, shownRows - pass.rows.length))),
-          )
-        if (!(await this.#services.store.previewed(session.id, pass.counts.rows, pass.counts)))
-          throw new Stopped()
-        if (performance.now() - start > previewSeconds * 1_000) throw previewTooLong(previewSeconds)
-      })
+      await this.#eachChunk(
+        session,
+        { importer, isCommitted: false, skipped: 0, signal },
+        async (chunk, onWaiting) => {
+          const result = await importer.run(tx, chunk, onWaiting)
+          await upkeep.after(result.counts, tx)
+          pass.counts = addCounts(pass.counts, result.counts)
+          for (const row of result.failed) if (failed.length < mostKeptFailures) failed.push(row)
+          pass.repeated += countRepeated(pass.seen, result)
+          if (pass.rows.length < shownRows)
+            pass.rows.push(
+              ...(await this.#shown(tx, actor, session, result.rows.slice(0, shownRows - pass.rows.length))),
+            )
+          if (!(await this.#services.store.previewed(session.id, pass.counts.rows, pass.counts)))
+            throw new Stopped()
+          if (performance.now() - start > previewSeconds * 1_000) throw previewTooLong(previewSeconds)
+        },
+      )
       throw new RollBack()
     }
     await this.#services.database.transaction(work).catch((error: unknown) => {
@@ -158,7 +164,8 @@ export class ImportRunner {
     const importer = await chunkImporter(this.#services, actor, session)
     const upkeep = new ImportUpkeep(this.#services, session)
     let done = session.doneRows
-    await this.#eachChunk(session, { importer, skipped: done, signal }, async (rows) => {
+    const chunks = { importer, isCommitted: true, skipped: done, signal }
+    await this.#eachChunk(session, chunks, async (chunk, onWaiting) => {
       // Rights may end while an import runs: they are asked for anew with every chunk.
       await this.#demandSameRights(session, actor)
       let isAgain = false
@@ -169,7 +176,7 @@ export class ImportRunner {
         const place = await store.lockRunning(tx, session.id)
         // Cancelled, or another process has taken over.
         if (place === null || place.done !== done) throw new Stopped()
-        const result = await importer.run(tx, rows)
+        const result = await importer.run(tx, chunk, onWaiting)
         await store.addFailures(tx, session.id, 'run', result.failed)
         await store.advance(tx, session.id, done + result.counts.rows, addCounts(place.counts, result.counts))
         return result.counts
@@ -195,24 +202,28 @@ export class ImportRunner {
     if (rightsOf(now) !== rightsOf(actor)) throw importerGone()
   }
 
-  /** While one chunk is written, the next is read. */
+  /** While one chunk is written, the next is read, and looked for. */
   async #eachChunk(
     session: ImportSession,
-    { importer, skipped, signal }: Chunks,
-    use: (rows: readonly PreparedRow[]) => Promise<void>,
+    { importer, isCommitted, skipped, signal }: Chunks,
+    use: (chunk: PreparedChunk, onWaiting: () => void) => Promise<void>,
   ): Promise<void> {
-    await withLocalCopy(this.#services.files, session.fileId, async (path) => {
+    const { database, files } = this.#services
+    await withLocalCopy(files, session.fileId, async (path) => {
       await using table = await openTable(path, session.table.settings, { analyse: false })
       const chunks = chunksOf(table, skipped)
-      const prepare = async (): Promise<readonly PreparedRow[] | null> => {
+      const prepare = async (): Promise<PreparedChunk | null> => {
         const { value } = await chunks.next()
-        return value === undefined ? null : importer.prepare(value)
+        return value === undefined ? null : importer.prepare(value, isCommitted ? database : null)
       }
-      let rows = await prepare()
-      while (rows !== null) {
+      let chunk = await prepare()
+      while (chunk !== null) {
         signal.throwIfAborted()
-        const [next] = await Promise.all([prepare(), use(rows)])
-        rows = next
+        const { promise: isWaiting, resolve: onWaiting } = Promise.withResolvers<void>()
+        const using = use(chunk, onWaiting).finally(onWaiting)
+        const [next] = await Promise.all([isWaiting.then(prepare), using])
+        if (chunk.found !== null) next?.found?.follow(chunk.found)
+        chunk = next
       }
     })
   }

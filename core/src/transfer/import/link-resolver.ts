@@ -38,6 +38,14 @@ export class LinkResolver {
     this.#options = options
   }
 
+  /** Looks for records before rows refer to them, on another connection. */
+  async look(tx: Transaction, model: EntityModel, wanted: readonly Values[]): Promise<void> {
+    const fresh = [...this.#fresh(model, wanted).values()]
+    if (fresh.length === 0) return
+    const index = this.#indexes.get(model.name) ?? this.#newIndex(model)
+    await withCustomPlans(tx, () => this.#lookUp(tx, model, index, fresh))
+  }
+
   /** Gives what became of each, in order, and how many were made. */
   async resolve(
     tx: Transaction,
@@ -45,19 +53,23 @@ export class LinkResolver {
     wanted: readonly Values[],
   ): Promise<{ readonly results: readonly LinkResult[]; readonly created: number }> {
     if (this.#results.size > mostKept) this.forget()
-    const signatures = wanted.map((values) => `${model.name} ${JSON.stringify(values)}`)
-    const fresh = new Map(
-      signatures.flatMap((signature, index) =>
-        this.#results.has(signature) ? [] : [[signature, wanted[index]!] as const],
-      ),
-    )
+    const fresh = this.#fresh(model, wanted)
     let created = 0
     if (fresh.size > 0) {
-      const index = this.#indexes.get(model.name) ?? this.#newIndex(model)
-      await withCustomPlans(tx, () => this.#lookUp(tx, model, index, [...fresh.values()]))
-      created = await this.#settle(tx, model, index, fresh)
+      await this.look(tx, model, wanted)
+      created = await this.#settle(tx, model, this.#indexes.get(model.name)!, fresh)
     }
-    return { results: signatures.map((signature) => this.#results.get(signature)!), created }
+    return { results: wanted.map((values) => this.#results.get(signatureOf(model, values))!), created }
+  }
+
+  /** Those that nothing is known of yet, each once. */
+  #fresh(model: EntityModel, wanted: readonly Values[]): Map<string, Values> {
+    const fresh = new Map<string, Values>()
+    for (const values of wanted) {
+      const signature = signatureOf(model, values)
+      if (!this.#results.has(signature)) fresh.set(signature, values)
+    }
+    return fresh
   }
 
   /** To begin anew: what was found is looked for again. */
@@ -246,6 +258,8 @@ export class LinkResolver {
     })
   }
 }
+
+const signatureOf = (model: EntityModel, values: Values): string => `${model.name} ${JSON.stringify(values)}`
 
 function nameOf(index: LinkIndex, values: Values): string {
   const first = index.nameOf(values) ?? Object.values(values).find((value) => typeof value === 'string')

@@ -44,8 +44,8 @@ export function sameTextOperator(operand: Operand = piece): Readonly<Record<'sam
       isInternal: true,
       compile: ({ column, field, parameter }) => {
         const placeholder = parameter((raw, ctx) => readOperands(operand, field, 'same', raw, ctx), 'text[]')
-        // A sub-select and no array: PostgreSQL hashes it, where it would compare each row with each text.
-        return `core.fold(${column()}) IN (SELECT core.fold(value) FROM unnest(${placeholder}) AS value)`
+        // Folded once, and only if a row comes so far that its name is looked at; then PostgreSQL hashes the array.
+        return `core.fold(${column()}) = ANY(ARRAY(SELECT core.fold(value) FROM unnest(${placeholder}) AS value))`
       },
     },
   }
