@@ -32,8 +32,7 @@ const bundledForTests = [
   '@tessera/ui > @tiptap/extension-mention',
   '@tessera/ui > @tiptap/pm/model',
   '@tessera/ui > @tiptap/starter-kit',
-  '@tessera/ui > axe-core',
-  '@tessera/sdk > intl-messageformat',
+  '@tessera/sdk > axe-core',
 ]
 
 // A shared machine stalls now and then: there a fault counts when it comes back twice.
@@ -59,6 +58,7 @@ export default defineConfig({
           exclude: [
             '**/node_modules/**',
             '**/src/panels/**',
+            'sdk/src/testing/panels/**',
             'test/architecture/**',
             'test/{prove,bench}/run-*.test.ts',
             // Not in the run until their length on a machine of two free cores is known; with ALL_SAMPLES=1 they are.
@@ -78,7 +78,11 @@ export default defineConfig({
         optimizeDeps: { include: bundledForTests },
         test: {
           name: 'elements',
-          include: ['ui/**/*.test.ts', 'sdk/src/ui/**/*.test.ts', 'plugins/*/src/panels/**/*.test.ts'],
+          include: [
+            'ui/**/*.test.ts',
+            'sdk/src/{ui,testing/panels}/**/*.test.ts',
+            '{plugins,examples}/*/src/panels/**/*.test.ts',
+          ],
           sequence: { groupOrder: 2 },
           browser: {
             enabled: true,

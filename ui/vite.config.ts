@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { entryName, panelHotSwap, sharedModules, shellImportMap } from '@tessera/sdk/vite'
 import { defineConfig } from 'vite'
+import { firstLoadChunks } from './build/first-load.ts'
 import { writeIconSheet } from './build/icon-sheet.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
@@ -40,6 +41,7 @@ export default defineConfig(({ command }) => {
       rolldownOptions: {
         input: {
           index: `${root}index.html`,
+          frame: `${root}frame.html`,
           ...Object.fromEntries(modules.map((id) => [entryName(id), fileOf(id)])),
         },
         // Exports that the shell does not use are there for panels.
@@ -47,9 +49,7 @@ export default defineConfig(({ command }) => {
         output: {
           entryFileNames: 'assets/[name]-[hash].js',
           chunkFileNames: 'assets/[name]-[hash].js',
-          codeSplitting: {
-            groups: [{ name: 'lit', test: /node_modules\/(lit|lit-html|lit-element|@lit)\// }],
-          },
+          codeSplitting: { groups: firstLoadChunks },
         },
       },
     },

@@ -86,7 +86,17 @@ export {
 } from './plugin/define-plugin.ts'
 export { manifestSchema, type PluginManifest } from './plugin/manifest.ts'
 export type { Once, OnceContext } from './plugin/once.ts'
-export type { PanelPlacement, PanelSlot } from './plugin/panel-placement.ts'
+export type {
+  DeclaredContent,
+  FieldsContent,
+  KeyNumber,
+  LinksContent,
+  NumbersContent,
+  RelatedContent,
+  TextContent,
+} from './plugin/declared-content.ts'
+export type { ElementSlot, PanelPlacement, PanelSlot, ScriptSlot } from './plugin/panel-placement.ts'
+export type { Holiday, WorkingCalendar } from './plugin/working-calendar.ts'
 export type { UserAccess, UserInfo } from './plugin/user-info.ts'
 export type { OutgoingMail, PluginContext, PluginLog, RequestContext } from './plugin/plugin-context.ts'
 export type {

@@ -35,9 +35,11 @@ const isOurs = (path: string): boolean => !path.startsWith('test/')
 function roomBehind(specifier: string): string | undefined {
   if (specifier.startsWith('@tessera/ui/kit/')) return 'ui/kit'
   if (specifier === '@tessera/core') return 'core'
-  const [scope, name, entry, ...rest] = specifier.split('/')
-  if (scope !== '@tessera' || name !== 'sdk' || rest.length > 0) return undefined
-  return layers.some((layer) => layer.room === `sdk/${entry}`) ? `sdk/${entry}` : 'sdk'
+  const [scope, name, ...entry] = specifier.split('/')
+  if (scope !== '@tessera' || name !== 'sdk') return undefined
+  const room = ['sdk', ...entry].join('/')
+  if (layers.some((layer) => layer.room === room)) return room
+  return entry.length < 2 ? 'sdk' : undefined
 }
 
 function refuse(
@@ -80,7 +82,7 @@ function refuseRoom(layer: Layer, wanted: ModuleImport, target: string, isTest: 
 // A test may stand on higher rooms of its own package to set its scene, and on the test kit.
 function isAllowedInTests(layer: Layer, target: string): boolean {
   const [home] = layer.room.split('/')
-  return target === 'sdk/testing' || target.split('/')[0] === home
+  return target.startsWith('sdk/testing') || target.split('/')[0] === home
 }
 
 function refusePlugin(

@@ -77,6 +77,7 @@ function pluginLayers(parent: string): readonly Layer[] {
       mayImport: [
         'sdk',
         'sdk/testing',
+        'sdk/testing/panels',
         'sdk/ui',
         'ui/kit',
         'plugin',
@@ -126,6 +127,15 @@ export const layers: readonly Layer[] = [
     folder: 'sdk/src/check',
     mayImport: ['sdk'],
     reason: "what can be said of a plugin's folder without a core; the test kit and the command both say it",
+  },
+  {
+    room: 'sdk/testing/panels',
+    folder: 'sdk/src/testing/panels',
+    mayImport: ['sdk', 'sdk/ui'],
+    mayLoad: ['ui/kit'],
+    inBrowser: true,
+    reason:
+      'mounts a panel under test in a browser; it has the tokens and elements of the kit on the page as every host has',
   },
   {
     room: 'sdk/testing',

@@ -32,7 +32,7 @@ export interface Ratio {
 export interface Figure {
   readonly name: string
   readonly value: number
-  readonly unit: 'ms' | 'MB' | 'rows/s'
+  readonly unit: 'ms' | 'MB' | 'rows' | 'frames' | 'rows/s'
   /** The value must not be above this. */
   readonly atMost?: number
   /** The value must not be below this. */

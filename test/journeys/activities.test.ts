@@ -1,70 +1,28 @@
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, type JourneyBrowser } from './journey-browser.ts'
-import { startJourneyServer, type JourneyServer } from './journey-server.ts'
+import type { JourneyBrowser } from './journey-browser.ts'
+import { JourneyCompany } from './journey-company.ts'
 
-let server: JourneyServer
+let molen: JourneyCompany
 let ada: JourneyBrowser
 let bram: JourneyBrowser
 let company: string
 
 beforeAll(async () => {
-  server = await startJourneyServer()
-  ada = await openBrowser()
-  bram = await openBrowser()
-  await send(ada.page, 'POST', '/api/setup', {
-    token: secretOf(server.setupLink),
-    organisationName: 'Bakkerij De Molen',
-    name: 'Ada Peeters',
-    email: 'ada@demolen.example',
-    password: 'three random words',
-    language: 'en',
-    currency: 'EUR',
-    country: 'BE',
-    timeZone: 'Europe/Brussels',
+  molen = await JourneyCompany.open()
+  ada = molen.ada
+  bram = await molen.invite('Bram Claes')
+  const made = await molen.send(ada.page, 'POST', '/api/records/contacts.company', {
+    name: 'Brouwerij Noord',
   })
-  const roles = await send<{ data: { id: string; key: string }[] }>(ada.page, 'GET', '/api/roles')
-  const role = roles.data.find(({ key }) => key === 'member')!
-  const invited = await send<{ data: { link: string }[] }>(ada.page, 'POST', '/api/invitations', {
-    emails: ['bram@demolen.example'],
-    roles: [role.id],
-  })
-  await send(bram.page, 'POST', `/api/invitations/${secretOf(invited.data[0]!.link)}/accept`, {
-    name: 'Bram Claes',
-    password: 'four other random words',
-  })
-  company = (
-    await send<{ id: string }>(ada.page, 'POST', '/api/records/contacts.company', { name: 'Brouwerij Noord' })
-  ).id
+  company = made.id
 })
 
-afterAll(async () => {
-  await ada?.close()
-  await bram?.close()
-  await server?.stop()
-})
-
-const secretOf = (link: string): string => new URL(link).hash.replace('#token=', '')
-
-async function send<Answer = unknown>(
-  page: Page,
-  method: string,
-  path: string,
-  data?: unknown,
-): Promise<Answer> {
-  const answer = await page.request.fetch(`${server.url}${path}`, {
-    method,
-    ...(data === undefined ? {} : { data }),
-    headers: { origin: server.url },
-  })
-  expect(answer.ok(), await answer.text()).toBe(true)
-  return (await answer.json()) as Answer
-}
+afterAll(() => molen?.close())
 
 describe('a note with a mention', () => {
   it('is written on a company by key, stands on its timeline, is found, and is told to whom it names', async () => {
     const { page } = ada
-    await page.goto(`${server.url}/o/contacts.company/${company}/timeline`)
+    await page.goto(`${molen.url}/o/contacts.company/${company}/timeline`)
     await page.getByRole('button', { name: 'Write about Brouwerij Noord' }).waitFor()
     await page.keyboard.press('n')
     await page.locator('crm-timeline-composer .rich').waitFor()
@@ -76,16 +34,16 @@ describe('a note with a mention', () => {
     await item.waitFor()
     await item.locator('.mention', { hasText: '@Bram Claes' }).waitFor()
 
-    const found = await send<{ data: { entity: string }[] }>(page, 'GET', '/api/search?q=kwartaalprijs')
+    const found = await molen.send<{ data: { entity: string }[] }>(page, 'GET', '/api/search?q=kwartaalprijs')
     expect(found.data.map(({ entity }) => entity)).toContain('activities.note')
 
-    await bram.page.goto(`${server.url}/inbox`)
+    await bram.page.goto(`${molen.url}/inbox`)
     await bram.page.getByText('Ada Peeters mentioned you').waitFor()
   })
 
   it('is answered where it stands', async () => {
     const { page } = bram
-    await page.goto(`${server.url}/o/contacts.company/${company}/timeline`)
+    await page.goto(`${molen.url}/o/contacts.company/${company}/timeline`)
     const item = page.locator('crm-record-timeline li').filter({ hasText: 'Kwartaalprijs agreed' })
     await item.getByRole('button', { name: 'Comment' }).click()
     await item.locator('.rich[contenteditable="true"]').waitFor()
@@ -98,7 +56,7 @@ describe('a note with a mention', () => {
 describe('a task', () => {
   it('is made on a company, ticked off in my tasks, and open again by undo', async () => {
     const { page } = ada
-    await page.goto(`${server.url}/o/contacts.company/${company}/timeline`)
+    await page.goto(`${molen.url}/o/contacts.company/${company}/timeline`)
     await page.getByRole('button', { name: 'Write about Brouwerij Noord' }).waitFor()
     await page.keyboard.press('t')
     await page.getByLabel('What is to be done').waitFor()
@@ -106,7 +64,7 @@ describe('a task', () => {
     await page.keyboard.press('Control+Enter')
     await page.locator('crm-record-timeline').getByRole('link', { name: 'Send the offer' }).waitFor()
 
-    await page.goto(`${server.url}/p/activities/tasks`)
+    await page.goto(`${molen.url}/p/activities/tasks`)
     const tick = page.getByRole('checkbox', { name: 'Complete “Send the offer”' })
     await tick.waitFor()
     await page.keyboard.press('j')
@@ -120,13 +78,13 @@ describe('a task', () => {
 
 it('goes with its module and comes back with it, without a reload', async () => {
   const { page } = ada
-  await page.goto(`${server.url}/o/contacts.company/${company}/timeline`)
+  await page.goto(`${molen.url}/o/contacts.company/${company}/timeline`)
   const note = page.locator('crm-prose p', { hasText: 'Kwartaalprijs agreed' })
   await note.waitFor()
-  await send(page, 'POST', '/api/admin/plugins/activities/disable', {})
+  await molen.send(page, 'POST', '/api/admin/plugins/activities/disable', {})
   await note.waitFor({ state: 'detached' })
   await page.getByRole('button', { name: 'Write about Brouwerij Noord' }).waitFor({ state: 'detached' })
-  await send(page, 'POST', '/api/admin/plugins/activities/enable', {})
+  await molen.send(page, 'POST', '/api/admin/plugins/activities/enable', {})
   await page.getByRole('button', { name: 'Write about Brouwerij Noord' }).waitFor()
   await page.reload()
   await note.waitFor()

@@ -1,30 +1,13 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, type JourneyBrowser } from './journey-browser.ts'
-import { startJourneyServer, type JourneyServer } from './journey-server.ts'
+import { JourneyCompany } from './journey-company.ts'
 
-let server: JourneyServer
-const browsers: JourneyBrowser[] = []
-const credentials = { email: 'ada@demolen.example', password: 'three random words' }
+let molen: JourneyCompany
 
 beforeAll(async () => {
-  server = await startJourneyServer()
+  molen = await JourneyCompany.open()
 })
-afterAll(async () => {
-  for (const browser of browsers) await browser.close()
-  await server?.stop()
-})
-
-async function send(page: Page, method: 'POST' | 'PATCH', path: string, body: unknown): Promise<void> {
-  const headers = { origin: server.url }
-  const answer = await page.request.fetch(`${server.url}${path}`, { method, data: body, headers })
-  expect(answer.ok(), await answer.text()).toBe(true)
-}
-async function open(): Promise<JourneyBrowser> {
-  const browser = await openBrowser()
-  browsers.push(browser)
-  return browser
-}
+afterAll(() => molen?.close())
 
 /** What the navigation lists under a heading. */
 const section = (page: Page, tag: string) => page.locator(`${tag} a.entry .label`)
@@ -50,20 +33,9 @@ describe('somebody who only uses the keyboard', () => {
   let first: string
 
   it('opens a list and a record, and makes favourites of both', async () => {
-    ;({ page, faults } = await open())
-    const token = new URL(server.setupLink).hash.replace('#token=', '')
-    await send(page, 'POST', '/api/setup', {
-      token,
-      organisationName: 'Bakkerij De Molen',
-      name: 'Ada Peeters',
-      ...credentials,
-      language: 'en',
-      currency: 'EUR',
-      country: 'BE',
-      timeZone: 'Europe/Brussels',
-    })
-    await send(page, 'POST', '/api/admin/demo', {})
-    await page.goto(server.url)
+    ;({ page, faults } = molen.ada)
+    await molen.send(page, 'POST', '/api/admin/demo', {})
+    await page.goto(molen.url)
     await page.getByText('This is a demo company').waitFor()
 
     await page.keyboard.press('g')
@@ -127,17 +99,16 @@ describe('somebody who only uses the keyboard', () => {
     // Written a moment later.
     await page.waitForResponse((answer) => answer.url().endsWith('/api/profile') && answer.ok())
 
-    const { page: other } = await open()
-    await send(other, 'POST', '/api/session', credentials)
-    await other.goto(server.url)
+    const { page: other } = await molen.openAgain()
+    await other.goto(molen.url)
     await expect.poll(() => section(other, 'shell-nav-favourites').allInnerTexts()).toEqual([first, 'People'])
     await expect.poll(() => section(other, 'shell-nav-recents').first().innerText()).toMatch(/^Ateliers/)
     expect(faults).toEqual([])
   })
 
   it('switches single letters off: then no letter does anything, and Ctrl+K still does', async () => {
-    await send(page, 'PATCH', '/api/profile', { preferences: { shortcuts: 'off' } })
-    await page.goto(server.url)
+    await molen.send(page, 'PATCH', '/api/profile', { preferences: { shortcuts: 'off' } })
+    await page.goto(molen.url)
     await page.getByText('This is a demo company').waitFor()
     for (const key of ['g', 'p', 'c', 'b', '?', '/']) await page.keyboard.press(key)
     await page.keyboard.press('Control+k')

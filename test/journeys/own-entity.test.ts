@@ -1,47 +1,20 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, type JourneyBrowser } from './journey-browser.ts'
-import { startJourneyServer, type JourneyServer } from './journey-server.ts'
+import { JourneyCompany } from './journey-company.ts'
 
-let server: JourneyServer
-const browsers: JourneyBrowser[] = []
-const credentials = { email: 'ada@demolen.example', password: 'three random words' }
+let molen: JourneyCompany
 
 beforeAll(async () => {
-  server = await startJourneyServer()
+  molen = await JourneyCompany.open()
 })
-afterAll(async () => {
-  for (const browser of browsers) await browser.close()
-  await server?.stop()
-})
+afterAll(() => molen?.close())
 
-async function post(page: Page, path: string, body: unknown): Promise<void> {
-  const headers = { origin: server.url }
-  const answer = await page.request.post(`${server.url}${path}`, { data: body, headers })
-  expect(answer.ok(), await answer.text()).toBe(true)
-}
-async function openSignedIn(options: Parameters<typeof openBrowser>[0] = {}): Promise<JourneyBrowser> {
-  const browser = await openBrowser(options)
-  browsers.push(browser)
-  await post(browser.page, '/api/session', credentials)
-  return browser
-}
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
 describe('an administrator who keeps contracts', () => {
   it('makes the entity and its fields, and works with its records, without a reload', async () => {
-    const { page, faults } = await openBrowser().then((browser) => (browsers.push(browser), browser))
-    await post(page, '/api/setup', {
-      token: new URL(server.setupLink).hash.replace('#token=', ''),
-      organisationName: 'Bakkerij De Molen',
-      name: 'Ada Peeters',
-      ...credentials,
-      language: 'en',
-      currency: 'EUR',
-      country: 'BE',
-      timeZone: 'Europe/Brussels',
-    })
-    await page.goto(`${server.url}/settings/fields`)
+    const { page, faults } = molen.ada
+    await page.goto(`${molen.url}/settings/fields`)
     await button(page, 'New entity').click()
     await page.getByLabel('One record is called').fill('Contract')
     await page.getByLabel('Many are called').fill('Contracts')
@@ -70,8 +43,8 @@ describe('an administrator who keeps contracts', () => {
   })
 
   it('is told on a phone what would be lost, and gives it up', async () => {
-    const { page, faults } = await openSignedIn({ width: 390, height: 844, hasTouch: true })
-    await page.goto(`${server.url}/settings/fields/custom.contract`)
+    const { page, faults } = await molen.openAgain({ width: 390, height: 844, hasTouch: true })
+    await page.goto(`${molen.url}/settings/fields/custom.contract`)
     await button(page, 'State').tap()
     await page.getByText('Values in 1 of 1 record.').waitFor()
     await page.getByText('1 record', { exact: true }).waitFor()
@@ -85,7 +58,7 @@ describe('an administrator who keeps contracts', () => {
     await page.getByRole('textbox', { name: 'Type “Contracts” to confirm' }).fill('Contracts')
     await button(page, 'Delete for good').last().tap()
     await page.getByText('“Contracts” is deleted.').first().waitFor()
-    const answer = await page.request.get(`${server.url}/api/records/custom.contract`)
+    const answer = await page.request.get(`${molen.url}/api/records/custom.contract`)
     expect(answer.status()).toBe(404)
     expect(faults.filter((fault) => !fault.includes('404'))).toEqual([])
   })

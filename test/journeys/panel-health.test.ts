@@ -1,44 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, type JourneyBrowser } from './journey-browser.ts'
-import { startJourneyServer, type JourneyServer } from './journey-server.ts'
+import type { JourneyBrowser } from './journey-browser.ts'
+import { JourneyCompany } from './journey-company.ts'
 
-let server: JourneyServer
+let molen: JourneyCompany
 let ada: JourneyBrowser
 let person: string
 
-async function post(path: string, data: unknown): Promise<{ readonly id: string }> {
-  const headers = { origin: server.url }
-  const answer = await ada.page.request.post(`${server.url}${path}`, { data, headers })
-  expect(answer.ok(), await answer.text()).toBe(true)
-  return (await answer.json()) as { id: string }
-}
-
 beforeAll(async () => {
-  server = await startJourneyServer()
-  ada = await openBrowser({ width: 1600 })
-  await post('/api/setup', {
-    token: new URL(server.setupLink).hash.replace('#token=', ''),
-    organisationName: 'Bakkerij De Molen',
-    name: 'Ada Peeters',
-    email: 'ada@demolen.example',
-    password: 'three random words',
-    language: 'en',
-    currency: 'EUR',
-    country: 'BE',
-    timeZone: 'Europe/Brussels',
+  molen = await JourneyCompany.open({ width: 1600 })
+  ada = molen.ada
+  const company = await molen.send(ada.page, 'POST', '/api/records/contacts.company', {
+    name: 'Brouwerij Noord',
   })
-  const company = await post('/api/records/contacts.company', { name: 'Brouwerij Noord' })
-  const { id } = await post('/api/records/contacts.person', {
+  const { id } = await molen.send(ada.page, 'POST', '/api/records/contacts.person', {
     firstName: 'An',
     lastName: 'Peeters',
     positions: [{ company: company.id, role: 'Brewer', active: true, primary: true }],
   })
-  person = `${server.url}/o/contacts.person/${id}`
+  person = `${molen.url}/o/contacts.person/${id}`
 })
-afterAll(async () => {
-  await ada?.close()
-  await server?.stop()
-})
+afterAll(() => molen?.close())
 
 const code = /\/plugins\/contacts\/[^/]+\/companies-[\w-]+\.js/
 
@@ -61,7 +42,7 @@ describe('a panel whose code does not come', () => {
     await page.goto(person)
     await page.locator('shell-panel-slot').getByText('Brouwerij Noord').first().waitFor()
     expect((await told).status()).toBe(204)
-    await page.goto(`${server.url}/settings/modules`)
+    await page.goto(`${molen.url}/settings/modules`)
     const row = page.locator('settings-module-health tbody tr').filter({ hasText: 'Failing' })
     await row.getByText('Companies').waitFor()
     expect(await row.locator('td').nth(1).innerText()).toMatch(/\d\s*sec/)

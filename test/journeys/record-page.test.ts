@@ -1,72 +1,32 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, type JourneyBrowser } from './journey-browser.ts'
-import { startJourneyServer, type JourneyServer } from './journey-server.ts'
+import type { JourneyBrowser } from './journey-browser.ts'
+import { JourneyCompany } from './journey-company.ts'
 
-let server: JourneyServer
+let molen: JourneyCompany
 let ada: JourneyBrowser
 let bob: JourneyBrowser
 
-beforeAll(async () => {
-  server = await startJourneyServer()
-  ada = await openBrowser()
-  bob = await openBrowser()
-  await setUp()
-})
-afterAll(async () => {
-  await ada?.close()
-  await bob?.close()
-  await server?.stop()
-})
-
-async function call(page: Page, method: string, path: string, data?: unknown) {
-  const answer = await page.request.fetch(`${server.url}${path}`, {
-    method,
-    headers: { origin: server.url },
-    ...(data === undefined ? {} : { data }),
-  })
-  expect(answer.ok(), await answer.text()).toBe(true)
-  return (await answer.json()) as { data: Record<string, string>[] }
-}
-
 /** Two people, and companies enough to step through. */
-async function setUp(): Promise<void> {
-  await call(ada.page, 'POST', '/api/setup', {
-    token: new URL(server.setupLink).hash.replace('#token=', ''),
-    organisationName: 'Bakkerij De Molen',
-    name: 'Ada Peeters',
-    email: 'ada@demolen.example',
-    password: 'three random words',
-    language: 'en',
-    currency: 'EUR',
-    country: 'BE',
-    timeZone: 'Europe/Brussels',
-  })
-  const { data: roles } = await call(ada.page, 'GET', '/api/roles')
-  const roleId = roles.find(({ key }) => key === 'manager')?.['id']
-  const invited = await call(ada.page, 'POST', '/api/invitations', {
-    emails: ['bob@demolen.example'],
-    roles: [roleId],
-  })
-  const token = new URL(invited.data[0]?.['link'] ?? '').hash.replace('#token=', '')
-  await call(bob.page, 'POST', `/api/invitations/${token}/accept`, {
-    name: 'Bob Wouters',
-    password: 'four random words here',
-  })
+beforeAll(async () => {
+  molen = await JourneyCompany.open()
+  ada = molen.ada
+  bob = await molen.invite('Bob Wouters', 'manager')
   // More than one window of the list.
   const names = Array.from({ length: 60 }, (_, index) => `Company ${String(index + 1).padStart(2, '0')}`)
-  await call(ada.page, 'POST', '/api/records/contacts.company/upsert', {
+  await molen.send(ada.page, 'POST', '/api/records/contacts.company/upsert', {
     matchKeys: [['name']],
     records: names.map((name) => ({ name })),
   })
-}
+})
+afterAll(() => molen?.close())
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true })
 
 describe('working on a record', () => {
   it('is opened from the list and stepped through with J and K, keeping its tab', async () => {
     const { page, faults } = ada
-    await page.goto(`${server.url}/o/contacts.company`)
+    await page.goto(`${molen.url}/o/contacts.company`)
     await page.getByRole('table').getByRole('link', { name: 'Company 49', exact: true }).click()
     await heading(page, 'Company 49').waitFor()
     await page.getByText('49 of 60 in Companies').waitFor()
@@ -84,9 +44,28 @@ describe('working on a record', () => {
     expect(faults).toEqual([])
   })
 
+  it('keeps the focus on the tab that is chosen, and Back brings the tab again', async () => {
+    const { page, faults } = ada
+    await page.goto(`${molen.url}/o/contacts.company`)
+    await page.getByRole('table').getByRole('link', { name: 'Company 01', exact: true }).click()
+    const tab = page.getByRole('tab', { name: 'History' })
+    await tab.focus()
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/history')
+    await page.keyboard.press('ArrowLeft')
+    expect(await page.getByRole('tab', { name: 'People' }).evaluate((one) => one.matches(':focus'))).toBe(
+      true,
+    )
+    await page.goto(`${molen.url}/settings/profile`)
+    await page.goBack()
+    await page.waitForURL('**/history')
+    await page.getByRole('tab', { name: 'History', selected: true }).waitFor()
+    expect(faults).toEqual([])
+  })
+
   it('is looked at beside the list, one on top of another', async () => {
     const { page, faults } = ada
-    await page.goto(`${server.url}/o/contacts.company`)
+    await page.goto(`${molen.url}/o/contacts.company`)
     await page.getByRole('table').getByRole('link', { name: 'Company 01', exact: true }).focus()
     await page.keyboard.press('i')
     const peek = page.locator('crm-record-peek')
@@ -104,7 +83,7 @@ describe('working on a record', () => {
   })
 
   it('shows who else is there, and loses nothing when two change the same field', async () => {
-    await ada.page.goto(`${server.url}/o/contacts.company`)
+    await ada.page.goto(`${molen.url}/o/contacts.company`)
     await ada.page.getByRole('table').getByRole('link', { name: 'Company 01', exact: true }).click()
     await heading(ada.page, 'Company 01').waitFor()
     await bob.page.goto(ada.page.url())

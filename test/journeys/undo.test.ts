@@ -1,43 +1,18 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, type JourneyBrowser } from './journey-browser.ts'
-import { startJourneyServer, type JourneyServer } from './journey-server.ts'
+import { JourneyCompany } from './journey-company.ts'
 
-let server: JourneyServer
-let browser: JourneyBrowser
+let molen: JourneyCompany
 let page: Page
 
 beforeAll(async () => {
-  server = await startJourneyServer()
-  browser = await openBrowser()
-  page = browser.page
-  await send('POST', '/api/setup', {
-    token: new URL(server.setupLink).hash.replace('#token=', ''),
-    organisationName: 'Bakkerij De Molen',
-    name: 'Ada Peeters',
-    email: 'ada@demolen.example',
-    password: 'three random words',
-    language: 'en',
-    currency: 'EUR',
-    country: 'BE',
-    timeZone: 'Europe/Brussels',
-  })
+  molen = await JourneyCompany.open()
+  page = molen.ada.page
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+afterAll(() => molen?.close())
 
-async function send(method: string, path: string, data: unknown): Promise<{ id: string }> {
-  const answer = await page.request.fetch(`${server.url}${path}`, {
-    method,
-    data,
-    headers: { origin: server.url },
-  })
-  expect(answer.ok(), await answer.text()).toBe(true)
-  return (await answer.json()) as { id: string }
-}
+const send = (method: string, path: string, data: unknown) => molen.send(page, method, path, data)
 
 const create = (name: string, website: string) =>
   send('POST', '/api/records/contacts.company', { name, website })
@@ -45,7 +20,7 @@ const create = (name: string, website: string) =>
 async function stored(
   id: string,
 ): Promise<{ name: string; website: string | null; deletedAt: string | null }> {
-  const answer = await page.request.get(`${server.url}/api/records/contacts.company/${id}?trash=with`)
+  const answer = await page.request.get(`${molen.url}/api/records/contacts.company/${id}?trash=with`)
   return (await answer.json()) as { name: string; website: string; deletedAt: string | null }
 }
 
@@ -62,7 +37,7 @@ async function changeWebsite(from: string, to: string): Promise<void> {
 describe('Ctrl+Z', () => {
   it('takes a change of a field back, and Ctrl+Shift+Z makes it again', async () => {
     const { id } = await create('Acme', 'https://old.example')
-    await page.goto(`${server.url}/o/contacts.company/${id}`)
+    await page.goto(`${molen.url}/o/contacts.company/${id}`)
     await page.getByRole('heading', { name: 'Acme' }).waitFor()
     await changeWebsite('https://old.example', 'https://new.example')
     const website = async () => (await stored(id)).website
@@ -78,7 +53,7 @@ describe('Ctrl+Z', () => {
 
   it('leaves what somebody changed since, and says so', async () => {
     const { id } = await create('Bolt', 'https://mine.example')
-    await page.goto(`${server.url}/o/contacts.company/${id}`)
+    await page.goto(`${molen.url}/o/contacts.company/${id}`)
     await page.getByRole('heading', { name: 'Bolt' }).waitFor()
     await changeWebsite('https://mine.example', 'https://changed.example')
     await send('PATCH', `/api/records/contacts.company/${id}`, { website: 'https://theirs.example' })
@@ -91,7 +66,7 @@ describe('Ctrl+Z', () => {
     const ids = [(await create('Crane', '')).id, (await create('Dune', '')).id]
     const areTrashed = async () =>
       (await Promise.all(ids.map((id) => stored(id)))).map(({ deletedAt }) => deletedAt !== null)
-    await page.goto(`${server.url}/o/contacts.company?sort=name`)
+    await page.goto(`${molen.url}/o/contacts.company?sort=name`)
     await page.getByRole('link', { name: 'Crane' }).waitFor()
     for (const name of ['Crane', 'Dune'])
       await page.getByRole('row', { name }).getByRole('checkbox').first().click()
@@ -104,11 +79,11 @@ describe('Ctrl+Z', () => {
     await page.getByRole('link', { name: 'Crane' }).waitFor()
     await page.keyboard.press('Control+Shift+z')
     await expect.poll(areTrashed).toEqual([true, true])
-    await page.goto(`${server.url}/trash/contacts.company`)
+    await page.goto(`${molen.url}/trash/contacts.company`)
     await page.getByRole('row', { name: 'Dune' }).getByRole('checkbox').first().click()
     await page.locator('crm-bulk-bar').getByRole('button', { name: 'Restore' }).click()
     await page.locator('crm-toast-region').getByRole('button', { name: 'Undo' }).click()
     await expect.poll(areTrashed).toEqual([true, true])
-    expect(browser.faults).toEqual([])
+    expect(molen.ada.faults).toEqual([])
   })
 })

@@ -126,3 +126,45 @@ describe("an entity's layout", () => {
     expect(rows.map(({ type }) => type)).toEqual(['core.layout.removed', 'core.layout.set'])
   })
 })
+
+describe('the layout of somebody with several roles', () => {
+  it('is that of the first role that has one, in an order that an administrator chooses', async () => {
+    const order = async (): Promise<string[]> =>
+      (await door.ask('GET', '/api/layouts/roles')).data.map(({ key }: { key: string }) => key)
+    const idsOf = (keys: readonly string[]) => Promise.all(keys.map(roleIdOf))
+    const before = await order()
+    const [member, readOnly] = await idsOf(['member', 'read-only'])
+    const user = await door.app.createUser({ role: 'member', name: 'Both' })
+    await door.ask('PATCH', `/api/users/${user.user.id}`, { roles: [member, readOnly] })
+    const seen = async () => {
+      const { entities } = (await (await user.request('/api/metadata')).json()) as {
+        entities: { name: string; layout: { role: string } | null }[]
+      }
+      return entities.find(({ name }) => name === 'contacts.company')?.layout?.role
+    }
+    for (const role of [member, readOnly]) await door.ask('PUT', `${path}?role=${role}`, { layout: layout() })
+    const first = (key: string) => [key, ...before.filter((other) => other !== key)]
+    for (const key of ['member', 'read-only', 'member']) {
+      await door.ask('PUT', '/api/layouts/roles', { roles: await idsOf(first(key)) })
+      expect(await order()).toEqual(first(key))
+      expect(await seen()).toBe(await roleIdOf(key))
+    }
+    const { data } = await door.ask('GET', '/api/undo?limit=1')
+    expect(data).toMatchObject([{ kind: 'roleOrder', canUndo: true }])
+    await door.ask('POST', `/api/undo/${data[0].id}`)
+    expect(await order()).toEqual([
+      'read-only',
+      'member',
+      ...before.filter((key) => !['member', 'read-only'].includes(key)),
+    ])
+    expect(await seen()).toBe(readOnly)
+    for (const role of [member, readOnly]) await door.ask('DELETE', `${path}?role=${role}`)
+  })
+
+  it('is ordered with all roles, by whoever may change layouts', async () => {
+    const roles = [await roleIdOf('member')]
+    expect((await door.send('PUT', '/api/layouts/roles', { roles })).status).toBe(409)
+    expect((await door.send('PUT', '/api/layouts/roles', { roles }, 'member')).status).toBe(403)
+    expect((await door.send('GET', '/api/layouts/roles', undefined, 'member')).status).toBe(403)
+  })
+})

@@ -58,6 +58,7 @@ export async function linkPackages(folder: string): Promise<void> {
     '@lit/task': 'sdk/node_modules/@lit/task',
     vite: 'sdk/node_modules/vite',
     vitest: 'node_modules/vitest',
+    '@vitest/browser-playwright': 'node_modules/@vitest/browser-playwright',
     typescript: 'node_modules/typescript',
     '@types/node': 'node_modules/@types/node',
   }

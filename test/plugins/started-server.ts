@@ -6,7 +6,14 @@ import { workspaceRoot } from './plugin-fixture.ts'
 export interface StartedServer {
   readonly url: string
   /** One request with the session of the administrator. */
-  request(path: string, init?: { readonly method?: string; readonly json?: unknown }): Promise<Response>
+  request(
+    path: string,
+    init?: {
+      readonly method?: string
+      readonly json?: unknown
+      readonly headers?: Readonly<Record<string, string>>
+    },
+  ): Promise<Response>
   stop(): Promise<void>
 }
 
@@ -43,10 +50,11 @@ export async function startServer(dataFolder: string): Promise<StartedServer> {
     const session = await signIn(url, token)
     return {
       url,
-      request: (path, { method = 'GET', json } = {}) =>
+      request: (path, { method = 'GET', json, headers = {} } = {}) =>
         fetch(new URL(path, url), {
           method,
           headers: {
+            ...headers,
             cookie: session,
             origin: new URL(url).origin,
             ...(json === undefined ? {} : { 'content-type': 'application/json' }),

@@ -9,6 +9,9 @@ import type { Proof, ProofOptions } from './proof.ts'
 /** What `npm test` can afford: the screens people spend their day on, each in two of the four views. */
 const sampled = new Set(['home', 'list-companies', 'record-company', 'create', 'inbox', 'settings-fields'])
 
+const isLookedAt = (name: string, size: ProofOptions['size'], only: string | undefined): boolean =>
+  only === undefined ? size === 'full' || sampled.has(name) : name.includes(only)
+
 interface Round {
   readonly stage: Stage
   readonly records: StageRecords
@@ -18,11 +21,11 @@ interface Round {
 }
 
 /** Whoever cannot see, point or tell colours apart finds no barrier that a machine could find. */
-export async function prove({ size, log }: ProofOptions): Promise<Proof> {
+export async function prove({ size, only, log }: ProofOptions): Promise<Proof> {
   const stage = await Stage.open()
   try {
     const round: Round = { stage, records: await stage.fill('en'), findings: [], unopened: [], pages: 0 }
-    for (const screen of screens.filter(({ name }) => size === 'full' || sampled.has(name))) {
+    for (const screen of screens.filter(({ name }) => isLookedAt(name, size, only))) {
       const wanted = size === 'full' ? views : views.filter((_, index) => index === 0 || index === 3)
       for (const view of wanted) await lookAt(round, screen, view, size === 'full')
       log(`  ${screen.name}: ${round.findings.length} found so far`)

@@ -18,6 +18,8 @@ export interface ProofOptions {
   readonly size: 'sample' | 'full'
   /** Proves the proof instead: takes checks out of the source and looks whether it notices. A text limits it to files of that name. */
   readonly mutate?: true | string
+  /** Limits a proof to what has this in its name, where it can be limited: a figure of such a run may not be quoted. */
+  readonly only?: string
   /** Progress, for whoever waits at the terminal. */
   readonly log: (line: string) => void
 }

@@ -1,5 +1,6 @@
 // `pnpm prove` lists the proofs; `pnpm prove <name> … [--all] [--sample] [--seed <number>]` runs them;
 // `--mutate` or `--only <part of a path>` proves a proof that can: it takes out checks of the source, and must notice.
+// `pnpm prove axe --only <part of a screen's name>` looks at those screens alone.
 import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { proofNames, runProofs } from './run-proofs.ts'
@@ -26,7 +27,11 @@ if (unknown.length > 0 || wanted.length === 0) {
   const options = {
     seed: values.seed === undefined ? randomInt(2 ** 31) : Number(values.seed),
     size: values.sample ? ('sample' as const) : ('full' as const),
-    ...(values.only !== undefined ? { mutate: values.only } : values.mutate ? { mutate: true as const } : {}),
+    ...(values.only !== undefined
+      ? { mutate: values.only, only: values.only }
+      : values.mutate
+        ? { mutate: true as const }
+        : {}),
     log: (line: string) => console.log(line),
   }
   process.exitCode = (await runProofs(import.meta.dirname, wanted, options)) ? 0 : 1

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { pluginPages, settingsPages } from './shell-routes.ts'
 import type { StageRecords } from './stage.ts'
 
 export interface ShownScreen {
@@ -15,19 +16,6 @@ export interface ShownScreen {
   readonly expected?: RegExp
 }
 
-const settingsPages = [
-  'profile',
-  'notifications',
-  'security',
-  'tokens',
-  'organisation',
-  'users',
-  'teams',
-  'roles',
-  'modules',
-  'fields',
-  'jobs',
-]
 const customers = [
   'First name;Last name;E-mail',
   'Lotte;Maes;lotte@maes.example',
@@ -59,10 +47,12 @@ export const screens: readonly ShownScreen[] = [
   at('list-companies', '/o/contacts.company'),
   at('list-people', '/o/contacts.person'),
   at('list-tasks', '/o/activities.task'),
+  at('list-deals', '/o/pipeline.deal'),
   at('create', '/o/contacts.person/new'),
   { name: 'record-company', path: ({ company }) => `/o/contacts.company/${company}` },
   { name: 'record-company-people', path: ({ company }) => `/o/contacts.company/${company}/contacts.people` },
   { name: 'record-person', path: ({ person }) => `/o/contacts.person/${person}` },
+  { name: 'record-deal', path: ({ deal }) => `/o/pipeline.deal/${deal}` },
   { name: 'record-history', path: ({ person }) => `/o/contacts.person/${person}/history` },
   at('inbox', '/inbox'),
   at('inbox-all', '/inbox/all'),
@@ -72,8 +62,11 @@ export const screens: readonly ShownScreen[] = [
   at('import', '/import/contacts.person'),
   importing('import-columns', 1),
   importing('import-check', 2),
-  at('page-tasks', '/p/activities/tasks'),
-  ...settingsPages.map((page) => at(`settings-${page}`, `/settings/${page}`)),
+  ...pluginPages().map(({ plugin, path }) => at(`page-${plugin}-${path}`, `/p/${plugin}/${path}`)),
+  ...settingsPages().map((page) => at(`settings-${page}`, `/settings/${page}`)),
+  at('settings-pipelines', '/settings/plugin/pipeline/pipelines'),
+  at('settings-fields-people', '/settings/fields/contacts.person'),
+  at('kit', '/dev/kit'),
   at('not-found', '/nowhere', { expected: /404/ }),
   at('record-not-found', '/o/contacts.company/01900000-0000-7000-8000-000000000000', { expected: /404/ }),
   at('offline', '/o/contacts.company', {

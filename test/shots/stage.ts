@@ -1,16 +1,17 @@
-import type { Page } from 'playwright-core'
 import { findBrowser } from '../browser.mjs'
+import { callApi } from '../journeys/api-call.ts'
 import { openBrowser, type JourneyBrowser } from '../journeys/journey-browser.ts'
+import { setUpCompany } from '../journeys/journey-company.ts'
 import { startJourneyServer, type JourneyServer } from '../journeys/journey-server.ts'
 
 /** Records of the demo company that screens are opened for. */
 export interface StageRecords {
   readonly company: string
   readonly person: string
+  readonly deal: string
   readonly invitation: string
 }
 
-const password = 'three random words'
 const people = 24
 
 /** A server on a database of its own, a browser that is signed in, and one that is not. */
@@ -47,17 +48,7 @@ export class Stage {
 
   /** Sets the company up, with the demo company and enough records that no list is short. */
   async fill(language: string): Promise<StageRecords> {
-    await this.#send('POST', '/api/setup', {
-      token: new URL(this.setupLink).hash.replace('#token=', ''),
-      organisationName: 'Bakkerij De Molen',
-      name: 'Ada Peeters',
-      email: 'ada@demolen.example',
-      password,
-      language,
-      currency: 'EUR',
-      country: 'BE',
-      timeZone: 'Europe/Brussels',
-    })
+    await setUpCompany(this.#server, this.member.page, language)
     await this.#send('POST', '/api/admin/demo')
     await this.#addRecords()
     const invited = await this.#send<{ data: readonly { link: string }[] }>('POST', '/api/invitations', {
@@ -67,6 +58,7 @@ export class Stage {
     return {
       company: await this.#firstOf('contacts.company'),
       person: await this.#firstOf('contacts.person'),
+      deal: await this.#firstOf('pipeline.deal'),
       invitation: invited.data[0]!.link.replace(/^https?:\/\/[^/]+/, ''),
     }
   }
@@ -106,18 +98,7 @@ export class Stage {
     return this.#send('POST', `/api/records/${entity}/query`, { limit, sort: [sort] })
   }
 
-  async #send<Answer>(method: string, path: string, data?: unknown): Promise<Answer> {
-    const answer = await this.#page.request.fetch(`${this.url}${path}`, {
-      method,
-      ...(data === undefined ? {} : { data }),
-      headers: { origin: this.url },
-    })
-    const text = await answer.text()
-    if (!answer.ok()) throw new Error(`${method} ${path} answered ${answer.status()}: ${text}`)
-    return (text === '' ? undefined : JSON.parse(text)) as Answer
-  }
-
-  get #page(): Page {
-    return this.member.page
+  #send<Answer>(method: string, path: string, data?: unknown): Promise<Answer> {
+    return callApi<Answer>(this.member.page, method, `${this.url}${path}`, data)
   }
 }

@@ -70,6 +70,28 @@ describe('compiling access', () => {
     expect(access.scope('works.rate', 'read')).toBe('all')
   })
 
+  it('gives nobody a right to write what a plugin alone writes', () => {
+    const every = grant({
+      create: 'all',
+      read: 'all',
+      update: 'all',
+      delete: 'all',
+      export: 'all',
+      import: 'all',
+    })
+    for (const one of [role({ '*': every }), role({}, [], 'administrator')]) {
+      const access = compileAccess([one], metadata)
+      expect([access.scope('works.tally', 'read'), access.scope('works.tally', 'export')]).toEqual([
+        'all',
+        'all',
+      ])
+      for (const action of ['create', 'update', 'delete', 'import'] as const)
+        expect(access.scope('works.tally', action)).toBe('none')
+      expect(access.fieldScope('works.tally', 'code', 'write')).toBe('none')
+      expect(access.fieldScope('works.tally', 'code', 'read')).toBe('all')
+    }
+  })
+
   it('shows a field only on the records of the roles that give it', () => {
     const own = role({ [project]: grant({ read: 'own' }) })
     const wide = role({ [project]: grant({ read: 'all' }, 'write', { salary: 'none' }) })

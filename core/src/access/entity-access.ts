@@ -101,14 +101,20 @@ function resolvePartField(parent: FieldModel, name: string): FieldModel | undefi
 
 function reachOf(role: Role, model: EntityModel): RoleReach | undefined {
   if (isAdministratorRole(role)) {
-    return {
-      scopes: Object.fromEntries(entityActions.map((action) => [action, 'all'])) as RoleReach['scopes'],
-      level: () => 'write',
-    }
+    const scopes = Object.fromEntries(entityActions.map((action) => [action, 'all'])) as RoleReach['scopes']
+    return { scopes: withinReach(model, scopes), level: () => 'write' }
   }
   const grant = role.grants.get(model.name) ?? role.grants.get(anyEntity)
   if (grant === undefined) return undefined
-  return { scopes: reachableScopes(grant, model.owned), level: (field) => fieldLevel(grant, field) }
+  const scopes = withinReach(model, reachableScopes(grant, model.owned))
+  return { scopes, level: (field) => fieldLevel(grant, field) }
+}
+
+/** What a plugin alone writes, no role gives. */
+function withinReach(model: EntityModel, scopes: RoleReach['scopes']): RoleReach['scopes'] {
+  return model.managed === true
+    ? { ...scopes, create: 'none', update: 'none', delete: 'none', import: 'none' }
+    : scopes
 }
 
 function reachableScopes(grant: EntityGrant, owned: boolean): RoleReach['scopes'] {

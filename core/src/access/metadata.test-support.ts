@@ -13,12 +13,17 @@ const project = defineEntity('works.project', {
   },
 })
 const rate = defineEntity('works.rate', { title: ['code'], owned: false, fields: { code: f.text() } })
+const tally = defineEntity('works.tally', { title: ['code'], managed: true, fields: { code: f.text() } })
 const extension = extendEntity('works.project', 'billing', { vatNumber: f.text() })
 
-/** An owned entity with an extension, and one without owners. */
+/** An owned entity with an extension, one without owners, and one that its plugin alone writes. */
 export function testMetadata(version = 1, customFields: readonly CustomFieldRow[] = []): Metadata {
-  return buildMetadata(version, [{ plugin: 'works', entities: [project, rate], extensions: [extension] }], {
-    entities: [],
-    fields: customFields,
-  })
+  return buildMetadata(
+    version,
+    [{ plugin: 'works', entities: [project, rate, tally], extensions: [extension] }],
+    {
+      entities: [],
+      fields: customFields,
+    },
+  )
 }

@@ -16,6 +16,7 @@ import { IdempotencyStore } from '../http/idempotency-store.ts'
 import { Idempotency } from '../http/idempotency.ts'
 import { fileRoutes } from '../http/files/file-routes.ts'
 import { createIdentityHttp } from '../http/identity/create-identity-http.ts'
+import { followRoutes } from '../http/inbox/follow-routes.ts'
 import { inboxRoutes } from '../http/inbox/inbox-routes.ts'
 import { jobRoutes } from '../http/jobs/job-routes.ts'
 import { entityRoutes } from '../http/metadata/entity-routes.ts'
@@ -29,6 +30,8 @@ import { adminPluginRoutes } from '../http/plugins/admin-plugin-routes.ts'
 import { HostedPlugins } from '../http/plugins/hosted-plugins.ts'
 import type { PluginCall } from '../http/plugins/plugin-call.ts'
 import { pluginSettingsRoutes } from '../http/settings/plugin-settings-routes.ts'
+import { pluginStorageRoutes } from '../http/plugins/plugin-storage-routes.ts'
+import { pluginStorageDoor, settingsDoor } from './plugin-doors.ts'
 import { publicPaths } from '../http/plugins/public-paths.ts'
 import { LiveStreams } from '../http/stream/live-streams.ts'
 import { deliveryOptions } from '../notifications/delivery-options.ts'
@@ -41,6 +44,8 @@ import { metadataAdministration } from './metadata-administration.ts'
 import type { OrganisationMirror } from './organisation-mirror.ts'
 import { pluginAdministration } from './plugin-administration.ts'
 import { mayWriteRecords, reachableFiles } from './reachable-files.ts'
+import { Follows } from '../notifications/follows.ts'
+import { recordNotFound } from '../records/record-errors.ts'
 import { readersOf } from './register-readers.ts'
 import { valueContextOf } from './value-context.ts'
 import { tokens } from './tokens.ts'
@@ -202,16 +207,31 @@ function administration(
   )
   return [
     { path: '/api/metadata/entities', app: entityRoutes(manager, idempotency) },
-    { path: '/api/layouts', app: layoutRoutes(manager.layouts) },
+    { path: '/api/layouts', app: layoutRoutes(manager) },
     { path: '/api/admin/plugins', app: adminPluginRoutes(plugins) },
     { path: '/api/panel-reports', app: panelReportRoutes(reports, registry) },
     { path: '/api/admin/demo', app: demoRoutes(demo, new DemoRemoval(container)) },
     {
       path: '/api/admin/jobs',
-      app: jobRoutes(() => container.resolve(tokens.jobs).overview, container.resolve(tokens.errorTexts)),
+      app: jobRoutes({
+        overview: () => container.resolve(tokens.jobs).overview,
+        texts: container.resolve(tokens.errorTexts),
+        labels: currentLabels(container),
+      }),
     },
-    { path: '/api/admin/settings', app: pluginSettingsRoutes(container.resolve(tokens.settings)) },
+    { path: '/api/admin/settings', app: pluginSettingsRoutes(settingsDoor(container)) },
+    { path: '/api/plugin-storage', app: pluginStorageRoutes(pluginStorageDoor(container, registry)) },
     { path: '/api/inbox', app: inboxOf(container) },
+    {
+      path: '/api/follows',
+      app: followRoutes(
+        new Follows(
+          container.resolve(tokens.database),
+          container.resolve(tokens.surroundings).readableNames,
+          recordNotFound,
+        ),
+      ),
+    },
     { path: '/api/imports', app: importRoutes(container.resolve(tokens.imports)) },
     {
       path: '/api/undo',
@@ -241,6 +261,11 @@ export function createHttp(container: DependencyContainer, setup: HttpSetup): Ht
     logger,
   })
   const streams = openStreams(container, registry, owned)
+  owned.add(
+    container
+      .resolve(tokens.settings)
+      .onChange(() => streams.tell('registry', () => ({ generation: registry.generation }))),
+  )
   const presence = owned.add(openPresence(container, streams))
   const readiness = readinessProbe(container)
   const identity = createIdentityHttp(container.resolve(tokens.identity), {
@@ -268,6 +293,7 @@ export function createHttp(container: DependencyContainer, setup: HttpSetup): Ht
     labels: currentLabels(container),
     errorTexts: container.resolve(tokens.errorTexts),
     registry,
+    settings: container.resolve(tokens.settings),
     makeContext,
     streams,
     readiness,
@@ -294,6 +320,7 @@ function currentLabels(container: DependencyContainer) {
       host.labels.inverseLabel(...input),
     actionLabel: (...input: Parameters<typeof host.labels.actionLabel>) => host.labels.actionLabel(...input),
     actionText: (...input: Parameters<typeof host.labels.actionText>) => host.labels.actionText(...input),
+    jobLabel: (...input: Parameters<typeof host.labels.jobLabel>) => host.labels.jobLabel(...input),
     panelLabel: (...input: Parameters<typeof host.labels.panelLabel>) => host.labels.panelLabel(...input),
     pluginLabel: (...input: Parameters<typeof host.labels.pluginLabel>) => host.labels.pluginLabel(...input),
   }

@@ -4,29 +4,21 @@ import { announceEvents } from '../events/announce-events.ts'
 import { writeEvents } from '../events/event-statement.ts'
 import { newId } from '../foundation/uuid.ts'
 import { demandPermission, type ChangeContext } from '../identity/change-context.ts'
-import { missing } from '../identity/identity-errors.ts'
 import { forgetEntityGrants, forgetFieldGrants } from '../identity/forget-grants.ts'
 import { CustomEntities } from '../metadata/custom/custom-entities.ts'
 import { customEntityName, type CustomEntityRow } from '../metadata/custom/custom-entity.ts'
 import { CustomFields } from '../metadata/custom/custom-fields.ts'
 import { adminFieldId, type CustomFieldRow } from '../metadata/custom/custom-field.ts'
-import { Layouts, type LayoutChange } from '../metadata/layouts/layouts.ts'
 import { enqueueMetadataJob } from '../records/purging/metadata-jobs.ts'
+import type { ToldChange } from './told-change.ts'
+import { layoutAdministration, type LayoutAdministration } from './layout-administration.ts'
 import { tokens } from './tokens.ts'
-import { layoutActions, UndoableLayouts } from './undoable-layouts.ts'
+import { entityArchiving, fieldArchiving, metadataActions, UndoableMetadata } from './undoable-metadata.ts'
 
 /** What an admin does to the metadata: with rights, events, and the removal of what is purged. */
-export interface MetadataAdministration {
+export interface MetadataAdministration extends LayoutAdministration {
   readonly fields: CustomFields<ChangeContext>
   readonly entities: CustomEntities<ChangeContext>
-  readonly layouts: Layouts<ChangeContext>
-}
-
-interface Told {
-  readonly type: string
-  readonly entity: 'core.field' | 'core.entity' | 'core.layout'
-  readonly recordId: string
-  readonly payload: Readonly<Record<string, unknown>>
 }
 
 export function metadataAdministration(container: DependencyContainer): MetadataAdministration {
@@ -35,7 +27,7 @@ export function metadataAdministration(container: DependencyContainer): Metadata
   const epoch = container.resolve(tokens.epoch)
   const jobs = container.resolve(tokens.jobs)
   const undoables = container.resolve(tokens.undoables)
-  const tell = async (tx: Transaction, by: ChangeContext, told: Told): Promise<void> => {
+  const tell = async (tx: Transaction, by: ChangeContext, told: ToldChange): Promise<void> => {
     await epoch.bump(tx)
     await writeEvents(tx, [{ id: newId(), version: null, changes: {}, ...by, ...told }])
     tx.afterCommit(() => announceEvents(database))
@@ -55,6 +47,9 @@ export function metadataAdministration(container: DependencyContainer): Metadata
       if (step === 'created' && field.kind === 'autoNumber')
         await enqueueMetadataJob(jobs, tx, 'core.number-records', field.id)
     },
+    note: async (tx, by, step, field) => {
+      await undoables.note(tx, { ...by, kind: metadataActions, data: fieldArchiving(step, field) })
+    },
   })
   const entities = new CustomEntities<ChangeContext>({
     database,
@@ -71,35 +66,20 @@ export function metadataAdministration(container: DependencyContainer): Metadata
       for (const link of links) await endField(tx, by, link)
       await enqueueMetadataJob(jobs, tx, 'core.purge-entity', entity.id)
     },
-  })
-  const layouts = new Layouts<ChangeContext>({
-    database,
-    store,
-    demandRole: async (client, roleId) => {
-      const { rows } = await client.query('SELECT 1 FROM core.role WHERE id = $1', [roleId])
-      if (rows.length === 0) throw missing('role', roleId)
-    },
-    announce: (tx, by, change) => tell(tx, by, layoutTold(change)),
-    note: async (tx, by, { id, entity, roleId, before, after }) => {
-      const data = { id, entity, roleId, before, after }
-      await undoables.note(tx, { ...by, kind: layoutActions, data })
+    note: async (tx, by, step, row) => {
+      await undoables.note(tx, { ...by, kind: metadataActions, data: entityArchiving(step, row) })
     },
   })
-  if (undoables.get(layoutActions) === undefined) undoables.register(new UndoableLayouts(layouts))
-  return { fields, entities, layouts }
+  if (undoables.get(metadataActions) === undefined) undoables.register(new UndoableMetadata(fields, entities))
+  return { fields, entities, ...layoutAdministration(container, tell) }
 }
 
-function fieldTold(step: string, { id, entity, name, kind, labels, options }: CustomFieldRow): Told {
+function fieldTold(step: string, { id, entity, name, kind, labels, options }: CustomFieldRow): ToldChange {
   const payload = { entity, name, kind, labels, options }
   return { type: `core.field.${step}`, entity: 'core.field', recordId: id, payload }
 }
 
-function layoutTold({ id, entity, roleId, before, after }: LayoutChange): Told {
-  const type = after === null ? 'core.layout.removed' : 'core.layout.set'
-  return { type, entity: 'core.layout', recordId: id, payload: { entity, role: roleId, before, after } }
-}
-
-function entityTold(step: string, row: CustomEntityRow): Told {
+function entityTold(step: string, row: CustomEntityRow): ToldChange {
   const { id, labels, icon, owned, inNavigation, title } = row
   const payload = { name: customEntityName(row), labels, icon, owned, inNavigation, title }
   return { type: `core.entity.${step}`, entity: 'core.entity', recordId: id, payload }

@@ -1,5 +1,6 @@
 import type { Logger } from '../foundation/logger.ts'
 import type { OrganisationStore } from '../identity/organisation.ts'
+import { ordinaryCalendar } from '../settings/working-calendar.ts'
 import type { OrganisationView } from '../plugins/plugin-contexts.ts'
 
 const beforeFirstRun: OrganisationView = {
@@ -8,6 +9,7 @@ const beforeFirstRun: OrganisationView = {
   currency: 'EUR',
   language: 'en',
   timeZone: 'Europe/Brussels',
+  calendar: ordinaryCalendar,
 }
 
 /** The organisation as last read, for code that cannot wait for the database; refreshed with every change of the epoch. */

@@ -28,7 +28,7 @@ export function pluginAdministration(
       const running = [...host.plugins.values()]
         .filter((plugin) => plugin.status === 'enabled')
         .map((plugin) => plugin.package)
-      return [...host.plugins.values()].map(({ package: plugin, status, reason }) => ({
+      return [...host.plugins.values()].map(({ package: plugin, status, reason, isTrusted }) => ({
         id: plugin.id,
         version: plugin.version,
         name: host.labels.pluginLabel(plugin.id, reader.language),
@@ -40,6 +40,8 @@ export function pluginAdministration(
         requires: plugin.manifest.requires,
         dependants: dependantsOf(plugin.id, running),
         isBundled: plugin.isBundled,
+        hasSettings: host.plugins.get(plugin.id)?.definition?.settings !== undefined,
+        isTrusted,
       }))
     },
     async panels(reader) {
@@ -53,5 +55,6 @@ export function pluginAdministration(
     },
     enable: (id) => host.enable(id),
     disable: (id) => host.disable(id),
+    decideTrust: (by, id, isTrusted) => host.decideTrust(by, id, isTrusted),
   }
 }

@@ -1,6 +1,7 @@
 import { instanceCachingFactory, type DependencyContainer } from 'tsyringe'
 import { DisposableStore, type Disposable } from '../foundation/disposable.ts'
 import { ChangeNotices } from '../notifications/change-notices.ts'
+import { FollowNotices } from '../notifications/follow-notices.ts'
 import { Inbox } from '../notifications/inbox.ts'
 import { InboxSignal } from '../notifications/inbox-signal.ts'
 import { kernelKinds } from '../notifications/kernel-kinds.ts'
@@ -45,17 +46,7 @@ export function registerNotifications(
       (c) => new Notifications({ ...basics(c), mail: c.resolve(tokens.notificationMail) }),
     ),
   })
-  container.register(tokens.changeNotices, {
-    useFactory: instanceCachingFactory(
-      (c) =>
-        new ChangeNotices({
-          ...basics(c),
-          subscribers: c.resolve(tokens.subscriberRegistry),
-          metadata: c.resolve(tokens.metadata),
-          notifications: c.resolve(tokens.notifications),
-        }),
-    ),
-  })
+  registerNotices(container)
   container.register(tokens.inbox, {
     useFactory: instanceCachingFactory(
       (c) =>
@@ -67,6 +58,31 @@ export function registerNotifications(
   })
   container.register(tokens.inboxSignal, {
     useFactory: instanceCachingFactory((c) => new InboxSignal(c.resolve(tokens.database))),
+  })
+}
+
+/** What looks among all changes for those that somebody wants to hear of. */
+function registerNotices(container: DependencyContainer): void {
+  container.register(tokens.changeNotices, {
+    useFactory: instanceCachingFactory(
+      (c) =>
+        new ChangeNotices({
+          ...basics(c),
+          subscribers: c.resolve(tokens.subscriberRegistry),
+          metadata: c.resolve(tokens.metadata),
+          notifications: c.resolve(tokens.notifications),
+        }),
+    ),
+  })
+  container.register(tokens.followNotices, {
+    useFactory: instanceCachingFactory(
+      (c) =>
+        new FollowNotices({
+          ...basics(c),
+          subscribers: c.resolve(tokens.subscriberRegistry),
+          notifications: c.resolve(tokens.notifications),
+        }),
+    ),
   })
 }
 
@@ -87,6 +103,7 @@ export async function startNotifications(container: DependencyContainer): Promis
   started.add(signal)
   started.add(await container.resolve(tokens.notifications).register())
   started.add(await container.resolve(tokens.changeNotices).register())
+  started.add(await container.resolve(tokens.followNotices).register())
   return started
 }
 

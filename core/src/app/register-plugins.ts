@@ -9,6 +9,7 @@ import { PluginActivator } from '../plugins/plugin-activator.ts'
 import { PluginContexts } from '../plugins/plugin-contexts.ts'
 import { PluginHost } from '../plugins/plugin-host.ts'
 import { PluginStateStore } from '../plugins/plugin-state-store.ts'
+import { PluginTrust } from '../plugins/plugin-trust.ts'
 import { kernelLocales } from './kernel-locales.ts'
 import type { OrganisationMirror } from './organisation-mirror.ts'
 import { tokens } from './tokens.ts'
@@ -81,6 +82,7 @@ function createHost(c: DependencyContainer, setup: PluginSetup): PluginHost {
     folders: setup.folders,
     sdkVersion: setup.sdkVersion,
     states: c.resolve(tokens.pluginStates),
+    trust: new PluginTrust(database, (tx) => c.resolve(tokens.epoch).bump(tx)),
     metadata: c.resolve(tokens.metadata),
     activator,
     contexts: () => c.resolve(tokens.pluginContexts),

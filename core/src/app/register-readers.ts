@@ -1,12 +1,18 @@
 import { instanceCachingFactory, type DependencyContainer } from 'tsyringe'
 import { DisposableStore, type Disposable } from '../foundation/disposable.ts'
-import type { HistoryReader, SearchReader, TimelineReader } from '../http/records/record-readers.ts'
+import type {
+  DuplicatesReader,
+  HistoryReader,
+  SearchReader,
+  TimelineReader,
+} from '../http/records/record-readers.ts'
 import type { ValueContextSource } from '../records/query/query-service.ts'
 import { RecordHistory } from '../records/history/record-history.ts'
 import { GlobalSearch } from '../records/search/global-search.ts'
 import { roleFieldReaders } from '../records/search/role-field-readers.ts'
 import { SearchBuilder } from '../records/search/search-builder.ts'
 import { SearchIndex } from '../records/search/search-index.ts'
+import { RecordDuplicates } from '../records/duplicates/record-duplicates.ts'
 import { RecordTimeline } from '../records/timeline/record-timeline.ts'
 import { TimelineBuilder } from '../records/timeline/timeline-builder.ts'
 import type { SearchParts } from './register-records.ts'
@@ -61,6 +67,7 @@ export async function startReaders(container: DependencyContainer): Promise<Disp
 export interface Readers {
   readonly history: HistoryReader
   readonly timeline: TimelineReader
+  readonly duplicates: DuplicatesReader
   readonly search: SearchReader
 }
 
@@ -72,6 +79,7 @@ export function readersOf(container: DependencyContainer, valueContext: ValueCon
   return {
     history: new RecordHistory({ database, metadata, valueContext }),
     timeline: new RecordTimeline({ database, metadata, queries, valueContext }),
+    duplicates: new RecordDuplicates({ metadata, queries }),
     search: new GlobalSearch({
       searching: database.searching,
       metadata,

@@ -7,6 +7,7 @@ import { UndoService } from '../records/undo/undo-service.ts'
 import { UndoStore } from '../records/undo/undo-store.ts'
 import { UndoableRecords } from '../records/undo/undoable-records.ts'
 import { Undoables } from '../records/undo/undoables.ts'
+import { ListedImports } from './listed-imports.ts'
 import type { OrganisationMirror } from './organisation-mirror.ts'
 import { tokens } from './tokens.ts'
 import { valueContextOf } from './value-context.ts'
@@ -28,6 +29,7 @@ export function registerUndo(container: DependencyContainer, organisation: Organ
       undoables.register(
         new UndoableRecords({ ...parts(c), writer: c.resolve(tokens.recordWriter), valueContext }),
       )
+      undoables.list(new ListedImports(() => c.resolve(tokens.imports)))
       return undoables
     }),
   })

@@ -18,6 +18,7 @@ import type { CronClock } from '../jobs/cron-clock.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import type { MetadataStore } from '../metadata/metadata-store.ts'
+import type { FollowNotices } from '../notifications/follow-notices.ts'
 import type { ChangeNotices } from '../notifications/change-notices.ts'
 import type { InboxSignal } from '../notifications/inbox-signal.ts'
 import type { Inbox } from '../notifications/inbox.ts'
@@ -71,6 +72,7 @@ export const tokens = {
   notifications: token<Notifications>('notifications'),
   notificationMail: token<NotificationMail>('notificationMail'),
   changeNotices: token<ChangeNotices>('changeNotices'),
+  followNotices: token<FollowNotices>('followNotices'),
   inbox: token<Inbox>('inbox'),
   inboxSignal: token<InboxSignal>('inboxSignal'),
   directory: token<Directory>('directory'),

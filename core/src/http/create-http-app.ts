@@ -21,11 +21,19 @@ import { panelFileRoutes } from './plugins/panel-file-routes.ts'
 import type { RequestContextFactory } from './plugins/plugin-call.ts'
 import type { PluginRegistry } from './plugins/plugin-registry.ts'
 import { pluginRoutes } from './plugins/plugin-routes.ts'
+import { panelCaller } from './plugins/panel-caller.ts'
 import { registryRoutes } from './plugins/registry-routes.ts'
 import { searchRoutes } from './records/record-reader-routes.ts'
-import type { CsvExporter, HistoryReader, SearchReader, TimelineReader } from './records/record-readers.ts'
+import type {
+  CsvExporter,
+  DuplicatesReader,
+  HistoryReader,
+  SearchReader,
+  TimelineReader,
+} from './records/record-readers.ts'
 import { recordRoutes } from './records/record-routes.ts'
 import { requestContext } from './request-context.ts'
+import type { SettingsStore } from '../settings/settings-store.ts'
 import { responseHeaders } from './response-headers.ts'
 import { securityHeaders } from './static/security-headers.ts'
 import { staticRoutes } from './static/static-routes.ts'
@@ -53,12 +61,14 @@ export interface HttpDependencies {
   readonly records: RecordService
   readonly history: HistoryReader
   readonly timeline: TimelineReader
+  readonly duplicates: DuplicatesReader
   readonly search: SearchReader
   readonly exportCsv: CsvExporter
   readonly metadata: MetadataSource
   readonly labels: Labels
   readonly errorTexts: ErrorTexts
   readonly registry: PluginRegistry
+  readonly settings: Pick<SettingsStore, 'open'>
   readonly makeContext: RequestContextFactory
   readonly streams: LiveStreams
   readonly readiness: ReadinessProbe
@@ -104,15 +114,18 @@ function mountApi(app: Hono<HttpEnv>, dependencies: HttpDependencies): void {
     checkAnswers,
     version,
   } = dependencies
-  const { history, timeline, exportCsv, errorTexts } = dependencies
-  app.use('/api/*', noStore(), authenticate, csrfGuard)
+  const { history, timeline, duplicates, exportCsv, errorTexts } = dependencies
+  app.use('/api/*', noStore(), authenticate, csrfGuard, panelCaller(registry))
   for (const path of keyedPosts) app.use(path, idempotentPost(idempotency))
   for (const router of dependencies.routers) app.route(router.path, router.app)
-  app.route('/api/records', recordRoutes({ records, idempotency, history, timeline, exportCsv, errorTexts }))
+  app.route(
+    '/api/records',
+    recordRoutes({ records, idempotency, history, timeline, duplicates, exportCsv, errorTexts }),
+  )
   app.route('/api/search', searchRoutes(dependencies.search))
   app.route('/api/metadata', metadataRoutes({ metadata, registry, labels }))
   app.route('/api/stream', streamRoutes(dependencies.streams, dependencies.currentActor))
-  app.route('/api/registry', registryRoutes(registry, labels))
+  app.route('/api/registry', registryRoutes(registry, labels, dependencies.settings))
   app.route('/api/actions', actionRoutes({ registry, makeContext, idempotency, checkAnswers }))
   app.route('/api/p', pluginRoutes(registry))
   app.route('/api', openApiRoutes({ metadata, registry, version }))

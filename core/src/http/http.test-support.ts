@@ -97,6 +97,10 @@ export class TestRegistry implements PluginRegistry {
     return { dispose: () => void this.#listeners.delete(listener) }
   }
 
+  renewPanels(): Promise<boolean> {
+    return Promise.resolve(false)
+  }
+
   replace(...plugins: readonly ServedPlugin[]): void {
     this.#plugins = new Map(plugins.map((plugin) => [plugin.id, plugin]))
     this.generation++
@@ -115,6 +119,8 @@ export function somePlugin(given: Partial<ServedPlugin> = {}): ServedPlugin {
     panels: null,
     placements: [],
     locales: {},
+    isTrusted: true,
+    capabilities: [],
     ...given,
   }
 }
@@ -126,6 +132,7 @@ const keyLabels: Labels = {
   optionLabel: (entity, path, value) => `${entity}.options.${path}.${value}`,
   groupLabel: (entity, group) => `${entity}.groups.${group}`,
   actionLabel: (action) => `actions.${action}`,
+  jobLabel: (queue) => queue,
   panelLabel: (plugin, panel) => `${plugin}.panels.${panel}`,
   pluginLabel: (plugin) => `${plugin}.name`,
 }
@@ -180,6 +187,7 @@ export function createTestHttp(given: TestHttpOptions = {}): TestHttp {
   const dependencies = {
     ...defaults(given, logger, http),
     registry,
+    settings: { open: () => Promise.resolve({}) },
     metadata,
     records,
     streams,
@@ -189,7 +197,7 @@ export function createTestHttp(given: TestHttpOptions = {}): TestHttp {
   return Object.assign(http, { app: createHttpApp(dependencies) })
 }
 
-type Fixed = 'registry' | 'metadata' | 'records' | 'streams' | 'logger'
+type Fixed = 'registry' | 'settings' | 'metadata' | 'records' | 'streams' | 'logger'
 
 function defaults(
   given: TestHttpOptions,
@@ -209,6 +217,7 @@ function defaults(
     idempotency: new Idempotency(new IdempotencyStore(database), logger),
     history: unreachable('history'),
     timeline: unreachable('timeline'),
+    duplicates: unreachable('duplicates'),
     search: unreachable('search'),
     exportCsv: () => new ReadableStream(),
     labels: keyLabels,

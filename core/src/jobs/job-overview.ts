@@ -83,6 +83,15 @@ export class JobOverview {
     return counts
   }
 
+  /** All kinds of work that were ever registered. */
+  async queues(): Promise<readonly string[]> {
+    const { rows } = await this.#database.query<{ name: string }>(
+      'SELECT name FROM pgboss.queue WHERE name <> $1 ORDER BY name',
+      [deadLetterQueue],
+    )
+    return rows.map(({ name }) => name)
+  }
+
   /** Puts a job that failed for good back into its queue, with all its attempts before it. */
   async retry(id: string): Promise<void> {
     const { rows } = await this.#database.query<{ queue: string }>(

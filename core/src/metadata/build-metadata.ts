@@ -3,6 +3,8 @@ import { customEntityName, type CustomEntityRow } from './custom/custom-entity.t
 import { customEntityModel } from './custom/custom-entity-model.ts'
 import { customFieldModel } from './custom/custom-field-model.ts'
 import { isAdminField, type CustomFieldRow } from './custom/custom-field.ts'
+import { demandOwnColumns } from './column-clashes.ts'
+import { defaultSubtitle } from './default-subtitle.ts'
 import type { EntityModel, InverseModel, Metadata } from './entity-model.ts'
 import type { StoredLayout } from './layouts/stored-layout.ts'
 import { fieldModels } from './field-model.ts'
@@ -33,6 +35,7 @@ function entityModel(
     ),
     ...custom.map((row) => customFieldModel(row, table)),
   ]
+  demandOwnColumns(definition.name, all, owned)
   const own = Object.keys(definition.fields)
   return {
     name: definition.name,
@@ -40,10 +43,11 @@ function entityModel(
     schema: snakeCase(plugin),
     table,
     owned,
+    managed: definition.managed === true,
     system: false,
     icon: definition.icon ?? 'box',
     title: definition.title,
-    subtitle: definition.subtitle ?? [],
+    subtitle: definition.subtitle ?? defaultSubtitle(all, definition.title, definition.timeline ?? null),
     fields: new Map(all.map((field) => [field.path, field])),
     inverses: new Map(),
     list: definition.list ?? [

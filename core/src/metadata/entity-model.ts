@@ -53,6 +53,8 @@ export interface EntityModel {
   readonly schema: string
   readonly table: string
   readonly owned: boolean
+  /** Written by its plugin alone: nobody has a right to write it. */
+  readonly managed?: boolean
   /** Users, teams and files: read by reference only, never written through the record service. */
   readonly system: boolean
   readonly icon: string

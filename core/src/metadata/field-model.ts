@@ -1,4 +1,5 @@
 import type { FieldDefinition, Fields } from '@tessera/sdk'
+import { partColumns } from './column-clashes.ts'
 import type { FieldModel, PartModel } from './entity-model.ts'
 import { fieldKind } from './kinds/field-kinds.ts'
 import { boundedName, snakeCase } from './naming.ts'
@@ -15,6 +16,14 @@ export interface FieldPlace {
 /** Kinds add a suffix of up to twelve characters, and PostgreSQL cuts names at 63. */
 const columnName = (name: string): string => boundedName(name, 50)
 
+/** Kinds add a suffix: a link "record" would be kept in the column that leads to the record of the part itself. */
+const heldByParts = new Set([...partColumns, 'record'])
+
+function partColumn(name: string): string {
+  const column = columnName(snakeCase(name))
+  return heldByParts.has(column) ? `${column}_field` : column
+}
+
 function partModel(definition: FieldDefinition, place: FieldPlace): PartModel | null {
   if (definition.kind !== 'parts') return null
   const fields = new Map<string, FieldModel>()
@@ -26,7 +35,7 @@ function partModel(definition: FieldDefinition, place: FieldPlace): PartModel | 
         path: `${place.path}.${name}`,
         name,
         namespace: null,
-        column: columnName(snakeCase(name)),
+        column: partColumn(name),
       }),
     )
   }

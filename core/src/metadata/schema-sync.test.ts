@@ -1,6 +1,5 @@
 import { defineEntity, extendEntity, f, type EntityDefinition, type EntityExtension } from '@tessera/sdk'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { up as freeParts } from '../../../migrations/202611231222_free_parts_of_keys.ts'
 import { createRecordBench } from '../records/records.test-support.ts'
 import type { MetadataContribution } from './build-metadata.ts'
 import { buildIndex, syncSchema, type SyncResult } from './schema-sync.ts'
@@ -116,30 +115,6 @@ describe('an upgrade of a table with records', () => {
       code: 'records.duplicate',
       fields: [{ field: 'code' }],
     })
-  })
-
-  it('frees parts that were made before of the keys that slowed them down, and they still go with their record', async () => {
-    const held = shop('held', { lines: f.parts({ text: f.text() }) })
-    await upgrade([held])
-    const { database } = bench
-    // As definitions made these tables until then.
-    await database.query(`
-      DROP TRIGGER held_lines_gone ON sports.held;
-      ALTER TABLE sports.held_lines DROP CONSTRAINT held_lines_pkey, ADD PRIMARY KEY (id);
-      ALTER TABLE sports.held_lines ADD CONSTRAINT held_lines_record_fk FOREIGN KEY (record_id) REFERENCES sports.held (id) ON DELETE CASCADE;
-      CREATE INDEX held_lines_record_idx ON sports.held_lines (record_id, position)`)
-    const { id } = await create('sports.held', { name: 'old', lines: [{ text: 'a' }, { text: 'b' }] })
-    await database.transaction(async (tx) => {
-      await tx.query('ALTER FUNCTION core.delete_parts() RENAME TO delete_parts_before')
-      await freeParts(tx)
-    })
-    const { rows } = await database.query<{ name: string }>(
-      "SELECT indexname AS name FROM pg_indexes WHERE schemaname = 'sports' AND tablename = 'held_lines'",
-    )
-    expect(rows).toEqual([{ name: 'held_lines_pkey' }])
-    await upgrade([held])
-    await database.query('DELETE FROM sports.held WHERE id = $1', [id])
-    expect((await database.query('SELECT 1 FROM sports.held_lines')).rowCount).toBe(0)
   })
 
   it('takes names of any length', async () => {

@@ -167,6 +167,28 @@ function sortedColumns(
     : keys
 }
 
+/** Imports find what a record refers to by its name, whatever its case and accents. */
+function nameIndex(model: EntityModel, entities: ReadonlyMap<string, EntityModel>): IndexPlan[] {
+  const [path, ...others] = model.title
+  const field = path === undefined ? undefined : model.fields.get(path)
+  const column = path === undefined || others.length > 0 ? null : plainColumn(model, path)
+  const isMeant = ({ options }: FieldModel): boolean => options.target === model.name
+  const isReferredTo = [...entities.values()].some(({ fields }) =>
+    [...fields.values()].some(
+      (each) => isMeant(each) || [...(each.part?.fields.values() ?? [])].some(isMeant),
+    ),
+  )
+  return column === null || field?.kind.operators.same === undefined || !isReferredTo
+    ? []
+    : [
+        {
+          name: boundedName(`${model.table}_name_idx`),
+          definition: `(core.fold(${column}))`,
+          unique: false,
+        },
+      ]
+}
+
 function entityIndexes(model: EntityModel, fields: readonly FieldModel[]): IndexPlan[] {
   const plans: IndexPlan[] = [
     { name: boundedName(`${model.table}_updated_idx`), definition: '(updated_at, id)', unique: false },
@@ -253,7 +275,7 @@ export function tablePlans(
     ],
     primaryKey: ['id'],
     partOf: null,
-    indexes: entityIndexes(model, fields),
+    indexes: [...entityIndexes(model, fields), ...nameIndex(model, entities)],
     foreignKeys: foreignKeys(model.table, fields, entities),
   }
   return [

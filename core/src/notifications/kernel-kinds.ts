@@ -4,6 +4,7 @@ import type { KnownKind } from './notification.ts'
 export const kernelKinds = [
   { kind: 'core.assigned', plugin: 'core', delivery: 'digest' },
   { kind: 'core.named', plugin: 'core', delivery: 'digest' },
+  { kind: 'core.followed', plugin: 'core', delivery: 'inApp' },
   { kind: 'core.import', plugin: 'core', delivery: 'inApp' },
   { kind: 'core.bulk', plugin: 'core', delivery: 'inApp' },
 ] as const satisfies readonly KnownKind[]

@@ -14,7 +14,7 @@ export function hasCapability(capabilities: readonly string[], wanted: string): 
  * The rights of a plugin acting by itself: everything on its own entities, and on others what its manifest declares.
  * It writes fields of its own on other entities only where it may write those.
  */
-function pluginAccess(id: string, capabilities: readonly string[]): Access {
+export function pluginAccess(id: string, capabilities: readonly string[]): Access {
   const reaches = (entity: string, wanted: 'read' | 'write'): boolean =>
     entity.startsWith(`${id}.`) ||
     (wanted === 'read' && entity.startsWith('core.')) ||

@@ -97,7 +97,9 @@ export class CatalogueLabels {
 
   groupLabel(entity: string, group: string, language: string): string {
     const [plugin = '', name = ''] = entity.split('.')
-    return this.#text(plugin, `entities.${name}.groups.${group}`, language, group)
+    // Fields that their entity puts in no group stand in one that the kernel names.
+    const kernel = this.#text('core', `groups.${group}`, language, group)
+    return this.#text(plugin, `entities.${name}.groups.${group}`, language, kernel)
   }
 
   inverseLabel(entity: string, path: string, language: string): string | undefined {
@@ -121,10 +123,26 @@ export class CatalogueLabels {
     return translator.has(full) ? translator.t(full) : undefined
   }
 
+  /** A text for the form of a plugin's settings, such as `input.radiusKm`. */
+  settingText(plugin: string, key: string, language: string): string | undefined {
+    const translator = this.translator(plugin, language)
+    const full = `settings.${key}`
+    return translator.has(full) ? translator.t(full) : undefined
+  }
+
   permissionLabel(permission: string, language: string): string {
     const [plugin = '', name = ''] = permission.split('.')
     const kernel = this.#text('core', `permissions.${permission}`, language, permission)
     return this.#text(plugin, `permissions.${name}`, language, kernel)
+  }
+
+  /** What a queue of background work is called: `core.import`, a plugin's job `visits/remind` or subscriber `visits/on/merged`. */
+  jobLabel(queue: string, language: string): string {
+    const [plugin = '', ...rest] = queue.split('/')
+    const name = rest.at(-1) ?? ''
+    if (name === '')
+      return this.#text('core', `jobs.${queue.replace(/^core\./, '')}`, language, spoken(queue))
+    return this.#text(plugin, `${rest.length > 1 ? 'subscribers' : 'jobs'}.${name}`, language, spoken(name))
   }
 
   panelLabel(plugin: string, panel: string, language: string): string {
@@ -138,4 +156,10 @@ export class CatalogueLabels {
   pluginDescription(plugin: string, language: string): string {
     return this.#text(plugin, 'plugin.description', language, '')
   }
+}
+
+/** A name as words, where nobody gave it any: `send-reminders` as "Send reminders". */
+function spoken(name: string): string {
+  const words = name.replace(/^core\./, '').replaceAll(/[-_.]+/g, ' ')
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`
 }

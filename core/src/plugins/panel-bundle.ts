@@ -22,3 +22,7 @@ export async function findPanels(plugin: PluginPackage): Promise<BuiltPanels | n
   const hash = createHash('sha256').update(`${plugin.version}|${text}`).digest('hex').slice(0, 12)
   return { folder: dirname(list), hash, entry }
 }
+
+export function isSameBuild(one: BuiltPanels | null, other: BuiltPanels | null): boolean {
+  return one?.hash === other?.hash && one?.entry === other?.entry
+}

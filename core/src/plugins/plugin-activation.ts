@@ -15,6 +15,8 @@ export interface HostedPlugin {
   /** Null until its code was loaded. */
   readonly definition: PluginDefinition | null
   readonly panels: BuiltPanels | null
+  /** Whether its panels run in the page itself. */
+  readonly isTrusted: boolean
 }
 
 /** Everything that one activation registered: disposing it takes the plugin out of the running server. */

@@ -29,10 +29,13 @@ import { recordAccess } from '../records/record-access.ts'
 import type { RecordService } from '../records/record-service.ts'
 import type { HookScope } from '../records/write/hook-registry.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
+import type { WorkingCalendar } from '../settings/working-calendar.ts'
 import { hasCapability, pluginActor } from './capabilities.ts'
 import type { CatalogueLabels } from './catalogue-labels.ts'
 import { jobQueueName } from './plugin-names.ts'
 import { pluginNotify } from './plugin-notify.ts'
+import { PluginCalendar } from './plugin-calendar.ts'
+import { pluginSettings } from './plugin-settings.ts'
 
 export interface OrganisationView {
   readonly name: string
@@ -40,6 +43,7 @@ export interface OrganisationView {
   readonly currency: string
   readonly language: string
   readonly timeZone: string
+  readonly calendar: WorkingCalendar
 }
 
 export interface ContextServices {
@@ -84,10 +88,12 @@ export interface CallerView {
 export class PluginContexts {
   readonly #services: ContextServices
   readonly #lookup: () => PluginLookup
+  readonly #calendar: PluginCalendar
 
   constructor(services: ContextServices, lookup: () => PluginLookup) {
     this.#services = services
     this.#lookup = lookup
+    this.#calendar = new PluginCalendar(services.organisation)
   }
 
   /** The plugin acting by itself, within its capabilities. */
@@ -151,11 +157,14 @@ export class PluginContexts {
   hook(plugin: PluginIdentity, scope: HookScope): HookContext {
     const organisation = this.#services.organisation()
     const actor = pluginActor(plugin.id, plugin.capabilities, organisation.language, organisation.timeZone)
-    const origin: ChangeOrigin = { channel: 'plugin', cause: scope.origin.cause }
+    // What hooks make of the demo company is part of it, and goes with it.
+    const channel = scope.origin.channel === 'demo' ? 'demo' : 'plugin'
+    const origin: ChangeOrigin = { channel, cause: scope.origin.cause }
     return {
       records: recordAccess(this.#services.records, { actor, origin, tx: scope.tx, depth: scope.depth + 1 }),
       notify: pluginNotify(this.#services.notifications, plugin.id, scope.actor.userId, scope.tx),
       actor: { userId: scope.actor.userId },
+      channel: scope.origin.channel,
       users: this.#users,
       organisation,
       now: this.#services.clock.now(),
@@ -176,7 +185,8 @@ export class PluginContexts {
       organisation: organisation(),
       now: () => clock.now(),
       users: this.#users,
-      settings: { get: (schema) => settings.get(plugin.id, schema as never) as never },
+      settings: pluginSettings(settings, plugin.id, logger),
+      calendar: this.#calendar,
       actions: { call: (action, input) => this.#callAction(action, input, actor, origin) as never },
       services: {
         get: (token) => this.#service(token),

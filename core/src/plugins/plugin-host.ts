@@ -5,6 +5,7 @@ import type { Fault } from '../foundation/error-texts.ts'
 import type { Logger } from '../foundation/logger.ts'
 import type { MetadataContribution } from '../metadata/build-metadata.ts'
 import type { MetadataStore } from '../metadata/metadata-store.ts'
+import type { ChangeContext } from '../identity/change-context.ts'
 import type { HookScope, HookSource, RegisteredHook } from '../records/write/hook-registry.ts'
 import { CatalogueLabels, type Locales } from './catalogue-labels.ts'
 import { discoverPlugins, type PluginFolder } from './discover-plugins.ts'
@@ -17,6 +18,8 @@ import { failureOf, newerInDatabase, obstacleOf } from './plugin-obstacles.ts'
 import { dependantsOf, inOrder, requirementLevel, stillRunnable } from './plugin-order.ts'
 import type { PluginPackage, UnreadablePlugin } from './plugin-package.ts'
 import type { PluginState, PluginStateStore } from './plugin-state-store.ts'
+import { decidesOtherwise, isTrusted, type PluginTrust } from './plugin-trust.ts'
+import { renewPanels } from './renew-panels.ts'
 
 export interface PluginHostOptions {
   readonly database: Database
@@ -24,6 +27,7 @@ export interface PluginHostOptions {
   readonly folders: readonly PluginFolder[]
   readonly sdkVersion: string
   readonly states: PluginStateStore
+  readonly trust: PluginTrust
   readonly metadata: MetadataStore
   readonly activator: PluginActivator
   readonly contexts: () => PluginContexts
@@ -44,7 +48,9 @@ export class PluginHost implements HookSource, PluginLookup {
   #plugins: ReadonlyMap<string, HostedPlugin> = new Map()
   #hooks: ReadonlyMap<string, readonly RegisteredHook[]> = new Map()
   #labels: CatalogueLabels
+  #trusted: ReadonlyMap<string, boolean> = new Map()
   #generation = 0
+  #renewal: Promise<boolean> | undefined
   #queue: Promise<void> = Promise.resolve()
 
   constructor(options: PluginHostOptions) {
@@ -138,6 +144,35 @@ export class PluginHost implements HookSource, PluginLookup {
     await this.synchronise()
   }
 
+  /** Whether the panels of a plugin from elsewhere run in the page itself; tells every browser. */
+  async decideTrust(by: ChangeContext, id: string, wanted: boolean): Promise<void> {
+    const plugin = this.#demandPackage(id)
+    if (plugin.isBundled)
+      throw new TesseraError({
+        code: 'plugins.trust_fixed',
+        kind: 'conflict',
+        message: `"${id}" came with the product and is trusted as the product is. Switch it off instead.`,
+        details: { plugin: id },
+      })
+    await this.#options.trust.decide(by, plugin, wanted)
+    await this.synchronise()
+  }
+
+  /** Takes in panels that were built anew since; tells every browser, and answers whether there were any. */
+  renewPanels(): Promise<boolean> {
+    this.#renewal ??= this.#renewPanels().finally(() => (this.#renewal = undefined))
+    return this.#renewal
+  }
+
+  async #renewPanels(): Promise<boolean> {
+    const seen = this.#plugins
+    const renewed = await renewPanels(seen)
+    if (renewed === undefined || seen !== this.#plugins) return false
+    this.#plugins = renewed
+    this.#tell()
+    return true
+  }
+
   /** Brings this process to what the database says is on; runs one at a time. */
   synchronise(): Promise<void> {
     const next = this.#queue.then(() => this.#synchronise())
@@ -146,12 +181,14 @@ export class PluginHost implements HookSource, PluginLookup {
   }
 
   async #synchronise(): Promise<void> {
-    const states = await this.#options.states.read()
+    const [states, trusted] = await Promise.all([this.#options.states.read(), this.#options.trust.read()])
+    this.#trusted = trusted
     const wanted = inOrder(
       [...this.#packages.values()].filter((plugin) => this.#isWanted(plugin, states.get(plugin.id))),
     )
     const ids = new Set(wanted.map((plugin) => plugin.id))
-    let isChanged = await this.#withdraw(ids)
+    const isOtherwiseTrusted = decidesOtherwise(trusted, this.#plugins.values())
+    let isChanged = (await this.#withdraw(ids)) || isOtherwiseTrusted
     const blocked = new Map<string, Fault>()
     for (const plugin of wanted) {
       const state = states.get(plugin.id)
@@ -260,11 +297,22 @@ export class PluginHost implements HookSource, PluginLookup {
         const panels = activation === undefined ? null : await findPanels(plugin)
         return [
           plugin.id,
-          { package: plugin, status, reason, definition: activation?.definition ?? null, panels },
+          {
+            package: plugin,
+            status,
+            reason,
+            definition: activation?.definition ?? null,
+            panels,
+            isTrusted: isTrusted(plugin, this.#trusted),
+          },
         ]
       }),
     )
     this.#plugins = new Map(entries)
+    this.#tell()
+  }
+
+  #tell(): void {
     this.#generation++
     for (const listener of this.#listeners) listener(this.#generation)
   }

@@ -170,6 +170,45 @@ describe('changing many records', () => {
   })
 })
 
+describe('changing many records each in its own way', () => {
+  it('writes them together, and leaves out those that are gone', async () => {
+    const [east, west, gone] = await bench.service.createMany(bench.ctx, 'sports.club', [
+      { name: 'East' },
+      { name: 'West' },
+      { name: 'Gone' },
+    ])
+    await bench.service.remove(bench.ctx, 'sports.club', gone!)
+    await bench.service.updateMany(bench.ctx, 'sports.club', [
+      { id: east!, values: { name: 'Eastern', founded: '1904-05-01' } },
+      { id: west!, values: {} },
+      { id: gone!, values: { name: 'Back' } },
+    ])
+    const { data } = await bench.service.queryObjects(bench.actor, 'sports.club', {
+      filter: { id: { in: [east, west, gone] } },
+      trash: 'with',
+      sort: ['name'],
+    })
+    expect(data.map(({ name, version }) => [name, version])).toEqual([
+      ['Eastern', 2],
+      ['Gone', 2],
+      ['West', 1],
+    ])
+  })
+
+  it('writes none where one is refused', async () => {
+    const [one, other] = await bench.service.createMany(bench.ctx, 'sports.club', [
+      { name: 'One' },
+      { name: 'Other' },
+    ])
+    const attempt = bench.service.updateMany(bench.ctx, 'sports.club', [
+      { id: one!, values: { name: 'Changed' } },
+      { id: other!, values: { name: null } },
+    ])
+    await expect(attempt).rejects.toMatchObject({ code: 'records.invalid' })
+    expect(await bench.service.getObject(bench.actor, 'sports.club', one!)).toMatchObject({ name: 'One' })
+  })
+})
+
 describe('reading with rights', () => {
   it('hides rows, fields and links, and gives the unknown and the unreadable the same answer', async () => {
     const club = await bench.service.create(bench.ctx, 'sports.club', { name: 'Hidden club' })

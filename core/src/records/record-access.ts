@@ -1,7 +1,7 @@
 import type { RecordAccess, RecordClient } from '@tessera/sdk'
 import type { Actor, ChangeOrigin } from '../access/actor.ts'
 import type { Transaction } from '../database/database.ts'
-import type { RecordService, RecordValues } from './record-service.ts'
+import type { RecordChange, RecordService, RecordValues } from './record-service.ts'
 
 export interface AccessFor {
   readonly actor: Actor
@@ -33,6 +33,7 @@ export function recordAccess(service: RecordService, scope: AccessFor): RecordAc
       create: (values) => service.create(scope, entity, values),
       createMany: (records) => service.createMany(scope, entity, records),
       update: (id, values, options) => service.update(scope, entity, id, values, options?.version),
+      updateMany: (changes) => service.updateMany(scope, entity, changes),
       remove: (id) => service.remove(scope, entity, id),
       restore: (id) => service.restore(scope, entity, id),
     }
@@ -48,6 +49,7 @@ interface UntypedClient {
   create(values: RecordValues): Promise<unknown>
   createMany(records: readonly RecordValues[]): Promise<readonly string[]>
   update(id: string, values: RecordValues, options?: { readonly version?: number }): Promise<unknown>
+  updateMany(changes: readonly RecordChange[]): Promise<void>
   remove(id: string): Promise<void>
   restore(id: string): Promise<unknown>
 }

@@ -90,6 +90,37 @@ describe('settings', () => {
   })
 })
 
+describe('a change of settings', () => {
+  it('is told to the log with what it was and is, and secrets by name only', async () => {
+    const told: unknown[] = []
+    const record = async (_tx: unknown, change: unknown) => void told.push(change)
+    await store.update('visits', { radius: 40, mode: 'fast', apiKey: 'canary-secret' }, null, { record })
+    expect(told).toEqual([
+      { owner: 'visits', changes: { radius: [null, 40], mode: [null, 'fast'] }, secrets: ['apiKey'] },
+    ])
+  })
+
+  it('is heard by others when they look anew, once, and only when something is different', async () => {
+    const other = open()
+    const heard: string[] = []
+    other.onChange((owner) => heard.push(owner))
+    // The first look only remembers what there is.
+    await other.get('visits', schema)
+    await store.update('visits', { radius: 40 }, null)
+    other.invalidate()
+    await expect.poll(() => heard).toEqual(['visits'])
+    other.invalidate()
+    await other.get('visits', schema)
+    expect(await other.get('visits', schema)).toMatchObject({ radius: 40 })
+    expect(heard).toEqual(['visits'])
+  })
+
+  it('is open to everybody but for secrets', async () => {
+    await store.update('visits', { radius: 40, apiKey: 'canary-secret' }, null)
+    expect(await store.open()).toEqual({ visits: { radius: 40, mode: 'fast' } })
+  })
+})
+
 describe('a secret', () => {
   it('is opened for the server only: not in the table, the description, or the log', async () => {
     await store.update('visits', { apiKey: 'canary-secret' }, null)

@@ -16,6 +16,19 @@ export interface SettingsStoreOptions {
   readonly onChange?: (tx: Transaction, owner: string) => Promise<void>
 }
 
+/** What one update did: values of secrets are in nobody's log. */
+export interface SettingsChange {
+  readonly owner: string
+  /** Before and after; null is the default. */
+  readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>
+  readonly secrets: readonly string[]
+}
+
+export interface SettingsUpdate {
+  /** Runs in the transaction of the update. */
+  readonly record?: (tx: Transaction, change: SettingsChange) => Promise<void>
+}
+
 /** Settings as an administrator's form shows them. */
 export interface SettingsDescription {
   readonly schema: unknown
@@ -23,12 +36,15 @@ export interface SettingsDescription {
   readonly values: Readonly<Record<string, unknown>>
   /** Name of each secret, and whether it is set. */
   readonly secrets: Readonly<Record<string, boolean>>
+  /** When any of them was last changed, and by whom. */
+  readonly changed: { readonly at: Date; readonly by: string | null } | null
 }
 
 interface Stored {
   /** As stored: plain values, and secrets still sealed. */
   readonly plain: Readonly<Record<string, unknown>>
   readonly sealed: Readonly<Record<string, string>>
+  readonly changed: SettingsDescription['changed']
   readonly parsed: WeakMap<ZodObject, unknown>
 }
 
@@ -37,6 +53,9 @@ export class SettingsStore {
   readonly #options: SettingsStoreOptions
   readonly #schemas = new Map<string, ZodObject>()
   readonly #cache = new Map<string, Promise<Stored>>()
+  readonly #listeners = new Set<(owner: string) => void>()
+  /** What listeners were last told of, by owner: an invalidation tells only that something may have changed. */
+  readonly #told = new Map<string, string>()
 
   constructor(options: SettingsStoreOptions) {
     this.#options = options
@@ -45,11 +64,35 @@ export class SettingsStore {
   /** Says what settings an owner has; values outlive it. */
   declare(owner: string, schema: ZodObject): Disposable {
     this.#schemas.set(owner, schema)
+    void this.#compare(owner)
     return {
       dispose: () => {
-        if (this.#schemas.get(owner) === schema) this.#schemas.delete(owner)
+        if (this.#schemas.get(owner) !== schema) return
+        this.#schemas.delete(owner)
+        this.#told.delete(owner)
       },
     }
+  }
+
+  /** Tells of each owner whose settings are others than before, whichever process changed them. */
+  onChange(listener: (owner: string) => void): Disposable {
+    this.#listeners.add(listener)
+    return {
+      dispose: () => {
+        this.#listeners.delete(listener)
+      },
+    }
+  }
+
+  /** What may be known to everybody who is signed in: all but the secrets, by owner. */
+  async open(): Promise<Readonly<Record<string, Readonly<Record<string, unknown>>>>> {
+    const all = [...this.#schemas].map(async ([owner, schema]) => {
+      const open = openPart(schema)
+      const { plain } = await this.#read(owner)
+      const values = this.#lenient(owner, open, pick(plain, Object.keys(open.shape)))
+      return [owner, values as Record<string, unknown>] as const
+    })
+    return Object.fromEntries(await Promise.all(all))
   }
 
   /** The settings with their defaults, secrets opened: for code on the server only. */
@@ -70,6 +113,7 @@ export class SettingsStore {
       schema: z.toJSONSchema(open, { io: 'input', unrepresentable: 'any' }),
       values: values as Record<string, unknown>,
       secrets: Object.fromEntries(secrets.map((name) => [name, name in stored.sealed])),
+      changed: stored.changed,
     }
   }
 
@@ -81,15 +125,23 @@ export class SettingsStore {
     owner: string,
     values: Readonly<Record<string, unknown>>,
     userId: string | null,
+    { record }: SettingsUpdate = {},
   ): Promise<readonly string[]> {
     const schema = this.#schema(owner)
     const names = Object.keys(values)
     const unknown = names.filter((name) => !Object.hasOwn(schema.shape, name))
     if (unknown.length > 0) throw unknownSettings(owner, unknown)
     const given = this.#validate(owner, schema, values)
+    const secrets = names.filter((name) => secretNames(schema).includes(name))
     await this.#options.database.transaction(async (tx) => {
+      const before = await this.#plain(tx, owner)
       for (const name of names)
-        await this.#write(tx, owner, name, given[name], secretNames(schema).includes(name), userId)
+        await this.#write(tx, owner, name, given[name], secrets.includes(name), userId)
+      const open = names.filter((name) => !secrets.includes(name))
+      const changes = open
+        .map((name) => [name, [before[name] ?? null, given[name] ?? null]] as const)
+        .filter(([, [was, is]]) => JSON.stringify(was) !== JSON.stringify(is))
+      await record?.(tx, { owner, changes: Object.fromEntries(changes), secrets })
       await this.#options.onChange?.(tx, owner)
     })
     this.invalidate(owner)
@@ -106,6 +158,32 @@ export class SettingsStore {
   invalidate(owner?: string): void {
     if (owner === undefined) this.#cache.clear()
     else this.#cache.delete(owner)
+    for (const declared of owner === undefined ? this.#schemas.keys() : [owner]) void this.#compare(declared)
+  }
+
+  /** The first look only remembers what there is. */
+  async #compare(owner: string): Promise<void> {
+    try {
+      const { plain, sealed } = await this.#read(owner)
+      if (!this.#schemas.has(owner)) return
+      const now = JSON.stringify([plain, sealed])
+      const before = this.#told.get(owner)
+      this.#told.set(owner, now)
+      if (before !== undefined && before !== now) for (const listener of this.#listeners) listener(owner)
+    } catch (error) {
+      this.#options.logger.debug(
+        { err: error, owner },
+        'Settings could not be compared; the next change does',
+      )
+    }
+  }
+
+  async #plain(tx: Transaction, owner: string): Promise<Readonly<Record<string, unknown>>> {
+    const { rows } = await tx.query<{ name: string; value: unknown }>(
+      'SELECT name, value FROM core.setting WHERE owner = $1 AND sealed IS NULL',
+      [owner],
+    )
+    return Object.fromEntries(rows.map(({ name, value }) => [name, value]))
   }
 
   #schema(owner: string): ZodObject {
@@ -165,8 +243,9 @@ export class SettingsStore {
   async #load(owner: string): Promise<Stored> {
     const rows = await this.#options.database.kysely
       .selectFrom('core.setting')
-      .select(['name', 'value', 'sealed'])
+      .select(['name', 'value', 'sealed', 'updated_at', 'updated_by'])
       .where('owner', '=', owner)
+      .orderBy('name')
       .execute()
     const plain: Record<string, unknown> = {}
     const sealed: Record<string, string> = {}
@@ -174,7 +253,9 @@ export class SettingsStore {
       if (row.sealed === null) plain[row.name] = row.value
       else sealed[row.name] = row.sealed
     }
-    return { plain, sealed, parsed: new WeakMap() }
+    const [last] = rows.toSorted((one, other) => other.updated_at.getTime() - one.updated_at.getTime())
+    const changed = last === undefined ? null : { at: last.updated_at, by: last.updated_by }
+    return { plain, sealed, changed, parsed: new WeakMap() }
   }
 
   #parse(owner: string, schema: ZodObject, stored: Stored): unknown {

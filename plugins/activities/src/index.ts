@@ -7,6 +7,7 @@ import { Comment } from './contract/comment.ts'
 import { Note } from './contract/note.ts'
 import { Task } from './contract/task.ts'
 import { demo } from './demo.ts'
+import { carriedSubjects } from './server/carried-subjects.ts'
 import { commentThread } from './server/comment-thread.ts'
 import { completeTask, reopenTask } from './server/complete-task.ts'
 import { logNote } from './server/log-note.ts'
@@ -23,7 +24,16 @@ const own = [Note.name, Comment.name, Task.name]
 
 export default definePlugin({
   entities: [Note, Comment, Task],
-  hooks: [noteTitle, commentThread, taskTimes, repeatTask, noteMentions, commentMentions, taskMentions],
+  hooks: [
+    noteTitle,
+    commentThread,
+    taskTimes,
+    carriedSubjects,
+    repeatTask,
+    noteMentions,
+    commentMentions,
+    taskMentions,
+  ],
   actions: [completeTask, reopenTask, postponeTask, logNote],
   jobs: [sendReminders],
   notifications: notificationKinds,

@@ -48,6 +48,18 @@ describe('a note', () => {
     expect(await search('kwartaalafspraak')).toContain('activities.note')
   })
 
+  it('is told from others of the same words by its record and its day', async () => {
+    const subject = await company('Zuiderhuis')
+    const happenedAt = '2026-03-09T08:00:00.000Z'
+    await admin
+      .records('activities.note')
+      .create({ body: '<p>Herfstafspraak</p>', happenedAt, about: [{ subject }] })
+    await admin.records('activities.note').create({ body: '<p>Herfstafspraak</p>' })
+    const answer = await admin.request('/api/search?q=herfstafspraak')
+    const { data } = (await answer.json()) as { data: { subtitle: string | null }[] }
+    expect(data.map(({ subtitle }) => subtitle)).toContain(`Zuiderhuis · ${happenedAt}`)
+  })
+
   it('is written from plain text by an action', async () => {
     const subject = await company('Logged')
     const { id } = await admin.call(logNote, {

@@ -7,7 +7,10 @@ let app: TestApp
 let admin: TestUser
 let member: TestUser
 beforeAll(async () => {
-  app = await createTestApp({ plugins: [new URL('..', import.meta.url)], now: '2026-03-10T09:00:00Z' })
+  app = await createTestApp({
+    plugins: [new URL('..', import.meta.url), new URL('../../contacts', import.meta.url)],
+    now: '2026-03-10T09:00:00Z',
+  })
   admin = app.as('administrator')
   member = app.as('member')
 })
@@ -135,6 +138,26 @@ describe('a repeating task', () => {
     expect((await following(task.id)).data).toMatchObject([{ title: 'Changed' }])
   })
 
+  it('is about the same records, without the right to read them', async () => {
+    const made = await admin.request('/api/records/contacts.company', {
+      method: 'POST',
+      json: { name: 'Noord' },
+    })
+    const { id } = (await made.json()) as { id: string }
+    const subject = { entity: 'contacts.company', id }
+    const task = await tasks().create({
+      title: 'Call',
+      dueOn: '2026-03-10',
+      repeats: 'daily',
+      about: [{ subject, role: 'host' }],
+    })
+    await admin.call(completeTask, { ids: [task.id] })
+    const [next] = (await following(task.id)).data
+    expect((await tasks().get(next!.id)).about).toMatchObject([
+      { subject: { ...subject, displayName: 'Noord' }, role: 'host' },
+    ])
+  })
+
   it('ends when it is cancelled', async () => {
     const task = await tasks().create({ title: 'Over', dueOn: '2026-03-10', repeats: 'daily' })
     await tasks().update(task.id, { status: 'cancelled' })
@@ -154,5 +177,14 @@ describe('postponing a task', () => {
     await expect(admin.call(postponeTask, { ids: [task.id], to: 'date' })).rejects.toMatchObject({
       code: 'activities.postpone_without_date',
     })
+  })
+})
+
+describe('postponing a task on a Friday', () => {
+  it('goes to the Monday after, which is the next working day', async () => {
+    const task = await tasks().create({ title: 'After the weekend', dueOn: '2026-03-13' })
+    app.clock.advance({ days: 3 })
+    await admin.call(postponeTask, { ids: [task.id], to: 'nextWorkingDay' })
+    expect((await tasks().get(task.id)).dueOn).toBe('2026-03-16')
   })
 })

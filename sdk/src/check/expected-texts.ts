@@ -3,6 +3,7 @@ import type { ActionDefinition } from '../actions/define-action.ts'
 import type { EntityDefinition } from '../entity/define-entity.ts'
 import type { FieldDefinition, Fields } from '../entity/field-definition.ts'
 import type { PluginDefinition } from '../plugin/define-plugin.ts'
+import type { PanelPlacement } from '../plugin/panel-placement.ts'
 
 const ownName = (name: string): string => name.slice(name.indexOf('.') + 1)
 
@@ -17,7 +18,11 @@ export function expectedTexts(definition: PluginDefinition): readonly string[] {
     ),
     ...(definition.permissions ?? []).map(({ name }) => `permissions.${ownName(name)}`),
     ...(definition.actions ?? []).flatMap(actionTexts),
+    ...(definition.jobs ?? []).map(({ name }) => `jobs.${name}`),
+    ...(definition.subscribers ?? []).map(({ name }) => `subscribers.${name}`),
     ...new Set((definition.panels ?? []).map(({ panel }) => `panels.${panel}`)),
+    ...(definition.panels ?? []).flatMap(contentTexts),
+    ...settingTexts(definition.settings),
     ...(definition.notifications ?? []).map(({ name }) => `notifications.${name}.label`),
   ]
 }
@@ -30,6 +35,19 @@ function actionTexts({ name, input, entity }: ActionDefinition): readonly string
     (field) => entity === undefined || (field !== 'ids' && field !== 'id'),
   )
   return [`${base}.title`, ...fields.map((field) => `${base}.input.${field}`)]
+}
+
+/** A panel without code shows texts of the locales. */
+function contentTexts({ panel, content }: PanelPlacement): readonly string[] {
+  if (content?.kind === 'text') return [`content.${panel}.text`]
+  if (content?.kind === 'links') return content.links.map(({ name }) => `content.${panel}.links.${name}`)
+  if (content?.kind === 'numbers')
+    return content.numbers.map(({ name }) => `content.${panel}.numbers.${name}`)
+  return []
+}
+
+function settingTexts(settings: PluginDefinition['settings']): readonly string[] {
+  return Object.keys(settings?.shape ?? {}).map((name) => `settings.input.${name}`)
 }
 
 function entityTexts(entity: EntityDefinition): readonly string[] {

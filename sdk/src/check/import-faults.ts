@@ -49,7 +49,7 @@ function refuse(plugin: PluginFolder, file: string, specifier: string): string |
     specifier === '@tessera/core'
   )
     return refuseOurs(file, specifier)
-  if (/^vitest(\/|$)/.test(specifier) && isTest(file)) return null
+  if (/^(vitest|@vitest\/browser-playwright)(\/|$)/.test(specifier) && isTest(file)) return null
   const name = specifier
     .split('/')
     .slice(0, specifier.startsWith('@') ? 2 : 1)
@@ -88,9 +88,10 @@ function refuseOwn(file: string, specifier: string): string | null {
 function refuseOurs(file: string, specifier: string): string | null {
   const isPanel = file.startsWith('src/panels/')
   if (specifier === '@tessera/sdk') return null
-  if (specifier === '@tessera/sdk/testing') return isTest(file) ? null : 'the test kit is for tests'
+  if (/^@tessera\/sdk\/testing(\/panels)?$/.test(specifier))
+    return isTest(file) ? null : 'the test kit is for tests'
   if (specifier === '@tessera/sdk/vite')
-    return file === 'vite.config.ts' ? null : 'the build preset is for vite.config.ts'
+    return /^vite(st)?\.config\.ts$/.test(file) ? null : 'the build preset is for vite.config.ts'
   if (sharedInPanels.test(specifier))
     return isPanel || file.startsWith('test/') ? null : 'it runs in a browser: only panels may import it'
   return 'it is not part of the public SDK'

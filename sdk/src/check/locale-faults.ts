@@ -1,12 +1,11 @@
-import { IntlMessageFormat } from 'intl-messageformat'
 import { flattenCatalogue } from '../i18n/catalogue.ts'
+import { parseMessage, type MessagePart } from '../i18n/parse-message.ts'
 import type { PluginDefinition } from '../plugin/define-plugin.ts'
 import { errorKeys } from './error-keys.ts'
 import { expectedTexts } from './expected-texts.ts'
 import { languages, type Language, readLocales, type PluginFolder } from './read-plugin.ts'
 
 type Messages = ReadonlyMap<string, string>
-type MessageElement = ReturnType<IntlMessageFormat['getAst']>[number]
 
 /** Texts that are missing in a language, empty, broken, or filled in with other values than the English ones. */
 export function localeFaults(plugin: PluginFolder, definition: PluginDefinition | null): readonly string[] {
@@ -39,37 +38,32 @@ function faultsOf(
     .filter((key) => !wanted.has(key))
     .map((key) => `${file}: ${key} is not in English`)
   const texts = [...messages].flatMap(([key, text]) =>
-    textFault(language, text, english.get(key)).map((fault) => `${file}: ${key} ${fault}`),
+    textFault(text, english.get(key)).map((fault) => `${file}: ${key} ${fault}`),
   )
   return [...missing, ...extra, ...texts]
 }
 
-function textFault(language: Language, text: string, english: string | undefined): readonly string[] {
+function textFault(text: string, english: string | undefined): readonly string[] {
   if (text.trim() === '') return ['is empty']
-  const own = valueNames(text, language)
-  if (own === null) return [`is not a valid message: "${text}"`]
-  const wanted = english === undefined ? own : valueNames(english, 'en')
-  return wanted === null || wanted.join() === own.join()
+  const own = valueNames(text)
+  if (typeof own === 'string') return [`is not a valid message: ${own}`]
+  const wanted = english === undefined ? own : valueNames(english)
+  return typeof wanted === 'string' || wanted.join() === own.join()
     ? []
     : [`is filled in with {${own.join('}, {')}}, the English text with {${wanted.join('}, {')}}`]
 }
 
-function valueNames(text: string, language: Language): readonly string[] | null {
+/** The names of the values that a message is filled in with, or why it cannot be read. */
+function valueNames(text: string): readonly string[] | string {
   try {
-    const names = new IntlMessageFormat(text, language, undefined, { ignoreTag: true })
-      .getAst()
-      .flatMap(namesIn)
-    return [...new Set(names)].toSorted()
-  } catch {
-    return null
+    return [...new Set(parseMessage(text).flatMap(namesIn))].toSorted()
+  } catch (error) {
+    return (error as Error).message
   }
 }
 
-// A plain text or the # of a plural names nothing; everything else carries the name of its value.
-function namesIn(element: MessageElement): readonly string[] {
-  const branches =
-    'options' in element ? Object.values(element.options).flatMap((option) => option.value) : []
-  const children = 'children' in element ? element.children : []
-  const isNamed = 'value' in element && element.type !== 0
-  return [...(isNamed ? [element.value] : []), ...[...branches, ...children].flatMap(namesIn)]
+function namesIn(part: MessagePart): readonly string[] {
+  if (typeof part === 'string' || part.kind === '#') return []
+  const inner = 'options' in part ? [...part.options.values()].flat().flatMap(namesIn) : []
+  return [part.name, ...inner]
 }

@@ -7,7 +7,9 @@ export async function panelFaults(
   definition: PluginDefinition | null,
 ): Promise<readonly string[]> {
   const names = await loadPanelNames(plugin)
-  const placed = new Set((definition?.panels ?? []).map(({ panel }) => panel))
+  const placed = new Set(
+    (definition?.panels ?? []).filter(({ content }) => content === undefined).map(({ panel }) => panel),
+  )
   const unknown = [...placed].filter((panel) => !names.includes(panel))
   const unused = names.filter((name) => !placed.has(name))
   return [

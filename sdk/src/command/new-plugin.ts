@@ -81,6 +81,8 @@ function valuesOutside(id: string, { sdk, ui, core }: NewPluginOptions): Values 
   const tools = {
     '@tessera/core': packages.core,
     '@types/node': '24.9.1',
+    '@vitest/browser-playwright': '5.1.1',
+    playwright: '1.65.1',
     typescript: '7.0.2',
     vite: '8.3.8',
     vitest: '5.1.1',

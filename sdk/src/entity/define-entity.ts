@@ -16,9 +16,14 @@ export interface EntityOptions<F extends Fields> {
   readonly icon?: string
   /** Records have an owner and a team, and rights reach own / team / all. Default true. */
   readonly owned?: boolean
+  /**
+   * Its records are written by the plugin alone: by hooks, and by actions and routes with the plugin's own rights. Roles
+   * give reading and exporting, and undoing leaves these records to the hooks.
+   */
+  readonly managed?: boolean
   /** The fields whose texts make `displayName`, joined by a space. */
   readonly title: readonly (keyof F & string)[]
-  /** A second line that tells two records of one name apart: field paths. */
+  /** A second line that tells two records of one name apart: field paths. Default: the first link and the first date. */
   readonly subtitle?: readonly string[]
   readonly fields: F
   /** Columns of the first list, in order; paths are allowed. */
@@ -70,15 +75,25 @@ const reserved = new Set([
   'not',
 ])
 
+/** Each part has an id of its own. */
+const reservedInParts = new Set(['id'])
+
 export function checkFields(name: string, fields: Fields): void {
-  for (const field of Object.keys(fields)) {
-    if (fieldName.test(field) && !reserved.has(field)) continue
-    throw new TesseraError({
-      code: 'sdk.invalid_field_name',
-      kind: 'invalid',
-      message: `The field "${field}" of ${name} cannot have this name. Use camelCase letters and digits, and none of: ${[...reserved].join(', ')}.`,
-    })
+  for (const [field, { kind, options }] of Object.entries(fields)) {
+    demandName(name, field, field, reserved)
+    if (kind !== 'parts') continue
+    for (const part of Object.keys(options.fields ?? {}))
+      demandName(name, part, `${field}.${part}`, reservedInParts)
   }
+}
+
+function demandName(entity: string, field: string, path: string, taken: ReadonlySet<string>): void {
+  if (fieldName.test(field) && !taken.has(field)) return
+  throw new TesseraError({
+    code: 'sdk.invalid_field_name',
+    kind: 'invalid',
+    message: `The field "${path}" of ${entity} cannot have this name. Use camelCase letters and digits, and none of: ${[...taken].join(', ')}.`,
+  })
 }
 
 /**

@@ -14,7 +14,10 @@ import type {
   WriteOf,
 } from './field-definition.ts'
 
-type Common = Pick<FieldOptions, 'required' | 'unique' | 'readOnly' | 'search' | 'indexed' | 'personal'>
+type Common = Pick<
+  FieldOptions,
+  'required' | 'unique' | 'readOnly' | 'search' | 'indexed' | 'personal' | 'widget'
+>
 type Text = Common & Pick<FieldOptions, 'maxLength' | 'hint'> & { readonly default?: string }
 type Numeric = Common & Pick<FieldOptions, 'min' | 'max'> & { readonly default?: number }
 type Exact = Common & Pick<FieldOptions, 'min' | 'max' | 'scale'> & { readonly default?: string }

@@ -77,6 +77,8 @@ export interface FieldOptions {
   readonly pattern?: string
   /** Multi-line text height hint, or the social network of a url. */
   readonly hint?: string
+  /** A panel of the plugin's in the slot `field.widget`, which shows and edits the field in place of its kind. */
+  readonly widget?: string
 }
 
 /** One field of an entity. `Read` and `Write` exist for the type checker only. */

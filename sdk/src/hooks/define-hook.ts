@@ -32,6 +32,8 @@ export interface HookContext {
   /** Tells people something in their inbox, once the write is kept. */
   readonly notify: Notify
   readonly actor: { readonly userId: string | null }
+  /** How the write came in: what undoing puts back or an import brings may follow other rules than what people do. */
+  readonly channel: 'ui' | 'api' | 'import' | 'automation' | 'job' | 'plugin' | 'system' | 'demo' | 'undo'
   readonly users: UserAccess
   readonly organisation: {
     readonly country: string

@@ -1,6 +1,8 @@
-import { IntlMessageFormat } from 'intl-messageformat'
 import { flattenCatalogue } from './catalogue.ts'
 import type { Catalogues } from './catalogue.ts'
+import { fillMessage } from './fill-message.ts'
+import { MessageFormats } from './message-formats.ts'
+import { parseMessage } from './parse-message.ts'
 
 /** What a message may be filled with. */
 export type MessageValues = Readonly<
@@ -36,7 +38,8 @@ export interface Translator<Key extends string = string> {
 }
 
 /**
- * Makes the one message runtime of server and browser. Messages are ICU: plurals, selects, numbers and dates.
+ * Makes the one message runtime of server and browser. Messages are ICU: plurals, selects, numbers and dates by their
+ * named styles.
  * Each message is parsed once. Nothing here compiles code, so it runs under a strict content security policy.
  *
  * @example
@@ -59,6 +62,7 @@ class IcuTranslator implements Translator {
   readonly #options: TranslatorOptions
   readonly #layers: readonly { readonly language: string; readonly messages: ReadonlyMap<string, string> }[]
   readonly #entries = new Map<string, Entry>()
+  readonly #formats = new Map<string, MessageFormats>()
   readonly #reported = new Set<string>()
 
   constructor(options: TranslatorOptions) {
@@ -98,32 +102,26 @@ class IcuTranslator implements Translator {
     if (!found) return { format: () => key }
     const pattern = found.messages.get(key) ?? key
     // Most messages have no argument: they need no parser.
-    if (!/[{'#]/.test(pattern)) return { format: () => pattern }
+    if (!/[{}']/.test(pattern)) return { format: () => pattern }
     try {
-      const message = new IntlMessageFormat(pattern, found.language, undefined, {
-        ignoreTag: true,
-        formatters: this.#formatters(),
-      })
-      return { format: (values) => String(message.format(values)) }
+      const message = parseMessage(pattern)
+      const formats = this.#formatsOf(found.language)
+      return { format: (values = {}) => fillMessage(message, values, formats) }
     } catch (cause) {
       this.#report(key, cause)
       return { format: () => pattern }
     }
   }
 
-  #formatters() {
-    const { formats, timeZone } = this.#options
-    return {
-      getNumberFormat: (locale?: string | string[], options?: Intl.NumberFormatOptions) =>
-        new Intl.NumberFormat(formats ?? locale, options),
-      getDateTimeFormat: (locale?: string | string[], options?: Intl.DateTimeFormatOptions) =>
-        new Intl.DateTimeFormat(
-          formats ?? locale,
-          timeZone === undefined ? options : { timeZone, ...options },
-        ),
-      getPluralRules: (locale?: string | string[], options?: Intl.PluralRulesOptions) =>
-        new Intl.PluralRules(locale, options),
-    } as never
+  /** A text of another language keeps the plurals of its own. */
+  #formatsOf(language: string): MessageFormats {
+    let found = this.#formats.get(language)
+    if (found === undefined) {
+      const { formats = language, timeZone } = this.#options
+      found = new MessageFormats({ language, formats, timeZone })
+      this.#formats.set(language, found)
+    }
+    return found
   }
 
   #report(key: string, cause?: unknown): void {

@@ -37,6 +37,8 @@ export interface PluginDefinition {
   readonly notifications?: readonly NotificationKind[]
   readonly services?: readonly ServiceProvider[]
   readonly settings?: ZodObject
+  /** Who may write what panels keep for the whole organisation; without it administrators only. */
+  readonly storage?: { readonly write: string }
   readonly panels?: readonly PanelPlacement[]
   readonly migrations?: readonly PluginMigration[]
   /** Locale files by language; `en` is required and is the fallback. */

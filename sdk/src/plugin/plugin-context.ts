@@ -6,6 +6,7 @@ import type { Notify } from '../notifications/notifier.ts'
 import type { RecordAccess } from '../records/record-client.ts'
 import type { ServiceToken } from '../services/define-service.ts'
 import type { UserAccess } from './user-info.ts'
+import type { WorkingCalendar } from './working-calendar.ts'
 
 export interface PluginLog {
   info(message: string, details?: Readonly<Record<string, unknown>>): void
@@ -36,7 +37,12 @@ export interface PluginContext {
   readonly now: () => Date
   readonly users: UserAccess
   /** The plugin's settings, secrets included (server only). */
-  readonly settings: { get<T extends ZodType>(schema: T): Promise<Infer<T>> }
+  readonly settings: {
+    get<T extends ZodType>(schema: T): Promise<Infer<T>>
+    /** Told after each change, whoever made it and on whichever process; dispose of it in what `setup` gives back. */
+    onChange<T extends ZodType>(schema: T, listener: (settings: Infer<T>) => unknown): Disposable
+  }
+  readonly calendar: WorkingCalendar
   readonly actions: {
     call<Input extends ZodType, Output extends ZodType>(
       action: ActionDefinition<Input, Output>,

@@ -22,6 +22,11 @@ export interface RecordClient<Name extends EntityName> {
   /** All or nothing, in one transaction; at most 1,000. */
   createMany(values: readonly InsertOf<Name>[]): Promise<readonly string[]>
   update(id: string, values: UpdateOf<Name>, options?: WriteOptions): Promise<RecordOf<Name>>
+  /**
+   * Each record its own values, in one statement per set of fields: for hooks and jobs that keep many. All or nothing, at most
+   * 1,000; records that are gone are left out. Records are locked in the order of their ids before anything is read of them.
+   */
+  updateMany(changes: readonly { readonly id: string; readonly values: UpdateOf<Name> }[]): Promise<void>
   /** Moves to the trash. */
   remove(id: string): Promise<void>
   restore(id: string): Promise<RecordOf<Name>>

@@ -12,6 +12,7 @@ const methods = [
   'create',
   'createMany',
   'update',
+  'updateMany',
   'remove',
   'restore',
 ] as const

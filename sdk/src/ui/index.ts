@@ -24,6 +24,14 @@ export type {
   RecordPointer,
   SelectOption,
 } from '../entity/field-definition.ts'
+export type {
+  DeclaredContent,
+  KeyNumber,
+  LinksContent,
+  NumbersContent,
+  RelatedContent,
+  FieldsContent,
+} from '../plugin/declared-content.ts'
 export type { Condition, Page, Query, QueryResult, UntypedFilter, UntypedQuery } from '../query/query.ts'
 export { isTesseraError, TesseraError, type ErrorKind, type FieldIssue } from '../errors/tessera-error.ts'
 export { ApiError } from './client/api-error.ts'
@@ -63,24 +71,44 @@ export {
   type Theme,
 } from './contexts.ts'
 export type { EntityMetadata, FieldMetadata } from './metadata.ts'
+export { changePattern, type ChangePattern } from './panel/change-pattern.ts'
 export { definePanels, type PanelLoader, type PanelModule, type PanelTable } from './panel/define-panels.ts'
 export { localElement, type LocalElement } from './panel/local-element.ts'
 export { mintElement, panelFailed, reportFailure, type FailureBoundary } from './panel/mint-element.ts'
 export type {
   ConfirmRequest,
   DialogRequest,
+  PanelCalendar,
   PanelContext,
   PanelDialogs,
+  PanelHoliday,
   PanelI18n,
   PanelLog,
   PanelNavigation,
   PanelShortcut,
   PanelStorage,
+  PanelUndo,
+  PanelUndoWatch,
   RecordChange,
   RecordTarget,
   ToastRequest,
   UndoStep,
 } from './panel/panel-context.ts'
+export {
+  defineCells,
+  defineCommand,
+  defineSearch,
+  type Cell,
+  type Cells,
+  type CommandSlot,
+  type CommandTargets,
+  type PanelCells,
+  type PanelCommand,
+  type PanelScript,
+  type PanelSearch,
+  type RecordCommandTarget,
+  type SearchResult,
+} from './panel/panel-script.ts'
 export type { PanelClass, PanelElement, PanelEvents, PanelProperties } from './panel/panel-element.ts'
 export type { PanelHost } from './panel/panel-host.ts'
 export type { SlotContexts, SlotPanel } from './panel/slot-panel.ts'

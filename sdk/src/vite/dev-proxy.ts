@@ -111,7 +111,7 @@ function withSourceEntry(json: string, plugin: string, inspect: (registry: Regis
   inspect(registry)
   if (!registry.plugins) return json
   const plugins = registry.plugins.map((entry) =>
-    entry.id === plugin ? { ...entry, entry: '/src/panels/index.ts', dev: true } : entry,
+    entry.id === plugin ? { ...entry, entry: '/src/panels/index.ts', dev: true, isTrusted: true } : entry,
   )
   return JSON.stringify({ ...registry, plugins })
 }

@@ -58,6 +58,21 @@ describe('building the panels of a plugin', () => {
     expect(code.length).toBeLessThan(2000)
   })
 
+  it('warns of a panel that is heavier than its budget', async () => {
+    const heavy = Array.from({ length: 9_000 }, () => Math.random().toString(36).slice(2)).join(' ')
+    await write('src/panels/score.ts', `export default class Score extends HTMLElement { x = '${heavy}' }\n`)
+    const warnings: string[] = []
+    const onwarn = ({ message }: { readonly message: string }): void => void warnings.push(message)
+    await build({
+      root,
+      configFile: false,
+      logLevel: 'silent',
+      plugins: tesseraPanels({ plugin: 'visits', root }),
+      build: { rolldownOptions: { onwarn } },
+    })
+    expect(warnings.join()).toMatch(/The panel "score" weighs \d+ kB compressed, more than the 60 kB/)
+  })
+
   it('fails when a copy of Lit would end up in the bundle', async () => {
     const litHtml = path.join(workspace, 'node_modules/.pnpm/node_modules/lit-html')
     await link('lit-html', litHtml)

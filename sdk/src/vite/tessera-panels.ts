@@ -1,6 +1,7 @@
 import type { Plugin } from 'vite'
 import { devProxy } from './dev-proxy.ts'
 import { panelHotSwap } from './panel-hot-swap.ts'
+import { panelWeights } from './panel-weights.ts'
 import { panelsManifest } from './panels-manifest.ts'
 import { sharedModuleGuard } from './shared-module-guard.ts'
 import { sharedModules } from './shared-modules.ts'
@@ -32,6 +33,7 @@ export function tesseraPanels(options: TesseraPanelsOptions): Plugin[] {
     panelBuild(isShared),
     sharedModuleGuard(),
     panelsManifest(),
+    panelWeights(),
     panelHotSwap(),
     devProxy({ url, plugin: options.plugin, isShared }),
   ]

@@ -65,7 +65,7 @@ async function change(
   const { oracle, canaries } = world
   const value = newValue(world, field)
   const isHiddenLink =
-    field.kind === 'reference' &&
+    isLinkToRecord(field) &&
     presented(world, actor, { ...row, values: { ...row.values, [field.path]: value } }, field) === null
   if (isHiddenLink) return false
   const cell: Cell = {
@@ -80,7 +80,7 @@ async function change(
   }
   const before = row.values[field.path]
   row.values[field.path] = value
-  if (!['reference', 'user'].includes(field.kind)) plantValue(canaries, row, field, value)
+  if (!isLinkToRecord(field) && field.kind !== 'user') plantValue(canaries, row, field, value)
   const found = tally.findings.length
   const isDone = (await runCell(world, cell, tally)) && tally.findings.length === found
   if (!isDone) row.values[field.path] = before
@@ -96,20 +96,24 @@ async function change(
   return isDone && same(value, before) !== null
 }
 
+const isLinkToRecord = ({ kind }: FieldFact): boolean => kind === 'reference' || kind === 'record'
+
 /** Linking to a record that one may not see is refused, as linking to none. */
 export function* hiddenLinkCells(world: World, actor: ActorFact): Generator<Cell> {
   const { oracle, facts, canaries } = world
   for (const { name, fields } of facts.entities) {
-    for (const field of fields.filter(({ kind }) => kind === 'reference')) {
+    for (const field of fields.filter(isLinkToRecord)) {
       const rows = rowsOf(world, name).filter(
         (row) => row.deletedAt === null && oracle.writes(actor, row, field),
       )
-      const hidden = rowsOf(world, field.target as string).filter(
+      const hidden = rowsOf(world, field.target ?? 'contacts.company').filter(
         (target) =>
-          !oracle.may(actor, target, 'read') && rows.every((row) => row.values[field.path] !== target.id),
+          !oracle.may(actor, target, 'read') &&
+          rows.every((row) => !JSON.stringify(row.values[field.path] ?? null).includes(target.id)),
       )
       if (rows.length === 0 || hidden.length === 0) continue
       const row = canaries.random.pick(rows)
+      const { id, entity } = canaries.random.pick(hidden)
       yield {
         operation: 'update (hidden link)',
         actor,
@@ -117,7 +121,7 @@ export function* hiddenLinkCells(world: World, actor: ActorFact): Generator<Cell
         request: {
           method: 'PATCH',
           path: `/api/records/${name}/${row.id}`,
-          body: body(field.path, canaries.random.pick(hidden).id),
+          body: body(field.path, field.kind === 'record' ? { entity, id } : id),
         },
         judge: (answer) =>
           answer.status === 400 && parsed(answer).code === 'records.invalid'

@@ -25,7 +25,7 @@ function newRow(
 ): RowFact | null {
   const isSettable = (field: FieldFact): boolean =>
     field.parts === null &&
-    !['reference', 'user', 'file'].includes(field.kind) &&
+    !['reference', 'record', 'user', 'file'].includes(field.kind) &&
     oracle.reach(actor, field, 'create') !== 'none'
   const title = entity.fields.find(
     ({ path }) => path === (entity.name === 'contacts.person' ? 'lastName' : entity.title[0]),

@@ -32,6 +32,7 @@ const operators: Readonly<Record<string, readonly string[]>> = {
   user: choices,
   team: choices,
   file: choices,
+  record: choices,
   id: ['eq', 'ne', 'in', 'nin'],
   address: ['empty'],
   json: ['empty'],
@@ -47,6 +48,7 @@ const withoutOrder = new Set([
   'user',
   'team',
   'file',
+  'record',
   'address',
   'json',
   'parts',
@@ -68,10 +70,16 @@ export const hasExtremes = (kind: string): boolean => !withoutExtremes.has(kind)
 export const isSummed = (kind: string): boolean => summed.has(kind)
 export const isLink = (kind: string): boolean => ['reference', 'user', 'team', 'file'].includes(kind)
 
+/** Amounts are compared without their currency, links to any record by the id alone. */
+function comparedBy(kind: string, value: unknown): unknown {
+  const { amount, id } = Object(value) as { amount?: unknown; id?: unknown }
+  if (kind === 'money') return amount ?? null
+  return kind === 'record' ? (id ?? value) : value
+}
+
 /** Something to compare with, made of a value that a record has. */
 export function operandFor(kind: string, operator: string, value: unknown, other: unknown): unknown {
-  const plain = kind === 'money' ? ((value as { amount: string } | null)?.amount ?? null) : value
-  const second = kind === 'money' ? ((other as { amount: string } | null)?.amount ?? null) : other
+  const [plain, second] = [value, other].map((one) => comparedBy(kind, one)) as [unknown, unknown]
   switch (operator) {
     case 'empty':
       return true

@@ -15,6 +15,7 @@ const every = <T>(all: readonly T[], test: (one: T) => boolean | undefined): boo
   all.some((one) => test(one) === undefined) ? undefined : all.every(test)
 const isAllowed = ({ limits }: Actor, entity: string, action: Action): boolean =>
   limits === null || (limits[entity] ?? limits['*'] ?? []).includes(action)
+const isPlain = (field?: Field): boolean => field?.target === null && field.kind !== 'record'
 const actionFor = (use: FieldUse): Action => (use === 'write' ? 'update' : use)
 const grantOf = (role: Role, entity: string) => role.grants[entity] ?? role.grants['*'] ?? noGrant
 
@@ -54,9 +55,9 @@ export class Oracle {
     })
   }
 
-  scope(actor: Actor, name: string, action: Action): Scope {
+  scope(actor: Actor, name: string | null, action: Action): Scope {
     const entity = this.entity(name)
-    const isOpen = entity !== undefined && isAllowed(actor, name, action)
+    const isOpen = entity !== undefined && isAllowed(actor, entity.name, action)
     const scope = isOpen ? most(...this.#scopes(actor, entity, action)) : 'none'
     const isLeaving = action === 'read' && actor.exporting === name
     return isLeaving ? least(scope, this.scope(actor, name, 'export')) : scope
@@ -68,7 +69,7 @@ export class Oracle {
     const scope = this.scope(actor, field.entity, actionFor(use))
     const isRead = use === 'read' || use === 'export'
     if (field.system && !isRead && field.path !== 'owner' && field.path !== 'team') return 'none'
-    if (['id', 'version', 'deletedAt', 'displayName'].includes(field.path)) return scope
+    if (['id', 'displayName'].includes(field.path)) return scope
     const isEnough = (role: Role) => levelOf(role, field) >= (isRead ? 1 : 2)
     const given = most(...this.#scopes(actor, entity, actionFor(use), isEnough))
     const isName = actor.exporting !== field.entity && entity.title.includes(field.path)
@@ -92,8 +93,8 @@ export class Oracle {
 
   reads(actor: Actor, row: Row, path: string): boolean {
     const field = this.field(row.entity, path)
-    const scope = field === undefined ? 'none' : this.reach(actor, field, 'read')
-    return this.may(actor, row, 'read') && this.#spans(actor, scope, row)
+    if (field === undefined || !this.may(actor, row, 'read')) return false
+    return this.#spans(actor, this.reach(actor, field, 'read'), row)
   }
 
   writes(actor: Actor, row: Row, field: Field): boolean {
@@ -101,7 +102,6 @@ export class Oracle {
     return this.#spans(actor, this.reach(actor, field, 'write'), row, false)
   }
 
-  /** The records of an entity that the actor may see, by id. */
   visible(actor: Actor, entity: string, trash: 'without' | 'only' | 'with' = 'without'): Row[] {
     const isWanted = (row: Row) => trash === 'with' || (row.deletedAt !== null) === (trash === 'only')
     const rows = this.#facts.rows.filter((row) => row.entity === entity && isWanted(row))
@@ -122,16 +122,17 @@ export class Oracle {
   }
 
   /** The record that a reference leads to, if the actor may see it. */
-  #target(actor: Actor, field: Field, id: unknown): Row | undefined {
-    const row = this.#facts.rows.find((one) => one.id === id && one.entity === field.target)
+  #target(actor: Actor, field: Field, link: unknown): Row | undefined {
+    const { id = link, entity = field.target } = Object(link) as Json
+    const row = this.#facts.rows.find((one) => one.id === id && one.entity === entity)
     return row?.deletedAt === null && this.may(actor, row, 'read') ? row : undefined
   }
 
   /** The name of a record, from those of its title's fields that the actor may read; it follows links once. */
   nameOf(actor: Actor, row: Row, follows = true): string {
     const title = this.entity(row.entity)!.title.flatMap((path) => this.field(row.entity, path) ?? [])
-    const isUsed = (field: Field): boolean => follows || field.target === null
-    const readable = title.filter((field) => isUsed(field) && this.reach(actor, field, 'read') !== 'none')
+    const isKnown = (field: Field): boolean => this.reach(actor, field, 'read') !== 'none'
+    const readable = title.filter((field) => (follows || field.target === null) && isKnown(field))
     const texts = readable.map((field) => {
       const target = this.#target(actor, field, this.#known(actor, row, field.path))
       if (field.target !== null) return target === undefined ? null : this.nameOf(actor, target, false)
@@ -154,7 +155,7 @@ export class Oracle {
     return { id: row.id, [space]: name === undefined ? value : { [name]: value } }
   }
 
-  /** A value as it reads: links with their names, parts with theirs, nothing that is hidden; and what lies below. */
+  /** A value as it reads: links with their names, parts with theirs, nothing hidden (in the trash, an id for who sees all). */
   #shown(actor: Actor, field: Field, raw: unknown, path: string, isAsked: boolean): unknown {
     if (field.parts !== null) {
       const [one, rest] = head(field.parts, path)
@@ -163,13 +164,13 @@ export class Oracle {
       const shown = (part: Json) => Object.fromEntries(subs.map((sub) => [sub.path, inner(part, sub)]))
       return ((raw ?? []) as Json[]).map((part) => ({ ...shown(part), id: part.id }))
     }
-    if (field.target === null) return path === '' ? raw : { [path]: (raw as Json | null)?.[path] ?? null }
+    if (isPlain(field)) return path === '' ? raw : { [path]: (raw as Json | null)?.[path] ?? null }
     const person = this.#facts.people[raw as string]
     if (person) return { ...(path === '' ? {} : { [path]: person.values[path] }), ...person.link, id: raw }
     const target = this.#target(actor, field, raw)
     const deeper = target && path !== '' ? this.selected(actor, target, path, isAsked) : {}
-    if (target) return { ...deeper, id: target.id, displayName: this.nameOf(actor, target) }
-    // Asked for, a record in the trash keeps its place where all may be seen.
+    const named = target && { ...deeper, id: target.id, displayName: this.nameOf(actor, target) }
+    if (named) return field.target === null ? { ...named, entity: target.entity } : named
     const isKept = isAsked && ['', 'id'].includes(path) && this.scope(actor, field.target, 'read') === 'all'
     return raw !== null && isKept ? { id: raw } : null
   }
@@ -178,7 +179,7 @@ export class Oracle {
   values(actor: Actor, row: Row, path: string): unknown[] {
     const last = this.way(actor, row.entity, path)?.fields.at(-1)
     const values = leaves(this.selected(actor, row, path, true), path.split('.'))
-    return last?.target === null ? values : values.map((link) => (link as Json | null)?.id ?? link)
+    return isPlain(last) ? values : values.map((link) => (link as Json | null)?.id ?? link)
   }
 
   /** Whether a record fulfils a filter; undefined where the actor may not ask so. */
@@ -227,7 +228,6 @@ export function comparable({ fields, sub }: Way, value: unknown, isSorted = fals
 }
 
 const tests: Readonly<Record<string, (value: never, all: readonly never[]) => boolean>> = {
-  eq: (value, [one]) => value === one,
   in: (value, all) => all.includes(value),
   gt: (value, [one]) => value > one!,
   gte: (value, [one]) => value >= one!,
@@ -246,5 +246,5 @@ const tests: Readonly<Record<string, (value: never, all: readonly never[]) => bo
 function holds(way: Way, value: unknown, operator: string, operand: unknown): boolean {
   const all = [operand].flat().map((one) => comparable(way, one))
   const given = comparable(way, value)
-  return given !== null && tests[operator]!(given as never, all as never[])
+  return given !== null && tests[operator === 'eq' ? 'in' : operator]!(given as never, all as never[])
 }

@@ -17,7 +17,7 @@ export function plantAll(
     const { fields } = entities.find(({ name }) => name === row.entity) as EntityFact
     for (const field of fields) {
       // When a record was made, and whom it links to, stands in other places by right: there answers are compared.
-      if (field.system || ['reference', 'user'].includes(field.kind)) continue
+      if (field.system || ['reference', 'record', 'user'].includes(field.kind)) continue
       plantValue(canaries, row, field, row.values[field.path], renamed[field.path])
     }
   }

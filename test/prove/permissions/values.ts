@@ -55,6 +55,11 @@ export function makeValue(field: FieldFact, canaries: Canaries, targets: Targets
         region: null,
         country: 'BE',
       }
+    case 'record': {
+      const entity = random.pick(['contacts.company', 'contacts.person', 'vault.box'])
+      const id = targets(entity)
+      return id === null ? null : { entity, id }
+    }
     case 'reference':
     case 'user':
     case 'team':

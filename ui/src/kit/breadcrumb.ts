@@ -71,6 +71,24 @@ export class CrmBreadcrumb extends LitElement {
         white-space: nowrap;
       }
 
+      /* Where there is little room, the way there is its icons: a name cut down to a letter tells nothing. */
+      @media (max-width: 639px) {
+        a > crm-icon + .text {
+          position: absolute;
+          inline-size: 1px;
+          block-size: 1px;
+          clip-path: inset(50%);
+        }
+
+        li:has(a > crm-icon) {
+          flex: none;
+        }
+
+        a {
+          padding-block: var(--crm-space-3);
+        }
+      }
+
       .divider {
         --crm-icon-size: 12px;
         opacity: 0.7;

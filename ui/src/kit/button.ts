@@ -31,9 +31,10 @@ export class CrmButton extends ButtonBase {
         opacity: 0.85;
       }
 
+      /* Not visibility: a button that works goes on having its name. */
       :host([busy]) .text,
       :host([busy]) slot::slotted(*) {
-        visibility: hidden;
+        opacity: 0;
       }
 
       .spinner {

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import './combobox.ts'
 import type { CrmCombobox } from './combobox.ts'
-import { axeFindings } from './internal/axe-findings.ts'
+import { axeFindings } from '@tessera/sdk/testing/panels'
 import { runFormControlContract } from './internal/form-control-contract.ts'
 
 const options = [

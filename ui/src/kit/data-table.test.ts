@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import './data-table.ts'
 import type { CrmDataTable, TableColumn } from './data-table.ts'
-import { axeFindings } from './internal/axe-findings.ts'
+import { axeFindings } from '@tessera/sdk/testing/panels'
 import './status.ts'
 import './styles/document.css'
 

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import './date.ts'
 import type { CrmDate } from './date.ts'
-import { axeFindings } from './internal/axe-findings.ts'
+import { axeFindings } from '@tessera/sdk/testing/panels'
 import { runFormControlContract, typeAndLeave } from './internal/form-control-contract.ts'
 
 runFormControlContract({

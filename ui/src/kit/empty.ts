@@ -22,7 +22,24 @@ export class CrmEmpty extends LitElement {
       }
 
       :host([compact]) {
-        padding-block: var(--crm-space-6);
+        justify-items: start;
+        padding: var(--crm-space-2) 0;
+        text-align: start;
+      }
+
+      /* Its room is not measured by what hangs out of it: the words of a button stay on one line. */
+      :host([compact]) .actions {
+        justify-self: stretch;
+        justify-content: flex-start;
+      }
+
+      :host([compact]) .actions ::slotted(*) {
+        margin-block-start: var(--crm-space-3);
+      }
+
+      /* Its words stand below those above it. */
+      :host([compact]) .actions ::slotted([variant='ghost']) {
+        margin-inline-start: calc(-1 * var(--crm-space-6));
       }
 
       crm-icon {

@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing, svg } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { IconName } from './icons/names.ts'
+import { inlineIcons } from './internal/inline-icons.ts'
 
 const sheet = new URL('./icons/icons.svg', import.meta.url).href
 
@@ -64,7 +65,7 @@ export class CrmIcon extends LitElement {
   protected override render() {
     const shape = this.path
       ? svg`<path d=${this.path}></path>`
-      : svg`<use href="${sheet}#${this.name}"></use>`
+      : (inlineIcons.draw(this.name) ?? svg`<use href="${sheet}#${this.name}"></use>`)
     return html`<svg
       part="svg"
       viewBox="0 0 24 24"

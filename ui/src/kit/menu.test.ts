@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import './button.ts'
-import { axeFindings } from './internal/axe-findings.ts'
+import { axeFindings } from '@tessera/sdk/testing/panels'
 import './menu-item.ts'
 import './menu.ts'
 import type { CrmMenu } from './menu.ts'

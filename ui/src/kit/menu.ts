@@ -1,7 +1,7 @@
 import { LitElement, css, html } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import type { Placement } from '@floating-ui/dom'
-import { anchor } from './internal/anchor.ts'
+import { anchor, prepareAnchors } from './internal/anchor.ts'
 import { baseStyles } from './internal/base-styles.ts'
 import { surfaceStyles } from './internal/surface-styles.ts'
 import { CrmMenuItem } from './menu-item.ts'
@@ -163,6 +163,7 @@ export class CrmMenu extends LitElement {
     return html`<slot
         name="trigger"
         @slotchange=${() => this.#describeTrigger()}
+        @pointerenter=${prepareAnchors}
         @pointerdown=${this.#onTriggerPress}
         @click=${this.#onTriggerClick}
         @keydown=${this.#onTriggerKey}

@@ -52,6 +52,7 @@ export class CrmSection extends LitElement {
         background: none;
         color: inherit;
         font: inherit;
+        text-align: start;
         cursor: pointer;
       }
 

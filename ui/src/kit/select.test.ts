@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import { axeFindings } from './internal/axe-findings.ts'
+import { axeFindings } from '@tessera/sdk/testing/panels'
 import { runFormControlContract } from './internal/form-control-contract.ts'
 import './select.ts'
 import type { CrmSelect } from './select.ts'

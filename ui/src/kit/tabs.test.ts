@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import { axeFindings } from './internal/axe-findings.ts'
+import { axeFindings } from '@tessera/sdk/testing/panels'
 import './styles/document.css'
 import './tabs.ts'
 import type { CrmTabs } from './tabs.ts'
@@ -67,6 +67,7 @@ describe('crm-tabs', () => {
     items().at(-1)?.click()
     await expect.poll(shown).toContain('History')
     expect(tabs.selected).toBe('history')
+    await expect.poll(focused).toBe('History')
     tabs.style.inlineSize = '900px'
     await expect.poll(() => shown().length).toBe(6)
   })

@@ -156,6 +156,16 @@ export class CrmTabs extends LitElement {
     if (this.dispatchEvent(change)) this.selected = tab.name
   }
 
+  /** The chosen one comes into the row; the focus goes on there, since its entry in the menu is gone. */
+  async #chooseFromMenu(event: Event, tab: Tab): Promise<void> {
+    this.#choose(event, tab)
+    // The menu gives the focus back to its button first, and the row is drawn once the page has followed.
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+    await this.updateComplete
+    if (this.#current === tab.name)
+      this.strip.querySelector<HTMLElement>('[aria-selected=true]')?.focus({ preventScroll: true })
+  }
+
   readonly #onKeydown = (event: KeyboardEvent): void => {
     const tabs = [...this.strip.querySelectorAll<HTMLElement>('[role=tab]')]
     const at = tabs.indexOf(event.target as HTMLElement)
@@ -201,7 +211,7 @@ export class CrmTabs extends LitElement {
       <button slot="trigger" class="tab more" type="button">
         ${label}<crm-icon name="chevron-down"></crm-icon>
       </button>
-      ${tabs.map((tab) => html`<crm-menu-item ?disabled=${tab.disabled} @click=${(event: Event) => this.#choose(event, tab)}>${tab.label}</crm-menu-item>`)}
+      ${tabs.map((tab) => html`<crm-menu-item ?disabled=${tab.disabled} @click=${(event: Event) => void this.#chooseFromMenu(event, tab)}>${tab.label}</crm-menu-item>`)}
     </crm-menu>`
   }
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { axeFindings } from './internal/axe-findings.ts'
+import { axeFindings } from '@tessera/sdk/testing/panels'
 import './styles/document.css'
 import './dialog.ts'
 import { showToast } from './toast.ts'

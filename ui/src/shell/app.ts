@@ -13,9 +13,9 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
 import '../kit/error.ts'
 import '../kit/skeleton.ts'
+import { loadPart } from './elements/load-part.ts'
 import { shellStyles } from './elements/shell-styles.ts'
 import { entryPage, type EntryPage } from './entry/entry-page.ts'
-import './layout/dialog-host.ts'
 import { LeaveGuard } from './layout/leave-guard.ts'
 import { AppShell } from './services/app-shell.ts'
 import type { QuickCreateRequest } from './services/shell.ts'
@@ -57,7 +57,7 @@ export class CrmApp extends LitElement {
     quickCreate: (request: QuickCreateRequest) =>
       this.workspace?.quickCreate(request) ?? Promise.resolve(undefined),
     openSearch: () => void this.workspace?.openSearch(),
-    openHelp: () => this.workspace?.openHelp(),
+    openHelp: () => void this.workspace?.openHelp(),
     announce: (text) => this.#announce(text),
     mayLeave: () => this.#guard.mayLeave(),
   })
@@ -76,12 +76,15 @@ export class CrmApp extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback()
     this.#shell.onChange(() => this.#onShellChange())
+    this.#shell.dialogs.onChange(() => void loadPart(this.#shell, () => import('./layout/dialog-host.ts')))
     this.#shell.router.onChange(() => this.#provideRoute())
     void this.#start()
   }
 
   async #start(): Promise<void> {
     this.phase = 'starting'
+    // Fetched while the server is asked who is there; what fails is told where it is wanted.
+    import('./layout/workspace.ts').catch(() => undefined)
     try {
       await this.#shell.start()
       this.#onShellChange()
@@ -95,7 +98,7 @@ export class CrmApp extends LitElement {
   }
 
   async #show(page: EntryPage): Promise<void> {
-    await import('./entry/entry-screen.ts')
+    await Promise.all([import('./entry/entry-screen.ts'), this.#shell.texts.complete()])
     this.entry = page
     this.phase = 'entry'
   }
@@ -113,6 +116,7 @@ export class CrmApp extends LitElement {
     // It could not begin, and the server is well again.
     if (this.phase === 'failed' && this.#wasInTrouble && shell.trouble === null) void this.#start()
     this.#wasInTrouble = shell.trouble !== null
+    if (shell.isLocked) void loadPart(shell, () => import('./layout/session-lock.ts'))
     this.#contexts.i18n.setValue(shell.i18n)
     this.#contexts.format.setValue(shell.format)
     this.#contexts.theme.setValue(shell.theme)

@@ -10,6 +10,9 @@ const unread: JsonSchema = { type: 'integer', minimum: 0 }
 const flag: JsonSchema = { type: 'boolean' }
 const orNull = (type: string): JsonSchema => ({ type: [type, 'null'] })
 
+const followed = '/api/follows/{entity}/{id}'
+const following: JsonSchema = { type: 'object', properties: { following: flag }, required: ['following'] }
+
 const item: JsonSchema = {
   type: 'object',
   properties: {
@@ -137,5 +140,26 @@ export const inboxOperations: readonly KernelRow[] = [
     description: meaning,
     body: jsonSchemaOf(inboxSnoozeSchema, 'input'),
     answer: counted,
+  },
+  {
+    verb: 'get',
+    path: followed,
+    id: 'follows.get',
+    summary: 'Whether the caller follows a record',
+    answer: following,
+  },
+  {
+    verb: 'put',
+    path: followed,
+    id: 'follows.follow',
+    summary: 'Follow a record: what others change on it comes to the inbox',
+    answer: following,
+  },
+  {
+    verb: 'delete',
+    path: followed,
+    id: 'follows.leave',
+    summary: 'Follow a record no more',
+    answer: following,
   },
 ]

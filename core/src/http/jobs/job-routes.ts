@@ -4,6 +4,7 @@ import type { ErrorTexts } from '../../foundation/error-texts.ts'
 import { demandPermission } from '../../identity/change-context.ts'
 import { jobStates, type JobOverview } from '../../jobs/job-overview.ts'
 import type { HttpContext, HttpEnv } from '../http-env.ts'
+import type { Labels } from '../metadata/labels.ts'
 import { requestReader } from '../request-reader.ts'
 import { requireActor } from '../require-actor.ts'
 
@@ -19,8 +20,14 @@ function demandRight(c: HttpContext): void {
   demandPermission(requireActor(c), 'jobs.manage')
 }
 
-/** `/api/admin/jobs`: background work with its failures; retry and cancel. */
-export function jobRoutes(overview: () => JobOverview, texts: ErrorTexts): Hono<HttpEnv> {
+export interface JobRoutesOptions {
+  readonly overview: () => JobOverview
+  readonly texts: ErrorTexts
+  readonly labels: Labels
+}
+
+/** `/api/admin/jobs`: background work by its names in the reader's language, with its failures; retry and cancel. */
+export function jobRoutes({ overview, texts, labels }: JobRoutesOptions): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>()
   app.get('/', async (c) => {
     demandRight(c)
@@ -30,13 +37,19 @@ export function jobRoutes(overview: () => JobOverview, texts: ErrorTexts): Hono<
       ...(queue === undefined ? {} : { queue }),
       ...(limit === undefined ? {} : { limit }),
     }
-    const [jobs, counts] = await Promise.all([overview().list(options), overview().counts()])
+    const [jobs, counts, known] = await Promise.all([
+      overview().list(options),
+      overview().counts(),
+      overview().queues(),
+    ])
     const reader = requestReader(c)
     const data = jobs.map(({ error, ...job }) => ({
       ...job,
+      label: labels.jobLabel(job.queue, reader.language),
       error: error === null ? null : { code: error.code, message: texts.textOf(error, reader) },
     }))
-    return c.json({ data, counts })
+    const queues = known.map((name) => ({ name, label: labels.jobLabel(name, reader.language) }))
+    return c.json({ data, counts, queues })
   })
   app.post('/:id/retry', async (c) => {
     demandRight(c)

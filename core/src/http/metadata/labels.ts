@@ -12,6 +12,8 @@ export interface Labels {
   actionLabel(action: string, language: string): string
   /** A further text of an action, such as `description` or `input.company`; absent where its plugin has none. */
   actionText?(action: string, key: string, language: string): string | undefined
+  /** What a queue of background work is called. */
+  jobLabel(queue: string, language: string): string
   panelLabel(plugin: string, panel: string, language: string): string
   pluginLabel(plugin: string, language: string): string
 }

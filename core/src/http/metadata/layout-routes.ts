@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { ChangeContext } from '../../identity/change-context.ts'
 import type { Layouts } from '../../metadata/layouts/layouts.ts'
 import { recordLayout } from '../../metadata/layouts/record-layout.ts'
+import type { RoleOrder } from '../../metadata/layouts/role-order.ts'
 import type { StoredLayout } from '../../metadata/layouts/stored-layout.ts'
 import { readParsed } from '../body.ts'
 import type { HttpContext, HttpEnv } from '../http-env.ts'
@@ -14,6 +15,7 @@ const newLayout = z.strictObject({
   version: z.int().min(0).optional(),
 })
 const role = z.uuid().nullable()
+const newOrder = z.strictObject({ roles: z.array(z.uuid()).min(1).max(1000) })
 
 const placeOf = (c: HttpContext) =>
   [c.req.param('entity') ?? '', role.parse(c.req.query('role') ?? null)] as const
@@ -25,9 +27,26 @@ const layoutAnswer = ({ roleId, layout, version, updatedAt }: StoredLayout) => (
   updatedAt,
 })
 
-/** `/api/layouts/:entity`: how record pages are laid out; `?role=` names the role, without it for everybody. */
-export function layoutRoutes(layouts: Layouts<ChangeContext>): Hono<HttpEnv> {
+export interface LayoutRoutesOptions {
+  readonly layouts: Layouts<ChangeContext>
+  readonly roleOrder: RoleOrder<ChangeContext>
+}
+
+/** `/api/layouts/roles`: whose layout counts for somebody with several roles. `/api/layouts/:entity`: how record pages are laid out; `?role=` names the role, without it for everybody. */
+export function layoutRoutes({ layouts, roleOrder }: LayoutRoutesOptions): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>()
+
+  // Before the entities: none has this name, since theirs hold a dot.
+  app.get('/roles', async (c) => {
+    changeContext(c)
+    return c.json({ data: await roleOrder.list() })
+  })
+
+  app.put('/roles', async (c) => {
+    const by = changeContext(c)
+    const { roles } = await readParsed(c, newOrder)
+    return c.json({ data: await roleOrder.set(by, roles) })
+  })
 
   app.get('/:entity', async (c) => {
     changeContext(c)

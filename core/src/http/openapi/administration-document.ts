@@ -77,6 +77,23 @@ export const administrationOperations: readonly KernelRow[] = [
     permission: 'plugins.manage',
   },
   {
+    verb: 'post',
+    path: '/api/admin/plugins/{id}/trust',
+    id: 'plugins.trust',
+    summary: 'Let the panels of a plugin from elsewhere run in the page itself',
+    answer: list,
+    permission: 'plugins.manage',
+  },
+  {
+    verb: 'post',
+    path: '/api/admin/plugins/{id}/distrust',
+    id: 'plugins.distrust',
+    summary:
+      'Keep the panels of a plugin from elsewhere in a frame of their own, with no more than its declared rights',
+    answer: list,
+    permission: 'plugins.manage',
+  },
+  {
     verb: 'get',
     path: '/api/admin/settings/{owner}',
     id: 'settings.get',
@@ -92,6 +109,28 @@ export const administrationOperations: readonly KernelRow[] = [
     body: { type: 'object', additionalProperties: true },
     answer: object,
     permission: 'settings.manage',
+  },
+  {
+    verb: 'get',
+    path: '/api/plugin-storage/{plugin}/{key}',
+    id: 'pluginStorage.get',
+    summary:
+      'What the panels of a plugin keep for the whole organisation under a key; null where there is nothing',
+    answer: object,
+  },
+  {
+    verb: 'put',
+    path: '/api/plugin-storage/{plugin}/{key}',
+    id: 'pluginStorage.set',
+    summary:
+      'Keep a value for the panels of a plugin: with the permission that the plugin asks for, or as administrator',
+    body: { type: 'object', properties: { value: {} }, required: ['value'] },
+  },
+  {
+    verb: 'delete',
+    path: '/api/plugin-storage/{plugin}/{key}',
+    id: 'pluginStorage.remove',
+    summary: 'Forget a value of a plugin: with the permission that the plugin asks for, or as administrator',
   },
   {
     verb: 'get',

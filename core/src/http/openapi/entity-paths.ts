@@ -49,6 +49,30 @@ export function entityPaths(entity: EntityModel, access: Access): Paths {
   return paths
 }
 
+const duplicateOperations: readonly EntityOperation[] = [
+  {
+    name: 'duplicates',
+    verb: 'get',
+    path: '/{id}/duplicates',
+    summary: 'Records that may be the same one, by the match keys of the entity',
+    parameters: id,
+    answer: schemaReference('Duplicates'),
+  },
+  {
+    name: 'duplicates_like',
+    verb: 'post',
+    path: '/duplicates',
+    summary: 'Records that may be the same as one that is about to be made',
+    body: {
+      type: 'object',
+      properties: { values: { type: 'object', additionalProperties: true } },
+      required: ['values'],
+      additionalProperties: false,
+    },
+    answer: schemaReference('Duplicates'),
+  },
+]
+
 function readOperations(entity: string): readonly EntityOperation[] {
   const list = pageOf(schemaReference(entity), {
     count: { type: 'object', properties: { value: { type: 'integer' }, exact: { type: 'boolean' } } },
@@ -104,6 +128,7 @@ function readOperations(entity: string): readonly EntityOperation[] {
       ],
       answer: events,
     },
+    ...duplicateOperations,
   ]
 }
 

@@ -199,7 +199,29 @@ const layout = object({ role: { type: ['string', 'null'] }, updatedAt: text, ...
 ])
 const role = queryParameter('role', text, { description: 'The role it is for; left out: everybody.' })
 
+const orderedRole = object(
+  { id: text, key: { type: ['string', 'null'] }, name: text, entities: { type: 'array', items: text } },
+  ['id', 'key', 'name', 'entities'],
+)
+
 const layoutOperations: readonly KernelRow[] = [
+  {
+    verb: 'get',
+    path: '/api/layouts/roles',
+    id: 'layouts.roles',
+    summary: 'The order of roles: somebody with several sees the layout of the first that has one',
+    answer: listOf(orderedRole),
+    ...manage,
+  },
+  {
+    verb: 'put',
+    path: '/api/layouts/roles',
+    id: 'layouts.order_roles',
+    summary: 'Put the roles in order; all of them are named',
+    body: object({ roles: { type: 'array', items: { type: 'string', format: 'uuid' } } }, ['roles']),
+    answer: listOf(orderedRole),
+    ...manage,
+  },
   {
     verb: 'get',
     path: layouts,

@@ -86,6 +86,24 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
     },
     required: ['changed', 'failed'],
   },
+  Duplicates: {
+    type: 'object',
+    properties: {
+      data: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: { entity: text, id: text, displayName: text, subtitle: { type: ['string', 'null'] } },
+          required: ['entity', 'id', 'displayName', 'subtitle'],
+        },
+      },
+      hasUnseen: {
+        type: 'boolean',
+        description: 'There are others that the caller may not see; nothing else is told of them.',
+      },
+    },
+    required: ['data', 'hasUnseen'],
+  },
   SearchResult: {
     type: 'object',
     properties: {

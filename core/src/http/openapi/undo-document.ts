@@ -36,7 +36,10 @@ const outcome: Readonly<Record<string, JsonSchema>> = {
 
 const action: Readonly<Record<string, JsonSchema>> = {
   id: text,
-  kind: { ...text, description: '`records`, or what another part of the system registered.' },
+  kind: {
+    ...text,
+    description: '`records`, `layout`, `metadata`, `import`, or what another part of the system registered.',
+  },
   what: {
     ...text,
     description: '`created`, `updated`, `deleted`, `restored`, `several`; other kinds have their own.',
@@ -53,6 +56,11 @@ const action: Readonly<Record<string, JsonSchema>> = {
     },
   },
   fields: { type: 'array', items: text },
+  name: {
+    ...textOrNull,
+    description: 'What it was about, where that is no record: a field, the file of an import.',
+  },
+  href: { ...textOrNull, description: 'Where in the interface its result is.' },
   at: { ...text, format: 'date-time' },
   state,
   canUndo: { type: 'boolean' },

@@ -1,8 +1,10 @@
 import { TesseraError } from '@tessera/sdk'
 import { Hono } from 'hono'
 import type { Reader } from '../../foundation/error-texts.ts'
+import type { ChangeContext } from '../../identity/change-context.ts'
 import type { PanelHealth } from '../../plugins/panel-reports.ts'
 import type { HttpContext, HttpEnv } from '../http-env.ts'
+import { changeContextOf } from '../identity/caller.ts'
 import { requestReader } from '../request-reader.ts'
 import { requireActor } from '../require-actor.ts'
 
@@ -22,12 +24,17 @@ export interface PluginDescription {
   /** Running plugins that need this one. */
   readonly dependants: readonly string[]
   readonly isBundled: boolean
+  /** Whether an administrator can set anything for it. */
+  readonly hasSettings: boolean
+  /** Whether its panels run in the page itself, and not in a frame of their own. */
+  readonly isTrusted: boolean
 }
 
 export interface PluginAdministration {
   describe(reader: Reader): readonly PluginDescription[]
   enable(id: string): Promise<void>
   disable(id: string): Promise<void>
+  decideTrust(by: ChangeContext, id: string, isTrusted: boolean): Promise<void>
   /** How the panels of what is installed fared in browsers, each with its title. */
   panels(reader: Reader): Promise<readonly (PanelHealth & { readonly title: string })[]>
 }
@@ -63,6 +70,16 @@ export function adminPluginRoutes(plugins: PluginAdministration): Hono<HttpEnv> 
   app.post('/:id/disable', async (c) => {
     demandRight(c)
     await plugins.disable(c.req.param('id'))
+    return answer(c)
+  })
+  app.post('/:id/trust', async (c) => {
+    demandRight(c)
+    await plugins.decideTrust(changeContextOf(c), c.req.param('id'), true)
+    return answer(c)
+  })
+  app.post('/:id/distrust', async (c) => {
+    demandRight(c)
+    await plugins.decideTrust(changeContextOf(c), c.req.param('id'), false)
     return answer(c)
   })
   return app

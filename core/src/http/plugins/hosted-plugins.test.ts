@@ -15,11 +15,12 @@ function hosted(
   status: HostedPlugin['status'] = 'enabled',
 ): HostedPlugin {
   return {
-    package: { id, version: '1.2.0' } as HostedPlugin['package'],
+    package: { id, version: '1.2.0', manifest: { capabilities: [] } } as unknown as HostedPlugin['package'],
     status,
     reason: null,
     definition,
     panels: null,
+    isTrusted: true,
   }
 }
 
@@ -30,6 +31,7 @@ function setUp(...plugins: readonly HostedPlugin[]) {
     generation: 1,
     plugins: new Map(plugins.map((plugin) => [plugin.package.id, plugin])),
     onChange: () => ({ dispose: () => undefined }),
+    renewPanels: () => Promise.resolve(false),
   }
   const idempotency = new Idempotency(new IdempotencyStore({} as Database), logger)
   const registry = new HostedPlugins({

@@ -6,7 +6,7 @@ import type { RequestContextFactory } from './plugin-call.ts'
 import type { PluginFetch, PluginRegistry, ServedPlugin } from './plugin-registry.ts'
 
 /** What is needed of the plugin host. */
-export interface PluginSource extends Pick<PluginRegistry, 'generation' | 'onChange'> {
+export interface PluginSource extends Pick<PluginRegistry, 'generation' | 'onChange' | 'renewPanels'> {
   /** Replaced whole with every change. */
   readonly plugins: ReadonlyMap<string, HostedPlugin>
 }
@@ -37,6 +37,10 @@ export class HostedPlugins implements PluginRegistry {
     return this.#options.source.onChange(listener)
   }
 
+  renewPanels(): Promise<boolean> {
+    return this.#options.source.renewPanels()
+  }
+
   current(): ReadonlyMap<string, ServedPlugin> {
     const current = this.#options.source.plugins
     if (current !== this.#seen) {
@@ -52,7 +56,7 @@ export class HostedPlugins implements PluginRegistry {
     return this.#served
   }
 
-  #serve({ package: plugin, status, definition, panels }: HostedPlugin): ServedPlugin {
+  #serve({ package: plugin, status, definition, panels, isTrusted }: HostedPlugin): ServedPlugin {
     const { id, version } = plugin
     const routes = definition?.routes ?? []
     const app = status === 'enabled' && routes.length > 0 ? this.#appOf(id, routes) : null
@@ -66,6 +70,8 @@ export class HostedPlugins implements PluginRegistry {
       panels,
       placements: definition?.panels ?? [],
       locales: definition?.locales ?? {},
+      isTrusted,
+      capabilities: plugin.manifest.capabilities,
     }
   }
 

@@ -6,6 +6,7 @@ import { readParsed } from '../body.ts'
 import type { HttpEnv } from '../http-env.ts'
 import { requireActor } from '../require-actor.ts'
 import type { PluginRegistry } from './plugin-registry.ts'
+import { ReportAllowance } from './report-allowance.ts'
 
 const name = z.string().min(1).max(200)
 const report = z.strictObject({
@@ -30,9 +31,12 @@ export function panelReportRoutes(
   registry: PluginRegistry,
 ): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>()
+  const allowance = new ReportAllowance()
   app.post('/', async (c) => {
-    if (requireActor(c).kind !== 'user')
+    const { kind, userId } = requireActor(c)
+    if (kind !== 'user')
       throw forbidden('Only the pages of somebody who is signed in tell how panels fare.', { reason: 'user' })
+    allowance.take(userId ?? '')
     const { reports: list } = await readParsed(c, told)
     // A page that is a little behind tells of what is no more; rows of made-up names would stay for days.
     const isRunning = ({ plugin, panel, version }: (typeof list)[number]): boolean => {

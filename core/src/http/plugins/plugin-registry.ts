@@ -36,6 +36,10 @@ export interface ServedPlugin {
   readonly panels: PanelBundle | null
   readonly placements: readonly PanelPlacement[]
   readonly locales: Readonly<Record<string, LocaleCatalogue>>
+  /** Whether its panels run in the page itself. */
+  readonly isTrusted: boolean
+  /** What its manifest asks for: its panels in a frame reach no further. */
+  readonly capabilities: readonly string[]
 }
 
 /** The installed plugins at one moment; the map is replaced whole, never changed. */
@@ -44,6 +48,8 @@ export interface PluginRegistry {
   readonly generation: number
   current(): ReadonlyMap<string, ServedPlugin>
   onChange(listener: (generation: number) => void): Disposable
+  /** Takes in panels that were built anew since; answers whether there were any. */
+  renewPanels(): Promise<boolean>
 }
 
 /** The plugins that are switched on and running. */

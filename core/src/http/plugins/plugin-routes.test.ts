@@ -188,6 +188,8 @@ describe('the registry and the panels', () => {
     const placements = [
       { panel: 'map', slot: 'page' as const },
       { panel: 'plan', slot: 'page' as const, permission: 'visits.plan' },
+      // Only together with a module that is off.
+      { panel: 'other', slot: 'page' as const, module: 'off' },
     ]
     http.registry.replace(
       somePlugin({
@@ -208,10 +210,12 @@ describe('the registry and the panels', () => {
       plugins: [
         {
           id: 'visits',
+          isTrusted: true,
           version: '1.0.0',
           label: 'visits.name',
           entry: '/plugins/visits/h1/panels-abc.js',
           placements: [{ panel: 'map', slot: 'page', title: 'visits.panels.map' }],
+          settings: {},
         },
       ],
     })

@@ -48,6 +48,9 @@ export const upsertSchema = z.strictObject({
   mergeParts: z.boolean().optional(),
 })
 
+/** Values of a record that is not there yet. */
+export const likeSchema = z.strictObject({ values })
+
 export const exportSchema = z.strictObject({
   query: querySchema.default({}),
   fields: z.array(z.string()).min(1).max(300),

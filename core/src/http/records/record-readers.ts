@@ -41,6 +41,20 @@ export interface SearchHit {
   readonly subtitle: string | null
 }
 
+/** Records that may be the same one; of those that the caller may not see, only that there are any. */
+export interface DuplicatesReader {
+  of(
+    actor: Actor,
+    entity: string,
+    id: string,
+  ): Promise<{ readonly data: readonly SearchHit[]; readonly hasUnseen: boolean }>
+  like(
+    actor: Actor,
+    entity: string,
+    values: Readonly<Record<string, unknown>>,
+  ): Promise<{ readonly data: readonly SearchHit[]; readonly hasUnseen: boolean }>
+}
+
 export interface SearchReader {
   search(
     actor: Actor,

@@ -7,7 +7,7 @@ import { recordBulkRoutes } from './record-bulk-routes.ts'
 import { recordExportRoutes } from './record-export-routes.ts'
 import { recordReadRoutes } from './record-read-routes.ts'
 import { recordReaderRoutes } from './record-reader-routes.ts'
-import type { CsvExporter, HistoryReader, TimelineReader } from './record-readers.ts'
+import type { CsvExporter, DuplicatesReader, HistoryReader, TimelineReader } from './record-readers.ts'
 import { recordWriteRoutes } from './record-write-routes.ts'
 
 export interface RecordRoutesOptions {
@@ -15,6 +15,7 @@ export interface RecordRoutesOptions {
   readonly idempotency: Idempotency
   readonly history: HistoryReader
   readonly timeline: TimelineReader
+  readonly duplicates: DuplicatesReader
   readonly exportCsv: CsvExporter
   readonly errorTexts: ErrorTexts
 }
@@ -25,7 +26,7 @@ export function recordRoutes(options: RecordRoutesOptions): Hono<HttpEnv> {
   return new Hono<HttpEnv>()
     .route('/', recordBulkRoutes(records, idempotency, options.errorTexts))
     .route('/', recordExportRoutes(options.exportCsv))
-    .route('/', recordReaderRoutes(options.history, options.timeline))
+    .route('/', recordReaderRoutes(options))
     .route('/', recordReadRoutes(records))
     .route('/', recordWriteRoutes(records, idempotency))
 }

@@ -45,6 +45,7 @@ export function framePolicy(html: string, origin: string | undefined): string {
     'script-src': [...new Set([within('assets'), within('plugins')]), ...inlineScriptHashes(html)],
     'style-src': [within('assets')],
     'img-src': ['data:', 'blob:'],
+    'font-src': [within('assets')],
     'connect-src': ["'none'"],
     'form-action': ["'none'"],
     'base-uri': ["'none'"],

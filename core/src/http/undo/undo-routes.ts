@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { ErrorTexts } from '../../foundation/error-texts.ts'
+import { textIn } from '../../metadata/text-in.ts'
 import type { UndoDirection, UndoService } from '../../records/undo/undo-service.ts'
-import type { OutcomeView } from '../../records/undo/undo-view.ts'
+import type { ActionView, OutcomeView } from '../../records/undo/undo-view.ts'
 import type { HttpContext, HttpEnv } from '../http-env.ts'
 import { requestReader } from '../request-reader.ts'
 import { requireActor, writeContextOf } from '../require-actor.ts'
@@ -26,12 +27,22 @@ export function undoRoutes(undo: UndoService, texts: ErrorTexts): Hono<HttpEnv> 
   app.get('/', async (c) => {
     const actor = requireActor(c)
     const { before, limit } = pageSchema.parse(c.req.query())
-    return c.json(await undo.list(actor, { limit, ...(before === undefined ? {} : { before }) }))
+    const { data, page } = await undo.list(actor, { limit, ...(before === undefined ? {} : { before }) })
+    const { language } = requestReader(c)
+    return c.json({ data: data.map((action) => named(action, language)), page })
   })
-  app.get('/:id', async (c) => c.json(told(c, await undo.get(requireActor(c), c.req.param('id')), texts)))
+  app.get('/:id', async (c) => {
+    const action = await undo.get(requireActor(c), c.req.param('id'))
+    return c.json(told(c, named(action, requestReader(c).language), texts))
+  })
   app.post('/:id', (c) => step(c, 'undo'))
   app.post('/:id/redo', (c) => step(c, 'redo'))
   return app
+}
+
+/** The name that somebody gave to what it was about, in the reader's language. */
+function named<Action extends ActionView>({ names, href, ...action }: Action, language: string) {
+  return { ...action, name: textIn(names ?? {}, language) ?? null, href: href ?? null }
 }
 
 /** What was refused says why, in the reader's language. */

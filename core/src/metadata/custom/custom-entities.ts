@@ -63,6 +63,8 @@ export interface CustomEntitiesOptions<By> {
     entity: CustomEntityRow,
     links: readonly CustomFieldRow[],
   ) => Promise<void>
+  /** In the transaction in which somebody puts an entity into the trash or takes it out: keeps it, to be taken back. */
+  readonly note?: (tx: Transaction, by: By, step: EntityStep, entity: CustomEntityRow) => Promise<void>
 }
 
 const nameLabels: Texts = { en: 'Name', fr: 'Nom', nl: 'Naam', de: 'Name' }
@@ -188,6 +190,26 @@ export class CustomEntities<By> {
     return this.#touch(by, 'restored', entity, 'archived_at = NULL')
   }
 
+  /** The same within a transaction; false where the entity is so already, or is gone. */
+  async setArchived(tx: Transaction, by: By, entity: string, isArchived: boolean): Promise<boolean> {
+    const step = isArchived ? 'archived' : 'restored'
+    this.#options.demandRight(by, step)
+    const row = (await this.list()).find((candidate) => customEntityName(candidate) === entity)
+    if (row === undefined) return false
+    const text = `UPDATE core.custom_entity SET archived_at = ${isArchived ? 'now()' : 'NULL'}
+      WHERE id = $1 AND purged_at IS NULL AND archived_at IS ${isArchived ? '' : 'NOT '}NULL RETURNING ${customEntityColumns}`
+    const [changed] = (await tx.query<CustomEntityRow>(text, [row.id])).rows
+    if (changed === undefined) return false
+    await this.#changed(tx, by, step, changed)
+    tx.afterCommit(() =>
+      this.#store.reload().then(
+        () => undefined,
+        () => undefined,
+      ),
+    )
+    return true
+  }
+
   /**
    * Ends an entity that is in the trash: its grants go at once and so do the links to it, its records in the
    * background. `typed` is its name, by which the caller confirms.
@@ -215,6 +237,7 @@ export class CustomEntities<By> {
       const [changed] = (await tx.query<CustomEntityRow>(text, [id])).rows
       if (changed === undefined) throw unknownCustomEntity(entity)
       await this.#changed(tx, by, step, changed)
+      await this.#options.note?.(tx, by, step, changed)
       return changed
     })
     await this.#store.reload()

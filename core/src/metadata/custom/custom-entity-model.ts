@@ -1,3 +1,4 @@
+import { defaultSubtitle } from '../default-subtitle.ts'
 import type { EntityModel, FieldModel } from '../entity-model.ts'
 import { systemFields } from '../system-fields.ts'
 import { customEntityName, customOwner, type CustomEntityRow } from './custom-entity.ts'
@@ -32,7 +33,7 @@ export function customEntityModel(row: CustomEntityRow, fields: readonly CustomF
     system: false,
     icon: row.icon,
     title,
-    subtitle: [],
+    subtitle: defaultSubtitle(own, title, null),
     fields: new Map([...systemFields(name, row.owned), ...own].map((field) => [field.path, field])),
     inverses: new Map(),
     list: ['displayName', ...others.slice(0, mostListed)],

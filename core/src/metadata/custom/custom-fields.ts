@@ -26,6 +26,8 @@ export interface CustomFieldsOptions<By> {
    * field's values are still there: their removal is to be set going here.
    */
   readonly announce: (tx: Transaction, by: By, step: FieldStep, field: CustomFieldRow) => Promise<void>
+  /** In the transaction in which somebody archives a field or shows it again: keeps it, so that it can be taken back. */
+  readonly note?: (tx: Transaction, by: By, step: FieldStep, field: CustomFieldRow) => Promise<void>
 }
 
 /** The admin's fields: real columns, added, changed, hidden, shown again and purged while people work. */
@@ -133,6 +135,32 @@ export class CustomFields<By> {
     return this.#open(by, 'restored', this.#model(entity), await this.#find(entity, id))
   }
 
+  /** The same within a transaction; false where the field is so already, or is gone. */
+  async setArchived(
+    tx: Transaction,
+    by: By,
+    entity: string,
+    id: string,
+    isArchived: boolean,
+  ): Promise<boolean> {
+    this.#options.demandRight(by)
+    const row = (await this.list(entity)).find((candidate) => candidate.id === id)
+    if (row === undefined || (row.archivedAt !== null) === isArchived) return false
+    if (isArchived) demandNotTitle(this.#model(entity), row)
+    const text = `UPDATE core.custom_field SET archived_at = ${isArchived ? 'now()' : 'NULL'}
+      WHERE id = $1 AND purged_at IS NULL AND archived_at IS ${isArchived ? '' : 'NOT '}NULL RETURNING ${customFieldColumns}`
+    const [changed] = (await tx.query<CustomFieldRow>(text, [id])).rows
+    if (changed === undefined) return false
+    await this.#changed(tx, by, isArchived ? 'archived' : 'restored', changed)
+    tx.afterCommit(() =>
+      this.#store.reload().then(
+        () => undefined,
+        () => undefined,
+      ),
+    )
+    return true
+  }
+
   /** Ends an archived field: its grants go and its name becomes free at once, its data in the background. */
   async purge(by: By, entity: string, id: string): Promise<void> {
     this.#options.demandRight(by)
@@ -166,6 +194,7 @@ export class CustomFields<By> {
       const [changed] = (await tx.query<CustomFieldRow>(text, [id])).rows
       if (changed === undefined) throw unknownField(entity, id)
       await this.#changed(tx, by, step, changed)
+      if (step === 'archived' || step === 'restored') await this.#options.note?.(tx, by, step, changed)
       return changed
     })
     await this.#store.reload()

@@ -92,7 +92,12 @@ export class Layouts<By> {
     if (chosen.layout !== null)
       await this.#write(tx, by, { entity, roleId, before: before?.layout ?? null }, chosen.layout)
     else if (before !== undefined) await this.#delete(tx, by, before)
-    tx.afterCommit(() => void this.#options.store.reload().catch(() => undefined))
+    tx.afterCommit(() =>
+      this.#options.store.reload().then(
+        () => undefined,
+        () => undefined,
+      ),
+    )
     return true
   }
 

@@ -1,5 +1,6 @@
 import type { SqlClient } from '../../database/database.ts'
 import type { RecordLayout } from './record-layout.ts'
+import { roleOrder } from './role-order-sql.ts'
 
 /** The layout of an entity's record pages for one role, or for everybody. */
 export interface StoredLayout {
@@ -15,11 +16,11 @@ export interface StoredLayout {
 export const layoutColumns =
   'id, entity, role_id AS "roleId", layout, version, to_char(updated_at AT TIME ZONE \'UTC\', \'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\') AS "updatedAt"'
 
-/** All layouts by entity, each list in the order in which they are tried: the role made last is the most special one. */
+/** All layouts by entity, each list in the order in which they are tried: that of the roles, then the one of everybody. */
 export async function readLayouts(client: SqlClient): Promise<ReadonlyMap<string, readonly StoredLayout[]>> {
   const { rows } = await client.query<StoredLayout>(
-    `SELECT ${layoutColumns} FROM core.layout
-     ORDER BY (SELECT r.created_at FROM core.role r WHERE r.id = role_id) DESC NULLS LAST, role_id DESC NULLS LAST`,
+    `SELECT l.* FROM (SELECT ${layoutColumns} FROM core.layout) l LEFT JOIN core.role r ON r.id = l."roleId"
+     ORDER BY l."roleId" IS NULL, ${roleOrder}`,
   )
   return Map.groupBy(rows, ({ entity }) => entity)
 }

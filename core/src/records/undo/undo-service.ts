@@ -5,7 +5,7 @@ import type { Clock } from '../../foundation/clock.ts'
 import type { ActionEvents } from './action-events.ts'
 import { actionTime, firstIdSince, oldestAction } from './action-id.ts'
 import type { RecordNames } from './record-names.ts'
-import type { ActionDescription, Undoable } from './undoable.ts'
+import type { ActionDescription, ActionWindow, Undoable } from './undoable.ts'
 import type { Undoables } from './undoables.ts'
 import { actionExpired, alreadyUndone, kindGone, notUndone, undoBusy, unknownAction } from './undo-errors.ts'
 import type { StepProgress, StoredAction, UndoStore } from './undo-store.ts'
@@ -67,15 +67,40 @@ export class UndoService {
     if (actor.userId === null) return { data: [], page: { next: null, previous: null } }
     const { events, store, clock } = this.#options
     const since = oldestAction(clock.now().getTime())
-    const [recent, noted] = await Promise.all([
+    const window = { before: before ?? null, since: firstIdSince(since), limit }
+    const [recent, noted, listed] = await Promise.all([
       events.recent(actor.userId, before ?? null, since, limit),
-      store.noted(actor.userId, before ?? null, firstIdSince(since), limit),
+      store.noted(actor.userId, before ?? null, window.since, limit),
+      this.#listed(actor, window),
     ])
-    const ids = [...new Set([...recent, ...noted.map(({ id }) => id)])]
-      .toSorted((one, other) => (one < other ? 1 : -1))
-      .slice(0, limit)
-    const next = Math.max(recent.length, noted.length) < limit ? null : (ids.at(-1) ?? null)
-    return { data: await this.#views(actor, actor.userId, ids), page: { next, previous: null } }
+    const found = [recent, noted.map(({ id }) => id), ...listed.map(({ data }) => data.map(({ id }) => id))]
+    const ids = [...new Set(found.flat())].toSorted((one, other) => (one < other ? 1 : -1)).slice(0, limit)
+    const next = found.every(({ length }) => length < limit) ? null : (ids.at(-1) ?? null)
+    const views = new Map(listed.flatMap(({ data }) => data).map((view) => [view.id, view]))
+    for (const view of await this.#views(
+      actor,
+      actor.userId,
+      ids.filter((id) => !views.has(id)),
+    ))
+      views.set(view.id, view)
+    return { data: ids.flatMap((id) => views.get(id) ?? []), page: { next, previous: null } }
+  }
+
+  /** What is done in a way of its own: told here, and taken back where it is done. */
+  async #listed(
+    actor: Actor,
+    window: ActionWindow,
+  ): Promise<readonly { readonly data: readonly ActionView[] }[]> {
+    return Promise.all(
+      this.#options.undoables.listed.map(async (actions) => {
+        const told = await actions.recent(actor, window)
+        const view = ([id, description]: [string, ActionDescription]): ActionView => ({
+          ...presentAction({ id, kind: actions.kind, description, stored: null, oldest: 0 }),
+          canUndo: false,
+        })
+        return { data: [...told].map(view) }
+      }),
+    )
   }
 
   async get(actor: Actor, id: string): Promise<ActionView & OutcomeView> {

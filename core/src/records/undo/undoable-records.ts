@@ -1,7 +1,7 @@
 import type { Actor } from '../../access/actor.ts'
 import type { Transaction } from '../../database/database.ts'
 import type { MetadataSource } from '../../metadata/metadata-source.ts'
-import type { ActionEvents, ActionGroup } from './action-events.ts'
+import type { ActionEvent, ActionEvents, ActionGroup } from './action-events.ts'
 import { netChanges } from './net-change.ts'
 import type { RecordNames } from './record-names.ts'
 import { RecordReverter, type ReverterOptions } from './revert-records.ts'
@@ -35,12 +35,18 @@ export class UndoableRecords implements Undoable {
     const events = await this.#options.events.slice(tx, action, after, sliceSize)
     const causes = [action.eventsOf, origin.cause ?? '']
     const reverter = new RecordReverter(this.#options, tx, { actor, origin }, causes)
-    const { records, left } = await reverter.revert(netChanges(events))
+    const { records, left } = await reverter.revert(netChanges(this.#withoutManaged(events)))
     return {
       reverted: records.size,
       left,
       next: events.length < sliceSize ? null : events.at(-1)!.seq,
     }
+  }
+
+  /** What hooks alone write follows when that from which it follows is put back. */
+  #withoutManaged(events: readonly ActionEvent[]): readonly ActionEvent[] {
+    const { entities } = this.#options.metadata.current
+    return events.filter(({ entity }) => entities.get(entity)?.managed !== true)
   }
 
   redo(tx: Transaction, step: UndoStep): Promise<StepOutcome> {

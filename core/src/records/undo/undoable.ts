@@ -61,6 +61,24 @@ export interface ActionDescription {
   /** The first of them that the reader may see. */
   readonly records: readonly { readonly entity: string; readonly id: string; readonly displayName: string }[]
   readonly fields: readonly string[]
+  /** By language: the name of what it was about, where that is no record. */
+  readonly names?: Readonly<Record<string, string>>
+  /** Where in the shell its result is. */
+  readonly href?: string
+}
+
+/** Which of the listed actions a page asks for: before this id, and not before the first since a moment. */
+export interface ActionWindow {
+  readonly before: string | null
+  readonly since: string
+  readonly limit: number
+}
+
+/** What people do in a way of its own, such as imports: listed among the actions, and not taken back from there. */
+export interface ListedActions {
+  readonly kind: string
+  /** The latest of the caller's, by their ids, which are UUIDv7 and so sort by time. */
+  recent(actor: Actor, window: ActionWindow): Promise<ReadonlyMap<string, ActionDescription>>
 }
 
 /** One kind of action. Whoever writes something that is no record registers a kind, and notes what is done with it. */

@@ -2,7 +2,7 @@ import type { Actor, ChangeOrigin } from '../../access/actor.ts'
 import type { SqlClient } from '../../database/database.ts'
 import type { Disposable } from '../../foundation/disposable.ts'
 import { newId } from '../../foundation/uuid.ts'
-import type { Undoable } from './undoable.ts'
+import type { ListedActions, Undoable } from './undoable.ts'
 
 export interface NewAction {
   readonly kind: string
@@ -15,12 +15,23 @@ export interface NewAction {
 /** The kinds of actions that can be taken back. */
 export class Undoables {
   readonly #kinds = new Map<string, Undoable>()
+  readonly #listed = new Set<ListedActions>()
 
   register(undoable: Undoable): Disposable {
     const { kind } = undoable
     if (this.#kinds.has(kind)) throw new Error(`The kind "${kind}" of actions is registered already.`)
     this.#kinds.set(kind, undoable)
     return { dispose: () => void this.#kinds.delete(kind) }
+  }
+
+  /** Adds actions that are listed, and not taken back from there. */
+  list(actions: ListedActions): Disposable {
+    this.#listed.add(actions)
+    return { dispose: () => void this.#listed.delete(actions) }
+  }
+
+  get listed(): readonly ListedActions[] {
+    return [...this.#listed]
   }
 
   get(kind: string): Undoable | undefined {

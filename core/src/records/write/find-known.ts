@@ -53,7 +53,9 @@ async function lookUp(
   rows: readonly UpsertRow[],
   ids: Map<string, string>,
 ): Promise<void> {
-  const wanted = (match: MatchPath): unknown[] => [...new Set(rows.flatMap((row) => rawValues(match, row)))]
+  const wanted = (match: MatchPath): unknown[] => [
+    ...new Set(rows.flatMap((row) => rawValues(match, row).map((value) => asOperand(match, value)))),
+  ]
   const filter = { and: key.map((match) => ({ [match.path]: { [lookUpOperator(match)]: wanted(match) } })) }
   const fields = [...new Set(key.map((match) => match.field.path))]
   let after: string | undefined
@@ -77,6 +79,12 @@ function rawValues({ field, sub }: MatchPath, row: UpsertRow): unknown[] {
   const values =
     sub === null ? [value] : ((value ?? []) as Record<string, unknown>[]).map((part) => part[sub.name])
   return values.filter((item) => item !== null && item !== undefined)
+}
+
+/** A link is looked for by its id, whatever else the value says of it. */
+function asOperand({ field, sub }: MatchPath, value: unknown): unknown {
+  const last = sub ?? field
+  return last.kind.toColumns(value, last)['_id'] ?? value
 }
 
 /** Names are recognised whatever their case and accents. */

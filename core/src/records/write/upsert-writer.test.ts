@@ -13,6 +13,7 @@ const Thing = defineEntity('sports.thing', {
     choices: f.multiSelect(['a', 'b', 'c']),
     secret: f.text(),
     vat: f.taxNumber({ unique: true }),
+    about: f.record(),
   },
 })
 
@@ -39,6 +40,16 @@ describe('upserting', () => {
       data: [3],
       choices: ['a', 'b'],
     })
+  })
+
+  it('recognises records by what they are about, whatever entity that is of', async () => {
+    const byAbout = { matchKeys: [['about']], policy: 'update' as const }
+    const { id } = await bench.service.create(bench.ctx, 'sports.club', { name: 'Told of' })
+    const about = { entity: 'sports.club', id: String(id) }
+    const known = await bench.service.create(bench.ctx, 'sports.thing', { code: 'about', about })
+    expect(
+      await bench.service.upsertMany(bench.ctx, 'sports.thing', byAbout, [{ about, secret: 'added' }]),
+    ).toMatchObject([{ outcome: 'updated', id: known.id }])
   })
 
   it('sets on a new record only what may be set on new ones', async () => {

@@ -83,12 +83,9 @@ export async function makeTask(
   values: Readonly<Record<string, unknown>>,
 ): Promise<boolean> {
   try {
-    const { id, displayName } = await ctx.api.create('activities.task', values as never)
-    ctx.undo.push({
-      message: ctx.i18n.t('tasks.created', { name: displayName }),
-      undo: () => ctx.api.remove('activities.task', id),
-      redo: () => ctx.api.restore('activities.task', id),
-    })
+    const { api, offer } = ctx.undo.watch()
+    const { displayName } = await api.create('activities.task', values as never)
+    offer(ctx.i18n.t('tasks.created', { name: displayName }))
     return true
   } catch (error) {
     tellError(ctx, error)

@@ -1,15 +1,13 @@
+import type { Client } from '@tessera/sdk/ui'
 import { TextComposer } from './text-composer.ts'
 
 /** Writes a comment on the record of the page, for colleagues. */
 export default class CommentComposer extends TextComposer {
   protected readonly kind = 'comment'
 
-  protected async save(body: string): Promise<{ readonly name: string; readonly id: string }> {
+  protected async save(api: Client, body: string): Promise<string> {
     const { entity, id: subject } = this.subject
-    const { id, displayName } = await this.ctx.api.create('activities.comment', {
-      body,
-      subject: { entity, id: subject },
-    })
-    return { id, name: displayName }
+    const { displayName } = await api.create('activities.comment', { body, subject: { entity, id: subject } })
+    return displayName
   }
 }

@@ -43,16 +43,13 @@ class CommentThread extends LitElement {
     }
     const { ctx, target } = this
     try {
-      const made = await ctx.api.create('activities.comment', {
+      const { api, offer } = ctx.undo.watch()
+      const made = await api.create('activities.comment', {
         body,
         subject: { entity: target.entity, id: target.id },
         ...(parent === '' ? {} : { parent }),
       })
-      ctx.undo.push({
-        message: ctx.i18n.t('composer.saved', { name: made.displayName }),
-        undo: () => ctx.api.remove('activities.comment', made.id),
-        redo: () => ctx.api.restore('activities.comment', made.id),
-      })
+      offer(ctx.i18n.t('composer.saved', { name: made.displayName }))
       this.writing = undefined
       await this.#comments.reload()
     } catch (error) {

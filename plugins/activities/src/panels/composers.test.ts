@@ -1,8 +1,15 @@
+import {
+  axeFindings,
+  mountForTest,
+  unmountAll,
+  until,
+  type Answers,
+  type MountedPanel,
+} from '@tessera/sdk/testing/panels'
 import { afterEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
+import en from '../../locales/en.json' with { type: 'json' }
 import CommentComposer from './comment-composer.ts'
-import { axeFindings } from './axe.test-support.ts'
-import { mountPanel, until, type MountedPanel } from './mount-panel.test-support.ts'
 import NoteComposer from './note-composer.ts'
 import TaskComposer from './task-composer.ts'
 
@@ -10,10 +17,20 @@ const subject = { entity: 'contacts.person', id: 'p1' }
 const record = { id: 'p1', displayName: 'Ann', version: 1, company: { id: 'c1', displayName: 'Acme' } }
 const entity = {
   name: 'contacts.person',
+  plugin: 'contacts',
+  labels: { one: 'Person', other: 'People' },
   companions: ['company'],
-  fields: [{ name: 'company', options: { target: 'contacts.company' } }],
+  fields: [
+    {
+      name: 'company',
+      kind: 'reference',
+      label: 'Company',
+      options: { target: 'contacts.company' },
+      writable: true,
+    },
+  ],
 }
-const answers = {
+const usual: Answers = {
   'POST /api/records/activities.note': { id: 'n1', displayName: 'Hello', version: 1 },
   'POST /api/records/activities.comment': { id: 'k1', displayName: 'Hello', version: 1 },
   'POST /api/records/activities.task': { id: 't1', displayName: 'Call', version: 1 },
@@ -21,13 +38,21 @@ const answers = {
 }
 
 let panel: MountedPanel
-afterEach(() => panel.remove())
+afterEach(unmountAll)
 
-const mount = async (Panel: new () => HTMLElement, kept?: ReadonlyMap<string, unknown>) => {
-  panel = await mountPanel(Panel, record, answers, {
-    subject,
+const mount = async (
+  Panel: new () => HTMLElement,
+  kept: ReadonlyMap<string, unknown> = new Map(),
+  answers = usual,
+) => {
+  panel = await mountForTest(Panel, {
+    plugin: 'activities',
+    locales: { en },
+    record,
     entity,
-    ...(kept === undefined ? {} : { kept }),
+    subject,
+    kept,
+    answers,
   })
 }
 const sent = (path: string) =>
@@ -58,10 +83,10 @@ describe('writing a note', () => {
       ],
     })
     await until(
-      () => panel.done.length === 1,
+      () => panel.fired('crm-done').length === 1,
       () => 'not done',
     )
-    expect(panel.done).toEqual([true])
+    expect(panel.fired('crm-done')).toEqual([true])
     expect(panel.undo[0]?.message).toBe('“Hello” is kept')
     expect([...panel.kept]).toEqual([])
   })
@@ -87,12 +112,12 @@ describe('writing a note', () => {
     await mount(NoteComposer, kept)
     await panel.shows('Half a')
     panel.find('crm-button', 'Discard').click()
-    expect(panel.done).toEqual([false])
+    expect(panel.fired('crm-done')).toEqual([false])
     expect([...panel.kept]).toEqual([])
   })
 
   it('says what is wrong and keeps the text where it is refused', async () => {
-    panel = await mountPanel(NoteComposer, record, {}, { subject, entity })
+    await mount(NoteComposer, new Map(), {})
     await writes('crm-rich-text')
     await userEvent.keyboard('Lost?{Control>}{Enter}{/Control}')
     await until(
@@ -100,7 +125,7 @@ describe('writing a note', () => {
       () => 'no word',
     )
     expect(panel.text()).toContain('Lost?')
-    expect(panel.done).toEqual([])
+    expect(panel.fired('crm-done')).toEqual([])
   })
 })
 

@@ -1,8 +1,16 @@
+import {
+  axeFindings,
+  mountForTest,
+  unmountAll,
+  until,
+  type Answers,
+  type MountedPanel,
+} from '@tessera/sdk/testing/panels'
+import type { UntypedRecord } from '@tessera/sdk/ui'
 import { afterEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import { axeFindings } from './axe.test-support.ts'
+import en from '../../locales/en.json' with { type: 'json' }
 import CommentItem from './comment-item.ts'
-import { mountPanel, until, type Answers, type MountedPanel } from './mount-panel.test-support.ts'
 import NoteItem from './note-item.ts'
 import TaskItem from './task-item.ts'
 
@@ -43,14 +51,24 @@ const answers = (...comments: readonly object[]): Answers => ({
 })
 
 let panel: MountedPanel
-afterEach(() => panel.remove())
+afterEach(unmountAll)
+
+const mount = async (Panel: new () => HTMLElement, record: UntypedRecord, given: Answers) => {
+  panel = await mountForTest(Panel, {
+    plugin: 'activities',
+    locales: { en },
+    record,
+    subject,
+    answers: given,
+    host: { slot: 'timeline.item' },
+  })
+}
+
 const sent = (method: string) => panel.requests.filter((request) => request.method === method)
 
 describe('a note on a timeline', () => {
   it('says who wrote what about whom else, with its comments and their replies', async () => {
-    panel = await mountPanel(NoteItem, note, answers(comment('k1', 'First'), comment('k2', 'Second', 'k1')), {
-      subject,
-    })
+    await mount(NoteItem, note, answers(comment('k1', 'First'), comment('k2', 'Second', 'k1')))
     await panel.shows('Second')
     expect(panel.text()).toContain('Ann')
     expect(panel.text()).toContain('Bo')
@@ -60,19 +78,20 @@ describe('a note on a timeline', () => {
   })
 
   it('is pinned, and that can be undone', async () => {
-    panel = await mountPanel(NoteItem, note, answers(), { subject })
+    await mount(NoteItem, note, answers())
     panel.find('crm-menu-item', 'Pin to the top').click()
     await until(
       () => panel.undo.length === 1,
       () => panel.text(),
     )
     await panel.undo[0]?.undo()
-    expect(sent('PATCH').map(({ body }) => body)).toEqual([{ pinned: true }, { pinned: false }])
-    expect(panel.done).toEqual([true])
+    expect(sent('PATCH').map(({ body }) => body)).toEqual([{ pinned: true }])
+    expect(panel.requests.at(-1)?.path).toMatch(/^\/api\/undo\//)
+    expect(panel.fired('crm-done')).toEqual([true])
   })
 
   it('is answered in place', async () => {
-    panel = await mountPanel(NoteItem, note, answers(comment('k1', 'First')), { subject })
+    await mount(NoteItem, note, answers(comment('k1', 'First')))
     await panel.shows('Reply')
     panel.find('crm-button', 'Reply').click()
     await panel.shows('Send')
@@ -93,13 +112,13 @@ describe('a note on a timeline', () => {
   })
 
   it('asks once for the comments of all items that show together', async () => {
-    panel = await mountPanel(NoteItem, note, answers(), { subject })
+    await mount(NoteItem, note, answers())
     const { requests } = panel
     const second = panel.element.cloneNode() as typeof panel.element
     Object.assign(second, {
-      ctx: (panel.element as unknown as { ctx: object }).ctx,
+      ctx: panel.ctx,
       record: { ...note, id: 'n2' },
-      host: { slot: 'timeline.item', size: 'wide', mode: 'page', active: true, readonly: false },
+      host: panel.element.host,
     })
     panel.element.after(second)
     await until(
@@ -116,7 +135,7 @@ describe('a note on a timeline', () => {
 
 it('shows a comment on the record with what it answers', async () => {
   const shown = { ...comment('k1', 'Careful'), at: note.at, parent: { id: 'k0', displayName: 'The first' } }
-  panel = await mountPanel(CommentItem, shown, answers(), { subject })
+  await mount(CommentItem, shown, answers())
   await panel.shows('Careful')
   expect(panel.text()).toContain('Reply to The first')
   expect(await axeFindings(panel.element)).toEqual([])
@@ -137,13 +156,13 @@ it('ticks off a task where it stands', async () => {
     owner: ann,
     description: '<p>About the price</p>',
   }
-  panel = await mountPanel(TaskItem, task, answers(), { subject })
+  await mount(TaskItem, task, answers())
   await panel.shows('About the price')
   expect(panel.text()).toContain('Every week')
   expect(await axeFindings(panel.element)).toEqual([])
   panel.find('.tick').click()
   await until(
-    () => panel.done.length === 1,
+    () => panel.fired('crm-done').length === 1,
     () => panel.text(),
   )
   expect(panel.undo[0]?.message).toBe('“Call” is done')

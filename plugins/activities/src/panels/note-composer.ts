@@ -1,3 +1,4 @@
+import type { Client } from '@tessera/sdk/ui'
 import { aboutRecord } from './about-record.ts'
 import { TextComposer } from './text-composer.ts'
 
@@ -5,11 +6,11 @@ import { TextComposer } from './text-composer.ts'
 export default class NoteComposer extends TextComposer {
   protected readonly kind = 'note'
 
-  protected async save(body: string): Promise<{ readonly name: string; readonly id: string }> {
-    const { id, displayName } = await this.ctx.api.create('activities.note', {
+  protected async save(api: Client, body: string): Promise<string> {
+    const { displayName } = await api.create('activities.note', {
       body,
       about: aboutRecord(this.subject, this.entity, this.record),
     })
-    return { id, name: displayName }
+    return displayName
   }
 }

@@ -31,7 +31,7 @@ export default class NoteItem extends TextItem<NoteRecord> {
     const isPinned = this.record.pinned === true
     return html`<crm-menu-item
       icon=${isPinned ? 'pin-off' : 'pin'}
-      @click=${() => void this.change({ pinned: !isPinned }, { pinned: isPinned })}
+      @click=${() => void this.change({ pinned: !isPinned })}
       >${this.ctx.i18n.t(isPinned ? 'item.unpin' : 'item.pin')}</crm-menu-item
     >`
   }

@@ -64,12 +64,9 @@ export default class TaskComposer extends LitElement {
         ...taskValues(draft, ctx.i18n.format.timeZone),
         about: aboutRecord(this.subject, this.entity, this.record),
       }
-      const { id, displayName } = await ctx.api.create('activities.task', values as never)
-      ctx.undo.push({
-        message: ctx.i18n.t('tasks.created', { name: displayName }),
-        undo: () => ctx.api.remove('activities.task', id),
-        redo: () => ctx.api.restore('activities.task', id),
-      })
+      const { api, offer } = ctx.undo.watch()
+      const { displayName } = await api.create('activities.task', values as never)
+      offer(ctx.i18n.t('tasks.created', { name: displayName }))
       this.#drafts?.keep(undefined)
       this.draft = blankTask
       this.#done(true)

@@ -110,6 +110,7 @@ export const taskLineStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: var(--crm-space-1) var(--crm-space-4);
+    min-block-size: var(--crm-space-8);
     color: var(--crm-color-text-2);
     font-size: var(--crm-text-xs);
     line-height: var(--crm-leading-xs);
@@ -121,6 +122,12 @@ export const taskLineStyles = css`
     min-block-size: var(--crm-space-8);
     align-content: center;
     color: inherit;
+    text-decoration-color: color-mix(in srgb, currentcolor 26%, transparent);
+    text-underline-offset: 3px;
+  }
+
+  .facts a:hover {
+    text-decoration-color: currentcolor;
   }
 
   .fact {
@@ -230,6 +237,7 @@ function renderMenu(input: TaskLineInput): TemplateResult {
     ${
       task.status === 'open'
         ? html`${item('calendar-clock', `${t('tasks.postpone')}: ${t('tasks.tomorrow')}`, () => postponeTask(ctx, task, 'tomorrow'))}
+            ${item('briefcase', `${t('tasks.postpone')}: ${t('tasks.nextWorkingDay')}`, () => postponeTask(ctx, task, 'nextWorkingDay'))}
             ${item('calendar-days', `${t('tasks.postpone')}: ${t('tasks.nextMonday')}`, () => postponeTask(ctx, task, 'nextMonday'))}
             ${item('calendar', t('tasks.pickDate'), () => postponeToDate(ctx, task))}
             ${item('user-round', t('tasks.reassign'), () => reassignTask(ctx, task))}

@@ -21,20 +21,15 @@ export interface TaskRow extends Due {
 type Values = Parameters<PanelContext['api']['update']>[2]
 
 /** Changes a task and offers to take that back; false where it was refused. */
-async function change(
-  ctx: PanelContext,
-  { id }: TaskRow,
-  [now, before]: readonly [Values, Values],
-  message: string,
-): Promise<boolean> {
-  const set = (values: Values) => ctx.api.update('activities.task', id, values)
+async function change(ctx: PanelContext, { id }: TaskRow, values: Values, message: string): Promise<boolean> {
+  const { api, offer } = ctx.undo.watch()
   try {
-    await set(now)
+    await api.update('activities.task', id, values)
   } catch (error) {
     tellError(ctx, error)
     return false
   }
-  ctx.undo.push({ message, undo: () => set(before), redo: () => set(now) })
+  offer(message)
   return true
 }
 
@@ -42,22 +37,27 @@ async function change(
 export function toggleTask(ctx: PanelContext, task: TaskRow): Promise<boolean> {
   const isOpen = task.status === 'open'
   const message = ctx.i18n.t(isOpen ? 'tasks.completed' : 'tasks.reopened', { name: task.displayName })
-  return change(ctx, task, [{ status: isOpen ? 'done' : 'open' }, { status: task.status }], message)
+  return change(ctx, task, { status: isOpen ? 'done' : 'open' }, message)
 }
 
-export type PostponeTo = 'tomorrow' | 'nextMonday'
+export type PostponeTo = 'tomorrow' | 'nextWorkingDay' | 'nextMonday'
 
-export function postponeTask(ctx: PanelContext, task: TaskRow, to: PostponeTo): Promise<boolean> {
+export async function postponeTask(ctx: PanelContext, task: TaskRow, to: PostponeTo): Promise<boolean> {
   const today = dayIn(ctx.i18n.format.timeZone, new Date())
-  return moveTask(ctx, task, to === 'tomorrow' ? addDays(today, 1) : nextMonday(today))
+  if (to === 'nextMonday') return moveTask(ctx, task, nextMonday(today))
+  if (to === 'tomorrow') return moveTask(ctx, task, addDays(today, 1))
+  try {
+    return await moveTask(ctx, task, await ctx.calendar.addWorkingDays(today, 1))
+  } catch (error) {
+    tellError(ctx, error)
+    return false
+  }
 }
 
 function moveTask(ctx: PanelContext, task: TaskRow, dueOn: string): Promise<boolean> {
   const { t, format } = ctx.i18n
   const message = t('tasks.postponed', { name: task.displayName, date: format.date(dueOn) })
-  // The moment first: it says its day.
-  const before = task.dueAt === null ? { dueOn: task.dueOn } : { dueAt: task.dueAt }
-  return change(ctx, task, [{ dueOn }, before], message)
+  return change(ctx, task, { dueOn }, message)
 }
 
 /** Asks for the day to postpone to. */
@@ -106,7 +106,7 @@ export async function reassignTask(ctx: PanelContext, task: TaskRow): Promise<bo
   })
   if (owner === undefined || owner.id === task.owner?.id) return false
   const message = t('tasks.reassigned', { name: task.displayName, user: owner.displayName })
-  return change(ctx, task, [{ owner: owner.id }, { owner: task.owner?.id ?? null }], message)
+  return change(ctx, task, { owner: owner.id }, message)
 }
 
 /** Moves any record of this module to the trash, with a way back. */
@@ -115,16 +115,13 @@ export async function trashItem(
   entity: string,
   { id, displayName }: RecordLink,
 ): Promise<boolean> {
+  const { api, offer } = ctx.undo.watch()
   try {
-    await ctx.api.remove(entity, id)
+    await api.remove(entity, id)
   } catch (error) {
     tellError(ctx, error)
     return false
   }
-  ctx.undo.push({
-    message: ctx.i18n.t('item.trashed', { name: displayName }),
-    undo: () => ctx.api.restore(entity, id),
-    redo: () => ctx.api.remove(entity, id),
-  })
+  offer(ctx.i18n.t('item.trashed', { name: displayName }))
   return true
 }

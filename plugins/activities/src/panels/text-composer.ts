@@ -1,4 +1,11 @@
-import type { EntityMetadata, PanelContext, PanelHost, RecordTarget, UntypedRecord } from '@tessera/sdk/ui'
+import type {
+  Client,
+  EntityMetadata,
+  PanelContext,
+  PanelHost,
+  RecordTarget,
+  UntypedRecord,
+} from '@tessera/sdk/ui'
 import { LitElement, html, nothing, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import '@tessera/ui/kit/button'
@@ -30,8 +37,8 @@ export abstract class TextComposer extends LitElement {
 
   /** The kind of what is written: its texts, and its drafts. */
   protected abstract readonly kind: 'note' | 'comment'
-  /** Keeps it, and gives what undoes that. */
-  protected abstract save(body: string): Promise<{ readonly name: string; readonly id: string }>
+  /** Keeps it through a client whose writes can be taken back, and gives its name. */
+  protected abstract save(api: Client, body: string): Promise<string>
 
   protected override firstUpdated(): void {
     void this.#begin()
@@ -65,13 +72,9 @@ export abstract class TextComposer extends LitElement {
     if (this.body === '' || this.isSaving) return
     this.isSaving = true
     try {
-      const { id, name } = await this.save(this.body)
-      const entity = `activities.${this.kind}`
-      this.ctx.undo.push({
-        message: this.ctx.i18n.t('composer.saved', { name }),
-        undo: () => this.ctx.api.remove(entity, id),
-        redo: () => this.ctx.api.restore(entity, id),
-      })
+      const { api, offer } = this.ctx.undo.watch()
+      const name = await this.save(api, this.body)
+      offer(this.ctx.i18n.t('composer.saved', { name }))
       this.#drafts?.keep(undefined)
       this.body = ''
       this.#done(true)

@@ -37,23 +37,16 @@ export abstract class TextItem<Shown extends TextRecord> extends LitElement {
   }
 
   /** Changes it, with a way back; the page reads its items anew. */
-  protected async change(
-    now: Readonly<Record<string, unknown>>,
-    before: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
+  protected async change(values: Readonly<Record<string, unknown>>): Promise<void> {
     const { ctx, record, entityName } = this
-    const set = (values: Readonly<Record<string, unknown>>) => ctx.api.update(entityName, record.id, values)
+    const { api, offer } = ctx.undo.watch()
     try {
-      await set(now)
+      await api.update(entityName, record.id, values)
     } catch (error) {
       tellError(ctx, error)
       return
     }
-    ctx.undo.push({
-      message: ctx.i18n.t('item.changed', { name: record.displayName }),
-      undo: () => set(before),
-      redo: () => set(now),
-    })
+    offer(ctx.i18n.t('item.changed', { name: record.displayName }))
     this.#changed()
   }
 
@@ -62,8 +55,7 @@ export abstract class TextItem<Shown extends TextRecord> extends LitElement {
   }
 
   async #endEditing(body: string | undefined): Promise<void> {
-    if (body !== undefined && body !== this.record.body)
-      await this.change({ body }, { body: this.record.body })
+    if (body !== undefined && body !== this.record.body) await this.change({ body })
     this.isEditing = false
   }
 

@@ -5,7 +5,7 @@ import { eachTask, failures } from './each-task.ts'
 
 const input = z.object({
   ids: z.array(recordId('activities.task')).min(1).max(200),
-  to: z.enum(['tomorrow', 'nextWeek', 'date']),
+  to: z.enum(['tomorrow', 'nextWorkingDay', 'nextWeek', 'date']),
   /** The new day, with `to: 'date'`. */
   date: z.iso.date().optional(),
 })
@@ -19,7 +19,7 @@ export const postponeTask = defineAction({
   entity: 'activities.task',
   icon: 'calendar-clock',
   async run(request, ctx) {
-    const dueOn = newDay(request, ctx)
+    const dueOn = await newDay(request, ctx)
     const { changed, failed } = await eachTask(request.ids, ctx, async (id) => {
       const task = await ctx.records('activities.task').get(id, { fields: ['dueOn', 'version'] })
       if (task.dueOn === dueOn) return false
@@ -30,9 +30,10 @@ export const postponeTask = defineAction({
   },
 })
 
-function newDay({ to, date }: z.infer<typeof input>, ctx: RequestContext): string {
+async function newDay({ to, date }: z.infer<typeof input>, ctx: RequestContext): Promise<string> {
   const today = dayIn(ctx.user?.timeZone ?? ctx.organisation.timeZone, ctx.now())
   if (to === 'tomorrow') return addDays(today, 1)
+  if (to === 'nextWorkingDay') return ctx.calendar.addWorkingDays(today, 1)
   if (to === 'nextWeek') return nextMonday(today)
   if (date !== undefined) return date
   const message = 'Say until which day to postpone: "date" is missing.'

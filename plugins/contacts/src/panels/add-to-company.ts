@@ -62,14 +62,14 @@ async function createPerson(
   message: string,
 ): Promise<boolean> {
   const { firstName, lastName } = splitName(name)
+  const { api, offer } = ctx.undo.watch()
   try {
-    const person = await ctx.api.create('contacts.person', {
+    await api.create('contacts.person', {
       firstName,
       lastName,
       positions: writePositions([position]),
     })
-    const undo = () => ctx.api.remove('contacts.person', person.id)
-    ctx.undo.push({ message, undo, redo: () => ctx.api.restore('contacts.person', person.id) })
+    offer(message)
     return true
   } catch (error) {
     tell(ctx, error)

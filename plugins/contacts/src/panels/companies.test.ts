@@ -1,6 +1,7 @@
+import { mountForTest, unmountAll, until, type Answers, type MountedPanel } from '@tessera/sdk/testing/panels'
 import { afterEach, describe, expect, it } from 'vitest'
+import en from '../../locales/en.json' with { type: 'json' }
 import CompaniesPanel from './companies.ts'
-import { mountPanel, until, type MountedPanel } from './mount-panel.test-support.ts'
 
 const record = { id: 'p1', displayName: 'Ann Aerts', version: 2 }
 const position = (id: string, company: object | null, rest: object = {}) => ({
@@ -22,13 +23,20 @@ const answers = (positions: readonly object[], emails: readonly object[] = []) =
 })
 
 let panel: MountedPanel
-afterEach(() => panel.remove())
+afterEach(unmountAll)
+
+const mount = async (given: Answers) => {
+  panel = await mountForTest(CompaniesPanel, {
+    plugin: 'contacts',
+    locales: { en },
+    record,
+    answers: given,
+  })
+}
 
 describe('the companies of a person', () => {
   it('stand in order: the main one, other active ones, former ones', async () => {
-    panel = await mountPanel(
-      CompaniesPanel,
-      record,
+    await mount(
       answers([
         position(
           'x1',
@@ -47,13 +55,11 @@ describe('the companies of a person', () => {
       ),
     ).toBe(true)
     expect(text).toContain('01/01/2019 – 31/12/2024')
-    expect(panel.counts).toEqual([2])
+    expect(panel.fired('crm-count')).toEqual([2])
   })
 
   it('says so where the reader may not see a company, and leaves it alone', async () => {
-    panel = await mountPanel(
-      CompaniesPanel,
-      record,
+    await mount(
       answers([position('x1', null, { role: 'Board member' }), position('x2', acme, { primary: true })]),
     )
     await panel.shows('A company you cannot see')
@@ -69,11 +75,7 @@ describe('the companies of a person', () => {
   })
 
   it('makes another position the main one', async () => {
-    panel = await mountPanel(
-      CompaniesPanel,
-      record,
-      answers([position('x1', acme, { primary: true }), position('x2', bolt)]),
-    )
+    await mount(answers([position('x1', acme, { primary: true }), position('x2', bolt)]))
     await panel.shows('Bolt')
     panel.find('crm-menu-item', 'Make main position').click()
     await until(
@@ -89,7 +91,7 @@ describe('the companies of a person', () => {
   })
 
   it('proposes the company with the domain of the e-mail address', async () => {
-    panel = await mountPanel(CompaniesPanel, record, {
+    await mount({
       ...answers([], [{ address: 'ann@gmail.com' }, { address: 'ann@acme.example' }]),
       'POST /api/records/contacts.company/query': {
         data: [{ ...acme, website: 'https://www.acme.example' }],
@@ -108,7 +110,7 @@ describe('the companies of a person', () => {
   })
 
   it('proposes nothing for an address at a mail provider', async () => {
-    panel = await mountPanel(CompaniesPanel, record, answers([], [{ address: 'ann@gmail.com' }]))
+    await mount(answers([], [{ address: 'ann@gmail.com' }]))
     await panel.shows('No company yet')
     expect(panel.requests.map((request) => request.path)).not.toContain('/api/records/contacts.company/query')
   })

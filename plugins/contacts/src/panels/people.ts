@@ -32,6 +32,12 @@ export default class PeoplePanel extends LitElement {
 
     a {
       color: inherit;
+      text-decoration-color: color-mix(in srgb, currentcolor 26%, transparent);
+      text-underline-offset: 3px;
+    }
+
+    a:hover {
+      text-decoration-color: currentcolor;
     }
 
     .quiet {

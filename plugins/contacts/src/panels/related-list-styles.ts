@@ -41,6 +41,12 @@ export const relatedListStyles = css`
 
   a {
     color: inherit;
+    text-decoration-color: color-mix(in srgb, currentcolor 26%, transparent);
+    text-underline-offset: 3px;
+  }
+
+  a:hover {
+    text-decoration-color: currentcolor;
   }
 
   .quiet {

@@ -10,7 +10,7 @@ export function reloadOnChange(
   reload: () => unknown,
 ): void {
   let timer: ReturnType<typeof setTimeout> | undefined
-  ctx.events.on(`${entity}.*`, () => {
+  ctx.events.on(entity, () => {
     clearTimeout(timer)
     timer = setTimeout(() => {
       if (host().active && !ctx.signal.aborted) reload()

@@ -69,7 +69,7 @@ export default class SubsidiariesPanel extends LitElement {
     if (chosen === undefined) return
     const { parent } = await ctx.api.get('contacts.company', chosen.id, { fields: ['parent'] })
     if (parent !== null && parent.id !== record.id && !(await this.#confirmMove(chosen, parent))) return
-    await this.#setParent(chosen, parent, record.id, 'added')
+    await this.#setParent(chosen, record.id, 'added')
   }
 
   #confirmMove(company: RecordLink, parent: RecordLink): Promise<boolean> {
@@ -81,22 +81,16 @@ export default class SubsidiariesPanel extends LitElement {
     })
   }
 
-  async #setParent(
-    company: RecordLink,
-    before: RecordLink | null,
-    parent: string | null,
-    message: 'added' | 'removed',
-  ): Promise<void> {
+  async #setParent(company: RecordLink, parent: string | null, message: 'added' | 'removed'): Promise<void> {
     const { ctx } = this
-    const set = (value: string | null) => ctx.api.update('contacts.company', company.id, { parent: value })
+    const { api, offer } = ctx.undo.watch()
     try {
-      await set(parent)
+      await api.update('contacts.company', company.id, { parent })
     } catch (error) {
       ctx.toast({ message: error instanceof Error ? error.message : String(error), tone: 'danger' })
       return
     }
-    const text = ctx.i18n.t(`subsidiaries.${message}`, { name: company.displayName })
-    ctx.undo.push({ message: text, undo: () => set(before?.id ?? null), redo: () => set(parent) })
+    offer(ctx.i18n.t(`subsidiaries.${message}`, { name: company.displayName }))
     await this.#reload()
   }
 
@@ -140,8 +134,7 @@ export default class SubsidiariesPanel extends LitElement {
   }
 
   #renderChild(company: Company): TemplateResult {
-    const remove = () =>
-      this.#setParent(company, { id: this.record.id, displayName: this.record.displayName }, null, 'removed')
+    const remove = () => this.#setParent(company, null, 'removed')
     return html`<li>
       ${this.#renderLink(company, company.taxNumber)}
       ${this.#mayEdit ? html`<crm-icon-button icon="unlink" label="${this.ctx.i18n.t('subsidiaries.remove')}: ${company.displayName}" @click=${remove}></crm-icon-button>` : nothing}

@@ -1,12 +1,13 @@
 import type { PanelClass } from './panel-element.ts'
+import type { PanelScript } from './panel-script.ts'
 
-export type PanelModule = { readonly default: PanelClass }
+export type PanelModule = { readonly default: PanelClass | PanelScript }
 export type PanelLoader = () => Promise<PanelModule>
 export type PanelTable = Readonly<Record<string, PanelLoader>>
 
 /**
- * Lists a plugin's panels by name. Each file default-exports one named element class; nothing is registered here:
- * the host mints the tag when the panel is shown.
+ * Lists a plugin's panels by name. Each file default-exports one named element class, or what `defineCommand`,
+ * `defineCells` or `defineSearch` gave; nothing is registered here: the host mints the tag when the panel is shown.
  *
  * @example
  * export default definePanels({

@@ -59,6 +59,47 @@ export interface UndoStep {
   readonly redo?: () => unknown
 }
 
+/** What is written through `api`, and the way back from it, which the server knows. */
+export interface PanelUndoWatch {
+  readonly api: Client
+  /**
+   * Shows what was done with the way to take it back, also by Ctrl+Z; false where nothing was written. `isQuiet` leaves the
+   * toast to you.
+   */
+  offer(message: string, options?: { readonly isQuiet?: boolean; readonly onStep?: () => unknown }): boolean
+}
+
+export interface PanelUndo {
+  /**
+   * Writes through the `api` of a watch are taken back by the server, which knows what stood there before and leaves what
+   * others changed since.
+   *
+   * @example
+   * const { api, offer } = ctx.undo.watch()
+   * await api.update('visits.visit', id, { status: 'done' })
+   * offer(ctx.i18n.t('visits.done'))
+   */
+  watch(): PanelUndoWatch
+  /** For what no record is: you bring the way back yourself. */
+  push(step: UndoStep): void
+}
+
+export interface PanelHoliday {
+  /** Such as 2026-12-25. */
+  readonly date: string
+  readonly name: string
+  /** False where the organisation works on it all the same. */
+  readonly isOff: boolean
+}
+
+/** The days on which the organisation works, with its public holidays and its own. Dates are texts such as 2026-12-24. */
+export interface PanelCalendar {
+  isWorkingDay(date: string): Promise<boolean>
+  /** The working day that many working days later, or earlier; with 0 the day itself, or the next one that is one. */
+  addWorkingDays(date: string, days: number): Promise<string>
+  holidays(year: number): Promise<readonly PanelHoliday[]>
+}
+
 export interface PanelI18n {
   readonly language: string
   /** A message of the plugin's own catalogue. */
@@ -67,6 +108,7 @@ export interface PanelI18n {
   readonly format: Formatter
 }
 
+/** Small values of a plugin; what goes beyond 64 kB belongs into records. */
 export interface PanelStorage {
   get<Value = unknown>(key: string): Promise<Value | undefined>
   set(key: string, value: unknown): Promise<void>
@@ -101,6 +143,7 @@ export interface PanelContext {
   readonly plugin: {
     readonly id: string
     readonly version: string
+    /** What the administrator set, with defaults filled in; never a secret. As it is now. */
     readonly settings: Readonly<Record<string, unknown>>
   }
   /** Aborted when the panel goes: pass it on, or listen to it, to clean up. */
@@ -110,11 +153,20 @@ export interface PanelContext {
   readonly nav: PanelNavigation
   readonly dialogs: PanelDialogs
   readonly i18n: PanelI18n
-  readonly undo: { push(step: UndoStep): void }
+  readonly undo: PanelUndo
+  readonly calendar: PanelCalendar
   /** Keys of the panel, listed with all others. The list is read at every press; it ends with the panel, or earlier through what is returned. */
   readonly shortcuts: { add(list: () => readonly PanelShortcut[]): Disposable }
-  /** Live changes. The subscription ends with the panel, or earlier through what is returned. */
+  /**
+   * Live changes: of everything (`*`), of a plugin (`visits.*`), of an entity (`visits.visit` or `visits.visit.*`), or of one kind
+   * (`visits.visit.updated`). After a gap in the connection the type is `refetch`. The subscription ends with the panel, or
+   * earlier through what is returned.
+   */
   readonly events: { on(type: string, listener: (change: RecordChange) => void): Disposable }
+  /**
+   * `user`: of the signed-in user. `workspace`: of the whole organisation, readable by all its users, written by holders of
+   * the permission that the plugin names as `storage.write`, and by administrators.
+   */
   readonly storage: { readonly user: PanelStorage; readonly workspace: PanelStorage }
   readonly log: PanelLog
   toast(message: ToastRequest | string): void

@@ -1,4 +1,4 @@
-import type { EntityMetadata } from '../metadata.ts'
+import type { EntityMetadata, FieldMetadata } from '../metadata.ts'
 import type { UntypedRecord } from '../client/client.ts'
 import type { PanelContext, RecordTarget } from './panel-context.ts'
 import type { PanelHost } from './panel-host.ts'
@@ -12,6 +12,14 @@ export interface PanelProperties {
   host: PanelHost
   /** In the slots of a timeline: whose timeline it is. */
   subject?: RecordTarget
+  /** For a widget of a field: the field, its value, and whether it is being edited. */
+  field?: FieldMetadata
+  value?: unknown
+  editing?: boolean
+  /** For a widget of a field: what is wrong with the value. */
+  error?: string
+  /** For a section of the create form: what was entered so far. */
+  values?: Readonly<Record<string, unknown>>
   /** What an admin set for this placement. */
   config: Readonly<Record<string, unknown>>
 }
@@ -30,6 +38,12 @@ export interface PanelEvents {
   'crm-error': CustomEvent<{ readonly error: unknown }>
   /** The panel is done with what it was opened for, such as writing a note; `true` where something was made or changed. */
   'crm-done': CustomEvent<boolean>
+  /** A widget of a field: the value while it is typed. */
+  'crm-widget-input': CustomEvent<unknown>
+  /** A widget of a field: the user is done with a new value. */
+  'crm-widget-change': CustomEvent<unknown>
+  /** A section of the create form: values by field, which go with the record. */
+  'crm-values': CustomEvent<Readonly<Record<string, unknown>>>
   /** Asks for another height in pixels. */
   'crm-resize-request': CustomEvent<number>
 }

@@ -266,6 +266,7 @@ function bulkPathCell(world: World, actor: ActorFact, entity: EntityFact, path: 
 
 export const isMatchable = (kind: string): boolean =>
   !isLink(kind) &&
+  kind !== 'record' &&
   kind !== 'boolean' &&
   kind !== 'select' &&
   kind !== 'money' &&

@@ -1,5 +1,5 @@
-import { autoUpdate, computePosition, flip, offset, shift, size } from '@floating-ui/dom'
 import type { Placement, ReferenceElement } from '@floating-ui/dom'
+import type { keepPlaced } from './keep-placed.ts'
 
 export interface AnchorOptions {
   readonly placement?: Placement
@@ -8,33 +8,40 @@ export interface AnchorOptions {
   readonly matchWidth?: boolean
 }
 
+let place: typeof keepPlaced | undefined
+let loading: Promise<void> | undefined
+
+/** Fetches what places surfaces, so that the first one that opens need not wait for it. */
+export function prepareAnchors(): Promise<void> {
+  loading ??= import('./keep-placed.ts').then(
+    (loaded) => void (place = loaded.keepPlaced),
+    (error: unknown) => {
+      loading = undefined
+      throw error
+    },
+  )
+  return loading
+}
+
 /** Keeps a surface in the top layer next to an element, inside the viewport. Returns what stops it. */
 export function anchor(
   surface: HTMLElement,
   reference: ReferenceElement,
   options: AnchorOptions = {},
 ): () => void {
-  const place = async () => {
-    const { x, y, placement } = await computePosition(reference, surface, {
-      strategy: 'fixed',
-      placement: options.placement ?? 'bottom-start',
-      middleware: [
-        offset(options.gap ?? 4),
-        flip({ padding: 8 }),
-        shift({ padding: 8 }),
-        size({
-          padding: 8,
-          apply: ({ availableHeight, availableWidth, rects }) => {
-            surface.style.setProperty('--_available-height', `${Math.max(120, availableHeight)}px`)
-            surface.style.setProperty('--_available-width', `${availableWidth}px`)
-            if (options.matchWidth) surface.style.minInlineSize = `${rects.reference.width}px`
-          },
-        }),
-      ],
+  if (place !== undefined) return place(surface, reference, options)
+  let isStopped = false
+  let stop: (() => void) | undefined
+  // Until it has its place nobody sees it; the focus may be in it all the same.
+  surface.style.opacity = '0'
+  const show = (): void => void surface.style.removeProperty('opacity')
+  void prepareAnchors()
+    .then(() => {
+      if (!isStopped) stop = place?.(surface, reference, options)
     })
-    surface.style.left = `${Math.round(x)}px`
-    surface.style.top = `${Math.round(y)}px`
-    surface.dataset['placement'] = placement
+    .finally(show)
+  return () => {
+    isStopped = true
+    stop?.()
   }
-  return autoUpdate(reference, surface, () => void place())
 }

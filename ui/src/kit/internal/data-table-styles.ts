@@ -195,9 +195,9 @@ export const dataTableStyles = css`
       display: grid;
       gap: var(--crm-space-1);
       padding: var(--crm-space-5);
+      border: 1px solid var(--crm-color-border);
       border-radius: var(--crm-radius-lg);
       background: var(--crm-color-surface);
-      box-shadow: var(--crm-elevation-1);
     }
 
     tbody tr td,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../styles/document.css'
-import { axeFindings } from './axe-findings.ts'
+import { axeFindings } from '@tessera/sdk/testing/panels'
 import type { FormControl } from './form-control.ts'
 
 type Control = FormControl & Readonly<Record<string, unknown>>

@@ -5,11 +5,28 @@ const oneLine = 300
 
 type Look = Pick<FieldInfo, 'kind' | 'editor'> & Partial<FieldInfo>
 
+const asJson: Look = { kind: 'json', editor: 'json' }
+
 /** The fields of an action's form, in the order of its schema: all but the records that it runs on. */
 export function actionFields({ input, records }: ActionInfo): readonly FieldInfo[] {
   return Object.entries(input.properties ?? {})
     .filter(([name]) => name !== records?.input)
     .flatMap(([name, schema]) => fieldOf(name, schema, input.required?.includes(name) ?? false) ?? [])
+}
+
+/** The fields of a form made from a schema, in its order; what no form can hold is left out. */
+export function schemaFields({ properties = {}, required = [] }: SchemaInfo): readonly FieldInfo[] {
+  return Object.entries(properties).flatMap(
+    ([name, schema]) => fieldOf(name, schema, required.includes(name)) ?? [],
+  )
+}
+
+/** The same with a field for everything: what has no control of its own is written as JSON. */
+export function allSchemaFields({ properties = {}, required = [] }: SchemaInfo): readonly FieldInfo[] {
+  return Object.entries(properties).map(([name, schema]) => {
+    const isRequired = required.includes(name)
+    return fieldOf(name, schema, isRequired) ?? asField(name, schema, isRequired, asJson)
+  })
 }
 
 /** Whether everything that the action needs can be entered on the screen. */
@@ -34,7 +51,10 @@ export function toInput(field: FieldInfo, value: unknown): unknown {
 
 function fieldOf(name: string, schema: SchemaInfo, required: boolean): FieldInfo | undefined {
   const look = lookOf(withoutNull(schema))
-  if (look === undefined) return undefined
+  return look === undefined ? undefined : asField(name, schema, required, look)
+}
+
+function asField(name: string, schema: SchemaInfo, required: boolean, look: Look): FieldInfo {
   const { title = name, description } = schema
   return {
     name,
@@ -68,9 +88,17 @@ function lookOf(schema: SchemaInfo): Look | undefined {
   if (oneOf !== undefined) return { kind: 'select', editor: 'select', options: choices(oneOf) }
   if (type === 'array' && items?.oneOf !== undefined)
     return { kind: 'multiSelect', editor: 'multiSelect', options: choices(items.oneOf) }
+  if (type === 'array' && isWord(items)) return { kind: 'tags', editor: 'tags' }
   if (type === 'boolean') return { kind: 'boolean', editor: 'boolean' }
   if (type === 'integer' || type === 'number') return numberLook(schema, type)
   return type === 'string' ? textLook(schema) : undefined
+}
+
+/** A text that stands for itself: no id, no date, nothing of several lines. */
+function isWord(items: SchemaInfo = {}): boolean {
+  const { type, format, maxLength = 0 } = items
+  const isPlain = format === undefined || format === 'email'
+  return type === 'string' && isPlain && items['x-entity'] === undefined && maxLength <= oneLine
 }
 
 function choices(oneOf: NonNullable<SchemaInfo['oneOf']>): FieldInfo['options'] {

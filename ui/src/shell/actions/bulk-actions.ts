@@ -9,6 +9,8 @@ import { errorText } from '../elements/error-text.ts'
 import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
 import type { ActionInfo, EntityInfo } from '../services/entity-info.ts'
+import type { Placement } from '../services/registry-store.ts'
+import { runCommand, scriptPlacements } from '../slots/script-placements.ts'
 import { isOfferable } from './action-fields.ts'
 import { runAction } from './run-action.ts'
 
@@ -48,13 +50,34 @@ export class CrmBulkActions extends ShellElement {
     this.isBusy = false
   }
 
+  async #command(placement: Placement): Promise<void> {
+    const { entity, target } = this
+    if (entity === undefined) return
+    this.isBusy = true
+    const count = 'ids' in target ? target.ids.length : null
+    if (await runCommand<'list.bulk-action'>(this.shell, placement, { entity, target, count }))
+      this.dispatchEvent(new CustomEvent('crm-bulk-done', { bubbles: true, composed: true }))
+    this.isBusy = false
+  }
+
   protected override render() {
+    const commands = scriptPlacements(this.shell, 'list.bulk-action', this.entity?.name)
     const actions = (this.entity?.actions ?? []).filter(
       (action) => action.records?.input === 'ids' && isOfferable(action),
     )
     const menu = actions.length <= mostButtons ? [] : actions.filter(({ prominent }) => !prominent)
     return html`${actions.filter((action) => !menu.includes(action)).map((action) => this.#renderButton(action))}
+    ${commands.map((placement) => this.#renderCommand(placement))}
     ${menu.length === 0 ? nothing : this.#renderMenu(menu)}`
+  }
+
+  #renderCommand(placement: Placement) {
+    return html`<crm-button
+      size="small"
+      ?disabled=${this.isBusy}
+      @click=${() => void this.#command(placement)}
+      >${placement.icon === undefined ? nothing : html`<crm-icon slot="start" name=${placement.icon}></crm-icon>`}${placement.title}</crm-button
+    >`
   }
 
   #renderButton(action: ActionInfo) {

@@ -9,6 +9,8 @@ import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
 import { ShortcutController } from '../elements/shortcut-controller.ts'
 import type { RecordModel } from '../record/record-model.ts'
+import type { Placement } from '../services/registry-store.ts'
+import { runRecordCommand, scriptPlacements } from '../slots/script-placements.ts'
 import type { ActionInfo, EntityInfo } from '../services/entity-info.ts'
 import { isOfferable } from './action-fields.ts'
 import { runAction } from './run-action.ts'
@@ -37,7 +39,7 @@ export class CrmRecordActionBar extends ShellElement {
   constructor() {
     super()
     new ShortcutController(this, () =>
-      this.#actions.length === 0
+      this.#actions.length + this.#commands.length === 0
         ? []
         : [
             {
@@ -55,6 +57,11 @@ export class CrmRecordActionBar extends ShellElement {
     return this.entity.actions.filter((action) => action.records !== null && isOfferable(action))
   }
 
+  get #commands(): readonly Placement[] {
+    if (this.entity === undefined || this.model === undefined || this.model.isTrashed) return []
+    return scriptPlacements(this.shell, 'record.header.action', this.entity.name)
+  }
+
   #open(): void {
     if (this.menu === null) this.renderRoot.querySelector<HTMLElement>('crm-button')?.focus()
     else this.menu.show()
@@ -68,18 +75,35 @@ export class CrmRecordActionBar extends ShellElement {
     if (hasRun) await model.reload().catch(() => undefined)
   }
 
+  async #command(placement: Placement): Promise<void> {
+    const { model } = this
+    if (model === undefined) return
+    const hasRun = await runRecordCommand(this.shell, placement, {
+      entity: model.entity,
+      id: model.record.id,
+    })
+    if (hasRun) await model.reload().catch(() => undefined)
+  }
+
   protected override render() {
     const actions = this.#actions
     const isFew = actions.length <= mostButtons
     const menu = isFew ? [] : actions.filter(({ prominent }) => !prominent)
     const buttons = actions.filter((action) => !menu.includes(action))
     return html`${buttons.map((action) => this.#renderButton(action))}
+    ${this.#commands.map((placement) => this.#renderCommand(placement))}
     ${menu.length === 0 ? nothing : this.#renderMenu(menu)}`
   }
 
   #renderButton(action: ActionInfo) {
     return html`<crm-button @click=${() => void this.#run(action)}
       >${action.icon === undefined ? nothing : html`<crm-icon slot="start" name=${action.icon}></crm-icon>`}${action.label}</crm-button
+    >`
+  }
+
+  #renderCommand(placement: Placement) {
+    return html`<crm-button @click=${() => void this.#command(placement)}
+      >${placement.icon === undefined ? nothing : html`<crm-icon slot="start" name=${placement.icon}></crm-icon>`}${placement.title}</crm-button
     >`
   }
 

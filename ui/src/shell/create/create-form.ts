@@ -11,6 +11,7 @@ import { isBlank } from '../fields/field-path.ts'
 import { nest, toWire } from '../fields/to-wire.ts'
 import { fieldGroups } from '../record/field-groups.ts'
 import type { EntityInfo, FieldInfo } from '../services/entity-info.ts'
+import '../slots/plugin-panel.ts'
 import { creatableFields, initialValue, quickFields } from './create-fields.ts'
 import type { CrmDuplicateHint } from './duplicate-hint.ts'
 import './duplicate-hint.ts'
@@ -181,6 +182,8 @@ export class CrmCreateForm extends ShellElement {
 
   #change(field: FieldInfo, editor: CrmFieldEditor): void {
     this.#values = { ...this.#values, [field.name]: editor.value }
+    if (this.shell.registry.placements('create.form.section', this.entity.name).length > 0)
+      this.requestUpdate()
     // An unreadable value is mended when it can be read, not when it is left.
     if (field.name in this.errors && (this.errors[field.name] !== '' || editor.checkValidity())) {
       const { [field.name]: _mended, ...others } = this.errors
@@ -230,8 +233,36 @@ export class CrmCreateForm extends ShellElement {
     return html`<form novalidate @submit=${(event: Event) => event.preventDefault()}>
       ${this.#renderSummary()}
       ${this.all ? this.#renderGroups() : this.#fields().map((field) => this.#renderField(field))}
+      ${this.#renderSections()}
       <crm-duplicate-hint class="wide" .entity=${this.entity}></crm-duplicate-hint>
     </form>`
+  }
+
+  /** What plugins ask beside the fields. */
+  #renderSections() {
+    const given = { values: { ...this.initial, ...this.#values } }
+    return this.shell.registry.placements('create.form.section', this.entity.name).map(
+      (placement) =>
+        html`<section class="wide" aria-label=${placement.title} @crm-values=${this.#onValues}>
+          <shell-plugin-panel
+            .placement=${placement}
+            .entity=${this.entity}
+            .given=${given}
+          ></shell-plugin-panel>
+        </section>`,
+    )
+  }
+
+  /** A section may fill in any field that a new record may be given, and no other. */
+  readonly #onValues = ({ detail }: CustomEvent<Readonly<Record<string, unknown>>>): void => {
+    const known = new Set(creatableFields(this.entity).map(({ name }) => name))
+    const given = Object.entries(detail).filter(([name]) => known.has(name))
+    this.#values = { ...this.#values, ...Object.fromEntries(given) }
+    this.errors = Object.fromEntries(
+      Object.entries(this.errors).filter(([name]) => !given.some(([other]) => other === name)),
+    )
+    this.#tellDirty(this.isDirty)
+    this.requestUpdate()
   }
 
   /** Everything at once needs the order that the record page has. */

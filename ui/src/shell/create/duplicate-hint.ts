@@ -4,6 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js'
 import '../../kit/callout.ts'
 import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
+import { hitNote } from '../search/hit-note.ts'
 import type { EntityInfo } from '../services/entity-info.ts'
 
 const wait = 400
@@ -26,6 +27,13 @@ function tellingTexts(entity: EntityInfo, values: Readonly<Record<string, unknow
   }
   return texts.map((text) => text.trim()).filter((text) => text.length >= 3)
 }
+
+interface Same {
+  readonly data: readonly SearchHit[]
+  /** There is one that the user may not see. */
+  readonly hasUnseen: boolean
+}
+const nobody: Same = { data: [], hasUnseen: false }
 
 /** While a record is typed in: others that may be the same, to open instead. */
 @customElement('crm-duplicate-hint')
@@ -57,6 +65,7 @@ export class CrmDuplicateHint extends ShellElement {
   /** There is something to say. */
   @property({ type: Boolean, reflect: true }) filled = false
   @state() private hits: readonly SearchHit[] = []
+  @state() private hasUnseen = false
   #timer: ReturnType<typeof setTimeout> | undefined
   #asked: AbortController | undefined
   #last = ''
@@ -69,8 +78,11 @@ export class CrmDuplicateHint extends ShellElement {
     this.#last = key
     clearTimeout(this.#timer)
     this.#asked?.abort()
-    if (texts.length === 0) this.hits = []
-    else this.#timer = setTimeout(() => void this.#search(texts), wait)
+    if (texts.length > 0) this.#timer = setTimeout(() => void this.#search(texts, values), wait)
+    else {
+      this.hits = []
+      this.hasUnseen = false
+    }
   }
 
   override disconnectedCallback(): void {
@@ -79,26 +91,39 @@ export class CrmDuplicateHint extends ShellElement {
     this.#asked?.abort()
   }
 
-  async #search(texts: readonly string[]): Promise<void> {
+  /** What matches by the keys of the entity comes first, then what the search finds by name or address. */
+  async #search(texts: readonly string[], values: Readonly<Record<string, unknown>>): Promise<void> {
     const asked = new AbortController()
     this.#asked = asked
+    const { signal } = asked
     const entity = this.entity!.name
-    const found = await Promise.all(
-      texts
+    const [same, ...found] = await Promise.all([
+      this.#same(entity, values, signal),
+      ...texts
         .slice(0, 4)
-        .map((text) => this.api.search(text, { entity, limit: shown, signal: asked.signal }).catch(() => [])),
-    )
-    if (asked.signal.aborted) return
-    const unique = new Map(found.flat().map((hit) => [hit.id, hit]))
+        .map((text) => this.api.search(text, { entity, limit: shown, signal }).catch(() => [])),
+    ])
+    if (signal.aborted) return
+    const unique = new Map([...same.data, ...found.flat()].map((hit) => [hit.id, hit]))
     this.hits = [...unique.values()].slice(0, shown)
+    this.hasUnseen = same.hasUnseen
+  }
+
+  async #same(entity: string, values: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<Same> {
+    if (this.entity?.matchKeys.length === 0) return nobody
+    const path = `/api/records/${entity}/duplicates`
+    // What is half typed may be refused: that is no reason to disturb.
+    return this.api.request<Same>('POST', path, { body: { values }, signal }).catch(() => nobody)
   }
 
   protected override willUpdate(): void {
-    this.filled = this.hits.length > 0
+    this.filled = this.hits.length > 0 || this.hasUnseen
   }
 
   protected override render() {
-    if (this.hits.length === 0) return nothing
+    if (!this.filled) return nothing
+    if (this.hits.length === 0)
+      return html`<crm-callout tone="warning" role="status">${this.t('create.unseenDuplicate')}</crm-callout>`
     return html`<crm-callout tone="warning" role="status">
       ${this.t('create.duplicates', { count: this.hits.length })}
       <ul>
@@ -106,7 +131,7 @@ export class CrmDuplicateHint extends ShellElement {
           (hit) =>
             html`<li>
               <a href=${this.shell.href.record(hit.entity, hit.id)} target="_blank">${hit.displayName}</a>
-              <span class="note">${hit.subtitle}</span>
+              <span class="note">${hitNote(this.shell, hit.subtitle)}</span>
             </li>`,
         )}
       </ul>

@@ -9,7 +9,9 @@ import type { CrmDialog } from '../../kit/dialog.ts'
 import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
 import type { EntityInfo } from '../services/entity-info.ts'
+import type { Placement } from '../services/registry-store.ts'
 import type { QuickCreateRequest } from '../services/shell.ts'
+import { runCommand, scriptPlacements } from '../slots/script-placements.ts'
 import type { CrmCreateForm } from './create-form.ts'
 import './create-form.ts'
 
@@ -68,7 +70,7 @@ export class CrmQuickCreate extends ShellElement {
     const creatable = this.#creatable()
     this.entity =
       request.entity === undefined
-        ? creatable.length === 1
+        ? creatable.length === 1 && this.#items.length === 0
           ? creatable[0]
           : undefined
         : this.shell.metadata.entity(request.entity)
@@ -85,6 +87,16 @@ export class CrmQuickCreate extends ShellElement {
 
   #creatable(): readonly EntityInfo[] {
     return this.shell.metadata.navigable.filter(({ name }) => this.shell.can('create', name))
+  }
+
+  /** What plugins make in their own way. */
+  get #items(): readonly Placement[] {
+    return scriptPlacements(this.shell, 'quick-create.item')
+  }
+
+  #run(placement: Placement): void {
+    this.dialog.open = false
+    void runCommand<'quick-create.item'>(this.shell, placement, {})
   }
 
   async #focusForm(): Promise<void> {
@@ -148,7 +160,8 @@ export class CrmQuickCreate extends ShellElement {
 
   #renderChoices() {
     const creatable = this.#creatable()
-    if (creatable.length === 0) return html`<p>${this.t('create.nothing')}</p>`
+    const items = this.#items
+    if (creatable.length + items.length === 0) return html`<p>${this.t('create.nothing')}</p>`
     return html`<div class="choices">
       ${creatable.map(
         (entity, index) =>
@@ -156,6 +169,7 @@ export class CrmQuickCreate extends ShellElement {
             <crm-icon name=${entity.icon}></crm-icon>${entity.labels.one}
           </button>`,
       )}
+      ${items.map((placement) => html`<button type="button" @click=${() => this.#run(placement)}><crm-icon name=${placement.icon ?? 'plus'}></crm-icon>${placement.title}</button>`)}
     </div>`
   }
 

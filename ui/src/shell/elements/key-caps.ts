@@ -1,16 +1,5 @@
 import { css, html, type TemplateResult } from 'lit'
-
-const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
-const names: Readonly<Record<string, string>> = {
-  mod: isMac ? '⌘' : 'Ctrl',
-  alt: 'Alt',
-  shift: '⇧',
-  enter: '↵',
-  escape: 'Esc',
-  arrowup: '↑',
-  arrowdown: '↓',
-  space: '␣',
-}
+import { keyCap } from '../../kit/internal/key-cap.ts'
 
 export const keyCapStyles = css`
   .keys {
@@ -43,7 +32,7 @@ export function renderKeys(keys: string, then: string): TemplateResult {
       .split(' ')
       .map(
         (chord, index) =>
-          html`${index > 0 ? then : ''}${chord.split('+').map((key) => html`<kbd>${names[key] ?? key.toUpperCase()}</kbd>`)}`,
+          html`${index > 0 ? then : ''}${chord.split('+').map((key) => html`<kbd>${keyCap(key)}</kbd>`)}`,
       )}
   </span>`
 }

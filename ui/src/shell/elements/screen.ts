@@ -23,6 +23,8 @@ export interface ScreenHeading {
   readonly documentTitle?: readonly string[]
   /** The screen has an `h1` of its own: the bar shows the title as the last crumb only. */
   readonly ownHeading?: boolean
+  /** There is nothing at this address, or not for the user: nothing to come back to, and nothing to do with it. */
+  readonly isMissing?: boolean
 }
 
 /**

@@ -73,6 +73,7 @@ export class SignInForm extends FormElement {
         required
         .value=${this.email}
         ?readonly=${this.email !== ''}
+        ?autofocus=${this.email === ''}
       ></crm-text>
       <crm-text
         name="password"
@@ -80,6 +81,7 @@ export class SignInForm extends FormElement {
         label=${this.t('signIn.password')}
         autocomplete="current-password"
         required
+        ?autofocus=${this.email !== ''}
       ></crm-text>
       <crm-button class="wide" type="submit" variant="primary" size="large" ?busy=${this.busy}
         >${this.t('signIn.submit')}</crm-button

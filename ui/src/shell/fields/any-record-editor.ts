@@ -3,6 +3,7 @@ import { html } from 'lit'
 import '../../kit/record-picker.ts'
 import type { PickedRecord, PickerHit, RecordSearch } from '../../kit/record-picker.ts'
 import type { Shell } from '../services/shell.ts'
+import { asField } from './as-field.ts'
 import { on, size, type Editor } from './editor-input.ts'
 
 const shownAtMost = 12
@@ -36,12 +37,7 @@ export const anyRecordEditor: Editor = (input) => {
   const events = on<PickedRecord | null>(input, (value) => linkOf(value))
   return html`<crm-record-picker
     size=${size(input)}
-    name=${input.field.name}
-    label=${input.label}
-    ?hide-label=${input.hideLabel}
-    help=${input.help}
-    error=${input.error}
-    ?required=${input.required}
+    ${asField(input)}
     .search=${anyRecordSearch(shell)}
     .value=${picked((input.value ?? null) as AnyRecordLink | null)}
     @crm-input=${events.input}

@@ -3,6 +3,7 @@ import '../../kit/checkbox.ts'
 import '../../kit/combobox.ts'
 import '../../kit/select.ts'
 import '../../kit/tags.ts'
+import { asField } from './as-field.ts'
 import { on, size, textOrNull, type Editor, type EditorInput } from './editor-input.ts'
 import { findTags } from './tag-search.ts'
 
@@ -44,12 +45,7 @@ export const selectEditor: Editor = (input) => {
   return options.length < manyOptions
     ? html`<crm-select
         size=${size(input)}
-        name=${input.field.name}
-        label=${input.label}
-        ?hide-label=${input.hideLabel}
-        help=${input.help}
-        error=${input.error}
-        ?required=${input.required}
+        ${asField(input)}
         .options=${options}
         .value=${value}
         @crm-input=${events.input}
@@ -57,12 +53,7 @@ export const selectEditor: Editor = (input) => {
       ></crm-select>`
     : html`<crm-combobox
         size=${size(input)}
-        name=${input.field.name}
-        label=${input.label}
-        ?hide-label=${input.hideLabel}
-        help=${input.help}
-        error=${input.error}
-        ?required=${input.required}
+        ${asField(input)}
         .options=${options}
         .value=${value}
         @crm-input=${events.input}
@@ -78,12 +69,7 @@ export const multiSelectEditor: Editor = (input) => {
   return html`<crm-combobox
     multiple
     size=${size(input)}
-    name=${input.field.name}
-    label=${input.label}
-    ?hide-label=${input.hideLabel}
-    help=${input.help}
-    error=${input.error}
-    ?required=${input.required}
+    ${asField(input)}
     .options=${optionsFor(input)}
     .values=${input.value ?? []}
     @crm-input=${(event: Event) => input.onInput(value(event))}
@@ -101,7 +87,7 @@ export const tagsEditor: Editor = (input) => {
     help=${input.help}
     error=${input.error}
     .value=${input.value ?? []}
-    .search=${findTags(input.shell.api, input.entity, input.field.name)}
+    .search=${input.entity === '' ? undefined : findTags(input.shell.api, input.entity, input.field.name)}
     @crm-input=${events.input}
     @crm-change=${events.change}
   ></crm-tags>`

@@ -9,6 +9,7 @@ import type { FieldInfo } from '../services/entity-info.ts'
 import type { Shell } from '../services/shell.ts'
 import { anyRecordEditor } from './any-record-editor.ts'
 import { booleanEditor, multiSelectEditor, selectEditor, tagsEditor } from './choice-editors.ts'
+import { asField } from './as-field.ts'
 import { on, size, textOrNull, type Editor, type EditorInput } from './editor-input.ts'
 import './file-editor.ts'
 import { durationEditor, moneyEditor, numberEditor } from './number-editors.ts'
@@ -21,12 +22,7 @@ const dateEditor: Editor = (input) => {
   const events = on<string>(input, textOrNull)
   return html`<crm-date
     size=${size(input)}
-    name=${input.field.name}
-    label=${input.label}
-    ?hide-label=${input.hideLabel}
-    help=${input.help}
-    error=${input.error}
-    ?required=${input.required}
+    ${asField(input)}
     .value=${input.value ?? ''}
     @crm-input=${events.input}
     @crm-change=${events.change}
@@ -37,12 +33,7 @@ const dateTimeEditor: Editor = (input) => {
   const events = on<string>(input, textOrNull)
   return html`<crm-datetime
     size=${size(input)}
-    name=${input.field.name}
-    label=${input.label}
-    ?hide-label=${input.hideLabel}
-    help=${input.help}
-    error=${input.error}
-    ?required=${input.required}
+    ${asField(input)}
     .value=${input.value ?? ''}
     @crm-input=${events.input}
     @crm-change=${events.change}
@@ -66,12 +57,7 @@ const pickerEditor: Editor = (input) => {
   }
   return html`<crm-record-picker
     size=${size(input)}
-    name=${field.name}
-    label=${input.label}
-    ?hide-label=${input.hideLabel}
-    help=${input.help}
-    error=${input.error}
-    ?required=${input.required}
+    ${asField(input)}
     icon=${ifDefined(shell.metadata.entity(target)?.icon)}
     ?creatable=${canCreate}
     .search=${recordSearch(shell, target)}
@@ -99,12 +85,7 @@ const addressEditor: Editor = (input) => {
   return html`<crm-address
     default-country=${input.shell.session.organisation.country ?? ''}
     size=${size(input)}
-    name=${input.field.name}
-    label=${input.label}
-    ?hide-label=${input.hideLabel}
-    help=${input.help}
-    error=${input.error}
-    ?required=${input.required}
+    ${asField(input)}
     .value=${input.value ?? null}
     @crm-input=${events.input}
     @crm-change=${events.change}

@@ -2,6 +2,7 @@ import { css, html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { ShellElement } from '../elements/shell-element.ts'
 import type { FieldInfo } from '../services/entity-info.ts'
+import { fieldWidget, renderWidget } from '../slots/field-widget.ts'
 import { renderEditor } from './editors.ts'
 
 interface Control extends HTMLElement {
@@ -81,6 +82,15 @@ export class CrmFieldEditor extends ShellElement {
 
   protected override render() {
     if (this.field === undefined) return html``
+    const widget = fieldWidget(this.shell, this.entity, this.field)
+    if (widget !== undefined)
+      return renderWidget(this.shell.metadata.entity(this.entity), this.field, widget, {
+        value: this.value,
+        editing: true,
+        error: this.error,
+        onInput: (value) => this.#set('crm-input', value),
+        onChange: (value) => this.#set('crm-change', value),
+      })
     return renderEditor({
       shell: this.shell,
       entity: this.entity,

@@ -4,6 +4,7 @@ import '../../kit/duration.ts'
 import '../../kit/money.ts'
 import '../../kit/number.ts'
 import type { FieldInfo } from '../services/entity-info.ts'
+import { asField } from './as-field.ts'
 import { on, size, type Editor } from './editor-input.ts'
 
 interface NumberForm {
@@ -25,12 +26,7 @@ export const numberEditor =
     const digits = isText ? (scale ?? 2) : 0
     return html`<crm-number
       size=${size(input)}
-      name=${input.field.name}
-      label=${input.label}
-      ?hide-label=${input.hideLabel}
-      help=${input.help}
-      error=${input.error}
-      ?required=${input.required}
+      ${asField(input)}
       unit=${unit}
       .min=${min}
       .max=${max}
@@ -46,12 +42,7 @@ export const durationEditor: Editor = (input) => {
   const { min, max } = input.field.options as { readonly min?: number; readonly max?: number }
   return html`<crm-duration
     size=${size(input)}
-    name=${input.field.name}
-    label=${input.label}
-    ?hide-label=${input.hideLabel}
-    help=${input.help}
-    error=${input.error}
-    ?required=${input.required}
+    ${asField(input)}
     .min=${min}
     .max=${max}
     .value=${input.value ?? null}
@@ -69,12 +60,7 @@ export const moneyEditor: Editor = (input) => {
   const currencies = [...new Set([currency, ...usualCurrencies, ...Intl.supportedValuesOf('currency')])]
   return html`<crm-money
     size=${size(input)}
-    name=${input.field.name}
-    label=${input.label}
-    ?hide-label=${input.hideLabel}
-    help=${input.help}
-    error=${input.error}
-    ?required=${input.required}
+    ${asField(input)}
     .currencies=${currencies}
     .min=${min}
     .max=${max}

@@ -8,16 +8,22 @@ interface Faced {
   readonly displayName: string
 }
 
+const isPerson = ({ title }: EntityInfo): boolean => title.length > 1
+
+/** Whether each record has one of its own: an icon that all rows of a list share would tell nothing. */
+export function hasFace(entity: EntityInfo): boolean {
+  return isPerson(entity) || entity.icon.startsWith('building')
+}
+
 /** What stands before a name: initials for people and companies, the entity's icon for all else. */
 export function renderFace(
   entity: EntityInfo,
   { id, displayName }: Faced,
   size: 'small' | 'medium' | 'large' | 'huge' = 'medium',
 ): TemplateResult {
-  const isPerson = entity.title.length > 1
-  if (isPerson || entity.icon.startsWith('building')) {
+  if (hasFace(entity)) {
     return html`<crm-avatar
-      kind=${isPerson ? 'person' : 'company'}
+      kind=${isPerson(entity) ? 'person' : 'company'}
       size=${size}
       decorative
       name=${displayName}

@@ -1,7 +1,7 @@
 import type { UntypedFilter } from '@tessera/sdk/ui'
 import type { PickerHit, RecordSearch } from '../../kit/record-picker.ts'
 import type { Shell } from '../services/shell.ts'
-import { valueAt } from './field-path.ts'
+import { findPath, valueAt } from './field-path.ts'
 import { nameOf, valueText } from './value-text.ts'
 
 type Finder = Pick<Shell, 'api' | 'metadata' | 'directory' | 'i18n' | 'format'>
@@ -30,8 +30,9 @@ export function recordSearch(shell: Finder, entity: string, filter?: UntypedFilt
     )
     return rows.map((row): PickerHit => {
       const notes = subtitle.flatMap((path) => {
-        const field = info?.fields.find(({ name }) => name === path)
-        const value = valueAt(row, path)
+        const field = info && findPath(shell, info, path)?.field
+        const held = valueAt(row, path)
+        const value: unknown = Array.isArray(held) && path.includes('.') ? held[0] : held
         return value === null || value === undefined || value === ''
           ? []
           : [field === undefined ? nameOf(value) : valueText(shell, field, value)]

@@ -26,6 +26,7 @@ import { shellContext, type Shell } from '../services/shell.ts'
 import { ShortcutKeys } from '../services/shortcut-keys.ts'
 import { ShortcutRegistry } from '../services/shortcut-registry.ts'
 import { loadTranslator } from '../services/translations.ts'
+import { WaitingEdits } from '../services/waiting-edits.ts'
 import { ServerUndo } from '../services/undo/server-undo.ts'
 
 export type Answer = Partial<ApiResponse>
@@ -174,7 +175,8 @@ export async function openShell(
   const dialogs = new DialogStack(() => ({ content: '', footer: '' }))
   const preferences = new Preferences(api, () => undefined)
   const shortcutKeys = new ShortcutKeys(preferences)
-  const shell: Shell = {
+  const shell: Shell & { readonly transport: Transport } = {
+    transport,
     api,
     session,
     isSignedIn: true,
@@ -188,6 +190,8 @@ export async function openShell(
     names: new RecordNames(api, metadata),
     badges: new Badges(),
     answers: new AnswerCache(),
+    waiting: new WaitingEdits({ api, onSent: () => undefined, onRefused: () => undefined }),
+    texts: { complete: () => Promise.resolve() },
     shortcuts: new ShortcutRegistry({ keysOf: (keys) => shortcutKeys.of(keys) }),
     shortcutKeys,
     dialogs,

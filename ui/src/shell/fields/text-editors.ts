@@ -2,6 +2,7 @@ import { html } from 'lit'
 import '../../kit/rich-text.ts'
 import '../../kit/text.ts'
 import '../../kit/textarea.ts'
+import { asField } from './as-field.ts'
 import { on, size, textOrNull, type Editor } from './editor-input.ts'
 import './json-editor.ts'
 
@@ -14,12 +15,7 @@ export const textEditor =
       type=${type}
       plain
       size=${size(input)}
-      name=${input.field.name}
-      label=${input.label}
-      ?hide-label=${input.hideLabel}
-      help=${input.help}
-      error=${input.error}
-      ?required=${input.required}
+      ${asField(input)}
       .maxlength=${most}
       .value=${input.value ?? ''}
       @crm-input=${events.input}
@@ -32,12 +28,7 @@ export const textareaEditor: Editor = (input) => {
   const most = input.field.options['maxLength'] as number | undefined
   return html`<crm-textarea
     rows="4"
-    name=${input.field.name}
-    label=${input.label}
-    ?hide-label=${input.hideLabel}
-    help=${input.help}
-    error=${input.error}
-    ?required=${input.required}
+    ${asField(input)}
     .maxlength=${most}
     .value=${input.value ?? ''}
     @crm-input=${events.input}
@@ -49,12 +40,7 @@ export const richTextEditor: Editor = (input) => {
   const events = on<string>(input, textOrNull)
   const most = input.field.options['maxLength'] as number | undefined
   return html`<crm-rich-text
-    name=${input.field.name}
-    label=${input.label}
-    ?hide-label=${input.hideLabel}
-    help=${input.help}
-    error=${input.error}
-    ?required=${input.required}
+    ${asField(input)}
     .maxlength=${most}
     .value=${input.value ?? ''}
     @crm-input=${events.input}
@@ -65,12 +51,7 @@ export const richTextEditor: Editor = (input) => {
 export const jsonEditor: Editor = (input) => {
   const events = on<unknown>(input, (value) => value)
   return html`<crm-json-editor
-    name=${input.field.name}
-    label=${input.label}
-    ?hide-label=${input.hideLabel}
-    help=${input.help}
-    error=${input.error}
-    ?required=${input.required}
+    ${asField(input)}
     .value=${input.value}
     @crm-input=${events.input}
     @crm-change=${events.change}

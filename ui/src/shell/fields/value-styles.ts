@@ -18,7 +18,7 @@ export const valueStyles = css`
   /* One number below the other: each is as high as a finger needs. */
   .link.number {
     display: inline-block;
-    min-block-size: var(--crm-space-8);
+    line-height: var(--crm-space-8);
   }
 
   .number,

@@ -2,7 +2,6 @@ import type { Address, AnyRecordLink, FileLink, RecordLink } from '@tessera/sdk/
 import { html, nothing, type TemplateResult } from 'lit'
 import '../../kit/avatar.ts'
 import '../../kit/icon.ts'
-import '../../kit/prose.ts'
 import '../../kit/status.ts'
 import type { FieldInfo } from '../services/entity-info.ts'
 import type { Shell } from '../services/shell.ts'

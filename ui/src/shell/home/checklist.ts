@@ -38,7 +38,7 @@ export class Checklist extends ShellElement {
         display: flex;
         align-items: center;
         gap: var(--crm-space-5);
-        margin-block-end: var(--crm-space-2);
+        margin-block-end: var(--crm-space-3);
       }
 
       h2 {

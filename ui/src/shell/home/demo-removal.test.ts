@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import '../../kit/styles/document.css'
-import { axeFindings } from '../../kit/internal/axe-findings.ts'
+import { axeFindings } from '@tessera/sdk/testing/panels'
 import { mount, openShell, type ShellBench } from '../fields/shell-bench.test-support.ts'
 import './demo-removal.ts'
 import type { DemoRemovalNote } from './demo-removal.ts'

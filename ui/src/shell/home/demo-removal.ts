@@ -48,6 +48,7 @@ export class DemoRemovalNote extends ShellElement {
       }
 
       p {
+        margin-block-start: var(--crm-space-1);
         color: var(--crm-color-text-2);
         text-wrap: pretty;
       }

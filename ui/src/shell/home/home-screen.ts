@@ -135,7 +135,7 @@ export class HomeScreen extends Screen {
           ${this.#tiles.render({ pending: () => this.#entities.map((entity) => this.#renderTile(entity, null)), content: (list) => list.map(({ entity, count }) => this.#renderTile(entity, count)) })}
         </div>
       </section>
-      <crm-slot name="dashboard.widget"></crm-slot>
+      ${this.shell.registry.placements('home.widget').length > 0 ? html`<crm-slot class="widgets" name="home.widget" sized></crm-slot>` : nothing}
       <section class="recent">
         <h2>${this.t('home.recent')}</h2>
         ${this.#recent.render({ pending: () => html`<crm-skeleton shape="rows" lines="4"></crm-skeleton>`, empty: () => html`<p class="meta">${this.t('home.noRecent')}</p>`, content: (list) => this.#renderRecent(list) })}

@@ -23,10 +23,11 @@ export class CrmImportScreen extends Screen {
     Screen.styles,
     css`
       :host {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
+        display: flex;
+        flex-direction: column;
         gap: var(--crm-space-6);
-        align-content: start;
+        box-sizing: border-box;
+        min-block-size: 100%;
         max-inline-size: 1160px;
         padding: var(--crm-gutter);
         padding-block-end: 0;
@@ -36,6 +37,7 @@ export class CrmImportScreen extends Screen {
         position: sticky;
         inset-block-end: 0;
         z-index: 1;
+        margin-block-start: auto;
         display: flex;
         flex-wrap: wrap;
         gap: var(--crm-space-4);

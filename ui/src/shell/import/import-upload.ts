@@ -45,6 +45,12 @@ export class CrmImportUpload extends ShellElement {
         inline-size: min(100%, 320px);
       }
 
+      @container screen (max-width: 639px) {
+        crm-select {
+          inline-size: 100%;
+        }
+      }
+
       crm-file::part(zone) {
         flex-direction: column;
         justify-content: center;

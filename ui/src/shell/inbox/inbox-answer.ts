@@ -47,6 +47,10 @@ export interface RecentAction {
   readonly count: number
   readonly records: readonly { readonly entity: string; readonly id: string; readonly displayName: string }[]
   readonly fields: readonly string[]
+  /** What it was about, where that is no record. */
+  readonly name: string | null
+  /** Where its result is. */
+  readonly href: string | null
   readonly at: string
   readonly state: 'done' | 'undoing' | 'undone' | 'redoing'
   readonly canUndo: boolean

@@ -29,8 +29,8 @@ export const inboxRowStyles = css`
   .new .mark::after {
     content: '';
     position: absolute;
-    inset-block-start: -3px;
-    inset-inline-end: -3px;
+    inset-block-start: calc(-1 * var(--crm-space-1));
+    inset-inline-end: calc(-1 * var(--crm-space-1));
     inline-size: 10px;
     block-size: 10px;
     border: 2px solid var(--crm-color-surface);

@@ -27,8 +27,6 @@ export class CrmInboxScreen extends Screen {
       }
 
       .page {
-        max-inline-size: 860px;
-        margin-inline: auto;
         padding: var(--crm-gutter);
       }
     `,

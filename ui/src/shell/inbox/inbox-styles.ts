@@ -6,11 +6,11 @@ export const inboxStyles = css`
     display: block;
   }
 
+  /* From edge to edge: the page is the list. */
   .rows {
-    border: 1px solid var(--crm-color-border);
-    border-radius: var(--crm-radius-lg);
-    background: var(--crm-color-surface);
-    overflow: clip;
+    margin-inline: calc(-1 * var(--crm-gutter));
+    margin-block-start: calc(-1 * var(--crm-gutter));
+    border-block-end: 1px solid var(--crm-color-border);
   }
 
   .rows > li {
@@ -19,7 +19,7 @@ export const inboxStyles = css`
     grid-template-columns: 32px minmax(0, 1fr) auto;
     gap: 0 var(--crm-space-5);
     align-items: start;
-    padding: var(--crm-space-5) var(--crm-space-6);
+    padding: var(--crm-space-5) var(--crm-gutter);
   }
 
   .rows > li + li {
@@ -87,6 +87,18 @@ export const inboxStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .did {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 var(--crm-space-3);
+  }
+
+  .did time::before {
+    content: '·';
+    margin-inline-end: var(--crm-space-3);
+  }
+
   .end {
     position: relative;
     display: flex;
@@ -132,18 +144,6 @@ export const inboxStyles = css`
   }
 
   @container (max-width: 640px) {
-    .rows {
-      border-inline: 0;
-      border-radius: 0;
-      border-block-start: 0;
-      margin-inline: calc(-1 * var(--crm-gutter));
-      margin-block-start: calc(-1 * var(--crm-gutter));
-    }
-
-    .rows > li {
-      padding-inline: var(--crm-gutter);
-    }
-
     .swap {
       display: grid;
       justify-items: end;

@@ -1,7 +1,7 @@
 import type { ApiRequest, ApiResponse } from '@tessera/sdk/ui'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import { axeFindings } from '../../kit/internal/axe-findings.ts'
+import { axeFindings } from '@tessera/sdk/testing/panels'
 import '../../kit/styles/document.css'
 import {
   entityInfo,
@@ -155,6 +155,8 @@ describe('recent actions', () => {
         count: 1,
         records,
         fields: ['name', 'city'],
+        name: null,
+        href: null,
         at: '2026-11-23T08:00:00.000Z',
         state: 'done',
         canUndo: true,
@@ -168,10 +170,27 @@ describe('recent actions', () => {
         count: 4,
         records,
         fields: [],
+        name: null,
+        href: null,
         at: '2026-11-23T07:00:00.000Z',
         state: 'undone',
         canUndo: false,
         canRedo: true,
+      },
+      {
+        id: 'a3',
+        kind: 'import',
+        what: 'imported',
+        entity: 'test.company',
+        count: 12,
+        records: [],
+        fields: [],
+        name: 'companies.csv',
+        href: '/import/test.company?id=a3',
+        at: '2026-11-23T06:00:00.000Z',
+        state: 'done',
+        canUndo: false,
+        canRedo: false,
       },
     ]
     const { screen, shown } = await open('actions')
@@ -181,7 +200,12 @@ describe('recent actions', () => {
     expect(told).toEqual([
       ['Acme', 'Changed Name and City'],
       ['4 companys', 'Moved to the trash · Undone'],
+      ['companies.csv', 'Imported 12 records'],
     ])
+    const leads = [...shown().querySelectorAll('li:last-child [href]')].map((link) =>
+      link.getAttribute('href'),
+    )
+    expect(leads).toEqual(['/import/test.company?id=a3', '/import/test.company?id=a3'])
     expect(await axeFindings(screen)).toEqual([])
     shown().querySelector<HTMLElement>('crm-button')?.click()
     await vi.waitFor(() => expect(posted().map(([path]) => path)).toEqual(['/api/undo/a1']))

@@ -19,8 +19,14 @@ const icons: Readonly<Record<string, string>> = {
   deleted: 'trash-2',
   restored: 'archive-restore',
   layout: 'layout-template',
+  roleOrder: 'layout-template',
+  imported: 'import',
+  fieldArchived: 'archive',
+  fieldRestored: 'archive-restore',
+  entityArchived: 'trash-2',
+  entityRestored: 'archive-restore',
 }
-const whats = new Set(['created', 'updated', 'deleted', 'restored', 'several', 'layout'])
+const whats = new Set([...Object.keys(icons), 'several'])
 const fieldsShown = 3
 const reloadDelay = 400
 
@@ -100,15 +106,16 @@ export class RecentActions extends ShellElement {
     const isOne = action.count === 1 && first !== undefined
     const isGone = action.what === 'deleted' && action.state === 'done'
     const title = this.#title(action)
+    const href = action.href ?? (isOne && !isGone ? this.shell.href.record(first.entity, first.id) : null)
     return html`<li>
       <span class="mark"><crm-icon name=${icons[action.what] ?? 'history'}></crm-icon></span>
       <div>
         <p class="title">
-          ${isOne && !isGone ? html`<a href=${this.shell.href.record(first.entity, first.id)}>${title}</a>` : html`<span class="name">${title}</span>`}
+          ${href === null ? html`<span class="name">${title}</span>` : html`<a href=${href}>${title}</a>`}
         </p>
-        <p class="told">${this.#detail(action)}</p>
-        <p class="quiet">
-          <time datetime=${action.at} title=${this.format.dateTime(action.at)}
+        <p class="told did">
+          <span>${this.#detail(action)}</span
+          ><time class="quiet" datetime=${action.at} title=${this.format.dateTime(action.at)}
             >${this.format.relative(action.at)}</time
           >
         </p>
@@ -119,6 +126,10 @@ export class RecentActions extends ShellElement {
 
   #renderStep(action: RecentAction, title: string) {
     const direction = action.canUndo ? 'undo' : 'redo'
+    if (action.href !== null && !action.canUndo && !action.canRedo)
+      return html`<crm-button size="small" href=${action.href}
+        >${this.t('inbox.actions.result')}<span class="visually-hidden"> ${title}</span></crm-button
+      >`
     if (!action.canUndo && !action.canRedo)
       return html`<span class="quiet">${this.t(`inbox.actions.states.${action.state}`)}</span>`
     return html`<crm-button
@@ -131,10 +142,12 @@ export class RecentActions extends ShellElement {
   }
 
   /** The record, or what kind of records and how many. */
-  #title({ records, entity, count, what }: RecentAction): string {
+  #title({ records, entity, count, what, name }: RecentAction): string {
+    if (name !== null) return name
     const [first] = records
     if (count === 1 && first !== undefined && first.displayName !== '') return first.displayName
     const labels = entity === null ? undefined : this.shell.metadata.entity(entity)?.labels
+    if (what === 'roleOrder') return this.t('layouts.order')
     if (what === 'layout' && labels !== undefined) return labels.other
     return this.t('inbox.actions.many', {
       count,
@@ -142,7 +155,7 @@ export class RecentActions extends ShellElement {
     })
   }
 
-  #detail({ what, entity, fields, state: step }: RecentAction): string {
+  #detail({ what, entity, fields, count, state: step }: RecentAction): string {
     const known = entity === null ? undefined : this.shell.metadata.entity(entity)
     const labels = fields.map((name) => known?.fields.find((field) => field.name === name)?.label ?? name)
     const named = this.format.list([
@@ -152,6 +165,7 @@ export class RecentActions extends ShellElement {
         : []),
     ])
     const did = this.t(`inbox.actions.did.${whats.has(what) ? what : 'several'}`, {
+      count,
       hasFields: labels.length > 0 ? 'yes' : 'no',
       fields: named,
     })

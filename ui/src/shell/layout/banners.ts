@@ -26,11 +26,13 @@ export class Banners extends ShellElement {
   @property({ attribute: false }) app!: AppShell
 
   protected override render() {
-    const { trouble, isSafe, isOutdated } = this.app
+    const { trouble, isSafe, isOutdated, waiting } = this.app
     return html`${
       trouble === null
         ? nothing
-        : html`<crm-callout tone="warning">${this.t(`shell.trouble.${trouble}`)}</crm-callout>`
+        : html`<crm-callout tone="warning"
+            >${this.t(`shell.trouble.${trouble}`)}${waiting.count === 0 ? nothing : html` <strong>${this.t('record.waiting.count', { count: waiting.count })}</strong>`}</crm-callout
+          >`
     }
     ${isSafe ? this.#renderSafe() : nothing} ${isOutdated ? this.#renderOutdated() : nothing}`
   }

@@ -66,7 +66,9 @@ export class Outlet extends Screen {
     this.isMissing = route === undefined
     if (route === undefined) return
     try {
-      const isThere = await loadScreen(route)
+      // A list speaks with the texts that came first.
+      const texts = route.name === 'list' ? undefined : this.shell.texts.complete()
+      const [isThere] = await Promise.all([loadScreen(route), texts])
       if (key !== this.#shownKey) return
       this.isMissing = !isThere
       if (!isThere) return

@@ -76,6 +76,10 @@ export const workspaceStyles = css`
     display: none;
   }
 
+  crm-sheet:not(:defined) {
+    display: none;
+  }
+
   crm-sheet shell-side-nav {
     margin: calc(-1 * var(--crm-space-4));
     inline-size: auto;

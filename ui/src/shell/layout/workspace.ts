@@ -1,9 +1,10 @@
 import type { UntypedRecord } from '@tessera/sdk/ui'
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import '../../kit/sheet.ts'
 import type { ScreenHeading } from '../elements/screen.ts'
+import { loadPart } from '../elements/load-part.ts'
 import { ShortcutController } from '../elements/shortcut-controller.ts'
+import { whenIdle } from '../elements/when-idle.ts'
 import '../record/peek-outlet.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
 import type { AppShell } from '../services/app-shell.ts'
@@ -13,18 +14,20 @@ import './banners.ts'
 import './bottom-bar.ts'
 import { generalShortcuts } from './general-shortcuts.ts'
 import { loadOverlay } from './overlays.ts'
+import { pageOf } from './page-of.ts'
 import { placeOf } from './place-of.ts'
 import './outlet.ts'
 import type { Outlet } from './outlet.ts'
 import { ScrollMemory } from './scroll-memory.ts'
-import './session-lock.ts'
-import './shortcut-help.ts'
 import type { ShortcutHelp } from './shortcut-help.ts'
 import './side-nav.ts'
 import './top-bar.ts'
 import { TypeAhead } from './type-ahead.ts'
 import { workspaceStyles } from './workspace-styles.ts'
 
+const loadLater = () => import('./workspace-later.ts')
+/** Milliseconds from a page's heading until its data is usually there. */
+const quiet = 500
 const narrow = matchMedia('(max-width: 1023px)')
 
 /** Everything around a screen: navigation, top bar, drawer and bottom bar, keys, search and quick create. */
@@ -40,7 +43,7 @@ export class CrmWorkspace extends LitElement {
   @query('shell-shortcut-help') private help!: ShortcutHelp
   readonly #scroll = new ScrollMemory()
   readonly #unfollow: (() => void)[] = []
-  #path = ''
+  #page = ''
 
   constructor() {
     super()
@@ -64,16 +67,17 @@ export class CrmWorkspace extends LitElement {
       () => narrow.removeEventListener('change', onNarrow),
       this.app.onChange(() => this.requestUpdate()),
       router.onChange((location, kind) => {
-        const isOtherPage = this.#path !== location.path
-        this.#path = location.path
+        const page = pageOf(location)
+        const isOtherPage = this.#page !== page
+        this.#page = page
         this.requestUpdate()
         void this.#afterOutlet().then(() => {
-          this.#scroll.moved(location.key, location.path, kind)
+          this.#scroll.moved(location.key, page, kind)
           if (isOtherPage) this.#arrive()
         })
       }),
     )
-    this.#path = router.location.path
+    this.#page = pageOf(router.location)
   }
 
   override disconnectedCallback(): void {
@@ -88,12 +92,13 @@ export class CrmWorkspace extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    const { key, path } = this.app.router.location
+    const { location } = this.app.router
     this.#scroll.attach(this.main)
-    this.#scroll.moved(key, path, 'start')
+    this.#scroll.moved(location.key, pageOf(location), 'start')
   }
 
   async quickCreate(request: QuickCreateRequest): Promise<UntypedRecord | undefined> {
+    await this.app.texts.complete()
     const element = await loadOverlay(this.renderRoot, 'create/quick-create', 'crm-quick-create')
     return element?.show(request)
   }
@@ -101,6 +106,7 @@ export class CrmWorkspace extends LitElement {
   async openSearch(): Promise<void> {
     const ahead = new TypeAhead()
     try {
+      await this.app.texts.complete()
       const search = await loadOverlay(this.renderRoot, 'search/search-palette', 'crm-search-palette')
       search?.show(ahead.end())
     } finally {
@@ -108,7 +114,9 @@ export class CrmWorkspace extends LitElement {
     }
   }
 
-  openHelp(): void {
+  async openHelp(): Promise<void> {
+    if (!(await loadPart(this.app, loadLater))) return
+    await this.help.updateComplete
     this.help.show()
   }
 
@@ -132,12 +140,28 @@ export class CrmWorkspace extends LitElement {
       this.app.announce(detail.title)
     this.heading = detail
     this.#rememberRecord(detail)
+    if (detail.title !== '') this.#prepare()
     const names = detail.documentTitle ?? [detail.title]
     document.title = [...names, this.app.session.organisation.name].filter((name) => name !== '').join(' · ')
   }
 
   get #place(): Destination | undefined {
-    return placeOf(this.app.router.location, this.app)
+    return this.heading.isMissing === true ? undefined : placeOf(this.app.router.location, this.app)
+  }
+
+  #hasScreen = false
+
+  /** The first page stands: what may be wanted next is fetched. */
+  #prepare(): void {
+    if (this.#hasScreen) return
+    this.#hasScreen = true
+    // The page's own data comes first.
+    setTimeout(() => {
+      whenIdle(async () => {
+        const [{ prepareAnchors }] = await Promise.all([loadLater(), this.app.texts.complete()])
+        await prepareAnchors()
+      })
+    }, quiet)
   }
 
   /** A record's page has its menu as soon as the record is there. */
@@ -204,6 +228,7 @@ export class CrmWorkspace extends LitElement {
 
   /** The navigation on phones. A press on one of its entries closes it. */
   #renderDrawer(path: string) {
+    if (this.isDrawerOpen) void loadPart(this.app, loadLater)
     const close = () => (this.isDrawerOpen = false)
     // The user menu stays: it opens over the drawer.
     const onPress = (event: Event) => {

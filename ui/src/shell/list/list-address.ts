@@ -1,4 +1,5 @@
 import type { Page, UntypedFilter } from '@tessera/sdk/ui'
+import type { ListKind } from './board/board-layout.ts'
 
 /** What of a list stands in its address, so that reload, Back and shared links show the same. */
 export interface ListAddress {
@@ -10,6 +11,8 @@ export interface ListAddress {
   readonly before: string | undefined
   /** Which window this is, from 1: cursors do not tell. */
   readonly page: number
+  /** Undefined: as the user has it. */
+  readonly kind: ListKind | undefined
 }
 
 function filterOf(text: string | null): UntypedFilter | undefined {
@@ -25,6 +28,8 @@ function filterOf(text: string | null): UntypedFilter | undefined {
   }
 }
 
+const kinds = ['table', 'board'] as const
+
 export function readListAddress(query: URLSearchParams): ListAddress {
   const page = Number(query.get('page'))
   return {
@@ -34,18 +39,20 @@ export function readListAddress(query: URLSearchParams): ListAddress {
     after: query.get('after') ?? undefined,
     before: query.get('before') ?? undefined,
     page: Number.isInteger(page) && page > 0 ? page : 1,
+    kind: kinds.find((kind) => kind === query.get('layout')),
   }
 }
 
 /** Values for the address; another question starts again at the first window. */
 export function writeListAddress(
-  changes: Partial<Pick<ListAddress, 'search' | 'filter' | 'sort'>>,
+  changes: Partial<Pick<ListAddress, 'search' | 'filter' | 'sort' | 'kind'>>,
 ): Record<string, string | null> {
   const values: Record<string, string | null> = { after: null, before: null, page: null }
   if ('search' in changes) values['q'] = changes.search || null
   if ('filter' in changes)
     values['filter'] = changes.filter === undefined ? null : JSON.stringify(changes.filter)
   if ('sort' in changes) values['sort'] = changes.sort?.join(',') || null
+  if ('kind' in changes) values['layout'] = changes.kind ?? null
   return values
 }
 

@@ -2,6 +2,10 @@ import type { UntypedQuery } from '@tessera/sdk/ui'
 import type { EntityInfo } from '../services/entity-info.ts'
 import type { Shell } from '../services/shell.ts'
 import type { ListAddress } from './list-address.ts'
+import type { Placement } from '../services/registry-store.ts'
+import { boardFields } from './board/board-fields.ts'
+import type { BoardLayout, ListKind } from './board/board-layout.ts'
+import { cellPlacements, fieldsOfCells } from './plugin-columns.ts'
 import { listColumns, pageSizes, type ListColumn, type ListLayout } from './list-columns.ts'
 
 /** How a user has arranged the list of one entity: its columns, their order, the sort, the number of rows. */
@@ -22,8 +26,28 @@ export class ListArrangement {
     return this.#shell.preferences.get<ListLayout>(this.#key) ?? {}
   }
 
+  /** Can be taken back with Ctrl+Z; nothing is said, since the list shows it. */
   set(changes: ListLayout): void {
-    this.#shell.preferences.set(this.#key, { ...this.#layout, ...changes })
+    const { preferences, undo, i18n } = this.#shell
+    const key = this.#key
+    const before = preferences.get<ListLayout>(key) ?? null
+    const after = { ...before, ...changes }
+    const put = (layout: ListLayout | null) => () => preferences.set(key, layout)
+    put(after)()
+    undo.push({ message: i18n.t('list.arranged'), isQuiet: true, undo: put(before), redo: put(after) })
+  }
+
+  get board(): BoardLayout {
+    return this.#layout.board ?? {}
+  }
+
+  /** Whether its records can stand in columns. */
+  get hasBoard(): boolean {
+    return boardFields(this.#shell, this.entity).length > 0
+  }
+
+  kindFor({ kind }: ListAddress): ListKind {
+    return this.hasBoard ? (kind ?? this.#layout.kind ?? 'table') : 'table'
   }
 
   get size(): number {
@@ -32,6 +56,16 @@ export class ListArrangement {
 
   get columns(): readonly ListColumn[] {
     return listColumns(this.#shell, this.entity, this.#layout)
+  }
+
+  /** What plugins show in the list. */
+  get cells(): readonly Placement[] {
+    return cellPlacements(this.#shell, this.entity, this.columns)
+  }
+
+  /** The columns that show fields of the records. */
+  get fieldPaths(): readonly string[] {
+    return this.columns.filter(({ cells }) => cells === undefined).map(({ path }) => path)
   }
 
   /** What the columns show beside the name. */
@@ -62,7 +96,7 @@ export class ListArrangement {
   query(address: ListAddress): UntypedQuery {
     const { search, filter, after, before } = address
     return {
-      fields: [...new Set(['displayName', ...this.columns.map(({ path }) => path)])],
+      fields: [...new Set(['displayName', ...this.fieldPaths, ...fieldsOfCells(this.cells)])],
       sort: this.sortFor(address),
       limit: this.size,
       count: 'capped',

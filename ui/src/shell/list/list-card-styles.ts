@@ -63,6 +63,27 @@ export const listCardStyles = css`
       padding-inline: calc(44px + var(--crm-gutter)) calc(92px + var(--crm-gutter));
     }
 
+    tbody tr:last-child {
+      border-block-end: 0;
+    }
+
+    tbody tr td[data-align='end'] {
+      text-align: start;
+    }
+
+    td .link.number {
+      line-height: var(--crm-space-8);
+    }
+
+    /* Nobody can be reached: the name has the room. */
+    tbody tr:not(:has(td.reach > *)) {
+      padding-inline-end: 0;
+    }
+
+    tbody tr[aria-selected='true']:not(:has(td.reach > *)) {
+      padding-inline-end: var(--crm-gutter);
+    }
+
     tbody tr td.tick {
       position: absolute;
       inset: 0 auto 0 2px;

@@ -1,9 +1,12 @@
 import type { EntityInfo, FieldInfo } from '../services/entity-info.ts'
 import type { Shell } from '../services/shell.ts'
 import { findPath } from '../fields/field-path.ts'
+import type { Placement } from '../services/registry-store.ts'
 import { sortPath } from './filter/filter-fields.ts'
+import type { BoardLayout, ListKind } from './board/board-layout.ts'
+import { isPluginPath, pluginColumns } from './plugin-columns.ts'
 
-type Known = Pick<Shell, 'metadata' | 'i18n'>
+type Known = Pick<Shell, 'metadata' | 'i18n' | 'registry'>
 
 export interface ListColumn {
   readonly path: string
@@ -14,6 +17,8 @@ export interface ListColumn {
   readonly width: number
   /** The record's name, which opens it. */
   readonly isTitle: boolean
+  /** What a plugin shows here instead of a field. */
+  readonly cells?: Placement
 }
 
 /** What a user has made of a list; kept with their preferences. */
@@ -21,6 +26,9 @@ export interface ListLayout {
   readonly columns?: readonly string[]
   readonly sort?: readonly string[]
   readonly size?: number
+  /** Default: a table. */
+  readonly kind?: ListKind
+  readonly board?: BoardLayout
 }
 
 export const pageSizes = [50, 100] as const
@@ -59,6 +67,7 @@ export function titlePath(entity: EntityInfo): string {
 }
 
 function columnOf(shell: Known, entity: EntityInfo, path: string): ListColumn | undefined {
+  if (isPluginPath(path)) return pluginColumns(shell, entity).find((column) => column.path === path)
   const found = findPath(shell, entity, path)
   if (found === undefined) return undefined
   const isTitle = path === titlePath(entity)
@@ -111,7 +120,7 @@ const never = new Set(['id', 'version', 'deletedAt'])
 /** Everything that may become a column. */
 export function possibleColumns(shell: Known, entity: EntityInfo): readonly ListColumn[] {
   const title = titlePath(entity)
-  return entity.fields
+  const ofFields = entity.fields
     .filter(
       ({ name, kind }) =>
         !never.has(name) &&
@@ -121,4 +130,5 @@ export function possibleColumns(shell: Known, entity: EntityInfo): readonly List
     )
     .map(({ name }) => columnOf(shell, entity, name))
     .filter((column): column is ListColumn => column !== undefined)
+  return [...ofFields, ...pluginColumns(shell, entity)]
 }

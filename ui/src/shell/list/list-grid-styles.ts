@@ -34,8 +34,18 @@ export const listGridStyles = css`
     white-space: nowrap;
   }
 
+  /* The bar below has a line of its own. */
+  tbody tr:last-child td {
+    border-block-end-color: transparent;
+  }
+
   td .link:not(:hover) {
     text-decoration: none;
+  }
+
+  /* On the line of its neighbours; the row is what a finger hits. */
+  td .link.number {
+    line-height: inherit;
   }
 
   td .pills {

@@ -1,21 +1,26 @@
 import type { UntypedRecord } from '@tessera/sdk/ui'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import { guard } from 'lit/directives/guard.js'
 import { live } from 'lit/directives/live.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { tickStyles } from '../../kit/internal/tick-styles.ts'
 import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
 import { isBlank, valueAt } from '../fields/field-path.ts'
-import { renderFace } from '../fields/record-face.ts'
+import { hasFace, renderFace } from '../fields/record-face.ts'
 import { valueStyles } from '../fields/value-styles.ts'
 import { renderValue } from '../fields/value-view.ts'
 import type { EntityInfo } from '../services/entity-info.ts'
-import type { ListColumn } from './list-columns.ts'
+import type { Placement } from '../services/registry-store.ts'
+import type { ListCells } from './list-cells.ts'
+import { titlePath, type ListColumn } from './list-columns.ts'
+import { renderPluginCell } from './plugin-columns.ts'
 import { listCardStyles } from './list-card-styles.ts'
 import { listGridStyles } from './list-grid-styles.ts'
 import { renderListHead, type HeadAction } from './list-head.ts'
 import { renderReach } from './list-reach.ts'
+import { ReadAhead } from './read-ahead.ts'
 import { openByPress } from './row-press.ts'
 
 export interface ColumnAction {
@@ -24,6 +29,8 @@ export interface ColumnAction {
 }
 
 const linesOnPhone = 3
+/** No wider window has a list as narrow as on a phone. */
+const narrow = matchMedia('(max-width: 1023px)')
 /** Kinds whose values do not tell by themselves what they are. */
 const unclear = new Set([
   'boolean',
@@ -52,6 +59,11 @@ export class CrmListGrid extends ShellElement {
   @property() label = ''
   @property({ attribute: false }) entity: EntityInfo | undefined
   @property({ attribute: false }) columns: readonly ListColumn[] = []
+  /** What plugins show in it. */
+  @property({ attribute: false }) placements: readonly Placement[] = []
+  @property({ attribute: false }) cells: ListCells | undefined
+  /** Grows when cells came: their holder is one object for as long as the list is there. */
+  @property({ type: Number, attribute: false }) cellsAt = 0
   @property({ attribute: false }) rows: readonly UntypedRecord[] = []
   @property({ attribute: false }) removed: ReadonlySet<string> = new Set()
   @property({ attribute: false }) sort: readonly string[] = []
@@ -63,6 +75,26 @@ export class CrmListGrid extends ShellElement {
   @property({ type: Number }) from = 1
   @property({ type: Number }) total: number | null = null
   #lastTicked = -1
+  readonly #onNarrow = (): void => this.requestUpdate()
+
+  constructor() {
+    super()
+    new ReadAhead(
+      this,
+      () => this.shell,
+      () => this.entity?.name,
+    )
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    narrow.addEventListener('change', this.#onNarrow)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    narrow.removeEventListener('change', this.#onNarrow)
+  }
 
   /** Moves the focus by so many rows; to the first in sight where none has it. */
   moveFocus(step: number): void {
@@ -195,13 +227,34 @@ export class CrmListGrid extends ShellElement {
         </tr>
       </thead>
       <tbody role="rowgroup">
-        ${repeat(
-          this.rows,
-          ({ id }) => id,
-          (row, index) => this.#renderRow(row, index),
-        )}
+        ${this.#renderRows()}
       </tbody>
     </table>`
+  }
+
+  /** A row is rendered again when something of it has changed, not whenever its neighbour is ticked. */
+  #renderRows() {
+    const stop = Math.max(0, this.#focusedIndex)
+    const all = [this.entity, this.shell.i18n.t, this.format, this.#arrangement, this.cellsAt, narrow.matches]
+    return repeat(
+      this.rows,
+      ({ id }) => id,
+      (row, index) => {
+        const own = [
+          row,
+          this.from + index,
+          index === stop,
+          this.ticked.has(row.id),
+          this.removed.has(row.id),
+        ]
+        return guard([...own, ...all], () => this.#renderRow(row, index, index === stop))
+      },
+    )
+  }
+
+  get #arrangement(): string {
+    const columns = this.columns.map(({ path, label, isTitle }) => [path, label, isTitle])
+    return JSON.stringify([columns, this.placements.map(({ key }) => key)])
   }
 
   #renderTickAll(): TemplateResult {
@@ -223,7 +276,7 @@ export class CrmListGrid extends ShellElement {
     </th>`
   }
 
-  #renderRow(row: UntypedRecord, index: number): TemplateResult {
+  #renderRow(row: UntypedRecord, index: number, isStop: boolean): TemplateResult {
     const isTicked = this.ticked.has(row.id)
     const shown = this.columns
       .filter(
@@ -248,39 +301,53 @@ export class CrmListGrid extends ShellElement {
           @click=${(event: MouseEvent) => this.#tick(index, (event.target as HTMLInputElement).checked, event.shiftKey)}
         />
       </td>
-      ${this.columns.map((column) => this.#renderCell(row, column, index, shown.includes(column)))}
-      ${this.entity === undefined ? nothing : renderReach(this.shell, this.entity, row)}
+      ${this.columns.map((column) => this.#renderCell(row, column, isStop, shown.includes(column)))}
+      ${this.entity === undefined || !narrow.matches ? nothing : renderReach(this.shell, this.entity, row)}
     </tr>`
   }
 
-  #renderCell(row: UntypedRecord, column: ListColumn, index: number, isOnPhone: boolean): TemplateResult {
-    if (column.isTitle) return this.#renderTitle(row, index)
+  #renderCell(row: UntypedRecord, column: ListColumn, isStop: boolean, isOnPhone: boolean): TemplateResult {
+    if (column.isTitle) return this.#renderTitle(row, isStop)
+    if (column.cells !== undefined)
+      return html`<td role="cell" data-align="start" data-phone="hidden">
+        ${this.#renderCellOf(column.cells, row)}
+      </td>`
     return html`<td
       role="cell"
       data-align=${column.field.align ?? 'start'}
       data-phone=${isOnPhone ? 'line' : 'hidden'}
     >
-      ${isOnPhone && unclear.has(column.field.kind) ? html`<span class="caption" aria-hidden="true">${column.label}</span>` : nothing}${renderValue(this.shell, column.field, valueAt(row, column.path), 'cell')}
+      ${isOnPhone && unclear.has(column.field.kind) ? html`<span class="caption" aria-hidden="true">${column.label}</span>` : nothing}${renderValue(this.shell, column.field, valueAt(row, column.path), 'cell')}${this.#renderBeside(column.path, row)}
     </td>`
   }
 
-  #renderTitle(row: UntypedRecord, index: number): TemplateResult {
+  #renderCellOf(placement: Placement, { id }: UntypedRecord) {
+    return this.cells === undefined ? nothing : renderPluginCell(this.shell, this.cells, placement, id)
+  }
+
+  /** What plugins say beside the value of a field. */
+  #renderBeside(path: string, row: UntypedRecord) {
+    return this.placements
+      .filter(({ slot, field }) => slot === 'list.cell' && field === path)
+      .map((placement) => html` ${this.#renderCellOf(placement, row)}`)
+  }
+
+  #renderTitle(row: UntypedRecord, isStop: boolean): TemplateResult {
     const { entity } = this
     if (entity === undefined) return html`<td></td>`
-    const at = Math.max(0, this.#focusedIndex)
     const opened = () =>
       this.dispatchEvent(
         new CustomEvent<string>('crm-opened', { detail: row.id, bubbles: true, composed: true }),
       )
     return html`<td role="cell" class="title" data-phone="title">
       <span class="name"
-        >${renderFace(entity, row)}<a
+        >${hasFace(entity) ? renderFace(entity, row) : nothing}<a
           class="opens"
           href=${this.shell.href.record(entity.name, row.id)}
-          tabindex=${index === at ? 0 : -1}
+          tabindex=${isStop ? 0 : -1}
           @click=${opened}
           >${row.displayName || this.t('record.unnamed')}</a
-        ></span
+        >${this.entity === undefined ? nothing : this.#renderBeside(titlePath(this.entity), row)}</span
       >
     </td>`
   }

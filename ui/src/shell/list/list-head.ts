@@ -55,7 +55,7 @@ function renderHeadMenu({ i18n: { t } }: Speaker, { column, index, last, act }: 
       <crm-icon name="chevron-down"></crm-icon>
     </button>
     ${column.sort === undefined ? nothing : html`${item('ascending', 'arrow-up')}${item('descending', 'arrow-down')}`}
-    ${item('filter', 'list-filter')}
+    ${column.cells === undefined ? item('filter', 'list-filter') : nothing}
     ${
       column.isTitle
         ? nothing

@@ -3,21 +3,22 @@ import { html, nothing } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
 import '../../kit/button.ts'
 import '../../kit/icon.ts'
-import '../../kit/sheet.ts'
 import '../../kit/skeleton.ts'
 import { errorText } from '../elements/error-text.ts'
+import { loadPart } from '../elements/load-part.ts'
 import { Screen, type ScreenHeading } from '../elements/screen.ts'
 import { ShortcutController } from '../elements/shortcut-controller.ts'
+import { whenIdle } from '../elements/when-idle.ts'
 import { openPeek } from '../record/peek-address.ts'
 import type { EntityInfo } from '../services/entity-info.ts'
-import './bulk-bar.ts'
-import './column-chooser.ts'
-import { exportList } from './export-list.ts'
 import './filter/filter-bar.ts'
 import type { CrmFilterBar } from './filter/filter-bar.ts'
 import { readListAddress, turnPage, writeListAddress, type ListAddress } from './list-address.ts'
+import type { ListKind } from './board/board-layout.ts'
+import { renderBoardPart, shownBoard } from './board/board-part.ts'
 import { ListArrangement } from './list-arrangement.ts'
 import type { ListLayout } from './list-columns.ts'
+import { ListCells } from './list-cells.ts'
 import { ListData } from './list-data.ts'
 import { renderEmptyList, renderFirstRun } from './list-empty.ts'
 import './list-foot.ts'
@@ -25,10 +26,15 @@ import './list-grid.ts'
 import type { ColumnAction, CrmListGrid } from './list-grid.ts'
 import { renderListMenu } from './list-menu.ts'
 import { ListReturn } from './list-return.ts'
+import { renderListSheet } from './list-sheet.ts'
 import { listShortcuts } from './list-shortcuts.ts'
 import { listStyles } from './list-styles.ts'
 import './list-tools.ts'
 import type { CrmListTools } from './list-tools.ts'
+
+const loadLater = () => import('./list-later.ts')
+/** Most lists are left by opening a record. */
+const loadAhead = () => loadLater().then(() => import('../record/record-screen.ts'))
 
 /** The records of one entity: searched, filtered, sorted, paged, and worked on together. */
 @customElement('crm-list-screen')
@@ -37,22 +43,26 @@ export class CrmListScreen extends Screen {
 
   @state() private ticked: ReadonlySet<string> = new Set()
   @state() private isChoosing = false
+  /** How many cards the board has. */
+  @state() private cards: number | undefined
   @query('crm-list-grid') private grid!: CrmListGrid | null
   @query('crm-filter-bar') private filterBar!: CrmFilterBar | null
   @query('crm-list-tools') private tools!: CrmListTools | null
   readonly #data = new ListData(this, () => this.shell)
+  readonly #cells = new ListCells(this, () => this.shell)
   readonly #return = new ListReturn(
     this,
     () => this.params['entity'] ?? '',
     () => this.grid,
   )
   #key = ''
+  #isComplete = false
 
   constructor() {
     super()
     new ShortcutController(this, () =>
       listShortcuts(this.shell, {
-        grid: this.grid,
+        grid: this.grid ?? shownBoard(this.renderRoot),
         filterBar: this.filterBar,
         tools: this.tools,
         create: () => void this.#create(),
@@ -76,6 +86,10 @@ export class CrmListScreen extends Screen {
     return entity === undefined ? undefined : new ListArrangement(this.shell, entity)
   }
 
+  get #kind(): ListKind {
+    return this.#arrangement?.kindFor(this.#address) ?? 'table'
+  }
+
   #set(changes: ListLayout): void {
     this.#arrangement?.set(changes)
     this.requestUpdate()
@@ -89,10 +103,12 @@ export class CrmListScreen extends Screen {
     if (key !== this.#key) {
       // Other records: ticks would be on some that nobody sees.
       if (this.#key !== '') this.ticked = new Set()
-      else this.#return.begin(entity.name)
+      else if (this.#kind === 'table') this.#return.begin(entity.name)
       this.#key = key
     }
-    this.#data.ask(entity.name, new ListArrangement(this.shell, entity).query(this.#address))
+    const isBoard = this.#kind === 'board'
+    this.toggleAttribute('data-board', isBoard)
+    if (!isBoard) this.#data.ask(entity.name, new ListArrangement(this.shell, entity).query(this.#address))
   }
 
   protected override updated(): void {
@@ -100,6 +116,10 @@ export class CrmListScreen extends Screen {
     const entity = this.#entity
     if (entity !== undefined && this.#data.isLoaded && !this.#data.isWaiting)
       this.#return.shown(entity.name, this.#data, this.#from)
+    if (this.#data.isLoaded && !this.#isComplete) {
+      this.#isComplete = true
+      whenIdle(loadAhead)
+    }
   }
 
   get #from(): number {
@@ -132,13 +152,18 @@ export class CrmListScreen extends Screen {
     const entity = this.#entity
     if (entity === undefined || !this.shell.can('create', entity.name)) return
     const created = await this.shell.quickCreate({ entity: entity.name })
-    if (created !== undefined) await this.#data.reload()
+    if (created !== undefined) await this.#reload()
+  }
+
+  async #reload(): Promise<void> {
+    await (this.#kind === 'board' ? shownBoard(this.renderRoot) : this.#data)?.reload()
   }
 
   async #export(entity: EntityInfo): Promise<void> {
-    const paths = new ListArrangement(this.shell, entity).columns.map(({ path }) => path)
+    const arrangement = new ListArrangement(this.shell, entity)
     try {
-      await exportList(this.shell, entity.name, this.#data.query, paths)
+      const { exportList } = await import('./export-list.ts')
+      await exportList(this.shell, entity.name, arrangement.query(this.#address), arrangement.fieldPaths)
       this.shell.toast({ tone: 'success', message: this.t('list.exported') })
     } catch (error) {
       this.shell.toast({ tone: 'danger', message: errorText(this.shell, error) })
@@ -198,8 +223,9 @@ export class CrmListScreen extends Screen {
         .filter=${this.#address.filter}
         @crm-filter-change=${onFilter}
       ></crm-filter-bar>
-      ${this.#renderNews()} ${this.#renderRows(arrangement)} ${this.#renderFoot(arrangement)}
-      ${this.#renderColumns(arrangement)}`
+      ${this.#kind === 'board' ? this.#renderBoard(arrangement) : html`${this.#renderNews()} ${this.#renderRows(arrangement)}`}
+      ${this.#renderFoot(arrangement)}
+      ${this.#renderSheet(arrangement)}`
   }
 
   /** There is no record at all, as far as this user may see. */
@@ -207,22 +233,24 @@ export class CrmListScreen extends Screen {
     const { isLoaded, isLoading, rows, error } = this.#data
     const { search, filter } = this.#address
     const isWhole = search === '' && filter === undefined
+    if (this.#kind === 'board') return false
     return isWhole && isLoaded && !isLoading && rows.length === 0 && error === undefined
   }
 
-  #renderColumns({ entity, paths }: ListArrangement) {
-    const choose = (event: CustomEvent<readonly string[]>) => this.#set({ columns: event.detail })
-    return html`<crm-sheet
-      light-dismiss
-      ?open=${this.isChoosing}
-      heading=${this.t('list.columns')}
-      @crm-closed=${() => (this.isChoosing = false)}
-    >
-      ${this.isChoosing ? html`<crm-column-chooser .entity=${entity} .paths=${paths} @crm-columns=${choose}></crm-column-chooser>` : nothing}
-      <crm-button slot="footer" @click=${() => this.#set({ columns: entity.list })}
-        >${this.t('list.resetColumns')}</crm-button
-      >
-    </crm-sheet>`
+  #renderSheet(arrangement: ListArrangement) {
+    if (this.isChoosing) this.#wantLater()
+    return renderListSheet(this.shell, {
+      arrangement,
+      isBoard: this.#kind === 'board',
+      isOpen: this.isChoosing,
+      closed: () => (this.isChoosing = false),
+      set: (changes) => this.#set(changes),
+    })
+  }
+
+  /** Usually it has long been fetched. */
+  #wantLater(): void {
+    if (customElements.get('crm-bulk-bar') === undefined) void loadPart(this.shell, loadLater)
   }
 
   #renderTools(arrangement: ListArrangement) {
@@ -230,6 +258,12 @@ export class CrmListScreen extends Screen {
       class="bar"
       label=${this.t('list.search', { entities: arrangement.entity.labels.other })}
       .search=${this.#address.search}
+      .entity=${arrangement.entity}
+      .query=${arrangement.query(this.#address)}
+      .kind=${arrangement.kindFor(this.#address)}
+      ?has-board=${arrangement.hasBoard}
+      @crm-list-kind=${this.#show}
+      @crm-tool-done=${() => void this.#reload()}
       .sort=${arrangement.sortFor(this.#address)}
       .columns=${arrangement.columns}
       @crm-search=${(event: CustomEvent<string>) => this.#ask({ search: event.detail })}
@@ -237,6 +271,27 @@ export class CrmListScreen extends Screen {
       @crm-add-filter=${() => void this.filterBar?.add()}
       @crm-choose-columns=${() => (this.isChoosing = true)}
     ></crm-list-tools>`
+  }
+
+  readonly #show = ({ detail }: CustomEvent<ListKind>): void => {
+    this.#set({ kind: detail })
+    this.#ask({ kind: detail })
+  }
+
+  #renderBoard(arrangement: ListArrangement) {
+    const { search, filter } = this.#address
+    const isEmpty = this.cards === 0 && (search !== '' || filter !== undefined)
+    return html`${isEmpty ? this.#renderEmpty() : nothing}
+    ${renderBoardPart(this.shell, {
+      arrangement,
+      address: this.#address,
+      ticked: this.ticked,
+      isHidden: isEmpty,
+      set: (board) => this.#set({ board }),
+      tick: (ticked) => (this.ticked = ticked),
+      peek: (id) => this.#peek(id),
+      count: (count) => (this.cards = count),
+    })}`
   }
 
   #renderNews() {
@@ -256,11 +311,15 @@ export class CrmListScreen extends Screen {
       return html`<div class="bar middle">${this.renderError(error, () => void this.#data.reload())}</div>`
     if (!isLoaded) return html`<div class="bar"><crm-skeleton shape="rows" lines="12"></crm-skeleton></div>`
     if (rows.length === 0 && !isLoading) return this.#renderEmpty()
+    this.#cells.show(arrangement.cells, rows)
     return html`${error === undefined ? nothing : html`<div class="bar middle">${this.renderError(error, () => void this.#data.reload())}</div>`}
       <crm-list-grid
         label=${arrangement.entity.labels.other}
         .entity=${arrangement.entity}
         .columns=${arrangement.columns}
+        .placements=${arrangement.cells}
+        .cells=${this.#cells}
+        .cellsAt=${this.#cells.generation}
         .rows=${rows}
         .removed=${this.#data.removed}
         .sort=${arrangement.sortFor(this.#address)}
@@ -287,8 +346,8 @@ export class CrmListScreen extends Screen {
 
   #renderFoot(arrangement: ListArrangement) {
     const { rows, count } = this.#data
-    if (rows.length === 0) return nothing
     if (this.ticked.size > 0) return this.#renderBulk(arrangement)
+    if (rows.length === 0 || this.#kind === 'board') return nothing
     return html`<div class="foot" @crm-page=${this.#turn} @crm-page-size=${this.#setSize}>
       <crm-list-foot
         sizeable
@@ -301,21 +360,23 @@ export class CrmListScreen extends Screen {
     </div>`
   }
 
-  #renderBulk({ entity, columns }: ListArrangement) {
+  #renderBulk({ entity, fieldPaths }: ListArrangement) {
     const { rows, page, query: asked } = this.#data
     const isWhole =
+      this.#kind === 'table' &&
       rows.every(({ id }) => this.ticked.has(id)) && (page.next !== null || this.#address.page > 1)
     const done = () => {
       this.ticked = new Set()
-      void this.#data.reload()
+      void this.#reload()
     }
+    this.#wantLater()
     return html`<div class="foot bulk">
       <crm-bulk-bar
         .entity=${entity}
         .ticked=${this.ticked}
         ?offersAll=${isWhole}
         .query=${asked}
-        .fields=${columns.map(({ path }) => path)}
+        .fields=${fieldPaths}
         .totalText=${this.#data.totalText(this.format)}
         @crm-bulk-done=${done}
         @crm-bulk-clear=${() => (this.ticked = new Set())}

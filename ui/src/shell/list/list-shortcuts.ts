@@ -1,11 +1,19 @@
 import type { Shell } from '../services/shell.ts'
 import type { Shortcut } from '../services/shortcut-registry.ts'
 import type { CrmFilterBar } from './filter/filter-bar.ts'
-import type { CrmListGrid } from './list-grid.ts'
 import type { CrmListTools } from './list-tools.ts'
 
+/** Whatever shows the records: the rows of a table, or the cards of a board. */
+export interface ListRecords {
+  readonly focusedId: string | undefined
+  moveFocus(step: number): void
+  tickFocused(): void
+  /** Asks where the record with the focus should go; only where it stands in a column. */
+  moveFocused?(): unknown
+}
+
 export interface ListParts {
-  readonly grid: CrmListGrid | null
+  readonly grid: ListRecords | null
   readonly filterBar: CrmFilterBar | null
   readonly tools: CrmListTools | null
   readonly create: () => void
@@ -29,6 +37,9 @@ export function listShortcuts({ i18n: { t } }: Pick<Shell, 'i18n'>, parts: ListP
     key('k', 'list.keys.previous', () => grid?.moveFocus(-1)),
     key('i', 'list.keys.peek', () => peek(grid?.focusedId)),
     key('x', 'list.keys.tick', () => grid?.tickFocused()),
+    ...(grid?.moveFocused === undefined
+      ? []
+      : [key('s', 'list.keys.move', () => void grid.moveFocused?.())]),
     key('/', 'list.keys.search', () => tools?.focus()),
     key('f', 'list.keys.filter', () => void filterBar?.add()),
     key('c', 'list.keys.create', create),

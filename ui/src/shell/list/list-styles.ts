@@ -10,6 +10,13 @@ export const listStyles = css`
     min-inline-size: 100%;
   }
 
+  /* A board fills the page, and scrolls within itself. */
+  :host([data-board]) {
+    block-size: 100%;
+    inline-size: auto;
+    min-inline-size: 0;
+  }
+
   .bar {
     position: sticky;
     inset-inline-start: 0;
@@ -70,6 +77,10 @@ export const listStyles = css`
     background: var(--crm-color-raised);
     color: var(--crm-color-text);
     box-shadow: var(--crm-shadow-above);
+  }
+
+  crm-sheet:not(:defined) {
+    display: none;
   }
 
   .foot crm-bulk-bar {

@@ -1,6 +1,8 @@
+import type { UntypedQuery } from '@tessera/sdk/ui'
 import { css, html, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import '../../kit/button.ts'
+import '../../kit/icon-button.ts'
 import '../../kit/icon.ts'
 import '../../kit/menu-item.ts'
 import '../../kit/menu.ts'
@@ -8,6 +10,10 @@ import '../../kit/text.ts'
 import type { CrmText } from '../../kit/text.ts'
 import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
+import type { EntityInfo } from '../services/entity-info.ts'
+import type { Placement } from '../services/registry-store.ts'
+import { runCommand, scriptPlacements } from '../slots/script-placements.ts'
+import type { ListKind } from './board/board-layout.ts'
 import type { ListColumn } from './list-columns.ts'
 
 const searchDelay = 250
@@ -18,7 +24,9 @@ const searchDelay = 250
  * @fires crm-search - `detail` is the text, a moment after typing.
  * @fires crm-sort-by - `detail` is the path, with a minus for descending.
  * @fires crm-add-filter - A condition is wanted.
- * @fires crm-choose-columns - The columns are to be chosen.
+ * @fires crm-choose-columns - The columns are to be chosen, or what a board shows.
+ * @fires crm-list-kind - The list is to be shown another way; `detail` is `table` or `board`.
+ * @fires crm-tool-done - A tool of a plugin may have changed records.
  */
 @customElement('crm-list-tools')
 export class CrmListTools extends ShellElement {
@@ -42,6 +50,11 @@ export class CrmListTools extends ShellElement {
         flex: 1;
       }
 
+      .kinds {
+        display: flex;
+        gap: var(--crm-space-1);
+      }
+
       @container screen (max-width: 639px) {
         crm-text {
           flex: 1 1 100%;
@@ -52,8 +65,14 @@ export class CrmListTools extends ShellElement {
 
   @property() label = ''
   @property() search = ''
+  @property({ attribute: false }) entity: EntityInfo | undefined
+  /** What the list shows, for the tools of plugins. */
+  @property({ attribute: false }) query: UntypedQuery = {}
   @property({ attribute: false }) sort: readonly string[] = []
   @property({ attribute: false }) columns: readonly ListColumn[] = []
+  @property() kind: ListKind = 'table'
+  /** The records can stand in columns. */
+  @property({ type: Boolean, attribute: 'has-board' }) hasBoard = false
   @query('crm-text') private box!: CrmText | null
   #typing: ReturnType<typeof setTimeout> | undefined
 
@@ -93,11 +112,42 @@ export class CrmListTools extends ShellElement {
       <crm-button variant="ghost" @click=${() => this.#tell('crm-add-filter')}
         ><crm-icon slot="start" name="list-filter"></crm-icon>${this.t('list.filter')}</crm-button
       >
-      ${this.#renderSort()}
+      ${this.#renderSort()} ${this.#renderPluginTools()}
       <span class="space"></span>
       <crm-button variant="ghost" @click=${() => this.#tell('crm-choose-columns')}
-        ><crm-icon slot="start" name="columns-3"></crm-icon>${this.t('list.columns')}</crm-button
-      >`
+        ><crm-icon slot="start" name=${this.kind === 'board' ? 'sliders-horizontal' : 'columns-3'}></crm-icon>${this.t(this.kind === 'board' ? 'list.board.settings' : 'list.columns')}</crm-button
+      >
+      ${this.hasBoard ? this.#renderKinds() : nothing}`
+  }
+
+  #renderKinds() {
+    return html`<div class="kinds" role="group" aria-label=${this.t('list.kind')}>
+      ${(['table', 'board'] as const).map(
+        (kind) =>
+          html`<crm-icon-button
+            toggle
+            icon=${kind === 'table' ? 'table-2' : 'square-kanban'}
+            label=${this.t(`list.kinds.${kind}`)}
+            ?pressed=${this.kind === kind}
+            @click=${() => this.#tell('crm-list-kind', kind)}
+          ></crm-icon-button>`,
+      )}
+    </div>`
+  }
+
+  #renderPluginTools() {
+    const { entity } = this
+    if (entity === undefined) return nothing
+    const run = async (placement: Placement) => {
+      if (await runCommand<'list.toolbar'>(this.shell, placement, { entity, query: this.query }))
+        this.#tell('crm-tool-done')
+    }
+    return scriptPlacements(this.shell, 'list.toolbar', entity.name).map(
+      (placement) =>
+        html`<crm-button variant="ghost" @click=${() => void run(placement)}
+          ><crm-icon slot="start" name=${placement.icon ?? 'zap'}></crm-icon>${placement.title}</crm-button
+        >`,
+    )
   }
 
   #renderSort() {

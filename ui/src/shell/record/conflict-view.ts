@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit'
 import '../../kit/button.ts'
+import '../../kit/prose.ts'
 import { isBlank } from '../fields/field-path.ts'
 import { renderValue } from '../fields/value-view.ts'
 import type { FieldInfo } from '../services/entity-info.ts'

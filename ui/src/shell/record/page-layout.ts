@@ -6,6 +6,8 @@ import { fieldGroups, type FieldGroup } from './field-groups.ts'
 /** What stands where on the pages of an entity's records. */
 export interface PageLayout {
   readonly highlights: readonly FieldInfo[]
+  /** An administrator chose the highlights: each of them shows, be it the only one. */
+  readonly hasChosenHighlights: boolean
   readonly groups: readonly FieldGroup[]
   readonly tabs: ArrangementInfo
   readonly panels: ArrangementInfo
@@ -33,6 +35,7 @@ export function pageLayout(
   const usual = fieldGroups(known, entity)
   return {
     highlights: highlightsOf(entity, layout?.highlights ?? null),
+    hasChosenHighlights: (layout?.highlights ?? null) !== null,
     groups: layout === null ? usual : arrangedGroups(entity, usual, layout),
     tabs: layout?.tabs ?? asTheyCome,
     panels: layout?.panels ?? asTheyCome,

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { ShellElement } from '../elements/shell-element.ts'
-import { errorText } from '../elements/error-text.ts'
+import { loadPart } from '../elements/load-part.ts'
 import { readPeek } from './peek-address.ts'
 
 /** Where a peek stands, on whatever page: its code comes with the first one. */
@@ -13,13 +13,10 @@ export class CrmPeekOutlet extends ShellElement {
   protected override willUpdate(): void {
     if (this.#isLoaded || readPeek(this.query).length === 0) return
     this.#isLoaded = true
-    import('./record-peek.ts').then(
-      () => this.requestUpdate(),
-      (error: unknown) => {
-        this.#isLoaded = false
-        this.shell.toast({ tone: 'danger', message: errorText(this.shell, error) })
-      },
-    )
+    void loadPart(this.shell, () => import('./record-peek.ts')).then((isThere) => {
+      this.#isLoaded = isThere
+      if (isThere) this.requestUpdate()
+    })
   }
 
   protected override render() {

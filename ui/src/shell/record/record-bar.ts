@@ -5,8 +5,10 @@ import '../../kit/menu-item.ts'
 import type { EntityInfo } from '../services/entity-info.ts'
 import type { Shell } from '../services/shell.ts'
 import { hiddenPanels, showHiddenPanels } from '../slots/hidden-panels.ts'
+import { runRecordCommand, scriptPlacements } from '../slots/script-placements.ts'
 import type { WayStep } from './list-way.ts'
 import { RecordActions } from './record-actions.ts'
+import type { RecordFollowing } from './record-following.ts'
 import type { RecordModel } from './record-model.ts'
 
 export interface WayBar {
@@ -46,10 +48,23 @@ export interface RecordMenu {
   readonly back: string
   /** Begins to lay the page out. */
   readonly arrange: () => void
+  readonly following: Pick<RecordFollowing, 'isFollowing' | 'toggle'>
+}
+
+/** Nothing until it is known whether the user follows it. */
+function renderFollow({ i18n: { t } }: Pick<Shell, 'i18n'>, { following }: RecordMenu) {
+  const { isFollowing } = following
+  if (isFollowing === undefined) return nothing
+  return html`<crm-menu-item
+    icon=${isFollowing ? 'bell-off' : 'bell-ring'}
+    @click=${() => void following.toggle()}
+    >${t(isFollowing ? 'record.follow.leave' : 'record.follow.do')}</crm-menu-item
+  >`
 }
 
 /** What the ⋯ above a record offers, by the user's rights. */
-export function renderRecordMenu(shell: Shell, { entity, model, back, arrange }: RecordMenu): TemplateResult {
+export function renderRecordMenu(shell: Shell, menu: RecordMenu): TemplateResult {
+  const { entity, model, back, arrange } = menu
   const { t } = shell.i18n
   const actions = new RecordActions(shell)
   const item = (icon: string, label: string, run: () => unknown) =>
@@ -57,7 +72,14 @@ export function renderRecordMenu(shell: Shell, { entity, model, back, arrange }:
   const danger = (label: string, run: () => Promise<void>) =>
     html`<hr />
       <crm-menu-item icon="trash-2" danger @click=${() => void run()}>${label}</crm-menu-item>`
-  const always = html`${item('link', t('record.copyLink'), () => actions.copyLink(entity, model))}
+  const commands = model.isTrashed ? [] : scriptPlacements(shell, 'record.action', entity.name)
+  const command = (placement: (typeof commands)[number]) =>
+    item(placement.icon ?? 'zap', placement.title, async () => {
+      const address = { entity: entity.name, id: model.record.id }
+      if (await runRecordCommand(shell, placement, address)) await model.reload().catch(() => undefined)
+    })
+  const always = html`${commands.map(command)} ${commands.length === 0 ? nothing : html`<hr />`}
+  ${renderFollow(shell, menu)} ${item('link', t('record.copyLink'), () => actions.copyLink(entity, model))}
   ${item('printer', t('record.print'), () => actions.print(entity, model))}
   ${hiddenPanels(shell).length === 0 ? nothing : item('eye', t('record.showPanels'), () => showHiddenPanels(shell))}
   ${shell.can('metadata.manage') ? item('layout-template', t('record.arrange'), arrange) : nothing}`

@@ -1,7 +1,7 @@
 import type { ApiRequest, UntypedRecord } from '@tessera/sdk/ui'
 import { afterEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import { axeFindings } from '../../kit/internal/axe-findings.ts'
+import { axeFindings } from '@tessera/sdk/testing/panels'
 import '../../kit/styles/document.css'
 import {
   entityInfo,
@@ -71,6 +71,21 @@ describe('a field in place', () => {
     await expect.poll(shown).toBe('Brugge')
     expect(patches()).toEqual([{ city: 'Brugge', version: 3 }])
     expect(model.record.version).toBe(4)
+  })
+
+  it('waits without a connection, and says so', async () => {
+    await open(city, ({ method }) => {
+      if (method === 'PATCH') throw new TypeError('Failed to fetch')
+      return undefined
+    })
+    bench.shell.waiting.start('me')
+    await edit()
+    await userEvent.keyboard('Brugge{Enter}')
+    await expect.poll(shown).toBe('Brugge')
+    expect(field.shadowRoot?.querySelector('.waiting')?.textContent).toContain('Waiting')
+    expect(bench.shell.waiting.count).toBe(1)
+    expect(await axeFindings(field)).toEqual([])
+    bench.shell.waiting.clear()
   })
 
   it('can be taken back and done again by the server', async () => {

@@ -1,16 +1,19 @@
 import { html, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import '../../kit/icon.ts'
+import '../../kit/prose.ts'
 import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
 import { hasEditor } from '../fields/editors.ts'
 import { fieldErrorText } from '../fields/field-error.ts'
-import { isBlank, valueAt } from '../fields/field-path.ts'
-import { isSameValue } from '../fields/to-wire.ts'
+import { isBlank, valueAt, withValue } from '../fields/field-path.ts'
+import { isSameValue, toWire } from '../fields/to-wire.ts'
 import { valueStyles } from '../fields/value-styles.ts'
 import { renderValue } from '../fields/value-view.ts'
+import { fieldWidget, renderWidget } from '../slots/field-widget.ts'
 import type { FieldInfo } from '../services/entity-info.ts'
 import { valueText } from '../fields/value-text.ts'
+import { isUnreachable } from '../services/waiting-edits.ts'
 import { renderConflict } from './conflict-view.ts'
 import { directKinds, renderDirectControl } from './direct-control.ts'
 import { renderFieldTools } from './field-tools.ts'
@@ -130,15 +133,33 @@ export class CrmRecordField extends ShellElement {
         offer(this.t('record.changed', { field: field.label }), { onStep: () => model.reload() })
       else this.#showConflict(field, outcome.conflict)
     } catch (error) {
-      // What was typed stays, beside what is wrong with it; whoever writes elsewhere by now goes on there.
-      void this.edit(
-        value,
-        this.shadowRoot?.activeElement !== null || document.activeElement === document.body,
-      )
-      this.error = fieldErrorText(this.shell, error, field.name)
-      this.shell.announce(this.error)
+      if (isUnreachable(error)) this.#wait(field, model, value)
+      else this.#refuse(field, value, error)
     }
     this.isSaving = false
+  }
+
+  /** Without a connection the value is shown as it will be, and sent when there is one again. */
+  #wait(field: FieldInfo, model: RecordModel, value: unknown): void {
+    const { id, displayName, version } = model.record
+    this.shell.waiting.add({
+      entity: model.entity,
+      recordId: id,
+      recordName: displayName,
+      field: field.name,
+      label: field.label,
+      value: toWire(field, value),
+      version,
+    })
+    model.replace(withValue(model.record, field.name, value))
+    this.shell.announce(this.t('record.waiting.field'))
+  }
+
+  #refuse(field: FieldInfo, value: unknown, error: unknown): void {
+    // What was typed stays, beside what is wrong with it; whoever writes elsewhere by now goes on there.
+    void this.edit(value, this.shadowRoot?.activeElement !== null || document.activeElement === document.body)
+    this.error = fieldErrorText(this.shell, error, field.name)
+    this.shell.announce(this.error)
   }
 
   async #copy(field: FieldInfo, value: unknown): Promise<void> {
@@ -173,7 +194,15 @@ export class CrmRecordField extends ShellElement {
       </div>
       ${this.isEditing ? this.#renderEditor(field) : this.#renderView(field)}
       ${this.editedBy === '' ? nothing : html`<p class="elsewhere"><crm-icon name="pencil-line"></crm-icon>${this.t('record.isEditing', { name: this.editedBy })}</p>`}
+      ${this.#renderWaiting(field, this.model)}
       ${this.conflict === undefined ? nothing : this.#renderConflict(field, this.conflict)}`
+  }
+
+  #renderWaiting({ name }: FieldInfo, { entity, record }: RecordModel) {
+    if (!this.shell.waiting.has(entity, record.id, name)) return nothing
+    return html`<p class="elsewhere waiting">
+      <crm-icon name="cloud-off"></crm-icon>${this.t('record.waiting.field')}
+    </p>`
   }
 
   #renderConflict(field: FieldInfo, conflict: Conflict) {
@@ -195,9 +224,13 @@ export class CrmRecordField extends ShellElement {
       }
       return html`<div class="value">${renderDirectControl(field, value, save)}</div>`
     }
-    const shown = isBlank(value)
-      ? html`<span class="none">${isEditable ? this.t('record.add') : '–'}</span>`
-      : renderValue(this.shell, field, value, 'page')
+    const widget = fieldWidget(this.shell, this.model?.entity ?? '', field)
+    const shown =
+      widget !== undefined && !isBlank(value)
+        ? renderWidget(undefined, field, widget, { value, editing: false, error: '' })
+        : isBlank(value)
+          ? html`<span class="none">${isEditable ? this.t('record.add') : '–'}</span>`
+          : renderValue(this.shell, field, value, 'page')
     return html`<div
       class="value ${this.isSaving ? 'saving' : ''}"
       ?data-editable=${isEditable}

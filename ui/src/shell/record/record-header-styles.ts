@@ -17,6 +17,15 @@ export const recordHeaderStyles = css`
     min-inline-size: 0;
   }
 
+  /* What has no face stands on a tile as large as one. */
+  .who > crm-icon {
+    box-sizing: content-box;
+    padding: var(--crm-space-5);
+    border-radius: var(--crm-radius-lg);
+    background: var(--crm-color-sunken);
+    color: var(--crm-color-text-2);
+  }
+
   .names {
     flex: 1;
     min-inline-size: 0;
@@ -76,9 +85,13 @@ export const recordHeaderStyles = css`
   }
 
   @container header (max-width: 560px) {
-    .facts {
-      display: grid;
-      justify-items: start;
+    .who {
+      align-items: flex-start;
+    }
+
+    /* What is text has a line of its own; pills and people share one. */
+    .facts > :not(.pills, .user, crm-status) {
+      flex-basis: 100%;
     }
 
     .facts > :not(:first-child)::before {

@@ -118,7 +118,9 @@ export class CrmRecordHeader extends ShellElement {
       const [head = ''] = path.split('.')
       const link = entity.fields.find(({ name, kind }) => name === head && kind === 'reference')
       const found = link === undefined ? findPath(this.shell, entity, path) : { field: link }
-      const value = valueAt(record, link === undefined ? path : head)
+      const held = valueAt(record, link === undefined ? path : head)
+      // Of what it has several of, the first one.
+      const value: unknown = Array.isArray(held) && path.includes('.') ? held[0] : held
       return found === undefined || isBlank(value)
         ? nothing
         : html`<span>${renderValue(this.shell, found.field, value, 'cell')}</span>`

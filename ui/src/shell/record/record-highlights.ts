@@ -9,6 +9,9 @@ import type { EntityInfo, FieldInfo } from '../services/entity-info.ts'
 import '../slots/slot.ts'
 import type { RecordModel } from './record-model.ts'
 
+/** Fewer facts that nobody asked for are left out. */
+const fewest = 2
+
 /** The key facts of a record as quiet tiles: some of its fields, and what plugins place among them. */
 @customElement('crm-record-highlights')
 export class CrmRecordHighlights extends ShellElement {
@@ -63,12 +66,16 @@ export class CrmRecordHighlights extends ShellElement {
   /** Told from outside, since the model is one object for as long as the page shows the record. */
   @property({ attribute: false }) record: unknown
   @property({ attribute: false }) fields: readonly FieldInfo[] = []
+  /** An administrator chose them: each shows, be it the only one. */
+  @property({ type: Boolean }) chosen = false
   @property() mode: 'page' | 'peek' = 'page'
 
   protected override render() {
     const { entity, model } = this
     if (entity === undefined || model === undefined) return nothing
-    const facts = this.fields.filter(({ name }) => !isBlank(valueAt(model.record, name)))
+    const known = this.fields.filter(({ name }) => !isBlank(valueAt(model.record, name)))
+    // One number alone is no summary: it stands among the fields.
+    const facts = this.chosen || known.length >= fewest ? known : []
     const hasSlot = this.shell.registry.placements('record.highlight', entity.name).length > 0
     this.hidden = facts.length === 0 && !hasSlot
     if (this.hidden) return nothing

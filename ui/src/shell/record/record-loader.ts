@@ -1,6 +1,7 @@
 import { ApiError, type UntypedRecord } from '@tessera/sdk/ui'
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { Shell } from '../services/shell.ts'
+import { recordAnswer } from './record-answer.ts'
 import { RecordModel } from './record-model.ts'
 
 type Host = ReactiveControllerHost & HTMLElement
@@ -72,7 +73,7 @@ export class RecordLoader implements ReactiveController {
     this.#address = address
     // Another record: the old one is not shown under the new address.
     if (this.model?.record.id !== address.id) this.model = undefined
-    const known = this.#shell().answers.get<UntypedRecord>(keyOf(address))
+    const known = this.#shell().answers.get<UntypedRecord>(recordAnswer(address.entity, address.id))
     if (known !== undefined) this.#take(address, known)
     void this.read()
   }
@@ -85,7 +86,7 @@ export class RecordLoader implements ReactiveController {
     try {
       const record = await RecordModel.read(this.#shell().api, address.entity, address.id, abort.signal)
       if (abort.signal.aborted) return
-      this.#shell().answers.set(keyOf(address), record)
+      this.#shell().answers.set(recordAnswer(address.entity, address.id), record)
       this.#take(address, record)
       this.#onRead(address)
     } catch (error) {
@@ -105,13 +106,9 @@ export class RecordLoader implements ReactiveController {
     }
     const { api, answers } = this.#shell()
     const next = new RecordModel(api, address.entity, record, () => {
-      answers.set(keyOf(address), next.record)
+      answers.set(recordAnswer(address.entity, address.id), next.record)
       this.#host.requestUpdate()
     })
     this.model = next
   }
-}
-
-function keyOf({ entity, id }: RecordAddress): string {
-  return `record ${entity} ${id}`
 }

@@ -1,7 +1,7 @@
 import type { UntypedRecord } from '@tessera/sdk/ui'
 import { afterEach, describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { axeFindings } from '../../kit/internal/axe-findings.ts'
+import { axeFindings } from '@tessera/sdk/testing/panels'
 import '../../kit/styles/document.css'
 import {
   entityInfo,
@@ -40,16 +40,25 @@ const stored: UntypedRecord = {
 
 let bench: ShellBench
 let element: CrmRecordPage
+let went = ''
 async function open(more: Partial<EntityInfo> = {}, given: Partial<CrmRecordPage> = {}, record = stored) {
   const entity = entityInfo('test.place', fields, { groups, ...more })
   bench = await openShell([entity], (request) =>
-    request.path.startsWith('/api/presence')
-      ? { body: { data: [{ id: 'u2', displayName: 'Bob Jansen', field: 'city' }] } }
-      : request.method === 'PATCH'
-        ? { body: { ...record, ...(request.body as object), version: 4 } }
-        : undefined,
+    request.path.endsWith('/duplicates')
+      ? {
+          body: {
+            data: [{ entity: entity.name, id: 'twin', displayName: 'Noord bv', subtitle: 'Gent' }],
+            hasUnseen: true,
+          },
+        }
+      : request.path.startsWith('/api/presence')
+        ? { body: { data: [{ id: 'u2', displayName: 'Bob Jansen', field: 'city' }] } }
+        : request.method === 'PATCH'
+          ? { body: { ...record, ...(request.body as object), version: 4 } }
+          : undefined,
   )
   bench.place.style.inlineSize = '1200px'
+  Object.assign(bench.shell, { navigate: (path: string) => (went = path) })
   const model: RecordModel = new RecordModel(bench.shell.api, entity.name, record, () => {
     if (element !== undefined) element.record = model.record
   })
@@ -89,7 +98,46 @@ describe('the page of a record', () => {
     // The timeline is what its tab shows; nothing is asked for the record itself.
     expect(bench.sent.filter(({ path }) => !/\/(timeline|history)/.test(path))).toEqual([])
     expect(shownFields()).toEqual(['name', 'city', 'staff', 'secret', 'note'])
+  })
+
+  it('sums up in two facts or more; one alone stands among the fields, unless an administrator chose it', async () => {
+    await open()
+    expect(part('crm-record-highlights')?.hidden).toBe(true)
+    const facts = [...fields, fieldInfo('rating', 'rating')]
+    await open({ fields: facts }, {}, { ...stored, rating: 4 })
+    expect(part('crm-record-highlights')?.shadowRoot?.querySelectorAll('dt').length).toBe(2)
+    const none = { order: [], hidden: [] }
+    await open({
+      layout: { role: null, highlights: ['staff'], groups: [], hiddenFields: [], tabs: none, panels: none },
+    })
     expect(part('crm-record-highlights')?.shadowRoot?.textContent).toContain('12')
+  })
+
+  it('lists records once that point to it by themselves and by their parts', async () => {
+    const inverse = (name: string, within: string | null) => ({
+      name,
+      label: name,
+      entity: 'test.place',
+      part: within,
+      field: 'name',
+    })
+    await open({ inverses: [inverse('staff', 'positions'), inverse('people', null)] }, { tab: 'overview' })
+    const lists = [...(element.shadowRoot?.querySelectorAll('crm-related-list') ?? [])]
+    expect(lists.map((list) => list.inverse?.name)).toEqual(['people'])
+  })
+
+  it('tells of possible duplicates, and opens them beside it', async () => {
+    await open({ matchKeys: [['name']] })
+    const banner = part('crm-duplicate-banner')
+    await expect.poll(() => banner?.hidden).toBe(false)
+    expect(banner?.shadowRoot?.textContent).toContain('1 possible duplicate')
+    banner?.shadowRoot?.querySelector('crm-button')?.click()
+    await banner?.updateComplete
+    expect(banner?.shadowRoot?.querySelector('li')?.textContent).toContain('Noord bv')
+    expect(banner?.shadowRoot?.textContent).toContain('another one that you are not allowed to see')
+    expect(await axeFindings(element)).toEqual([])
+    banner?.shadowRoot?.querySelector<HTMLElement>('li crm-button')?.click()
+    expect(went).toMatch(/peek=test\.place%3Atwin/)
   })
 
   it('tells who else is there, and which field they change', async () => {

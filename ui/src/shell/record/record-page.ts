@@ -8,6 +8,7 @@ import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
 import type { EntityInfo, LayoutInfo } from '../services/entity-info.ts'
 import '../slots/slot.ts'
+import './duplicate-banner.ts'
 import { pageLayout, type PageLayout } from './page-layout.ts'
 import { Presence } from './presence.ts'
 import { RecordActions } from './record-actions.ts'
@@ -85,7 +86,7 @@ export class CrmRecordPage extends ShellElement {
         data-columns=${columns}
         @crm-editing=${({ detail }: CustomEvent<string | null>) => this.#presence.edits(detail)}
       >
-        ${model.isTrashed ? this.#renderTrashed(entity, model) : nothing}
+        ${model.isTrashed ? this.#renderTrashed(entity, model) : this.#renderDuplicates(entity, model)}
         <crm-record-header
           ?plain=${columns === 1 && this.mode === 'page'}
           ?inner=${this.mode === 'peek'}
@@ -99,6 +100,7 @@ export class CrmRecordPage extends ShellElement {
           .model=${model}
           .record=${model.record}
           .fields=${layout.highlights}
+          ?chosen=${layout.hasChosenHighlights}
           mode=${this.mode}
         ></crm-record-highlights>
         ${this.#renderColumns(entity, model, layout, columns)}
@@ -108,12 +110,19 @@ export class CrmRecordPage extends ShellElement {
 
   #renderColumns(entity: EntityInfo, model: RecordModel, layout: PageLayout, columns: Columns) {
     const fields = html`<crm-record-fields
-      .entity=${entity}
-      .model=${model}
-      .record=${model.record}
-      .groups=${layout.groups}
-      .people=${this.#presence.people}
-    ></crm-record-fields>`
+        .entity=${entity}
+        .model=${model}
+        .record=${model.record}
+        .groups=${layout.groups}
+        .people=${this.#presence.people}
+      ></crm-record-fields>
+      <crm-slot
+        name="record.field-group"
+        mode=${this.mode}
+        .entity=${entity}
+        .record=${model.record}
+        .arrangement=${layout.panels}
+      ></crm-slot>`
     return html`<div class="columns">
       ${columns > 1 ? html`<aside class="fields" aria-label=${this.t('record.details')}>${fields}</aside>` : nothing}
       ${this.#renderTabs(entity, model, layout, columns, fields)}
@@ -147,6 +156,15 @@ export class CrmRecordPage extends ShellElement {
       .record=${record}
       .arrangement=${layout.panels}
     ></crm-slot>`
+  }
+
+  #renderDuplicates(entity: EntityInfo, { record }: RecordModel) {
+    if (this.mode === 'peek' || entity.matchKeys.length === 0) return nothing
+    return html`<crm-duplicate-banner
+      .entity=${entity}
+      recordId=${record.id}
+      .version=${record.version}
+    ></crm-duplicate-banner>`
   }
 
   #renderTrashed(entity: EntityInfo, model: RecordModel) {

@@ -48,6 +48,8 @@ export class CrmRecordPeek extends ShellElement {
 
   @property({ attribute: false }) trail: readonly RecordAddress[] = []
   @state() private tab = ''
+  /** The sheet stands before what is in it is made: a press is answered at once on slow machines too. */
+  @state() private isRoomMade = false
   readonly #names = new Map<string, string>()
   readonly #loader = new RecordLoader(
     this,
@@ -61,10 +63,16 @@ export class CrmRecordPeek extends ShellElement {
 
   protected override willUpdate(): void {
     const top = this.#top
+    this.isRoomMade &&= top !== undefined
     if (top === undefined) return
     this.#loader.open(top)
     const { model } = this.#loader
     if (model !== undefined) this.#names.set(model.record.id, model.record.displayName)
+  }
+
+  protected override updated(): void {
+    if (this.#top !== undefined && !this.isRoomMade)
+      requestAnimationFrame(() => setTimeout(() => (this.isRoomMade = true)))
   }
 
   readonly #onClose = (event: Event): void => {
@@ -185,7 +193,7 @@ export class CrmRecordPeek extends ShellElement {
         heading=${this.t('notFound.heading')}
         text=${this.t('record.gone')}
       ></crm-empty>`
-    if (model === undefined)
+    if (model === undefined || !this.isRoomMade)
       return error === undefined
         ? html`<crm-skeleton lines="10"></crm-skeleton>`
         : html`<crm-error .error=${error} retryable @crm-retry=${() => void this.#loader.read()}></crm-error>`

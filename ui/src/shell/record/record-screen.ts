@@ -9,6 +9,7 @@ import type { EntityInfo } from '../services/entity-info.ts'
 import { keepPlace } from './keep-place.ts'
 import { wayFrom, widenWay, type WayStep } from './list-way.ts'
 import { renderRecordMenu, renderWay } from './record-bar.ts'
+import { RecordFollowing } from './record-following.ts'
 import { RecordLoader, type RecordAddress } from './record-loader.ts'
 import './record-page.ts'
 import type { CrmRecordPage } from './record-page.ts'
@@ -28,12 +29,15 @@ export class CrmRecordScreen extends Screen {
     () => this.shell,
     ({ entity, id }) => {
       rememberOpened(entity, id)
+      void this.#following.at({ entity, id })
       // Its neighbours are read when it is painted.
       void widenWay(this.api, entity, id)
         .catch(() => false)
         .then((isWider) => isWider && this.requestUpdate())
     },
   )
+
+  readonly #following = new RecordFollowing(this, () => this.shell)
 
   constructor() {
     super()
@@ -47,6 +51,7 @@ export class CrmRecordScreen extends Screen {
       record('j', 'record.keys.next', () => void this.#step('next')),
       record('k', 'record.keys.previous', () => void this.#step('previous')),
       record('e', 'record.keys.edit', () => void this.page?.editFirst()),
+      record('w', 'record.follow.key', () => void this.#following.toggle()),
     ])
   }
 
@@ -79,8 +84,8 @@ export class CrmRecordScreen extends Screen {
 
   protected heading(): ScreenHeading {
     const entity = this.#entity
-    if (entity === undefined) return { title: this.t('notFound.heading') }
-    const { model } = this.#loader
+    if (entity === undefined) return { title: this.t('notFound.heading'), isMissing: true }
+    const { model, isMissing } = this.#loader
     const way = this.#way
     const back = way?.address ?? this.shell.href.list(entity.name)
     const name =
@@ -88,10 +93,13 @@ export class CrmRecordScreen extends Screen {
     const step = (direction: 'next' | 'previous') => void this.#step(direction)
     const isRoomy = roomy.matches
     const arrange = () => void this.#arrange()
+    const crumbs = [{ label: entity.labels.other, href: back, icon: entity.icon }]
+    if (model === undefined && isMissing)
+      return { title: name, ownHeading: true, crumbs, documentTitle: [name, entity.labels.one], isMissing }
     return {
       title: name,
       ownHeading: true,
-      crumbs: [{ label: entity.labels.other, href: back, icon: entity.icon }],
+      crumbs,
       documentTitle: [name, entity.labels.one],
       actions:
         way === undefined
@@ -99,7 +107,9 @@ export class CrmRecordScreen extends Screen {
           : renderWay(this.shell, { way, list: entity.labels.other, isRoomy, step }),
       ...(model === undefined
         ? {}
-        : { more: renderRecordMenu(this.shell, { entity, model, back, arrange }) }),
+        : {
+            more: renderRecordMenu(this.shell, { entity, model, back, arrange, following: this.#following }),
+          }),
     }
   }
 
@@ -113,7 +123,9 @@ export class CrmRecordScreen extends Screen {
   }
 
   get #missingName(): string {
-    return this.#loader.error === undefined ? '…' : this.t('notFound.heading')
+    const { error, isMissing } = this.#loader
+    if (error === undefined) return '…'
+    return isMissing ? this.t('notFound.heading') : (this.#entity?.labels.one ?? '')
   }
 
   protected override render() {

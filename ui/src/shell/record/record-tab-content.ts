@@ -61,9 +61,12 @@ function renderPanel(
 }
 
 function renderOverview(content: TabContent): readonly TemplateResult[] {
-  const { name } = content.entity
+  const { name, inverses } = content.entity
+  const linked = new Set(inverses.flatMap(({ part, entity }) => (part === null ? [entity] : [])))
+  // What points here both by itself and by its parts, such as people and their positions, is listed once.
   // Records of the same kind, such as subsidiaries, come after what belongs to this one.
-  return content.entity.inverses
+  return inverses
+    .filter(({ part, entity }) => part === null || !linked.has(entity))
     .toSorted((one, other) => Number(one.entity === name) - Number(other.entity === name))
     .map((inverse) => renderRelated(content, inverse, false))
 }

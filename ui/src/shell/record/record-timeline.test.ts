@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { axeFindings } from '../../kit/internal/axe-findings.ts'
+import { axeFindings } from '@tessera/sdk/testing/panels'
 import { entityInfo, fieldInfo, openShell, type ShellBench } from '../fields/shell-bench.test-support.ts'
 import './record-timeline.ts'
 import type { CrmRecordTimeline } from './record-timeline.ts'

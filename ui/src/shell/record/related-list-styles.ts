@@ -59,6 +59,13 @@ export const relatedListStyles = css`
     min-inline-size: 0;
   }
 
+  /* As wide as a face, so that all names stand below each other. */
+  .name > crm-icon {
+    flex: none;
+    margin-inline: var(--crm-space-2);
+    color: var(--crm-color-text-3);
+  }
+
   .name a {
     color: var(--crm-color-text);
     font-weight: var(--crm-weight-medium);

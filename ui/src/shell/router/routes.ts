@@ -26,6 +26,7 @@ export const screenRoutes: readonly ScreenRoute[] = [
   screen('import', '/import/:entity?', 'import/import-screen'),
   screen('page', '/p/:plugin/*', 'slots/page-screen'),
   screen('settings', '/settings/*', 'settings/settings-screen'),
+  screen('kit', '/dev/kit', 'kit-page/kit-screen'),
 ]
 
 // Every screen is a chunk of its own; what is not opened is not loaded.

@@ -1,6 +1,8 @@
 import { isOfferable } from '../actions/action-fields.ts'
 import { runAction } from '../actions/run-action.ts'
 import { matchPath } from '../router/route-pattern.ts'
+import type { Placement } from '../services/registry-store.ts'
+import { runCommand, runRecordCommand, scriptPlacements } from '../slots/script-placements.ts'
 import type { EntityInfo } from '../services/entity-info.ts'
 import type { Shell } from '../services/shell.ts'
 import { switchSafeMode } from '../services/safe-mode.ts'
@@ -27,20 +29,47 @@ export function commandsHere(shell: Shell, keys: readonly Shortcut[]): readonly 
       keys: shortcut.keys,
       run: () => shortcut.run(new KeyboardEvent('keydown')),
     }))
-  return [...ofPage, ...recordActions(shell)]
+  return [...ofPage, ...recordActions(shell), ...pluginCommands(shell)]
 }
 
 function recordActions(shell: Shell): readonly PaletteEntry[] {
   const { entity: name = '', id = '' } = matchPath('/o/:entity/:id/:tab?', location.pathname) ?? {}
   const entity: EntityInfo | undefined = id === 'new' ? undefined : shell.metadata.entity(name)
   const actions = entity?.actions.filter((action) => action.records !== null && isOfferable(action)) ?? []
-  return actions.map((action) => ({
+  const commands = (entity === undefined ? [] : ['record.header.action', 'record.action'])
+    .flatMap((slot) => scriptPlacements(shell, slot, name))
+    .map((placement) =>
+      commandEntry(placement, entity?.labels.one ?? '', () =>
+        runRecordCommand(shell, placement, { entity: name, id }),
+      ),
+    )
+  const entries = actions.map((action): PaletteEntry => ({
     id: `action:${action.name}`,
     icon: action.icon ?? 'zap',
     label: action.label,
     note: entity?.labels.one ?? '',
     run: () => void runAction(shell, action, [id]),
   }))
+  return [...entries, ...commands]
+}
+
+/** What plugins offer wherever one is. */
+function pluginCommands(shell: Shell): readonly PaletteEntry[] {
+  return scriptPlacements(shell, 'command').map((placement) =>
+    commandEntry(placement, shell.registry.plugin(placement.plugin)?.label ?? '', () =>
+      runCommand<'command'>(shell, placement, {}),
+    ),
+  )
+}
+
+export function commandEntry(placement: Placement, note: string, run: () => unknown): PaletteEntry {
+  return {
+    id: `command:${placement.key}`,
+    icon: placement.icon ?? 'zap',
+    label: placement.title,
+    note,
+    run: () => void run(),
+  }
 }
 
 export function helpEntries(shell: Shell): readonly PaletteEntry[] {

@@ -5,7 +5,8 @@ import { settingsPages } from '../settings/settings-pages.ts'
 import { settingsAddress } from '../settings/settings-address.ts'
 import { settingsDetails } from '../settings/settings-details.ts'
 import { matchesWords } from './matches-words.ts'
-import { commandsHere, helpEntries } from './palette-commands.ts'
+import { runCommand, scriptPlacements } from '../slots/script-placements.ts'
+import { commandEntry, commandsHere, helpEntries } from './palette-commands.ts'
 import type { PaletteEntry, PaletteSection } from './palette-entry.ts'
 
 const goTo = (shell: Shell, { href, icon, label }: NavEntry, note = ''): PaletteEntry => ({
@@ -28,7 +29,10 @@ function pages(shell: Shell): PaletteEntry[] {
 }
 
 function creations(shell: Shell): PaletteEntry[] {
-  return shell.metadata.navigable
+  const ofPlugins = scriptPlacements(shell, 'quick-create.item').map((placement) =>
+    commandEntry(placement, '', () => runCommand<'quick-create.item'>(shell, placement, {})),
+  )
+  const ofEntities = shell.metadata.navigable
     .filter((entity) => shell.can('create', entity.name))
     .map((entity) => ({
       id: `create:${entity.name}`,
@@ -37,6 +41,7 @@ function creations(shell: Shell): PaletteEntry[] {
       note: '',
       run: () => void shell.quickCreate({ entity: entity.name }),
     }))
+  return [...ofEntities, ...ofPlugins]
 }
 
 /** Every page of the settings, and every option on it. */
@@ -50,7 +55,8 @@ function settings(shell: Shell): PaletteEntry[] {
     const details = settingsDetails(shell, page).map((detail) => goTo(shell, detail, label))
     return [goTo(shell, { href: settingsAddress(page.name), icon: page.icon, label }), ...options, ...details]
   })
-  const ofPlugins = shell.registry.placements('settings.page').map(({ plugin, panel, title, icon }) =>
+  const placements = ['user.settings', 'settings.page'].flatMap((slot) => shell.registry.placements(slot))
+  const ofPlugins = placements.map(({ plugin, panel, title, icon }) =>
     goTo(shell, {
       href: settingsAddress(`plugin/${plugin}/${panel}`),
       icon: icon ?? 'puzzle',

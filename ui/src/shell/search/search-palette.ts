@@ -10,10 +10,12 @@ import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
 import { recentEntries, wantNames, type KeptEntry } from '../layout/kept-entries.ts'
 import type { Shortcut } from '../services/shortcut-registry.ts'
+import { hitNote } from './hit-note.ts'
 import { namedCreations } from './palette-create.ts'
 import { localSections } from './palette-entries.ts'
 import type { PaletteEntry, PaletteSection } from './palette-entry.ts'
 import { paletteStyles } from './palette-styles.ts'
+import { hrefOf, ProviderSearch, type FoundSection } from './provider-search.ts'
 
 /** Whether somebody typed the whole name of a command. */
 function isNamed(entry: PaletteEntry | undefined, typed: string): boolean {
@@ -27,10 +29,11 @@ function withExactFirst(sections: readonly PaletteSection[], typed: string): Pal
   }))
 }
 
-const wait = 200
+const wait = 150
 const shortest = 2
 const shownHits = 8
 const shownRecent = 6
+const shownProvided = 5
 
 /** Search and commands, over everything: Ctrl+K or `/`. Arrow keys choose, Enter opens, Esc closes. */
 @customElement('crm-search-palette')
@@ -49,6 +52,7 @@ export class CrmSearchPalette extends ShellElement {
   #keys: readonly Shortcut[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
   #asked: AbortController | undefined
+  readonly #providers = new ProviderSearch(this, () => this.shell)
 
   /** Opens it, with what was typed before it was there. */
   show(typed = ''): void {
@@ -69,6 +73,7 @@ export class CrmSearchPalette extends ShellElement {
   #forget(): void {
     clearTimeout(this.#timer)
     this.#asked?.abort()
+    this.#providers.clear()
     this.hits = []
     this.found = ''
     this.problem = ''
@@ -89,6 +94,7 @@ export class CrmSearchPalette extends ShellElement {
   async #search(text: string): Promise<void> {
     const asked = new AbortController()
     this.#asked = asked
+    this.#providers.ask(text, shownProvided)
     try {
       const hits = await this.api.search(text, { limit: shownHits, signal: asked.signal })
       if (asked.signal.aborted) return
@@ -106,7 +112,9 @@ export class CrmSearchPalette extends ShellElement {
 
   #hitEntry(hit: SearchHit): PaletteEntry {
     const entity = this.shell.metadata.entity(hit.entity)
-    const note = [entity?.labels.one, hit.subtitle].filter((text) => (text ?? '') !== '').join(' · ')
+    const note = [entity?.labels.one, hitNote(this.shell, hit.subtitle)]
+      .filter((text) => (text ?? '') !== '')
+      .join(' · ')
     return {
       id: `hit:${hit.id}`,
       icon: entity?.icon ?? 'box',
@@ -115,6 +123,20 @@ export class CrmSearchPalette extends ShellElement {
       run: () => this.shell.navigate(this.shell.href.record(hit.entity, hit.id)),
       ...(entity === undefined ? {} : { face: renderFace(entity, hit, 'small') }),
     }
+  }
+
+  /** What plugins found, in a section each. */
+  #provided(): PaletteSection[] {
+    return this.#providers.sections.map(({ placement, results }: FoundSection) => ({
+      heading: placement.title,
+      entries: results.map((result, index) => ({
+        id: `provided:${placement.key}:${index}`,
+        icon: result.icon ?? placement.icon ?? 'search',
+        label: result.label,
+        note: result.note ?? '',
+        run: () => this.shell.navigate(hrefOf(this.shell, result)),
+      })),
+    }))
   }
 
   #recentEntry({ place, entity, label, icon, href }: KeptEntry): PaletteEntry {
@@ -144,7 +166,8 @@ export class CrmSearchPalette extends ShellElement {
     }
     const sections = withExactFirst(localSections(this.shell, this.typed, this.#keys), this.typed)
     if (this.typed.length < shortest) return sections
-    if (records.length === 0 && !this.busy) {
+    const provided = this.#provided()
+    if (records.length === 0 && provided.length === 0 && !this.busy && !this.#providers.isBusy) {
       // Nothing is called so: then a command is meant, or something new.
       const created = { heading: this.t('search.create'), entries: namedCreations(this.shell, this.typed) }
       return [...sections, created].filter(({ entries }) => entries.length > 0)
@@ -153,7 +176,9 @@ export class CrmSearchPalette extends ShellElement {
     // A command that was typed to its end is meant, whatever records are found; others stand below the records.
     const named = sections.filter(({ entries }) => isNamed(entries[0], this.typed))
     const others = sections.filter((section) => !named.includes(section))
-    return records.length === 0 ? [...named, ...others, found] : [...named, found, ...others]
+    return records.length === 0
+      ? [...named, ...provided, ...others, found]
+      : [...named, found, ...provided, ...others]
   }
 
   #choose(entry: PaletteEntry): void {
@@ -228,6 +253,8 @@ export class CrmSearchPalette extends ShellElement {
       this.found !== '' &&
       this.found === this.typed &&
       this.hits.length === 0 &&
+      !this.#providers.isBusy &&
+      this.#providers.sections.length === 0 &&
       localSections(this.shell, this.typed, this.#keys).length === 0
     if (isNothing) return html`<p class="state">${this.t('search.nothing', { text: this.found })}</p>`
     return nothing

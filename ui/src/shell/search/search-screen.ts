@@ -1,14 +1,18 @@
 import { task, type SearchHit } from '@tessera/sdk/ui'
-import { css, html } from 'lit'
+import { css, html, nothing } from 'lit'
 import { customElement } from 'lit/decorators.js'
 import '../../kit/icon.ts'
 import '../../kit/text.ts'
 import { Screen, type ScreenHeading } from '../elements/screen.ts'
 import { renderFace } from '../fields/record-face.ts'
 import type { EntityInfo } from '../services/entity-info.ts'
+import { hrefOf, ProviderSearch, type FoundSection } from './provider-search.ts'
+import { hitNote } from './hit-note.ts'
 
 const shownPerEntity = 20
 const wait = 250
+
+const shownProvided = 20
 
 interface Group {
   readonly entity: EntityInfo
@@ -51,7 +55,7 @@ export class CrmSearchScreen extends Screen {
         display: flex;
         gap: var(--crm-space-5);
         align-items: center;
-        min-block-size: 48px;
+        min-block-size: var(--crm-control-lg);
         padding-inline: var(--crm-space-6);
         color: inherit;
         text-decoration: none;
@@ -63,6 +67,17 @@ export class CrmSearchScreen extends Screen {
 
       li a:focus-visible {
         outline-offset: -2px;
+      }
+
+      .found {
+        margin-inline-start: var(--crm-space-3);
+        color: var(--crm-color-text-3);
+        font-weight: var(--crm-weight-normal);
+        font-variant-numeric: tabular-nums;
+      }
+
+      li crm-icon {
+        color: var(--crm-color-text-3);
       }
 
       .name {
@@ -80,6 +95,7 @@ export class CrmSearchScreen extends Screen {
   ]
 
   #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #providers = new ProviderSearch(this, () => this.shell)
 
   readonly #groups = task(this, {
     args: () => [this.query.get('q') ?? ''] as const,
@@ -88,6 +104,7 @@ export class CrmSearchScreen extends Screen {
   })
 
   async #load(text: string, signal: AbortSignal): Promise<readonly Group[]> {
+    this.#providers.ask(text, shownProvided)
     const entities = this.shell.metadata.ordered.filter(
       ({ system, rights }) => !system && rights.read !== 'none',
     )
@@ -118,7 +135,11 @@ export class CrmSearchScreen extends Screen {
   #renderGroup({ entity, hits }: Group) {
     const text = this.query.get('q') ?? ''
     return html`<section aria-labelledby=${entity.name}>
-      <h2 id=${entity.name}>${entity.labels.other}</h2>
+      <h2 id=${entity.name}>
+        ${entity.labels.other}<span class="found"
+          >${this.format.number(hits.length)}${hits.length < shownPerEntity ? '' : '+'}</span
+        >
+      </h2>
       <ul>
         ${hits.map(
           (hit) =>
@@ -127,7 +148,7 @@ export class CrmSearchScreen extends Screen {
                 ${renderFace(entity, hit, 'small')}
                 <span
                   ><span class="name">${hit.displayName}</span>
-                  <span class="note">${hit.subtitle}</span></span
+                  <span class="note">${hitNote(this.shell, hit.subtitle)}</span></span
                 >
               </a>
             </li>`,
@@ -145,7 +166,28 @@ export class CrmSearchScreen extends Screen {
     </section>`
   }
 
+  #renderProvided({ placement: { key, title, icon }, results }: FoundSection) {
+    return html`<section aria-labelledby=${key}>
+      <h2 id=${key}>${title}</h2>
+      <ul>
+        ${results.map(
+          (result) =>
+            html`<li>
+              <a href=${hrefOf(this.shell, result)}>
+                <crm-icon name=${result.icon ?? icon ?? 'search'}></crm-icon>
+                <span
+                  ><span class="name">${result.label}</span>
+                  <span class="note">${result.note ?? ''}</span></span
+                >
+              </a>
+            </li>`,
+        )}
+      </ul>
+    </section>`
+  }
+
   protected override render() {
+    const provided = this.query.get('q')?.trim() ? this.#providers.sections : []
     const text = this.query.get('q') ?? ''
     return html`<crm-text
         type="search"
@@ -157,18 +199,21 @@ export class CrmSearchScreen extends Screen {
       ${this.#groups.render({
         content: (groups) => groups.map((group) => this.#renderGroup(group)),
         empty: () =>
-          text.trim() === ''
-            ? html`<crm-empty
-                icon="search"
-                heading=${this.t('search.emptyTitle')}
-                text=${this.t('search.emptyText')}
-              ></crm-empty>`
-            : html`<crm-empty
-                icon="search"
-                heading=${this.t('search.nothing', { text })}
-                text=${this.t('search.nothingHelp')}
-              ></crm-empty>`,
-      })}`
+          provided.length > 0
+            ? nothing
+            : text.trim() === ''
+              ? html`<crm-empty
+                  icon="search"
+                  heading=${this.t('search.emptyTitle')}
+                  text=${this.t('search.emptyText')}
+                ></crm-empty>`
+              : html`<crm-empty
+                  icon="search"
+                  heading=${this.t('search.nothing', { text })}
+                  text=${this.t('search.nothingHelp')}
+                ></crm-empty>`,
+      })}
+      ${provided.map((section) => this.#renderProvided(section))}`
   }
 }
 

@@ -1,4 +1,5 @@
-const keptAtMost = 40
+/** The last fifty records stay readable without a connection, beside the lists that led to them. */
+const keptAtMost = 120
 
 /** What the server answered last, to paint from at once while it is asked anew. */
 export class AnswerCache {

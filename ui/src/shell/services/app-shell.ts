@@ -7,11 +7,9 @@ import {
   type PanelI18n,
   type Theme,
   type ToastRequest,
-  type Translator,
   type UndoStep,
   type UntypedRecord,
 } from '@tessera/sdk/ui'
-import { showToast } from '../../kit/toast.ts'
 import { errorText } from '../elements/error-text.ts'
 import { Router } from '../router/router.ts'
 import { screenRoutes, type ScreenRoute } from '../router/routes.ts'
@@ -40,16 +38,19 @@ import { Recents } from './recents.ts'
 import { RecordNames } from './record-names.ts'
 import { RegistryStore } from './registry-store.ts'
 import { isSafeMode } from './safe-mode.ts'
-import { isAllowed, type Session } from './session.ts'
+import { isAllowed, seesOtherwise, type Session } from './session.ts'
 import { SessionGate } from './session-gate.ts'
 import { ServerHealth, type ServerTrouble } from './server-health.ts'
 import type { QuickCreateRequest, Shell } from './shell.ts'
 import { ShortcutKeys } from './shortcut-keys.ts'
 import { ShortcutRegistry } from './shortcut-registry.ts'
-import { loadTranslator, nearestLanguage } from './translations.ts'
+import { showToast } from './toasts.ts'
+import { Texts } from './texts.ts'
+import { nearestLanguage } from './translations.ts'
 import { ServerUndo } from './undo/server-undo.ts'
 import type { UndoDirection } from './undo/undo-outcome.ts'
 import { UndoStack } from './undo/undo-stack.ts'
+import { WaitingEdits } from './waiting-edits.ts'
 import { UnreadInbox } from './unread-inbox.ts'
 import { userSettings, visitorSettings } from './user-settings.ts'
 
@@ -80,7 +81,6 @@ export class AppShell implements Shell {
   })
   #session: Session | null = null
   #isLocked = false
-  #translator!: Translator
   #settings!: AppearanceSettings
   #format!: Formatter
   #theme: Theme = currentTheme()
@@ -94,6 +94,7 @@ export class AppShell implements Shell {
   readonly registry = new RegistryStore(this.api, { withPanels: !this.isSafe })
   readonly directory = new Directory(this.api)
   readonly live = new LiveStream()
+  readonly texts = new Texts()
   readonly preferences = new Preferences(this.api, () => void this.#applySettings())
   readonly favourites = new Favourites(this.preferences)
   readonly recents = new Recents(this.preferences)
@@ -109,6 +110,24 @@ export class AppShell implements Shell {
   })
   readonly unread = new UnreadInbox(this.api, this.live, this.badges)
   readonly answers = new AnswerCache()
+  readonly waiting = new WaitingEdits({
+    api: this.api,
+    onSent: (count) => this.toast({ message: this.i18n.t('record.waiting.sent', { count }), duration: 4000 }),
+    onRefused: ({ entity, recordId, recordName, label }, error) =>
+      this.toast({
+        tone: 'danger',
+        message: this.i18n.t('record.waiting.refused', {
+          field: label,
+          record: recordName,
+          reason: errorText(this, error),
+        }),
+        duration: 30_000,
+        action: {
+          label: this.i18n.t('common.open'),
+          run: () => this.navigate(this.href.record(entity, recordId)),
+        },
+      }),
+  })
   readonly #panelReports = new PanelReports({ registry: this.registry, send: sendReports(this.api) })
   readonly shortcutKeys = new ShortcutKeys(this.preferences)
   readonly shortcuts = new ShortcutRegistry({
@@ -131,6 +150,7 @@ export class AppShell implements Shell {
       this.#changed.notify()
     })
     this.names.onChange(() => this.#changed.notify())
+    this.texts.onChange(() => this.#changed.notify())
     this.badges.onChange(() => this.#changed.notify())
     this.live.onChanges((changes) => {
       const ids = changes === 'all' ? changes : new Set(changes.map(({ id }) => id))
@@ -140,14 +160,21 @@ export class AppShell implements Shell {
     this.live.onConnection((isOnline) => {
       this.#changed.notify()
       // A server that was away for a while may come back with another version of the app.
-      if (isOnline) void this.#version.check()
+      if (isOnline) {
+        void this.#version.check()
+        void this.waiting.send()
+      }
     })
     this.#version.onChange(() => this.#changed.notify())
     this.#health.onChange((trouble) => this.#onHealth(trouble))
+    this.waiting.onChange(() => this.#changed.notify())
     this.live.onNotice((notice) => void this.#onNotice(notice))
     this.#panelReports.watch()
     onSystemTheme(() => this.#renewTheme())
-    addEventListener('online', () => this.#changed.notify())
+    addEventListener('online', () => {
+      this.#changed.notify()
+      void this.waiting.send()
+    })
     addEventListener('offline', () => {
       this.#changed.notify()
       this.announce(this.i18n.t('shell.trouble.offline'))
@@ -169,7 +196,7 @@ export class AppShell implements Shell {
   }
 
   get i18n(): PanelI18n {
-    const { language, t, has } = this.#translator
+    const { language, t, has } = this.texts.translator
     return { language, t, has, format: this.#format }
   }
 
@@ -213,8 +240,11 @@ export class AppShell implements Shell {
 
   /** Reads who is signed in; false when nobody is. */
   async restore(): Promise<boolean> {
+    // Asked all at once; whoever is not signed in is refused each of them.
+    const loading = this.#loadAll()
+    loading.catch(() => undefined)
     try {
-      await this.enter(await this.api.request<Session>('GET', '/api/session'))
+      await this.enter(await this.api.request<Session>('GET', '/api/session'), loading)
       return true
     } catch (error) {
       if (error instanceof ApiError && error.status === 401) return false
@@ -222,8 +252,12 @@ export class AppShell implements Shell {
     }
   }
 
+  #loadAll(): Promise<unknown> {
+    return Promise.all([this.metadata.load(), this.registry.load()])
+  }
+
   /** Somebody signed in: loads what every screen needs, then shows it. */
-  async enter(session: Session): Promise<void> {
+  async enter(session: Session, loading?: Promise<unknown>): Promise<void> {
     if (this.#isLocked && this.#session !== null && this.#session.user.id !== session.user.id) {
       // Another person: nothing of the page may stay.
       location.assign('/')
@@ -234,10 +268,12 @@ export class AppShell implements Shell {
     this.preferences.replace(session.user.preferences, session.user.id)
     this.#gate.watch(true)
     await this.#applySettings()
-    if (!isReturning) await Promise.all([this.metadata.load(), this.registry.load()])
+    if (!isReturning) await (loading ?? this.#loadAll())
     this.#isLocked = false
     this.#gate.reopen()
     this.live.start()
+    this.waiting.start(session.user.id)
+    void this.waiting.send()
     void this.unread.read()
     this.#changed.notify()
   }
@@ -249,14 +285,14 @@ export class AppShell implements Shell {
     this.preferences.replace(session.user.preferences, session.user.id)
     await this.#applySettings()
     // Entities, fields and panels come in the user's language, cut to the user's rights.
-    if (before === null || seesOtherwise(before, session))
-      await Promise.all([this.metadata.load(), this.registry.load()])
+    if (before === null || seesOtherwise(before, session)) await this.#loadAll()
     this.#changed.notify()
   }
 
   async signOut(): Promise<void> {
     this.#gate.watch(false)
     await this.api.request('DELETE', '/api/session')
+    this.waiting.clear()
     location.assign('/')
   }
 
@@ -320,6 +356,7 @@ export class AppShell implements Shell {
     this.#changed.notify()
     // What failed meanwhile is read again.
     if (trouble === null) {
+      void this.waiting.send()
       this.live.refresh()
       void this.#version.check()
     }
@@ -338,14 +375,9 @@ export class AppShell implements Shell {
       this.#session === null
         ? visitorSettings(language ?? this.#settings?.language ?? 'en')
         : userSettings(this.#session, this.preferences)
-    const isNewTranslator =
-      this.#settings?.language !== settings.language ||
-      this.#settings.formats !== settings.formats ||
-      this.#settings.timeZone !== settings.timeZone
-    if (isNewTranslator)
-      this.#translator = await loadTranslator(settings.language, settings.formats, settings.timeZone)
+    const { language: spoken, timeZone, clock, firstDay, formats } = settings
+    await this.texts.speak({ language: spoken, formats, timeZone })
     this.#settings = settings
-    const { timeZone, clock, firstDay, formats } = settings
     this.#format = createFormatter({
       language: settings.language,
       formats,
@@ -362,10 +394,4 @@ export class AppShell implements Shell {
     this.#theme = currentTheme()
     this.#changed.notify()
   }
-}
-
-function seesOtherwise(before: Session, after: Session): boolean {
-  const view = ({ user, isAdministrator, permissions, access }: Session) =>
-    JSON.stringify([user.language, isAdministrator, permissions, access])
-  return view(before) !== view(after)
 }

@@ -1,4 +1,4 @@
-import type { Catalogue, Client } from '@tessera/sdk/ui'
+import type { Catalogue, Client, DeclaredContent } from '@tessera/sdk/ui'
 import { Notifier } from './notifier.ts'
 
 /** Where a panel stands, with all that is needed to load it. */
@@ -22,6 +22,11 @@ export interface Placement {
   readonly shortcut?: string
   /** For pages: the path below `/p/<plugin>/`. */
   readonly path?: string
+  /** For cells: the column in which it stands. */
+  readonly field?: string
+  readonly size?: 'S' | 'M' | 'L' | 'XL'
+  /** What it shows, where it has no code. */
+  readonly content?: DeclaredContent
 }
 
 export interface RegisteredPlugin {
@@ -32,6 +37,12 @@ export interface RegisteredPlugin {
   readonly placements: readonly Omit<Placement, 'key' | 'plugin' | 'version' | 'entry'>[]
   /** Served from source by a plugin's own development server. */
   readonly dev?: boolean
+  /** What an administrator set, without secrets. */
+  readonly settings?: Readonly<Record<string, unknown>>
+  /** False: its code runs in a frame, never in the page itself. */
+  readonly isTrusted?: boolean
+  /** What a frame of it may reach beside its own; only where it is not trusted. */
+  readonly capabilities?: readonly string[]
 }
 
 interface RegistryAnswer {
@@ -101,12 +112,13 @@ export class RegistryStore {
 }
 
 function placementsOf({ id, version, entry, placements }: RegisteredPlugin): readonly Placement[] {
-  if (entry === null) return []
-  return placements.map((placement) => ({
-    ...placement,
-    key: [id, placement.panel, placement.slot, placement.entity ?? ''].join('/'),
-    plugin: id,
-    version,
-    entry,
-  }))
+  return placements
+    .filter(({ content }) => entry !== null || content !== undefined)
+    .map((placement) => ({
+      ...placement,
+      key: [id, placement.panel, placement.slot, placement.entity ?? ''].join('/'),
+      plugin: id,
+      version,
+      entry: entry ?? '',
+    }))
 }

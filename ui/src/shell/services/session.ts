@@ -71,13 +71,25 @@ export interface Session {
 const fieldActions = { read: 'read', update: 'write', write: 'write', create: 'create' } as const
 
 /** Whether this may be done at all: on some record, where the action is on an entity. The server has the last word. */
-export function isAllowed(session: Session, action: string, entity?: string, field?: string): boolean {
-  if (session.isAdministrator) return true
-  if (entity === undefined) return session.permissions.includes(action)
+export function isAllowed(
+  session: Pick<Session, 'isAdministrator' | 'permissions' | 'access'>,
+  action: string,
+  entity?: string,
+  field?: string,
+): boolean {
+  if (entity === undefined) return session.isAdministrator || session.permissions.includes(action)
   const access = session.access[entity]
-  if (access === undefined) return false
+  // An entity that was made a moment ago is not among what the session knows yet.
+  if (access === undefined) return session.isAdministrator
   const scope = access.scopes[(action === 'write' ? 'update' : action) as EntityAction] ?? 'none'
   const exception = field === undefined ? undefined : access.fields[field]
   const key = fieldActions[action as keyof typeof fieldActions]
   return (exception === undefined || key === undefined ? scope : exception[key]) !== 'none'
+}
+
+/** Whether what the session may see, or in which language, has changed. */
+export function seesOtherwise(before: Session, after: Session): boolean {
+  const view = ({ user, isAdministrator, permissions, access }: Session) =>
+    JSON.stringify([user.language, isAdministrator, permissions, access])
+  return view(before) !== view(after)
 }

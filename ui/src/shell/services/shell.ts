@@ -6,7 +6,6 @@ import type {
   PanelI18n,
   Theme,
   ToastRequest,
-  UndoStep,
   UntypedRecord,
 } from '@tessera/sdk/ui'
 import type { AnswerCache } from './answer-cache.ts'
@@ -22,8 +21,11 @@ import type { RegistryStore } from './registry-store.ts'
 import type { Session } from './session.ts'
 import type { ShortcutKeys } from './shortcut-keys.ts'
 import type { ShortcutRegistry } from './shortcut-registry.ts'
+import type { Texts } from './texts.ts'
+import type { WaitingEdits } from './waiting-edits.ts'
 import type { UndoWatch } from './undo/server-undo.ts'
 import type { UndoDirection } from './undo/undo-outcome.ts'
+import type { ShellStep } from './undo/undo-stack.ts'
 
 export interface QuickCreateRequest {
   /** Without one the user chooses among those they may create. */
@@ -43,7 +45,7 @@ export interface Hrefs {
 
 export interface ShellUndo {
   /** For what no record is: the caller brings the way back itself. */
-  push(step: UndoStep): void
+  push(step: ShellStep): void
   /** What is written through the client of the watch can be taken back by the server. */
   watch(): UndoWatch
   /** Takes actions of the server back by their ids, or does them again; gives what there is to say besides. */
@@ -67,6 +69,9 @@ export interface Shell {
   readonly names: RecordNames
   readonly badges: Badges
   readonly answers: AnswerCache
+  /** Changes that were made without a connection, until they are sent. */
+  readonly waiting: WaitingEdits
+  readonly texts: Pick<Texts, 'complete'>
   readonly shortcuts: ShortcutRegistry
   readonly shortcutKeys: ShortcutKeys
   readonly dialogs: PanelDialogs

@@ -11,8 +11,18 @@ export const languageNames: Readonly<Record<Language, string>> = {
   de: 'Deutsch',
 }
 
-// One small file per language; those of the record screens lie in a folder of their own.
 const files = import.meta.glob<Catalogue>('../locales/**/*.json', { import: 'default' })
+/** What the navigation and a list say. */
+const firstFiles = /\/locales\/(?:(?:records|shell)\/)?\w+\.json$/
+
+/** The texts of a first page, all of them, or all with the English ones where one is missing. */
+export const textScopes = ['first', 'all', 'withEnglish'] as const
+export type TextScope = (typeof textScopes)[number]
+
+export interface TranslatorChoice {
+  readonly scope?: TextScope
+  readonly onMissing?: (key: string) => void
+}
 
 /** The nearest language that the app speaks. */
 export function nearestLanguage(wanted: readonly string[]): Language {
@@ -23,25 +33,29 @@ export function nearestLanguage(wanted: readonly string[]): Language {
   return 'en'
 }
 
-/** Loads the app's texts: of the language, and of English where one is missing. */
+/** Loads the app's texts. */
 export async function loadTranslator(
   language: string,
   formats: string,
   timeZone: string | undefined,
+  { scope = 'withEnglish', onMissing }: TranslatorChoice = {},
 ): Promise<Translator> {
-  const [own, english] = await Promise.all([loadCatalogues(language), loadCatalogues('en')])
+  const [own, english] = await Promise.all([
+    loadCatalogues(language, scope),
+    scope === 'withEnglish' ? loadCatalogues('en', scope) : [],
+  ])
   return createTranslator({
     language,
     formats,
     ...(timeZone === undefined ? {} : { timeZone }),
     catalogues: { en: english, [language]: own },
-    onMissing: ({ key }) => {
-      if (import.meta.env.DEV) globalThis.console.warn(`The text "${key}" is missing in ${language}.`)
-    },
+    onMissing: ({ key }) => onMissing?.(key),
   })
 }
 
-async function loadCatalogues(language: string): Promise<readonly Catalogue[]> {
-  const loaders = Object.entries(files).filter(([path]) => path.endsWith(`/${language}.json`))
+async function loadCatalogues(language: string, scope: TextScope): Promise<readonly Catalogue[]> {
+  const loaders = Object.entries(files).filter(
+    ([path]) => path.endsWith(`/${language}.json`) && (scope !== 'first' || firstFiles.test(path)),
+  )
   return Promise.all(loaders.map(([, load]) => load()))
 }

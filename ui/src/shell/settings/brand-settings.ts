@@ -30,6 +30,10 @@ export class BrandSettings extends ShellElement {
         gap: var(--crm-space-4);
       }
 
+      .line + .meta {
+        margin-block-start: var(--crm-space-3);
+      }
+
       img,
       .none {
         inline-size: 48px;

@@ -25,7 +25,7 @@ export class EntityActions {
 
   /** Into the trash, after saying what goes out of sight with it. */
   async archive(entity: CustomEntity): Promise<boolean> {
-    const { api, dialogs, i18n, undo } = this.#shell
+    const { dialogs, i18n, undo } = this.#shell
     const name = this.#label(entity)
     const usage = await this.#usage(entity)
     if (usage === undefined) return false
@@ -37,26 +37,18 @@ export class EntityActions {
     })
     if (!isSure) return false
     return this.#do(async () => {
+      const { api, offer } = undo.watch()
       await api.request('DELETE', pathOf(entity))
-      undo.push({
-        message: i18n.t('entities.archived', { name }),
-        undo: async () => {
-          await api.request('POST', `${pathOf(entity)}/restore`)
-          await this.#onDone()
-        },
-      })
+      offer(i18n.t('entities.archived', { name }), { onStep: this.#onDone })
     })
   }
 
   restore(entity: CustomEntity): Promise<boolean> {
-    const { api, i18n, toast } = this.#shell
+    const { i18n, undo } = this.#shell
     return this.#do(async () => {
+      const { api, offer } = undo.watch()
       await api.request('POST', `${pathOf(entity)}/restore`)
-      toast({
-        message: i18n.t('entities.restored', { name: this.#label(entity) }),
-        tone: 'success',
-        duration: 4000,
-      })
+      offer(i18n.t('entities.restored', { name: this.#label(entity) }), { onStep: this.#onDone })
     })
   }
 

@@ -67,21 +67,19 @@ export class EntityFields extends SettingsPage {
 
   #archive(field: CustomField): void {
     const name = this.#labelOf(field)
-    const post = (step: 'archive' | 'restore') =>
-      this.api.request('POST', `${this.#path(field)}/${step}`).then(() => this.#refresh())
-    post('archive')
-      .then(() =>
-        this.shell.undo.push({
-          message: this.t('fields.archivedDone', { name }),
-          undo: () => post('restore'),
-        }),
-      )
-      .catch((error: unknown) => void this.change(() => Promise.reject(error)))
+    const { api, offer } = this.shell.undo.watch()
+    void this.change(async () => {
+      await api.request('POST', `${this.#path(field)}/archive`)
+      offer(this.t('fields.archivedDone', { name }), { onStep: () => this.#refresh() })
+      await this.#refresh()
+    })
   }
 
   #restore(field: CustomField): void {
+    const { api, offer } = this.shell.undo.watch()
     void this.change(async () => {
-      await this.api.request('POST', `${this.#path(field)}/restore`)
+      await api.request('POST', `${this.#path(field)}/restore`)
+      offer(this.t('fields.restoredDone', { name: this.#labelOf(field) }), { onStep: () => this.#refresh() })
       await this.#refresh()
     })
   }

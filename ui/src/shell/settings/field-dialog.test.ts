@@ -1,7 +1,7 @@
 import type { ApiRequest } from '@tessera/sdk/ui'
 import { afterEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import { axeFindings } from '../../kit/internal/axe-findings.ts'
+import { axeFindings } from '@tessera/sdk/testing/panels'
 import { entityInfo, fieldInfo, openShell, type ShellBench } from '../fields/shell-bench.test-support.ts'
 import type { DialogStack } from '../services/dialog-stack.ts'
 import type { CustomField } from './custom-field.ts'

@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import '../../kit/styles/document.css'
-import { axeFindings } from '../../kit/internal/axe-findings.ts'
+import { axeFindings } from '@tessera/sdk/testing/panels'
 import { mount, openShell, type ShellBench } from '../fields/shell-bench.test-support.ts'
 import './jobs-page.ts'
 import type { JobsPage } from './jobs-page.ts'
 
 const job = (id: string, state: string, error: unknown = null) => ({
   id,
-  queue: 'core/import',
+  queue: 'core.import',
+  label: 'Import a file',
   state,
   attempts: 3,
   createdAt: '2026-11-23T09:00:00.000Z',
@@ -23,7 +24,13 @@ beforeEach(async () => {
   bench = await openShell([], ({ method, path }) => {
     if (method === 'POST') return { status: 204 }
     const data = path.includes('state=completed') ? [] : jobs
-    return { body: { data, counts: { failed: 1, scheduled: 1 } } }
+    return {
+      body: {
+        data,
+        counts: { failed: 1, scheduled: 1 },
+        queues: [{ name: 'core.import', label: 'Import a file' }],
+      },
+    }
   })
   page = await mount(bench, 'settings-jobs', {})
   await expect.poll(() => rows().length).toBe(2)
@@ -34,7 +41,9 @@ const rows = () => [...(page.shadowRoot?.querySelectorAll('li') ?? [])]
 const posts = () => bench.sent.filter(({ method }) => method === 'POST').map(({ path }) => path)
 
 describe('work in the background', () => {
-  it('tells what failed and why, and passes axe', async () => {
+  it('tells what failed and why in words, and passes axe', async () => {
+    expect(rows()[0]?.querySelector('.strong')?.textContent).toBe('Import a file')
+    expect(rows()[0]?.textContent).not.toContain('core.import')
     expect(rows()[0]?.textContent).toContain('The file is gone.')
     expect(await axeFindings(page)).toEqual([])
   })

@@ -14,6 +14,7 @@ type JobState = (typeof states)[number]
 interface Job {
   readonly id: string
   readonly queue: string
+  readonly label: string
   readonly state: JobState
   readonly attempts: number
   readonly createdAt: string
@@ -25,6 +26,7 @@ interface Job {
 interface JobsAnswer {
   readonly data: readonly Job[]
   readonly counts: Readonly<Partial<Record<JobState, number>>>
+  readonly queues: readonly { readonly name: string; readonly label: string }[]
 }
 
 const colors: Readonly<Record<JobState, string>> = {
@@ -45,8 +47,14 @@ export class JobsPage extends SettingsPage {
   static override styles = [
     ...SettingsPage.styles,
     css`
+      .choices {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--crm-space-5);
+      }
+
       crm-select {
-        max-inline-size: 280px;
+        flex: 0 1 280px;
       }
 
       .error {
@@ -57,13 +65,14 @@ export class JobsPage extends SettingsPage {
   ]
 
   @state() private shown: JobState | '' = ''
+  @state() private queue = ''
   #timer: ReturnType<typeof setInterval> | undefined
 
   readonly #jobs = task(this, {
-    args: () => [this.shown],
-    run: ([shown], { signal }) =>
+    args: () => [this.shown, this.queue] as const,
+    run: ([shown, queue], { signal }) =>
       this.api.request<JobsAnswer>('GET', '/api/admin/jobs', {
-        search: { limit: 100, ...(shown === '' ? {} : { state: shown }) },
+        search: { limit: 100, ...(shown === '' ? {} : { state: shown }), ...(queue === '' ? {} : { queue }) },
         signal,
       }),
   })
@@ -91,20 +100,30 @@ export class JobsPage extends SettingsPage {
   }
 
   protected override render() {
-    const { counts = {} } = this.#jobs.value ?? {}
+    const { counts = {}, queues = [] } = this.#jobs.value ?? {}
+    const kinds = queues.map(({ name, label }) => ({ value: name, label }))
     const options = states.map((value) => ({
       value,
       label: `${this.t(`jobs.states.${value}`)} (${this.format.number(counts[value] ?? 0)})`,
     }))
     return html`${this.renderIntro(this.t('jobs.intro'))}
       <section>
-        <crm-select
-          label=${this.t('jobs.show')}
-          placeholder=${this.t('common.all')}
-          .options=${options}
-          .value=${this.shown}
-          @crm-change=${(event: Event) => (this.shown = (event.target as CrmSelect).value as JobState | '')}
-        ></crm-select>
+        <div class="choices">
+          <crm-select
+            label=${this.t('jobs.show')}
+            placeholder=${this.t('common.all')}
+            .options=${options}
+            .value=${this.shown}
+            @crm-change=${(event: Event) => (this.shown = (event.target as CrmSelect).value as JobState | '')}
+          ></crm-select>
+          <crm-select
+            label=${this.t('jobs.kind')}
+            placeholder=${this.t('common.all')}
+            .options=${kinds.toSorted((one, other) => one.label.localeCompare(other.label, this.shell.i18n.language))}
+            .value=${this.queue}
+            @crm-change=${(event: Event) => (this.queue = (event.target as CrmSelect).value ?? '')}
+          ></crm-select>
+        </div>
         ${this.#jobs.render({
           content: ({ data }) =>
             data.length === 0
@@ -121,13 +140,13 @@ export class JobsPage extends SettingsPage {
   }
 
   #renderJob(job: Job) {
-    const { queue, state: is, attempts, error } = job
+    const { queue, label, state: is, attempts, error } = job
     const when = job.endedAt ?? (is === 'scheduled' || is === 'retrying' ? job.runAt : job.createdAt)
     return html`<li>
       <div class="grow">
-        <div class="strong">${this.#nameOf(queue)}</div>
+        <div class="strong" title=${queue}>${label}</div>
         <div class="meta">
-          <code>${queue}</code> · ${this.format.relative(when)} ·
+          ${this.#ownerOf(queue)} · ${this.format.relative(when)} ·
           ${this.t('jobs.attempts', { count: attempts })}
         </div>
         ${error === null ? nothing : html`<div class="error">${error.message}</div>`}
@@ -139,7 +158,7 @@ export class JobsPage extends SettingsPage {
   }
 
   /** Whose work it is: the module's name, where it has one. */
-  #nameOf(queue: string): string {
+  #ownerOf(queue: string): string {
     const [owner = ''] = queue.split('/')
     return this.shell.registry.plugin(owner)?.label ?? this.t('jobs.kernel')
   }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import '../../kit/styles/document.css'
-import { axeFindings } from '../../kit/internal/axe-findings.ts'
+import { axeFindings } from '@tessera/sdk/testing/panels'
 import { mount, openShell, type ShellBench } from '../fields/shell-bench.test-support.ts'
 import './modules-page.ts'
 import type { PanelHealth } from './module-health.ts'

@@ -11,6 +11,7 @@ import type { CrmSwitch } from '../../kit/switch.ts'
 import { capabilityText } from './capability-text.ts'
 import { errorText } from '../elements/error-text.ts'
 import './module-health.ts'
+import './module-settings.ts'
 import { needsLooking, type PanelHealth } from './module-health.ts'
 import { SettingsPage } from './settings-page.ts'
 
@@ -26,6 +27,9 @@ interface ModuleInfo {
   readonly requires: Readonly<Record<string, string>>
   readonly dependants: readonly string[]
   readonly isBundled: boolean
+  /** Whether its panels run in the page itself, and not in a frame. */
+  readonly isTrusted: boolean
+  readonly hasSettings: boolean
 }
 
 const stateColors = { enabled: 'green', disabled: 'grey', failed: 'red', blocked: 'amber' } as const
@@ -80,6 +84,31 @@ export class ModulesPage extends SettingsPage {
         margin-block-start: var(--crm-space-1);
         color: var(--crm-color-text-2);
         text-wrap: pretty;
+      }
+
+      .trust {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--crm-space-4);
+        color: var(--crm-color-text-2);
+      }
+
+      .trust p {
+        flex: 1 1 240px;
+        text-wrap: pretty;
+      }
+
+      /* What is told below stands under the words, not under the picture. */
+      @media (min-width: 640px) {
+        article > :not(header, crm-callout) {
+          margin-inline-start: calc(var(--crm-space-10) + var(--crm-space-6));
+        }
+      }
+
+      summary::marker {
+        color: var(--crm-color-text-3);
+        font-size: var(--crm-text-2xs);
       }
 
       details summary {
@@ -151,6 +180,64 @@ export class ModulesPage extends SettingsPage {
     return answer === true
   }
 
+  /** What trusting a module means is said in words before it is; taking it back needs no question. */
+  async #decideTrust(module: ModuleInfo): Promise<void> {
+    if (!module.isTrusted && !(await this.#askToTrust(module))) return
+    await this.#setTrust(module, !module.isTrusted)
+    const { name, isTrusted } = module
+    this.shell.undo.push({
+      message: this.t(isTrusted ? 'modules.trust.isOff' : 'modules.trust.isOn', { name }),
+      undo: () => this.#setTrust(module, isTrusted),
+      redo: () => this.#setTrust(module, !isTrusted),
+    })
+  }
+
+  async #setTrust({ id }: ModuleInfo, isTrusted: boolean): Promise<void> {
+    const path = `/api/admin/plugins/${encodeURIComponent(id)}/${isTrusted ? 'trust' : 'distrust'}`
+    try {
+      await this.api.request('POST', path)
+    } catch (error) {
+      this.shell.toast({ message: errorText(this.shell, error), tone: 'danger' })
+    }
+    await this.#modules.reload()
+  }
+
+  async #askToTrust({ name }: ModuleInfo): Promise<boolean> {
+    const points = ['page', 'user', 'watch'] as const
+    const answer = await this.shell.dialogs.sheet<boolean>({
+      title: this.t('modules.trust.title', { name }),
+      content: () =>
+        html`<p>${this.t('modules.trust.text')}</p>
+          <ul>
+            ${points.map((point) => html`<li>${this.t(`modules.trust.points.${point}`)}</li>`)}
+          </ul>
+          <p>${this.t('modules.trust.advice')}</p>`,
+      footer: (close) =>
+        html`<crm-button variant="ghost" @click=${() => close()}>${this.t('common.cancel')}</crm-button>
+          <crm-button variant="primary" @click=${() => close(true)}
+            >${this.t('modules.trust.accept')}</crm-button
+          >`,
+    })
+    return answer === true
+  }
+
+  /** Only for what came from elsewhere: the product's own modules are trusted as the product is. */
+  #renderTrust(module: ModuleInfo) {
+    if (module.isBundled) return nothing
+    const { isTrusted, name } = module
+    const key = isTrusted ? 'trusted' : 'framed'
+    return html`<div class="trust">
+      <crm-icon name=${isTrusted ? 'shield-check' : 'shield'}></crm-icon>
+      <p class="grow">${this.t(`modules.trust.${key}`)}</p>
+      <crm-button
+        size="small"
+        aria-label=${this.t(`modules.trust.${key}Action`, { name })}
+        @click=${() => void this.#decideTrust(module)}
+        >${this.t(isTrusted ? 'modules.trust.takeBack' : 'modules.trust.offer')}</crm-button
+      >
+    </div>`
+  }
+
   #askToDisable(module: ModuleInfo): Promise<boolean> {
     return this.shell.dialogs.confirm({
       title: this.t('modules.disableTitle', { name: module.name }),
@@ -170,12 +257,26 @@ export class ModulesPage extends SettingsPage {
   })
 
   protected override render() {
+    const [id] = this.rest
+    if (id !== undefined) return this.#renderSettings(id)
     return html`${this.renderIntro(this.t('modules.intro'))}
     ${this.#modules.render({
       empty: () => html`<crm-empty icon="blocks" heading=${this.t('modules.none')}></crm-empty>`,
       content: (modules) =>
         html`<div class="modules">${modules.map((module) => this.#renderModule(module, modules))}</div>`,
     })}`
+  }
+
+  /** `/settings/modules/<id>` */
+  #renderSettings(id: string) {
+    return this.#modules.render({
+      content: (modules) => {
+        const module = modules.find((candidate) => candidate.id === id)
+        return module === undefined
+          ? html`<crm-empty icon="blocks" heading=${this.t('notFound.heading')}></crm-empty>`
+          : html`<settings-module-settings plugin=${id} name=${module.name}></settings-module-settings>`
+      },
+    })
   }
 
   #renderModule(module: ModuleInfo, all: readonly ModuleInfo[]) {
@@ -205,11 +306,21 @@ export class ModulesPage extends SettingsPage {
       ${module.reason === null ? nothing : html`<crm-callout tone=${module.state === 'failed' ? 'danger' : 'warning'}>${module.reason}</crm-callout>`}
       ${isNeeded ? html`<p class="meta">${this.t('modules.neededBy', { modules: this.format.list(module.dependants.map(nameOf)) })}</p>` : nothing}
       ${needs.length > 0 ? html`<p class="meta">${this.t('modules.needs', { modules: this.format.list(needs.map(nameOf)) })}</p>` : nothing}
+      ${
+        module.hasSettings && module.state === 'enabled' && this.shell.can('settings.manage')
+          ? html`<div>
+              <crm-button size="small" href=${`/settings/modules/${module.id}`}
+                ><crm-icon slot="start" name="settings-2"></crm-icon
+                >${this.t('moduleSettings.open')}</crm-button
+              >
+            </div>`
+          : nothing
+      }
       <details>
         <summary>${this.t('modules.capabilities')}</summary>
         ${this.#renderRights(module)}
       </details>
-      ${this.#renderHealth(module)}
+      ${this.#renderTrust(module)} ${this.#renderHealth(module)}
     </article>`
   }
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { axeFindings } from '../../kit/internal/axe-findings.ts'
+import { axeFindings } from '@tessera/sdk/testing/panels'
 import type { CrmSelect } from '../../kit/select.ts'
 import '../../kit/styles/document.css'
 import { mount, openShell, type ShellBench } from '../fields/shell-bench.test-support.ts'

@@ -45,8 +45,11 @@ export class NotificationsPage extends SettingsPage {
       }
 
       .from {
+        margin-block-end: calc(-1 * var(--crm-space-4));
         color: var(--crm-color-text-3);
         font-size: var(--crm-text-xs);
+        line-height: var(--crm-leading-xs);
+        font-weight: var(--crm-weight-medium);
       }
 
       .framed {
@@ -95,10 +98,8 @@ export class NotificationsPage extends SettingsPage {
   #renderOptions(options: NotificationOptions) {
     return html`${options.canMail ? nothing : html`<crm-callout tone="info">${this.t('notifications.noMail')}</crm-callout>`}
       <section>
-        <h2 id="kinds">${this.t('notifications.kinds')}</h2>
-        <ul class="framed" aria-labelledby="kinds">
-          ${options.kinds.map((kind) => this.#renderKind(kind, options))}
-        </ul>
+        <h2>${this.t('notifications.kinds')}</h2>
+        ${[...Map.groupBy(options.kinds, ({ from }) => from)].map(([from, kinds], index) => this.#renderGroup(`from-${index}`, from, kinds, options))}
       </section>
       <section class="form">
         <h2>${this.t('notifications.mail')}</h2>
@@ -116,17 +117,22 @@ export class NotificationsPage extends SettingsPage {
       </section>`
   }
 
-  #renderKind({ kind, label, from, delivery }: KindOptions, options: NotificationOptions) {
+  /** What comes from one module stands together. */
+  #renderGroup(id: string, from: string, kinds: readonly KindOptions[], options: NotificationOptions) {
+    return html`<h3 class="from" id=${id}>${from}</h3>
+      <ul class="framed" aria-labelledby=${id}>
+        ${kinds.map((kind) => this.#renderKind(kind, options))}
+      </ul>`
+  }
+
+  #renderKind({ kind, label, delivery }: KindOptions, options: NotificationOptions) {
     const choices = deliveries.map((value) => ({ value, label: this.t(`notifications.delivery.${value}`) }))
     const choose = (event: Event) => {
       this.chosen = { ...this.chosen, [kind]: (event.target as CrmSelect).value as Delivery }
       this.#save(options)
     }
     return html`<li class="kind">
-      <div>
-        <p>${label}</p>
-        <p class="from">${from}</p>
-      </div>
+      <p>${label}</p>
       <crm-select
         hide-label
         label=${label}

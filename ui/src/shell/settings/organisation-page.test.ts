@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../../kit/styles/document.css'
-import { axeFindings } from '../../kit/internal/axe-findings.ts'
+import { axeFindings } from '@tessera/sdk/testing/panels'
 import { mount, openShell, type ShellBench } from '../fields/shell-bench.test-support.ts'
 import type { Organisation } from '../services/session.ts'
 import './organisation-page.ts'

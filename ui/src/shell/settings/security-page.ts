@@ -67,7 +67,7 @@ export class SecurityPage extends SettingsPage {
               <div class="grow">
                 <div class="strong">
                   ${session.device}
-                  ${session.isCurrent ? html`<crm-badge tone="accent">${this.t('security.here')}</crm-badge>` : nothing}
+                  ${session.isCurrent ? html`<crm-badge tone="success">${this.t('security.here')}</crm-badge>` : nothing}
                 </div>
                 <div class="meta">
                   ${session.address} ·

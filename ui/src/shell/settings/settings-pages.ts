@@ -90,6 +90,7 @@ const pages: readonly SettingsPageEntry[] = [
     ['metadata.manage'],
     ['entities.new', 'entities.trash', 'fields.new', 'fields.archived', 'fields.options'],
   ),
+  entry('layouts', 'system', 'layout-template', ['metadata.manage'], ['layouts.order', 'layouts.pages']),
   entry('jobs', 'system', 'workflow', ['jobs.manage'], ['jobs.show']),
 ]
 

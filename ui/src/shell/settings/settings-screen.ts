@@ -48,8 +48,8 @@ export class SettingsScreen extends Screen {
   get #placement(): Placement | undefined {
     const [kind, plugin, panel] = this.#path
     if (kind !== 'plugin') return undefined
-    return this.shell.registry
-      .placements('settings.page')
+    return ['settings.page', 'user.settings']
+      .flatMap((slot) => this.shell.registry.placements(slot))
       .find((placement) => placement.plugin === plugin && placement.panel === panel)
   }
 
@@ -181,11 +181,20 @@ export class SettingsScreen extends Screen {
         ({ page, found }) =>
           wanted === '' || found.length > 0 || matchesWords(this.t(`settings.${page.name}`), wanted),
       )
-    if (shown.length === 0) return nothing
+    const own = group === 'you' ? this.#userPages(wanted) : []
+    if (shown.length + own.length === 0) return nothing
     return html`<h2>${this.t(`settings.groups.${group}`)}</h2>
       <ul>
         ${shown.map(({ page, found }) => this.#renderLink(page.name, this.t(`settings.${page.name}`), page.icon, found))}
+        ${own.map(({ plugin, panel, title, icon }) => this.#renderLink(`plugin/${plugin}/${panel}`, title, icon ?? 'puzzle', []))}
       </ul>`
+  }
+
+  /** What plugins let every user set for themselves. */
+  #userPages(wanted: string): readonly Placement[] {
+    return this.shell.registry
+      .placements('user.settings')
+      .filter(({ title }) => wanted === '' || matchesWords(title, wanted))
   }
 
   /** The options whose text holds all that was typed. */

@@ -81,6 +81,7 @@ export const settingsStyles = css`
     crm-data-table.framed {
       border: 0;
       border-radius: 0;
+      overflow: visible;
     }
   }
 
@@ -94,6 +95,15 @@ export const settingsStyles = css`
 
   .list > li + li {
     border-block-start: 1px solid var(--crm-color-border);
+  }
+
+  .list > li > crm-icon {
+    flex: none;
+    color: var(--crm-color-text-2);
+  }
+
+  .strong > crm-badge {
+    margin-inline-start: var(--crm-space-2);
   }
 
   /* Beside buttons there is always room to read it, else they go below. */

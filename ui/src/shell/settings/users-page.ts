@@ -179,12 +179,14 @@ export class UsersPage extends SettingsPage {
         <div class="strong">${invitation.email}</div>
         <div class="meta">${expires}</div>
       </div>
-      <crm-button size="small" @click=${() => this.inviteDialog.show([invitation.email])}
-        >${this.t('users.newLink')}</crm-button
-      >
-      <crm-button size="small" variant="ghost" @click=${() => this.#revoke(invitation)}
-        >${this.t('users.revoke')}</crm-button
-      >
+      <div class="actions">
+        <crm-button size="small" @click=${() => this.inviteDialog.show([invitation.email])}
+          >${this.t('users.newLink')}</crm-button
+        >
+        <crm-button size="small" variant="ghost" @click=${() => this.#revoke(invitation)}
+          >${this.t('users.revoke')}</crm-button
+        >
+      </div>
     </li>`
   }
 }

@@ -1,4 +1,4 @@
-import type { PanelClass, PanelTable } from '@tessera/sdk/ui'
+import type { PanelClass, PanelModule, PanelTable } from '@tessera/sdk/ui'
 import { addressKey } from './panel-address.ts'
 import type { PanelAddress } from './panel-address.ts'
 
@@ -16,6 +16,18 @@ export async function loadPanel(
   importPanels: ImportPanels = importEntry,
   limit = timeLimit,
 ): Promise<PanelClass> {
+  const Panel = await loadEntry(address, importPanels, limit)
+  if (typeof Panel !== 'function')
+    throw new Error(`The panel ${address.plugin}/${address.panel} must default-export an element class.`)
+  return Panel
+}
+
+/** What the file of a panel default-exports, whatever it is. */
+export function loadEntry(
+  address: PanelAddress,
+  importPanels: ImportPanels = importEntry,
+  limit = timeLimit,
+): Promise<PanelModule['default']> {
   return withLimit(limit, address, async () => {
     const { default: panels } = await importPanels(address)
     const load = panels?.[address.panel]
@@ -23,10 +35,7 @@ export async function loadPanel(
       throw new Error(
         `The plugin "${address.plugin}" has no panel "${address.panel}". It offers: ${Object.keys(panels ?? {}).join(', ') || 'none'}.`,
       )
-    const { default: Panel } = await load()
-    if (typeof Panel !== 'function')
-      throw new Error(`The panel ${address.plugin}/${address.panel} must default-export an element class.`)
-    return Panel
+    return (await load()).default
   })
 }
 

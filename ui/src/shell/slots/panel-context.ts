@@ -1,7 +1,7 @@
 import {
+  changePattern,
   createClient,
   createTranslator,
-  TesseraError,
   type Catalogue,
   type Client,
   type PanelContext,
@@ -15,7 +15,7 @@ import {
 import { openPeek } from '../record/peek-address.ts'
 import type { AppShell } from '../services/app-shell.ts'
 import type { Placement } from '../services/registry-store.ts'
-import type { LiveChange } from '../services/live-stream.ts'
+import { panelCalendar } from './panel-calendar.ts'
 
 /** Makes what a panel gets: the services of the shell, cut to its plugin, ending with its signal. */
 export function makePanelContext(
@@ -25,7 +25,7 @@ export function makePanelContext(
   signal: AbortSignal,
 ): PanelContext {
   return Object.freeze({
-    plugin: Object.freeze({ id: placement.plugin, version: placement.version, settings: Object.freeze({}) }),
+    plugin: panelPlugin(shell, placement),
     signal,
     api: panelClient(shell, signal),
     nav: {
@@ -37,15 +37,33 @@ export function makePanelContext(
     },
     dialogs: shell.dialogs,
     i18n: new PluginTexts(shell, catalogues),
-    undo: { push: (step) => shell.undo.push(step) },
+    undo: { push: (step) => shell.undo.push(step), watch: () => shell.undo.watch() },
+    calendar: panelCalendar(shell.api),
     shortcuts: { add: (list) => addShortcuts(shell, placement, list, signal) },
     events: { on: (type, listener) => subscribe(shell, type, listener, signal) },
-    storage: { user: userStorage(shell, placement.plugin), workspace: workspaceStorage(placement.plugin) },
+    storage: {
+      user: userStorage(shell, placement.plugin),
+      workspace: workspaceStorage(shell.api, placement.plugin),
+    },
     log: panelLog(placement),
     toast: (message) => shell.toast(message),
     announce: (text) => shell.announce(text),
     can: (action, entity, field) => shell.can(action, entity, field),
   } satisfies PanelContext)
+}
+
+/** The settings are those of now: an administrator may change them while the panel stands. */
+function panelPlugin(
+  { registry }: Pick<AppShell, 'registry'>,
+  { plugin: id, version }: Placement,
+): PanelContext['plugin'] {
+  return Object.freeze({
+    id,
+    version,
+    get settings() {
+      return registry.plugin(id)?.settings ?? {}
+    },
+  })
 }
 
 /** The shell's client, whose calls end with the panel. */
@@ -97,21 +115,21 @@ class PluginTexts implements PanelI18n {
   }
 }
 
-/** `changed` and `<entity>` mean every change there; any other type is the event's own name, such as `contacts.person.updated`. */
 function subscribe(
   shell: AppShell,
   type: string,
   listener: (change: RecordChange) => void,
   signal: AbortSignal,
 ): Disposable {
-  const isWanted = (change: LiveChange) => type === '*' || change.type === type || change.entity === type
+  const pattern = changePattern(type)
   const end = shell.live.onChanges((changes, entities) => {
     if (changes === 'all') {
-      if (type === '*' || entities === 'all' || entities.has(type))
-        listener({ type: 'refetch', ...(type === '*' ? {} : { entity: type }) })
+      const isTouched = entities === 'all' || [...entities].some(pattern.touches)
+      const { entity } = pattern
+      if (isTouched) listener({ type: 'refetch', ...(entity === undefined ? {} : { entity }) })
       return
     }
-    for (const change of changes.filter(isWanted)) listener({ ...change, recordId: change.id })
+    for (const change of changes.filter(pattern.matches)) listener({ ...change, recordId: change.id })
   })
   signal.addEventListener('abort', end)
   return { [Symbol.dispose]: end }
@@ -137,17 +155,17 @@ function userStorage(shell: AppShell, plugin: string): PanelStorage {
   }
 }
 
-/** The shell keeps nothing for a whole organisation: that is a matter of rights, which the plugin's server half knows. */
-function workspaceStorage(plugin: string): PanelStorage {
-  const refuse = () =>
-    Promise.reject(
-      new TesseraError({
-        code: 'panels.no_workspace_storage',
-        kind: 'unavailable',
-        message: `The panel of "${plugin}" cannot keep values for the whole organisation here. Keep them through a route of the plugin, which checks who may change them.`,
-      }),
-    )
-  return { get: refuse, set: refuse, remove: refuse }
+/** Kept by the server, which asks for the right that the plugin names. */
+function workspaceStorage(api: Client, plugin: string): PanelStorage {
+  const pathOf = (key: string) => `/api/plugin-storage/${plugin}/${encodeURIComponent(key)}`
+  return {
+    get: async <Value>(key: string) => {
+      const { value } = await api.request<{ readonly value: Value | null }>('GET', pathOf(key))
+      return value ?? undefined
+    },
+    set: (key, value) => api.request('PUT', pathOf(key), { body: { value } }),
+    remove: (key) => api.request('DELETE', pathOf(key)),
+  }
 }
 
 function panelLog({ plugin, panel }: Placement): PanelLog {

@@ -61,6 +61,15 @@ describe('what the server is told of panels', () => {
       ])
   })
 
+  it('takes the word of a frame for what the page cannot see', async () => {
+    happen('crm-panel-loaded', { address, begun: performance.now(), bytes: 1_234 })
+    happen('crm-panel-strayed', { address, what: 'failure' })
+    happen('crm-panel-strayed', { address, what: 'longTask' })
+    await expect
+      .poll(() => told)
+      .toMatchObject([{ bytes: 1_234 }, { ...planner, failure: 'run' }, { ...planner, longTasks: 1 }])
+  })
+
   it('says nothing of the shell, or of what is not installed', async () => {
     reject(`Error: x\n at a (${location.origin}/assets/index-1a2B3c4D.js:1:20)`)
     reject(`Error: x\n at a (${location.origin}/plugins/gone/abc/panel-1a2B3c4D.js:1:20)`)

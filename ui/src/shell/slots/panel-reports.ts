@@ -54,6 +54,7 @@ export class PanelReports {
       ({ detail: { address, stage } }) => this.#add(address, { failure: stage }),
       { signal },
     )
+    documentElement.addEventListener('crm-panel-strayed', ({ detail }) => this.#onFrame(detail), { signal })
     addEventListener('error', ({ error, filename }) => this.#onStray(error, filename), { signal })
     addEventListener('unhandledrejection', ({ reason }) => this.#onStray(reason), { signal })
     document.addEventListener('visibilitychange', () => document.hidden && this.#flush(), { signal })
@@ -70,7 +71,12 @@ export class PanelReports {
     signal.addEventListener('abort', () => observer.disconnect())
   }
 
-  #onLoaded({ address, begun }: HTMLElementEventMap['crm-panel-loaded']['detail']): void {
+  /** A frame tells of itself what the page cannot see of it. */
+  #onFrame({ address, what }: HTMLElementEventMap['crm-panel-strayed']['detail']): void {
+    this.#add(address, what === 'failure' ? { failure: 'run' } : { longTasks: 1 })
+  }
+
+  #onLoaded({ address, begun, bytes: told }: HTMLElementEventMap['crm-panel-loaded']['detail']): void {
     const folder = `/plugins/${address.plugin}/`
     const fetched = performance
       .getEntriesByType('resource')
@@ -78,10 +84,8 @@ export class PanelReports {
         ({ name, startTime }) =>
           startTime >= begun && new URL(name, location.href).pathname.startsWith(folder),
       )
-    const bytes = fetched.reduce(
-      (sum, entry) => sum + (entry as PerformanceResourceTiming).encodedBodySize,
-      0,
-    )
+    const bytes =
+      told ?? fetched.reduce((sum, entry) => sum + (entry as PerformanceResourceTiming).encodedBodySize, 0)
     this.#add(address, { loadTime: Math.round(Math.min(60_000, performance.now() - begun)), bytes })
   }
 

@@ -68,6 +68,8 @@ export class PanelSlot extends LitElement implements FailureBoundary {
   @property({ attribute: false }) record: UntypedRecord | undefined
   @property({ attribute: false }) entity: EntityMetadata | undefined
   @property({ attribute: false }) subject: RecordTarget | undefined
+  /** What else the slot gives, such as the value of a field: plain data. */
+  @property({ attribute: false }) given: Readonly<Record<string, unknown>> = {}
   @property({ attribute: false }) config: Readonly<Record<string, unknown>> = {}
   @property() slotId = ''
   @property() mode: PanelHost['mode'] = 'page'
@@ -125,6 +127,11 @@ export class PanelSlot extends LitElement implements FailureBoundary {
         composed: true,
       }),
     )
+  }
+
+  /** Renders the panel again, for what it reads from its context. */
+  refresh(): void {
+    ;(this.element as { requestUpdate?: () => void } | undefined)?.requestUpdate?.()
   }
 
   #approach(): void {
@@ -198,6 +205,7 @@ export class PanelSlot extends LitElement implements FailureBoundary {
     if (has('entity') && this.entity) element.entity = this.entity
     if (has('subject') && this.subject) element.subject = this.subject
     if (has('config')) element.config = this.config
+    if (has('given')) Object.assign(element, this.given)
     if (['slotId', 'mode', 'readonly', 'active', 'panelSize'].some(has)) element.host = this.#host()
   }
 
@@ -261,7 +269,16 @@ declare global {
     'shell-panel-slot': PanelSlot
   }
   interface HTMLElementEventMap {
-    'crm-panel-loaded': CustomEvent<{ readonly address: PanelAddress; readonly begun: number }>
+    'crm-panel-loaded': CustomEvent<{
+      readonly address: PanelAddress
+      readonly begun: number
+      /** What was fetched, where the page cannot see it itself. */
+      readonly bytes?: number
+    }>
+    'crm-panel-strayed': CustomEvent<{
+      readonly address: PanelAddress
+      readonly what: 'failure' | 'longTask'
+    }>
     'crm-panel-failed': CustomEvent<{
       readonly address: PanelAddress
       readonly error: unknown

@@ -1,4 +1,4 @@
-import type { Catalogue, PanelHost, RecordTarget, UntypedRecord } from '@tessera/sdk/ui'
+import type { Catalogue, PanelHost, PanelI18n, RecordTarget, UntypedRecord } from '@tessera/sdk/ui'
 import { css, html, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import '../../kit/button.ts'
@@ -33,6 +33,8 @@ export class PluginPanel extends ShellElement {
   @property({ attribute: false }) record: UntypedRecord | undefined
   /** In the slots of a timeline: whose timeline it is. */
   @property({ attribute: false }) subject: RecordTarget | undefined
+  /** What else the slot gives: plain data. */
+  @property({ attribute: false }) given: Readonly<Record<string, unknown>> = {}
   @property() mode: PanelHost['mode'] = 'page'
   @property({ type: Boolean }) active = true
   @property({ type: Boolean }) readonly = false
@@ -41,6 +43,8 @@ export class PluginPanel extends ShellElement {
   @state() private catalogues: Catalogues | undefined
   @state() private importPanels: ImportPanels | undefined
   #textsKey = ''
+  #declaredKey = ''
+  #texts: PanelI18n | undefined
 
   protected override willUpdate(): void {
     const { placement } = this
@@ -76,9 +80,50 @@ export class PluginPanel extends ShellElement {
     >`
   }
 
+  /** Described as data: drawn by the shell itself, without any code of the plugin. */
+  #renderDeclared(placement: Placement) {
+    void import('./declared-panel.ts')
+    if (this.#declaredKey !== this.#textsKey) {
+      this.#declaredKey = this.#textsKey
+      this.#texts = this.#makeContext(placement, new AbortController().signal).i18n
+    }
+    return html`<shell-declared-panel
+      .placement=${placement}
+      .entity=${this.entity}
+      .record=${this.record}
+      .texts=${this.#texts}
+    ></shell-declared-panel>`
+  }
+
+  /** Its code is not trusted: it gets a page of its own within this one. */
+  #renderFrame(placement: Placement, catalogues: Catalogues) {
+    if (customElements.get('shell-frame-slot') === undefined) {
+      void import('../frames/frame-slot.ts').then(() => this.requestUpdate())
+      return nothing
+    }
+    return html`<shell-frame-slot
+      .placement=${placement}
+      .catalogues=${catalogues}
+      .makeContext=${this.#makeContext}
+      .record=${this.record}
+      .entity=${this.entity}
+      .subject=${this.subject}
+      .given=${this.given}
+      mode=${this.mode}
+      ?eager=${this.eager}
+      .active=${this.active}
+      ?readonly=${this.readonly}
+      failureHeading=${this.t('panels.failed', { panel: placement.title })}
+      >${this.#renderHide(placement)}</shell-frame-slot
+    >`
+  }
+
   protected override render() {
     const { placement, catalogues } = this
     if (placement === undefined || catalogues === undefined) return nothing
+    if (placement.content !== undefined) return this.#renderDeclared(placement)
+    if (this.shell.registry.plugin(placement.plugin)?.isTrusted === false)
+      return this.#renderFrame(placement, catalogues)
     return html`<shell-panel-slot
       .address=${placement}
       .makeContext=${this.#makeContext}
@@ -86,6 +131,7 @@ export class PluginPanel extends ShellElement {
       .record=${this.record}
       .entity=${this.entity}
       .subject=${this.subject}
+      .given=${this.given}
       slotId=${placement.slot}
       mode=${this.mode}
       ?eager=${this.eager}

@@ -22,6 +22,34 @@ export class CrmSlot extends ShellElement {
         gap: var(--crm-space-6);
         min-inline-size: 0;
       }
+
+      :host([sized]) {
+        grid-template-columns: repeat(12, minmax(0, 1fr));
+        align-items: start;
+      }
+
+      /* Among facts: a row of its own. */
+      :host([bare]) > [data-size='XL'] {
+        flex: 1 0 100%;
+      }
+
+      :host([sized]) > * {
+        grid-column: 1 / -1;
+      }
+
+      @media (min-width: 640px) {
+        :host([sized]) > [data-size='S'] {
+          grid-column: span 4;
+        }
+
+        :host([sized]) > [data-size='M'] {
+          grid-column: span 6;
+        }
+
+        :host([sized]) > [data-size='L'] {
+          grid-column: span 8;
+        }
+      }
     `,
   ]
 
@@ -34,6 +62,8 @@ export class CrmSlot extends ShellElement {
   @property({ attribute: false }) arrangement: ArrangementInfo = asTheyCome
   /** Panels without a frame and title, for slots whose panels bring their own. */
   @property({ type: Boolean }) bare = false
+  /** Panels have the sizes that they ask for, beside each other. */
+  @property({ type: Boolean, reflect: true }) sized = false
   @state() private counts: ReadonlyMap<string, number | null> = new Map()
 
   protected override render() {
@@ -52,6 +82,7 @@ export class CrmSlot extends ShellElement {
 
   #renderPlacement(placement: Placement) {
     const panel = html`<shell-plugin-panel
+      data-size=${placement.size ?? 'M'}
       .placement=${placement}
       .entity=${this.entity}
       .record=${this.record}
@@ -62,6 +93,7 @@ export class CrmSlot extends ShellElement {
       this.counts = new Map(this.counts).set(placement.key, detail)
     }
     return html`<crm-panel
+      data-size=${placement.size ?? 'M'}
       heading=${placement.title}
       icon=${placement.icon ?? nothing}
       collapsible

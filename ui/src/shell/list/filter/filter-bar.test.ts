@@ -1,7 +1,7 @@
 import type { UntypedFilter } from '@tessera/sdk/ui'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import { axeFindings } from '../../../kit/internal/axe-findings.ts'
+import { axeFindings } from '@tessera/sdk/testing/panels'
 import '../../../kit/styles/document.css'
 import {
   entityInfo,

@@ -1,25 +1,19 @@
 import { html, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import '../../../kit/button.ts'
-import '../../../kit/combobox.ts'
 import '../../../kit/icon.ts'
 import { anchor } from '../../../kit/internal/anchor.ts'
 import { surfaceStyles } from '../../../kit/internal/surface-styles.ts'
-import '../../../kit/select.ts'
+import { loadPart } from '../../elements/load-part.ts'
 import { ShellElement } from '../../elements/shell-element.ts'
 import { shellStyles } from '../../elements/shell-styles.ts'
-import { CrmFieldEditor } from '../../fields/field-editor.ts'
 import { findPath } from '../../fields/field-path.ts'
 import type { EntityInfo, FieldInfo } from '../../services/entity-info.ts'
-import { filterFields } from './filter-fields.ts'
-import { operatorKey, operatorsOf, valueForm } from './operators.ts'
+import { operatorKey, operatorsOf } from './operators.ts'
 import { ruleValueText, type LinkNames } from './rule-text.ts'
-import { isComplete, type Rule, type RuleOperator } from './rule.ts'
-import './rule-value.ts'
+import { isComplete, type Rule } from './rule.ts'
 import { filterChipStyles } from './filter-chip-styles.ts'
 
-type Valued = HTMLElement & { readonly value: string }
-type Focusable = HTMLElement & { readonly updateComplete: Promise<unknown> }
+type RuleForm = typeof import('./rule-form.ts')
 
 /**
  * One condition as a chip. Pressing it opens what it is made of: field, operator and value.
@@ -38,6 +32,7 @@ export class CrmFilterChip extends ShellElement {
   @state() private isOpen = false
   @query('.surface') private surface!: HTMLElement
   @query('.chip') private chip!: HTMLElement
+  @state() private form: RuleForm | undefined
   #stop: (() => void) | undefined
 
   override disconnectedCallback(): void {
@@ -64,19 +59,9 @@ export class CrmFilterChip extends ShellElement {
 
   async #focusInside(): Promise<void> {
     this.isOpen = true
+    await loadPart(this.shell, async () => (this.form ??= await import('./rule-form.ts')))
     await this.updateComplete
-    const wanted = this.rule.path === '' ? 'crm-combobox' : 'crm-rule-value'
-    const target = this.surface.querySelector<Focusable>(wanted)
-    await target?.updateComplete
-    const inner =
-      wanted === 'crm-rule-value'
-        ? target?.shadowRoot?.querySelector<Focusable>(
-            'crm-text, crm-field-editor, crm-date, crm-rule-period, crm-select, crm-combobox, crm-tags, crm-record-picker',
-          )
-        : target
-    await inner?.updateComplete
-    if (inner instanceof CrmFieldEditor) await inner.begin({ opens: true })
-    else (inner ?? this.surface.querySelector<HTMLElement>('crm-select'))?.focus()
+    await this.form?.focusRuleForm(this.surface, this.rule)
   }
 
   readonly #onToggle = (event: Event): void => {
@@ -118,21 +103,12 @@ export class CrmFilterChip extends ShellElement {
     )
   }
 
-  async #choosePath(event: Event): Promise<void> {
-    event.stopPropagation()
-    const path = (event.currentTarget as Valued).value
+  async #choosePath(path: string): Promise<void> {
     if (this.entity === undefined || path === this.rule.path) return
     const field = findPath(this.shell, this.entity, path)?.field
     const [operator = 'eq'] = field === undefined ? [] : operatorsOf(field)
     this.#change({ path, operator, value: null })
     if (path !== '') await this.#focusInside()
-  }
-
-  #chooseOperator(event: Event, field: FieldInfo): void {
-    event.stopPropagation()
-    const operator = (event.currentTarget as Valued).value as RuleOperator
-    const isSameForm = valueForm(field, operator) === valueForm(field, this.rule.operator)
-    this.#change({ operator, value: isSameForm ? this.rule.value : null })
   }
 
   protected override render() {
@@ -173,68 +149,22 @@ export class CrmFilterChip extends ShellElement {
   }
 
   #renderForm() {
-    const { entity } = this
-    if (entity === undefined) return nothing
-    const field = this.#field
-    return html`<div class="form">
-      <crm-combobox
-        required
-        label=${this.t('list.field')}
-        placeholder=${this.t('list.chooseField')}
-        .options=${filterFields(this.shell, entity)}
-        .value=${this.rule.path}
-        @crm-change=${(event: Event) => void this.#choosePath(event)}
-      ></crm-combobox>
-      ${field === undefined ? nothing : this.#renderCondition(entity, field)}
-      <div class="end">
-        <crm-button variant="ghost" size="small" @click=${() => this.#remove()}
-          >${this.t('common.remove')}</crm-button
-        >
-        <crm-button
-          variant="primary"
-          size="small"
-          ?disabled=${!isComplete(this.rule)}
-          @click=${() => this.#close()}
-          >${this.t('list.done')}</crm-button
-        >
-      </div>
-    </div>`
-  }
-
-  #renderCondition(entity: EntityInfo, field: FieldInfo) {
-    const options = operatorsOf(field).map((operator) => ({
-      value: operator,
-      label: this.t(operatorKey(field, operator)),
-    }))
-    const onValue = (event: HTMLElementEventMap['crm-rule-value']) => {
-      event.stopPropagation()
-      if (event.detail.names.size > 0)
+    const { entity, form, rule, names } = this
+    if (entity === undefined || form === undefined) return nothing
+    return form.renderRuleForm(this.shell, {
+      entity,
+      rule,
+      names,
+      field: this.#field,
+      choosePath: (path) => void this.#choosePath(path),
+      change: (changes) => this.#change(changes),
+      tellNames: (detail) =>
         this.dispatchEvent(
-          new CustomEvent<LinkNames>('crm-rule-names', {
-            detail: event.detail.names,
-            bubbles: true,
-            composed: true,
-          }),
-        )
-      this.#change({ value: event.detail.value })
-    }
-    return html`<crm-select
-        required
-        hide-label
-        label=${this.t('list.operatorLabel')}
-        .options=${options}
-        .value=${this.rule.operator}
-        @crm-change=${(event: Event) => this.#chooseOperator(event, field)}
-      ></crm-select>
-      <crm-rule-value
-        entity=${entity.name}
-        path=${this.rule.path}
-        .field=${field}
-        .operator=${this.rule.operator}
-        .value=${this.rule.value}
-        .names=${this.names}
-        @crm-rule-value=${onValue}
-      ></crm-rule-value>`
+          new CustomEvent<LinkNames>('crm-rule-names', { detail, bubbles: true, composed: true }),
+        ),
+      remove: () => this.#remove(),
+      close: () => this.#close(),
+    })
   }
 }
 

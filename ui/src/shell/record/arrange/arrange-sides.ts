@@ -38,9 +38,7 @@ export function arrangeSides(shell: Shell, entity: EntityInfo, draft: StoredLayo
     })
   const items = {
     tabs: possibleTabs(shell, entity).map(({ name, label }) => ({ name, label })),
-    panels: shell.registry
-      .placements('record.panel', entity.name)
-      .map((placement) => ({ name: placementName(placement), label: placement.title })),
+    panels: panelItems(shell, entity),
   }
   const shownNames = (side: Side, arrangement: ArrangementInfo) =>
     arranged(items[side], ({ name }) => name, arrangement)
@@ -69,6 +67,21 @@ export function arrangeSides(shell: Shell, entity: EntityInfo, draft: StoredLayo
         out: items[side].filter(({ name }) => !shown[side].includes(name)),
       }),
   }
+}
+
+/** The panels beside a record and below its fields: each slot shows its own in this order. */
+function panelItems({ registry, i18n }: Shell, entity: EntityInfo): readonly ArrangeItem[] {
+  const beside = registry
+    .placements('record.panel', entity.name)
+    .map((placement) => ({ name: placementName(placement), label: placement.title }))
+  const below = registry
+    .placements('record.field-group', entity.name)
+    .map((placement) => ({
+      name: placementName(placement),
+      label: i18n.t('arrange.belowFields', { panel: placement.title }),
+    }))
+    .filter(({ name }) => beside.every((panel) => panel.name !== name))
+  return [...beside, ...below]
 }
 
 /** What one side shows, and what it could show besides. */

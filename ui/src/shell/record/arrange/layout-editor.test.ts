@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import { axeFindings } from '../../../kit/internal/axe-findings.ts'
+import { axeFindings } from '@tessera/sdk/testing/panels'
 import '../../../kit/styles/document.css'
 import {
   entityInfo,
@@ -25,12 +25,14 @@ const role = {
 
 let bench: ShellBench
 let editor: CrmLayoutEditor
-async function open(): Promise<void> {
+async function open(plugins: readonly object[] = []): Promise<void> {
   bench = await openShell([entity], ({ path, method }) => {
+    if (path === '/api/registry') return { body: { generation: 1, plugins } }
     if (path === '/api/roles') return { body: { data: [role] } }
     if (path === '/api/layouts/test.place' && method === 'GET') return { body: { data: [] } }
     return undefined
   })
+  await bench.shell.registry.load()
   bench.place.style.inlineSize = '1000px'
   const model = new RecordModel(bench.shell.api, entity.name, record, () => undefined)
   editor = await mount(bench, 'crm-layout-editor', { entity, model })
@@ -62,6 +64,16 @@ describe('laying a page out', () => {
       })
   })
 
+  it('moves fields by drag, within a group and to what is not shown', async () => {
+    await open()
+    const rows = () => [...(list('fields.main')?.querySelectorAll('li') ?? [])]
+    await userEvent.dragAndDrop(rows()[0]!, rows()[1]!, { targetPosition: { x: 40, y: 30 } })
+    await expect.poll(() => labels('fields.main')).toEqual(['City', 'Name'])
+    await userEvent.dragAndDrop(rows()[0]!, list('fields')!.querySelector('ul')!)
+    await expect.poll(() => labels('fields')).toEqual(['City'])
+    expect(labels('fields.main')).toEqual(['Name'])
+  })
+
   it('takes a field off the page by its menu, and puts it back', async () => {
     await open()
     const choose = (name: string, text: string) =>
@@ -86,6 +98,19 @@ describe('laying a page out', () => {
         ?.shadowRoot?.querySelector('crm-record-fields')
         ?.shadowRoot?.querySelectorAll('crm-record-field').length
     await expect.poll(fields).toBe(1)
+  })
+
+  it('puts the panels beside a record and below its fields in order, and stores it', async () => {
+    const panel = (name: string, slot: string) => ({ panel: name, slot, title: name, entity: 'test.place' })
+    const placements = [panel('map', 'record.panel'), panel('score', 'record.field-group')]
+    await open([{ id: 'extra', version: '1.0.0', label: 'Extra', entry: '/x.js', placements }])
+    expect(labels('panels')).toEqual(['map', 'score (below the fields)'])
+    list('panels')?.querySelectorAll<HTMLElement>('.handle')[1]?.focus()
+    await userEvent.keyboard('{ArrowUp}')
+    button('Save')?.click()
+    await expect
+      .poll(() => bench.sent.find(({ method }) => method === 'PUT')?.body)
+      .toMatchObject({ layout: { panels: { order: ['extra.score', 'extra.map'], hidden: [] } } })
   })
 
   it('has no axe findings', async () => {

@@ -1,13 +1,10 @@
 import { html, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { repeat } from 'lit/directives/repeat.js'
 import '../../../kit/button.ts'
 import '../../../kit/callout.ts'
 import '../../../kit/error.ts'
-import '../../../kit/icon-button.ts'
 import '../../../kit/select.ts'
 import '../../../kit/skeleton.ts'
-import '../../../kit/text.ts'
 import { errorText } from '../../elements/error-text.ts'
 import { ShellElement } from '../../elements/shell-element.ts'
 import { shellStyles } from '../../elements/shell-styles.ts'
@@ -15,20 +12,11 @@ import type { EntityInfo } from '../../services/entity-info.ts'
 import { fieldGroups } from '../field-groups.ts'
 import type { RecordModel } from '../record-model.ts'
 import '../record-page.ts'
-import './arrange-list.ts'
-import type { ArrangeTarget, Move } from './arrange-list.ts'
+import { renderFacts } from './arrange-facts.ts'
+import { groupLabel, renderGroups, type Arranging } from './arrange-groups.ts'
+import type { Move } from './arrange-list.ts'
 import { arrangeSides } from './arrange-sides.ts'
-import {
-  draftOf,
-  groupList,
-  moved,
-  previewOf,
-  readableBy,
-  withLists,
-  withoutGroup,
-  type DraftGroup,
-  type StoredLayout,
-} from './layout-draft.ts'
+import { draftOf, moved, previewOf, readableBy, withLists, type StoredLayout } from './layout-draft.ts'
 import { layoutEditorStyles } from './layout-editor-styles.ts'
 import {
   readLayouts,
@@ -135,26 +123,6 @@ export class CrmLayoutEditor extends ShellElement {
     this.dispatchEvent(new CustomEvent('crm-arranged'))
   }
 
-  #labelOf({ name, labels }: DraftGroup): string {
-    const { language } = this.shell.i18n
-    const usual = fieldGroups(this.shell, this.entity).find((group) => group.name === name)?.label
-    return labels[language] ?? usual ?? labels['en'] ?? Object.values(labels)[0] ?? name
-  }
-
-  #rename(draft: StoredLayout, name: string, label: string): void {
-    const { language } = this.shell.i18n
-    const groups = draft.groups.map((group) =>
-      group.name === name ? { ...group, labels: { ...group.labels, [language]: label } } : group,
-    )
-    if (label.trim() !== '') this.#change({ ...draft, groups })
-  }
-
-  #addGroup(draft: StoredLayout): void {
-    const name = `own${crypto.randomUUID().slice(0, 8)}`
-    const labels = { [this.shell.i18n.language]: this.t('arrange.newGroup') }
-    this.#change({ ...draft, groups: [...draft.groups, { name, labels, fields: [] }] })
-  }
-
   protected override render() {
     const { draft, error } = this
     if (error !== undefined)
@@ -202,108 +170,21 @@ export class CrmLayoutEditor extends ShellElement {
         .entity=${entity}
         .model=${this.model}
         .record=${this.model.record}
-        .preview=${previewOf(draft, (group) => this.#labelOf(group), this.forRole)}
+        .preview=${previewOf(draft, (group) => groupLabel(this.shell, this.entity, group), this.forRole)}
       ></crm-record-page>`
   }
 
   #renderParts(draft: StoredLayout) {
-    const sides = arrangeSides(this.shell, this.entity, draft)
+    const { shell, entity } = this
+    const sides = arrangeSides(shell, entity, draft)
+    const arranging: Arranging = { shell, entity, draft, sides, change: (next) => this.#change(next) }
     return html`<div class="parts" @crm-move=${this.#onMove}>
-      <section aria-label=${this.t('arrange.fields')}>
-        <h3>${this.t('arrange.fields')}</h3>
-        ${repeat(
-          draft.groups,
-          ({ name }) => name,
-          (group, index) => this.#renderGroup(draft, group, index),
-        )}
-        <div>
-          <crm-button @click=${() => this.#addGroup(draft)}
-            ><crm-icon slot="start" name="plus"></crm-icon>${this.t('arrange.addGroup')}</crm-button
-          >
-        </div>
-        <h4>${this.t('arrange.notShown')}</h4>
-        <crm-arrange-list
-          list="fields"
-          kind="field"
-          label=${this.t('arrange.notShown')}
-          .items=${sides.named(draft.hiddenFields)}
-          .targets=${this.#groupTargets(draft)}
-        ></crm-arrange-list>
-      </section>
+      ${renderGroups(arranging)}
       <div class="side">
-        ${this.#renderFacts(draft)} ${sides.renderArrangement('tabs', 'hiddenTabs', 'arrange.tabs')}
+        ${renderFacts(arranging)} ${sides.renderArrangement('tabs', 'hiddenTabs', 'arrange.tabs')}
         ${sides.renderArrangement('panels', 'hiddenPanels', 'arrange.panels')}
       </div>
     </div>`
-  }
-
-  #groupTargets(draft: StoredLayout, without?: string): readonly ArrangeTarget[] {
-    return draft.groups
-      .filter(({ name }) => name !== without)
-      .map((group) => ({
-        list: groupList(group.name),
-        label: this.t('arrange.to', { group: this.#labelOf(group) }),
-      }))
-  }
-
-  #renderGroup(draft: StoredLayout, group: DraftGroup, index: number) {
-    const label = this.#labelOf(group)
-    const { lists, named } = arrangeSides(this.shell, this.entity, draft)
-    const shift = (step: number) =>
-      this.#change(withLists(draft, moved(lists, 'groups', group.name, 'groups', index + step)))
-    const button = (icon: string, text: string, disabled: boolean, run: () => void) =>
-      html`<crm-icon-button icon=${icon} label=${text} ?disabled=${disabled} @click=${run}></crm-icon-button>`
-    return html`<div class="group" role="group" aria-label=${label}>
-      <header>
-        <crm-text
-          maxlength="60"
-          label=${this.t('arrange.groupName')}
-          .value=${label}
-          @crm-change=${(event: Event) => this.#rename(draft, group.name, (event.target as HTMLElement & { value: string }).value)}
-        ></crm-text>
-        ${button('arrow-up', this.t('arrange.up'), index === 0, () => shift(-1))}
-        ${button('arrow-down', this.t('arrange.down'), index === draft.groups.length - 1, () => shift(1))}
-        ${button('trash-2', this.t('arrange.removeGroup'), draft.groups.length < 2, () => this.#change(withoutGroup(draft, group.name)))}
-      </header>
-      <crm-arrange-list
-        list=${groupList(group.name)}
-        kind="field"
-        label=${label}
-        .items=${named(group.fields)}
-        .targets=${[...this.#groupTargets(draft, group.name), { list: 'fields', label: this.t('arrange.hide') }]}
-      ></crm-arrange-list>
-    </div>`
-  }
-
-  #renderFacts(draft: StoredLayout) {
-    const { named, factChoices, facts } = arrangeSides(this.shell, this.entity, draft)
-    const add = (event: Event) => {
-      const { value } = event.target as HTMLElement & { value: string }
-      if (value !== '') this.#change({ ...draft, highlights: [...facts, value] })
-    }
-    return html`<section
-      aria-label=${this.t('arrange.facts')}
-      @crm-move=${(event: CustomEvent<Move>) => this.#moveFact(event, draft, facts)}
-    >
-      <h3>${this.t('arrange.facts')}</h3>
-      <p class="quiet">${this.t('arrange.factsText')}</p>
-      <crm-arrange-list
-        list="facts"
-        kind="fact"
-        label=${this.t('arrange.facts')}
-        .items=${named(facts)}
-        .targets=${[{ list: '', label: this.t('arrange.hide') }]}
-      ></crm-arrange-list>
-      ${facts.length >= 5 ? nothing : html`<crm-select label=${this.t('arrange.addFact')} .options=${factChoices} .value=${''} @crm-change=${add}></crm-select>`}
-    </section>`
-  }
-
-  /** What the entity chose by itself becomes the administrator's own choice with the first change. */
-  #moveFact(event: CustomEvent<Move>, draft: StoredLayout, facts: readonly string[]): void {
-    event.stopPropagation()
-    const { item, to, at } = event.detail
-    const rest = facts.filter((name) => name !== item)
-    this.#change({ ...draft, highlights: to === 'facts' ? rest.toSpliced(at, 0, item) : rest })
   }
 }
 

@@ -1,0 +1,62 @@
+import type { Actor } from '../access/actor.ts'
+import type { ActionDescription, ActionWindow, ListedActions } from '../records/undo/undoable.ts'
+import type { ImportService } from '../transfer/import/import-service.ts'
+
+/** What is read of an import to tell of it. */
+interface ImportSummary {
+  readonly id: string
+  readonly entity: string
+  readonly fileName: string
+  readonly counts: { readonly created: number; readonly updated: number } | null
+  readonly startedAt: unknown
+  readonly finishedAt: unknown
+}
+
+const mostLooked = 200
+
+/** The caller's imports that wrote something, among their recent actions, with the way to their results. */
+export class ListedImports implements ListedActions {
+  readonly kind = 'import'
+  readonly #imports: () => ImportService
+
+  constructor(imports: () => ImportService) {
+    this.#imports = imports
+  }
+
+  async recent(
+    actor: Actor,
+    { before, since, limit }: ActionWindow,
+  ): Promise<ReadonlyMap<string, ActionDescription>> {
+    const sessions = (await this.#imports().list(
+      actor,
+      null,
+      mostLooked,
+    )) as unknown as readonly ImportSummary[]
+    const wanted = sessions
+      .filter(({ id }) => id >= since && (before === null || id < before))
+      .filter(
+        ({ startedAt, finishedAt, counts }) =>
+          startedAt !== null && finishedAt !== null && written(counts) > 0,
+      )
+      .toSorted((one, other) => (one.id < other.id ? 1 : -1))
+      .slice(0, limit)
+    return new Map(
+      wanted.map(({ id, entity, fileName, counts }) => [
+        id,
+        {
+          what: 'imported',
+          entity,
+          count: written(counts),
+          records: [],
+          fields: [],
+          names: { en: fileName },
+          href: `/import/${entity}?id=${id}`,
+        },
+      ]),
+    )
+  }
+}
+
+function written(counts: ImportSummary['counts']): number {
+  return (counts?.created ?? 0) + (counts?.updated ?? 0)
+}

@@ -1,0 +1,8 @@
+import { definePanels } from '@tessera/sdk/ui'
+
+export default definePanels({
+  deals: () => import('./deals.ts'),
+  'stage-path': () => import('./stage-path.ts'),
+  'stage-history': () => import('./stage-history.ts'),
+  pipelines: () => import('./pipelines.ts'),
+})

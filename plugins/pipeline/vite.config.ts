@@ -1,0 +1,3 @@
+import { tesseraPanels } from '@tessera/sdk/vite'
+
+export default { plugins: [tesseraPanels({ plugin: 'pipeline' })] }

@@ -1,0 +1,66 @@
+import type { UntypedFilter } from '../query/query.ts'
+
+/** Records of an entity that point at the record on the page. */
+export interface RelatedContent {
+  readonly kind: 'related'
+  readonly entity: string
+  /** The reference that points at the record. */
+  readonly field: string
+  /** Paths that stand beside the name. */
+  readonly fields?: readonly string[]
+  readonly filter?: UntypedFilter
+  readonly sort?: readonly string[]
+  /** Default 5; a link leads to all of them. */
+  readonly limit?: number
+}
+
+/** Values of the record on the page. */
+export interface FieldsContent {
+  readonly kind: 'fields'
+  readonly fields: readonly string[]
+}
+
+/** One key number; its label is `content.<panel>.numbers.<name>` in the locales. */
+export interface KeyNumber {
+  readonly name: string
+  readonly entity: string
+  /** The reference that points at the record on the page, where there is one. */
+  readonly field?: string
+  readonly filter?: UntypedFilter
+  /** What is worked out; default how many there are. */
+  readonly value?:
+    | { readonly sum: string }
+    | { readonly avg: string }
+    | { readonly max: string }
+    | { readonly min: string }
+}
+
+export interface NumbersContent {
+  readonly kind: 'numbers'
+  readonly numbers: readonly KeyNumber[]
+}
+
+/** Links; the label of each is `content.<panel>.links.<name>` in the locales. */
+export interface LinksContent {
+  readonly kind: 'links'
+  readonly links: readonly {
+    readonly name: string
+    /** A path of the app, or an address that begins with `https:`; `{id}` is the record's. */
+    readonly href: string
+    readonly icon?: string
+  }[]
+}
+
+/** A text of the locales, `content.<panel>.text`; an empty line makes a paragraph, a line that begins with `- ` an item. */
+export interface TextContent {
+  readonly kind: 'text'
+}
+
+/**
+ * What a panel without code shows.
+ *
+ * @example
+ * { panel: 'visits', slot: 'record.panel', entity: 'contacts.company', icon: 'map-pin',
+ *   content: { kind: 'related', entity: 'visits.visit', field: 'company', fields: ['startsAt'], sort: ['-startsAt'] } }
+ */
+export type DeclaredContent = RelatedContent | FieldsContent | NumbersContent | LinksContent | TextContent

@@ -1,0 +1,30 @@
+const names = (text: string): readonly string[] => text.split(' ')
+
+/** What the kit offers to panels, by group, as its users were promised. */
+export const promisedElements: Readonly<Record<string, readonly string[]>> = {
+  layout: ['panel', 'stack', 'grid', 'split', 'section', 'divider', 'page', 'toolbar', 'scroll'],
+  actions: ['button', 'icon-button', 'menu', 'menu-item', 'link', 'copy', 'kbd', 'shortcut'],
+  fields: names(
+    'field text textarea number money date datetime duration select combobox tags checkbox switch radio record-picker user-picker phone email address file color rich-text code',
+  ),
+  metadata: ['form', 'field-value', 'field-editor', 'filter-builder', 'record-chip', 'record-card'],
+  data: names('data-table list board timeline calendar stat chart description-list tree pager'),
+  feedback: ['empty', 'skeleton', 'error', 'callout', 'progress', 'badge', 'status', 'tooltip', 'score'],
+  identity: ['avatar', 'icon', 'logo'],
+  navigation: ['tabs', 'breadcrumb', 'steps'],
+}
+
+/** Those that come with the screen they are made for, each with where its work is done until then. */
+export const comingElements: Readonly<Record<string, string>> = {
+  calendar: 'comes with the calendar of activities',
+  chart: 'comes with reports',
+  code: 'comes with the editor of automations',
+  color: 'labels have the palette of crm-status; the brand is chosen in the settings',
+  'field-editor': 'the shell edits fields by their metadata; panels use the field elements',
+  'field-value': 'the shell shows fields by their metadata; panels format by ctx.i18n.format',
+  'filter-builder': 'the filters of lists are in the shell',
+  form: 'the form of an entity is in the shell',
+  timeline: 'the timeline of a record is in the shell; panels are items of it',
+  tree: 'comes with the first screen that shows more than two levels',
+  'user-picker': 'crm-record-picker with a search over /api/directory',
+}

@@ -1,0 +1,113 @@
+import { execFileSync } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { openBenchDatabase } from './api/database.ts'
+import { prepare } from './api/prepare.ts'
+import { startTessera } from './api/processes.ts'
+import { readSettings } from './api/settings.ts'
+import type { BenchOptions, Figure } from './bench.ts'
+import { startBrowser } from './ui/bench-page.ts'
+import { timeInteractions } from './ui/interactions.ts'
+import { openList, scroll, timeFirstRows, timeOpening, timePalette, type Scene } from './ui/scenes.ts'
+
+const build = resolve(import.meta.dirname, '../../core/bin/build.mjs')
+const slowness = 4
+
+function quantile(times: readonly number[], share: number): number {
+  const sorted = times.toSorted((one, other) => one - other)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+}
+
+const p50 = (times: readonly number[]): number => quantile(times, 0.5)
+const p75 = (times: readonly number[]): number => quantile(times, 0.75)
+
+function interactionFigures(
+  times: ReadonlyMap<string, readonly number[]>,
+  atMost: number,
+  where = '',
+): readonly Figure[] {
+  return [...times].map(([name, found]) => ({
+    name: `${name}${where}: from the input to the next paint, p75`,
+    value: p75(found),
+    unit: 'ms',
+    atMost,
+  }))
+}
+
+async function measureAll(scene: Scene, log: (line: string) => void): Promise<readonly Figure[]> {
+  const { rounds } = scene
+  const firstRows = await timeFirstRows(scene)
+  log(`    first rows: ${firstRows.map((time) => time.toFixed(0)).join(' ')} ms`)
+  const window = await openList(scene)
+  try {
+    const opening = await timeOpening(window, rounds)
+    log(`    record opened: ${opening.map((time) => time.toFixed(0)).join(' ')} ms`)
+    const palette = await timePalette(window, rounds)
+    const scrolled = await scroll(window)
+    log(`    scrolled: ${scrolled.frames} frames, ${scrolled.blank} of them without a row`)
+    const interactions = await timeInteractions(window, rounds)
+    await window.slowDown(slowness)
+    const slowed = await timeInteractions(window, rounds)
+    const slow = `, processor ${slowness} times slower`
+    return [
+      {
+        name: 'list opened with an empty cache: first rows, p50',
+        value: p50(firstRows),
+        unit: 'ms',
+        atMost: 1000,
+      },
+      { name: 'record opened from the list, p50', value: p50(opening), unit: 'ms', atMost: 150 },
+      { name: 'record opened from the list, p75', value: p75(opening), unit: 'ms', atMost: 150 },
+      {
+        name: 'palette: commands after the keys, p75',
+        value: p75(palette.commands),
+        unit: 'ms',
+        atMost: 100,
+      },
+      {
+        name: 'palette: records after the last key, p75',
+        value: p75(palette.records),
+        unit: 'ms',
+        atMost: 300,
+      },
+      { name: 'rows in the page while scrolling, at most', value: scrolled.most, unit: 'rows', atMost: 80 },
+      { name: 'frames without a row while scrolling', value: scrolled.blank, unit: 'frames', atMost: 0 },
+      ...interactionFigures(interactions, 100),
+      ...interactionFigures(slowed, 200, slow),
+    ]
+  } finally {
+    await window.close()
+  }
+}
+
+/**
+ * The built shell in a browser, over the companies and people of the bench of the API, whose settings it takes:
+ * `--folder` to keep the data set, `--scale 0.1` for a smaller one, `--rounds` of each. Times are those of the page.
+ */
+export async function bench(options: BenchOptions): Promise<readonly Figure[]> {
+  const settings = readSettings(options)
+  const { log } = options
+  // What is measured is what the sources say.
+  execFileSync(process.execPath, [build], { stdio: ['ignore', 'ignore', 'inherit'] })
+  try {
+    const database = await openBenchDatabase(settings.folder)
+    try {
+      const { app, cookies } = await prepare(settings, database, log)
+      await app.stop()
+      const server = await startTessera(join(settings.folder, 'data'), database.url, settings.nodeFlags)
+      const browser = await startBrowser()
+      try {
+        const { port } = server
+        const rounds = options.rounds ?? 20
+        return await measureAll({ browser, port, cookie: cookies.reader, rounds }, log)
+      } finally {
+        await browser.close()
+        await server.stop()
+      }
+    } finally {
+      await database.stop()
+    }
+  } finally {
+    if (!settings.isKept) rmSync(settings.folder, { recursive: true, force: true })
+  }
+}

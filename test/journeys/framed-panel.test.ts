@@ -1,0 +1,158 @@
+import { symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FrameLocator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { workspaceRoot } from '../plugins/plugin-fixture.ts'
+import { openPanelStage, openYard, type PanelStage } from './panel-plugins.ts'
+
+/** Counts its own renderings, and those of a part that reads nothing of the record. */
+const probe = `
+import { consume } from '@lit/context'
+import { localElement, recordContext, userContext, i18nContext } from '@tessera/sdk/ui'
+import { LitElement } from 'lit'
+import { html } from 'lit/static-html.js'
+import { property } from 'lit/decorators.js'
+import '@tessera/ui/kit/button'
+import '@tessera/ui/kit/text'
+class Reader extends LitElement {
+  count = 0
+  record: any
+  constructor() { super(); consumeInto(this, recordContext, (value) => { this.record = value; this.requestUpdate() }) }
+  render() { this.count += 1; return html\`<span>reader \${this.record?.displayName} \${this.count}</span>\` }
+}
+class Other extends LitElement {
+  count = 0
+  user: any
+  constructor() { super(); consumeInto(this, userContext, (value) => { this.user = value; this.requestUpdate() }) }
+  render() { this.count += 1; return html\`<span>other \${this.user?.displayName} \${this.count}</span>\` }
+}
+import { ContextConsumer } from '@lit/context'
+function consumeInto(host: any, context: any, callback: (value: any) => void) {
+  new ContextConsumer(host, { context, callback, subscribe: true })
+}
+const reader = localElement('probe-reader', Reader)
+const other = localElement('probe-other', Other)
+export default class ProbePanel extends LitElement {
+  static properties = { ctx: { attribute: false } }
+  declare ctx: any
+  #answer = ''
+  async #try() {
+    const tries = [
+      () => document.cookie,
+      () => localStorage.length,
+      () => parent.document.body,
+      () => fetch('/api/session').then(() => 'fetched'),
+      () => this.ctx.api.request('GET', '/api/session'),
+      () => this.ctx.api.list('core.role', {}),
+      () => this.ctx.api.request('GET', '/api/admin/plugins'),
+    ]
+    const told = []
+    for (const attempt of tries) told.push(await Promise.resolve().then(attempt).then(() => 'open', () => 'shut'))
+    this.#answer = told.join(' ')
+    this.requestUpdate()
+  }
+  render() {
+    const { i18n, toast, dialogs, nav, storage } = this.ctx
+    return html\`<p>\${i18n.t('hello')} \${i18n.format.date('2026-12-31')}</p>
+      <p><\${reader}></\${reader}></p><p><\${other}></\${other}></p>
+      <crm-text label="Note"></crm-text>
+      <crm-button @click=\${() => void this.#try()}>Try</crm-button><p>\${this.#answer}</p>
+      <crm-button @click=\${() => toast('From the frame')}>Toast</crm-button>
+      <crm-button @click=\${async () => { const is = await dialogs.confirm({ title: 'Sure?', confirm: 'Yes, do' }); toast('Said ' + is) }}>Ask</crm-button>
+      <crm-button @click=\${() => dialogs.open({ title: 'Own words', content: () => html\`<p>Inside</p>\` })}>Open</crm-button>
+      <crm-button @click=\${async () => { await storage.user.set('k', 7); toast('Kept ' + (await storage.user.get('k'))) }}>Keep</crm-button>
+      <a href=\${nav.href({ entity: 'contacts.company', id: 'gone' })}>A link</a>\`
+  }
+}
+`
+
+let stage: PanelStage
+let page: Page
+let frame: FrameLocator
+let company: string
+
+const panelOf = (title: string) => page.locator('crm-panel').filter({ hasText: title })
+
+beforeAll(async () => {
+  const yard = await openYard()
+  await yard.build([{ id: 'probe', panel: probe }])
+  symlinkSync(join(workspaceRoot, 'examples/visits'), join(yard.data, 'plugins/visits'), 'junction')
+  stage = await openPanelStage(yard)
+  ;({ page } = stage.browser)
+  for (const id of ['probe', 'visits']) await stage.call('POST', `/api/admin/plugins/${id}/enable`, {})
+  company = (await stage.call<{ id: string }>('POST', '/api/records/contacts.company', { name: 'Noord' })).id
+  await page.goto(`${stage.url}/o/contacts.company/${company}`)
+  await panelOf('Tile probe').scrollIntoViewIfNeeded()
+  frame = panelOf('Tile probe').locator('iframe').contentFrame()
+  await frame.getByText('hello in en').waitFor()
+})
+afterAll(() => stage?.close())
+
+describe('a panel in a frame', () => {
+  it('reaches neither the page, nor the network, nor what its plugin may not', async () => {
+    await frame.getByRole('button', { name: 'Try' }).click()
+    await frame.getByText('shut shut shut shut shut shut shut').waitFor()
+  })
+
+  it('says, asks and keeps things by way of the page', async () => {
+    await frame.getByRole('button', { name: 'Toast' }).click()
+    await page.getByText('From the frame').first().waitFor()
+    await frame.getByRole('button', { name: 'Keep' }).click()
+    await page.getByText('Kept 7').first().waitFor()
+    await frame.getByRole('button', { name: 'Ask' }).click()
+    await page.getByRole('button', { name: 'Yes, do' }).click()
+    await page.getByText('Said true').first().waitFor()
+    await frame.getByRole('button', { name: 'Open' }).click()
+    await frame.getByText('Inside').waitFor()
+    await page.keyboard.press('Escape')
+    await frame.getByText('Inside').waitFor({ state: 'hidden' })
+  })
+
+  it('renders only the readers of a record that changed', async () => {
+    const countOf = async (what: RegExp) => Number(/\d+$/.exec(await frame.getByText(what).innerText())?.[0])
+    const counts = () => Promise.all([countOf(/^reader /), countOf(/^other /)])
+    const [readerBefore = 0, otherBefore = 0] = await counts()
+    await stage.call('PATCH', `/api/records/contacts.company/${company}`, { name: 'Zuid' })
+    await frame.getByText(/reader Zuid/).waitFor()
+    const [readerAfter = 0, otherAfter = 0] = await counts()
+    expect(readerAfter).toBeGreaterThan(readerBefore)
+    expect(otherAfter).toBe(otherBefore)
+  })
+
+  it('lets the keys of the app work from inside, and the focus in and out', async () => {
+    await frame.getByRole('textbox', { name: 'Note' }).click()
+    await page.keyboard.press('Control+k')
+    await page.locator('crm-search-palette').getByRole('combobox').waitFor()
+    await page.keyboard.press('Escape')
+    await frame.getByRole('textbox', { name: 'Note' }).click()
+    const isInFrame = () =>
+      page.evaluate<boolean>(`(() => {
+        let active = document.activeElement
+        while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
+        return active?.localName === 'iframe'
+      })()`)
+    expect(await isInFrame()).toBe(true)
+    for (let presses = 0; presses < 12 && (await isInFrame()); presses += 1) await page.keyboard.press('Tab')
+    expect(await isInFrame()).toBe(false)
+    await page.keyboard.press('Shift+Tab')
+    expect(await isInFrame()).toBe(true)
+  })
+
+  it('is recoloured with the page at once, without a reload', async () => {
+    const colour = (selector: string) => `getComputedStyle(document.querySelector('${selector}')).color`
+    const inner = page.frames().find((each) => each.url().endsWith('/frame'))
+    const turnsTo = async (theme: string, wanted: string) => {
+      await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`)
+      const colours = () =>
+        Promise.all([inner?.evaluate<string>(colour('frame-root')), page.evaluate<string>(colour('body'))])
+      await expect.poll(colours).toEqual([wanted, wanted])
+    }
+    await turnsTo('light', 'rgb(24, 26, 34)')
+    await turnsTo('dark', 'rgb(237, 238, 242)')
+  })
+
+  it('follows its link through the page', async () => {
+    await frame.getByRole('link', { name: 'A link' }).click()
+    await page.waitForURL('**/o/contacts.company/gone')
+  })
+})

@@ -1,0 +1,2 @@
+/** Pixels that a frame grows to; beyond that it scrolls within itself. */
+export const heightLimit = 4_000

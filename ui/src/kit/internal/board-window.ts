@@ -1,0 +1,54 @@
+import type { BoardCard } from './board-model.ts'
+
+export interface WindowItem {
+  readonly card: BoardCard
+  readonly index: number
+  /** Pixels between the card before it and this one, where cards in between are not drawn. */
+  readonly gap: number
+}
+
+export interface WindowView {
+  readonly items: readonly WindowItem[]
+  /** Pixels below the last one. */
+  readonly after: number
+}
+
+const drawnAlways = 40
+const reach = 600
+const guess = 104
+
+/** Which cards of a long column are drawn: those in sight, a little beyond, and the one that has the focus. */
+export class BoardWindow {
+  readonly #heights = new Map<string, number>()
+  #sum = 0
+  scrollTop = 0
+  viewHeight = 800
+
+  /** True where it is not what it was taken for. */
+  measure(id: string, height: number): boolean {
+    const known = this.#heights.get(id)
+    if (height <= 0 || known === height) return false
+    this.#sum += height - (known ?? 0)
+    this.#heights.set(id, height)
+    return true
+  }
+
+  view(cards: readonly BoardCard[], focused: number): WindowView {
+    if (cards.length <= drawnAlways)
+      return { items: cards.map((card, index) => ({ card, index, gap: 0 })), after: 0 }
+    const usual = this.#heights.size === 0 ? guess : this.#sum / this.#heights.size
+    const [top, bottom] = [this.scrollTop - reach, this.scrollTop + this.viewHeight + reach]
+    const items: WindowItem[] = []
+    let offset = 0
+    let drawnTo = 0
+    for (const [index, card] of cards.entries()) {
+      const height = this.#heights.get(card.id) ?? usual
+      if (index === focused || (offset + height > top && offset < bottom)) {
+        items.push({ card, index, gap: Math.round(offset - drawnTo) })
+        drawnTo = offset + height
+      }
+      offset += height
+    }
+    return { items, after: Math.round(offset - drawnTo) }
+  }
+}

@@ -1,0 +1,18 @@
+import { noChange } from 'lit'
+import { Directive, directive, type DirectiveParameters, type ElementPart } from 'lit/directive.js'
+import type { EditorInput } from './editor-input.ts'
+
+class AsField extends Directive {
+  override render(_input: EditorInput): unknown {
+    return noChange
+  }
+
+  override update({ element }: ElementPart, [input]: DirectiveParameters<this>): unknown {
+    const { field, label, hideLabel, help, error, required } = input
+    Object.assign(element, { name: field.name, label, hideLabel, help, error, required })
+    return noChange
+  }
+}
+
+/** Name, label, help, error and whether it is required: what every control of the kit is told of its field. */
+export const asField = directive(AsField)

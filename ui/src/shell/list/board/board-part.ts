@@ -1,0 +1,75 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import '../../../kit/button.ts'
+import '../../../kit/skeleton.ts'
+import { loadPart } from '../../elements/load-part.ts'
+import type { Shell } from '../../services/shell.ts'
+import type { ListAddress } from '../list-address.ts'
+import type { ListArrangement } from '../list-arrangement.ts'
+import type { BoardLayout } from './board-layout.ts'
+import type { CrmListBoard } from './list-board.ts'
+
+const loadBoard = () => Promise.all([import('./list-board.ts'), import('./board-settings.ts')])
+
+export interface BoardPart {
+  readonly arrangement: ListArrangement
+  readonly address: ListAddress
+  readonly ticked: ReadonlySet<string>
+  /** There is no card: something else says so in its place. */
+  readonly isHidden: boolean
+  readonly set: (layout: BoardLayout) => void
+  readonly tick: (ticked: ReadonlySet<string>) => void
+  readonly peek: (id: string) => void
+  readonly count: (count: number) => void
+}
+
+/** The board of a list; its code is fetched when somebody wants one. */
+export function renderBoardPart(shell: Shell, part: BoardPart): TemplateResult {
+  if (customElements.get('crm-list-board') === undefined) {
+    void loadPart(shell, loadBoard)
+    return html`<div class="bar"><crm-skeleton shape="rows" lines="8"></crm-skeleton></div>`
+  }
+  const { arrangement, address } = part
+  const { search, filter } = address
+  const asked = {
+    sort: arrangement.sortFor(address),
+    ...(search === '' ? {} : { search }),
+    ...(filter === undefined ? {} : { filter }),
+  }
+  return html`<crm-list-board
+    ?hidden=${part.isHidden}
+    .entity=${arrangement.entity}
+    .layout=${arrangement.board}
+    .query=${asked}
+    .ticked=${part.ticked}
+    @crm-board-layout=${({ detail }: CustomEvent<BoardLayout>) => part.set(detail)}
+    @crm-ticks=${({ detail }: CustomEvent<ReadonlySet<string>>) => part.tick(detail)}
+    @crm-board-peek=${({ detail }: CustomEvent<string>) => part.peek(detail)}
+    @crm-board-count=${({ detail }: CustomEvent<number>) => part.count(detail)}
+  ></crm-list-board>`
+}
+
+/** A board as it comes, with what was done to its columns. */
+export function usualBoard({ folded, limits, within }: BoardLayout): BoardLayout {
+  return {
+    ...(folded === undefined ? {} : { folded }),
+    ...(limits === undefined ? {} : { limits }),
+    ...(within === undefined ? {} : { within }),
+  }
+}
+
+/** What a board shows, to be chosen in the sheet of the list. */
+export function renderBoardSettings(
+  arrangement: ListArrangement,
+  set: (layout: BoardLayout) => void,
+): TemplateResult | typeof nothing {
+  return html`<crm-board-settings
+    .entity=${arrangement.entity}
+    .layout=${arrangement.board}
+    @crm-board-layout=${({ detail }: CustomEvent<BoardLayout>) => set(detail)}
+  ></crm-board-settings>`
+}
+
+/** The board that a list shows at the moment. */
+export function shownBoard(root: ParentNode): CrmListBoard | null {
+  return root.querySelector('crm-list-board')
+}

@@ -1,0 +1,365 @@
+import type { Money, UntypedQuery, UntypedRecord } from '@tessera/sdk/ui'
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
+import '../../../kit/board.ts'
+import type { BoardCard, BoardColumn, CrmBoard } from '../../../kit/board.ts'
+import '../../../kit/menu.ts'
+import type { CrmMenu } from '../../../kit/menu.ts'
+import '../../../kit/select.ts'
+import type { CrmSelect } from '../../../kit/select.ts'
+import { errorText } from '../../elements/error-text.ts'
+import { ShellElement } from '../../elements/shell-element.ts'
+import { valueText } from '../../fields/value-text.ts'
+import { withoutPeek } from '../../record/peek-address.ts'
+import type { EntityInfo, FieldInfo } from '../../services/entity-info.ts'
+import { ListCells } from '../list-cells.ts'
+import { rememberList, takeOpened } from '../list-memory.ts'
+import { BoardArrangement } from './board-arrangement.ts'
+import type { ColumnState } from './board-column.ts'
+import { BoardData } from './board-data.ts'
+import './board-facts.ts'
+import type { BoardLayout } from './board-layout.ts'
+import { listBoardStyles } from './board-styles.ts'
+import { askLimit, renderCardMenu, renderColumnMenu } from './board-menus.ts'
+import { moveCard } from './move-card.ts'
+import { pickColumn } from './pick-column.ts'
+
+const settled = 120
+
+/**
+ * A list as a board: its records as cards, in a column for each choice of a field.
+ *
+ * @fires crm-board-layout - The board was arranged; `detail` is the new layout.
+ * @fires crm-ticks - `detail` is the set of ticked ids.
+ * @fires crm-board-peek - A card is to be looked at; `detail` is its id.
+ * @fires crm-board-count - How many records there are; `detail` is the number.
+ */
+@customElement('crm-list-board')
+export class CrmListBoard extends ShellElement {
+  static override styles = listBoardStyles
+
+  @property({ attribute: false }) entity: EntityInfo | undefined
+  @property({ attribute: false }) layout: BoardLayout = {}
+  /** Filter, search and sort of the list. */
+  @property({ attribute: false }) query: UntypedQuery = {}
+  @property({ attribute: false }) ticked: ReadonlySet<string> = new Set()
+  @state() private menuOf: { readonly card?: string; readonly column?: string } = {}
+  @query('crm-board') private board!: CrmBoard | null
+  @query('crm-menu') private menu!: CrmMenu | null
+  readonly #data = new BoardData(this, () => this.shell)
+  readonly #cells = new ListCells(this, () => this.shell)
+  #badged: readonly UntypedRecord[] = []
+  #badgeTimer: ReturnType<typeof setTimeout> | undefined
+  /** Cards as the board has them: the same object while nothing of it has changed. */
+  #cards = new WeakMap<UntypedRecord, BoardCard & { readonly record: UntypedRecord }>()
+  #told = -1
+  #isBack = false
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    clearTimeout(this.#badgeTimer)
+  }
+
+  get focusedId(): string | undefined {
+    return this.board?.focusedId
+  }
+
+  moveFocus(step: number): void {
+    this.board?.moveFocus(step)
+  }
+
+  tickFocused(): void {
+    const { focusedId } = this
+    if (focusedId !== undefined) this.board?.tick(focusedId)
+  }
+
+  /** Asks where the card with the focus should go. */
+  async moveFocused(): Promise<void> {
+    const { focusedId } = this
+    if (focusedId !== undefined) await this.#pick(focusedId)
+  }
+
+  async reload(): Promise<void> {
+    await this.#data.reload()
+  }
+
+  get #arrangement(): BoardArrangement | undefined {
+    return this.entity && new BoardArrangement(this.shell, this.entity, this.layout)
+  }
+
+  #mayMove(by: FieldInfo): boolean {
+    const { entity } = this
+    return entity !== undefined && by.writable && this.shell.can('update', entity.name, by.name)
+  }
+
+  protected override willUpdate(): void {
+    const arrangement = this.#arrangement
+    const by = arrangement?.by
+    if (arrangement === undefined || by === undefined) return
+    this.#data.ask({
+      entity: arrangement.entity.name,
+      by,
+      scope: arrangement.scope,
+      within: this.layout.within?.[by.name],
+      sums: arrangement.sums,
+      folded: arrangement.folded,
+      query: { ...this.query, fields: arrangement.fields },
+    })
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    if (this.#data.isLoaded && !this.#isBack) {
+      this.#isBack = true
+      const id = takeOpened(this.entity?.name ?? '')
+      if (id !== undefined) void this.board?.focusCard(id)
+    }
+    const { total, hasTotals } = this.#data
+    if (!hasTotals || total === this.#told) return
+    this.#told = total
+    this.#tell('crm-board-count', total)
+  }
+
+  #tell(name: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }))
+  }
+
+  #set(layout: BoardLayout): void {
+    this.#tell('crm-board-layout', layout)
+  }
+
+  async #move(id: string, to: string): Promise<void> {
+    const arrangement = this.#arrangement
+    if (arrangement?.by === undefined) return
+    const { entity, by } = arrangement
+    const hadFocus = this.board?.matches(':focus-within') === true
+    const isMoved = moveCard(this.shell, this.#data, { entity, by, id, to, limit: arrangement.limitOf(to) })
+    if (hadFocus) await this.board?.focusCard(id)
+    await isMoved
+  }
+
+  async #pick(id: string): Promise<void> {
+    const found = this.#data.find(id)
+    const by = this.#arrangement?.by
+    if (found === undefined || by === undefined || !this.#mayMove(by)) return
+    const to = await pickColumn(this.shell, {
+      name: found.row.displayName,
+      by,
+      columns: this.#data.columns.filter((column) => column !== found.column).map(({ choice }) => choice),
+    })
+    if (to === undefined) return
+    await this.board?.focusCard(id)
+    await this.#move(id, to)
+  }
+
+  async #add(key: string): Promise<void> {
+    const { entity } = this
+    const by = this.#arrangement?.by
+    const column = this.#data.columns.find(({ choice }) => choice.key === key)
+    if (entity === undefined || by === undefined || column === undefined) return
+    const values = key === '' ? {} : { [by.name]: column.choice.value }
+    const created = await this.shell.quickCreate({ entity: entity.name, values })
+    if (created !== undefined) await this.#data.refresh([created.id])
+  }
+
+  readonly #open = ({ detail: id }: CustomEvent<string>): void => {
+    const found = this.#data.find(id)
+    const { entity } = this
+    if (found === undefined || entity === undefined) return
+    this.#tell('crm-opened', id)
+    const { rows, next } = found.column
+    rememberList(entity.name, {
+      address: `${location.pathname}${withoutPeek(location.search)}`,
+      query: this.query,
+      ids: rows.map((row) => row.id),
+      from: 1,
+      total: next === null ? rows.length : null,
+      isCapped: false,
+      next: null,
+      previous: null,
+    })
+  }
+
+  async #showMenu(of: { readonly card?: string; readonly column?: string }, anchor: HTMLElement): Promise<void> {
+    this.menuOf = of
+    await this.updateComplete
+    const { menu } = this
+    if (menu === null) return
+    menu.reference = anchor
+    menu.addEventListener('crm-closed', () => anchor.closest('li')?.querySelector<HTMLElement>('.opens')?.focus(), {
+      once: true,
+    })
+    menu.show()
+  }
+
+  /** One call of each plugin for the cards that are drawn. */
+  readonly #onInSight = ({ detail }: CustomEvent<readonly string[]>): void => {
+    clearTimeout(this.#badgeTimer)
+    this.#badgeTimer = setTimeout(() => {
+      this.#badged = detail.flatMap((id) => this.#data.find(id)?.row ?? [])
+      this.requestUpdate()
+    }, settled)
+  }
+
+  protected override render() {
+    const arrangement = this.#arrangement
+    if (arrangement === undefined) return nothing
+    if (arrangement.by === undefined)
+      return html`<crm-empty
+        icon="square-kanban"
+        heading=${this.t('list.board.noChoices')}
+        text=${this.t('list.board.noChoicesText')}
+      ></crm-empty>`
+    const { error, columns } = this.#data
+    if (error !== undefined && columns.length === 0)
+      return html`<div class="fault">
+        <crm-error text=${errorText(this.shell, error)} .error=${error} @crm-retry=${() => void this.reload()}></crm-error>
+      </div>`
+    return html`${this.#renderScope(arrangement)} ${this.#renderBoard(arrangement, arrangement.by)}
+    ${this.#renderMenu(arrangement, arrangement.by)}`
+  }
+
+  #renderScope(arrangement: BoardArrangement): unknown {
+    const { scopes, within = '' } = this.#data
+    const { scope } = arrangement
+    if (scope === undefined || scopes.length < 2) return nothing
+    const choose = (event: Event) => this.#set(arrangement.withScope((event.currentTarget as CrmSelect).value))
+    return html`<crm-select
+      class="scope"
+      required
+      hide-label
+      label=${scope.label}
+      .options=${scopes.map(({ id, displayName }) => ({ value: id, label: displayName }))}
+      .value=${within}
+      @crm-change=${choose}
+    ></crm-select>`
+  }
+
+  #renderBoard(arrangement: BoardArrangement, by: FieldInfo): TemplateResult {
+    const { entity, badges, cards } = arrangement
+    this.#showBadges(arrangement)
+    const draw = ({ record }: { readonly record: UntypedRecord }) =>
+      html`<crm-board-facts
+        .record=${record}
+        .columns=${cards}
+        .badges=${badges}
+        .cells=${this.#cells}
+        .cellsAt=${this.#cells.generation}
+      ></crm-board-facts>`
+    return html`<crm-board
+      label=${entity.labels.other}
+      has-menus
+      ?movable=${this.#mayMove(by)}
+      ?addable=${this.shell.can('create', entity.name)}
+      .columns=${this.#data.columns.map((column) => this.#columnOf(arrangement, column))}
+      .renderCard=${draw}
+      .selected=${this.ticked}
+      @crm-card-move=${({ detail }: HTMLElementEventMap['crm-card-move']) => void this.#move(detail.id, detail.to)}
+      @crm-card-menu=${({ detail }: HTMLElementEventMap['crm-card-menu']) => void this.#showMenu({ card: detail.key }, detail.anchor)}
+      @crm-card-open=${this.#open}
+      @crm-selection-change=${(event: CustomEvent<ReadonlySet<string>>) => this.#tell('crm-ticks', event.detail)}
+      @crm-column-menu=${({ detail }: HTMLElementEventMap['crm-column-menu']) => void this.#showMenu({ column: detail.key }, detail.anchor)}
+      @crm-column-add=${({ detail }: CustomEvent<string>) => void this.#add(detail)}
+      @crm-column-toggle=${({ detail }: CustomEvent<string>) => this.#set(arrangement.withFolded(detail))}
+      @crm-column-more=${({ detail }: CustomEvent<string>) => void this.#data.more(detail)}
+      @crm-column-retry=${({ detail }: CustomEvent<string>) => void this.#data.retry(detail)}
+      @crm-cards-in-sight=${this.#onInSight}
+    ></crm-board>`
+  }
+
+  #showBadges({ badges }: BoardArrangement): void {
+    const current = this.#badged.flatMap(({ id }) => this.#data.find(id)?.row ?? [])
+    const isSame =
+      current.length === this.#badged.length && current.every((row, index) => row === this.#badged[index])
+    if (!isSame) this.#badged = current
+    this.#cells.show(badges, this.#badged)
+  }
+
+  #columnOf(arrangement: BoardArrangement, { choice, rows, next, state: own, error }: ColumnState): BoardColumn {
+    const { key, label, color } = choice
+    const limit = arrangement.limitOf(key)
+    return {
+      key,
+      label,
+      ...(color === undefined ? {} : { color }),
+      cards: rows.map((row) => this.#cardOf(row)),
+      count: this.#data.hasTotals ? this.#data.totalsOf(key).count : null,
+      sums: this.#sumsOf(arrangement, key),
+      ...(limit === undefined ? {} : { limit }),
+      collapsed: arrangement.folded.includes(key),
+      state: own === 'idle' ? 'loading' : own,
+      ...(error === undefined ? {} : { problem: errorText(this.shell, error) }),
+      hasMore: next !== null,
+    }
+  }
+
+  #cardOf(record: UntypedRecord): BoardCard {
+    const known = this.#cards.get(record)
+    if (known !== undefined) return known
+    const card = {
+      id: record.id,
+      label: record.displayName || this.t('record.unnamed'),
+      href: this.shell.href.record(this.entity?.name ?? '', record.id),
+      record,
+    }
+    this.#cards.set(record, card)
+    return card
+  }
+
+  #sumsOf({ sums }: BoardArrangement, key: string): readonly string[] {
+    const totals = this.#data.totalsOf(key).sums
+    return sums.flatMap((field, index) => {
+      const values = (totals[field.name] ?? []).filter(
+        (value) => field.kind !== 'money' || (value as Money).currency !== null,
+      )
+      if (values.length === 0) return []
+      const text = values.map((value) => valueText(this.shell, field, value)).join(' + ')
+      return [index === 0 ? text : `${field.label} ${text}`]
+    })
+  }
+
+  #renderMenu(arrangement: BoardArrangement, by: FieldInfo): TemplateResult {
+    const { card, column } = this.menuOf
+    const state = this.#data.columns.find(({ choice }) => choice.key === column)
+    return html`<crm-menu label=${this.t('list.board.menu')}>
+      ${
+        card === undefined
+          ? renderColumnMenu(this.shell, {
+              limit: arrangement.limitOf(column ?? ''),
+              fold: () => this.#set(arrangement.withFolded(column ?? '')),
+              setLimit: () => void this.#setLimit(arrangement, column ?? '', state?.choice.label ?? ''),
+              add: this.shell.can('create', arrangement.entity.name)
+                ? () => void this.#add(column ?? '')
+                : undefined,
+            })
+          : renderCardMenu(this.shell, {
+              href: this.shell.href.record(arrangement.entity.name, card),
+              isTicked: this.ticked.has(card),
+              columns: this.#mayMove(by)
+                ? this.#data.columns
+                    .filter(({ rows }) => !rows.some(({ id }) => id === card))
+                    .map(({ choice }) => choice)
+                : [],
+              peek: () => this.#tell('crm-board-peek', card),
+              tick: () => this.board?.tick(card),
+              pick: () => void this.#pick(card),
+              moveTo: (key) => void this.#move(card, key),
+            })
+      }
+    </crm-menu>`
+  }
+
+  async #setLimit(arrangement: BoardArrangement, key: string, label: string): Promise<void> {
+    const limit = await askLimit(this.shell, label, arrangement.limitOf(key))
+    if (limit !== undefined) this.#set(arrangement.withLimit(key, limit))
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'crm-list-board': CrmListBoard
+  }
+  interface HTMLElementEventMap {
+    'crm-board-peek': CustomEvent<string>
+    'crm-board-count': CustomEvent<number>
+  }
+}

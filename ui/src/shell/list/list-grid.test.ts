@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import type { ApiRequest } from '@tessera/sdk/ui'
+import '../../kit/styles/document.css'
+import {
+  entityInfo,
+  fieldInfo,
+  mount,
+  openShell,
+  type ShellBench,
+} from '../fields/shell-bench.test-support.ts'
+import { columnsFor } from './list-columns.ts'
+import './list-grid.ts'
+import type { CrmListGrid } from './list-grid.ts'
+
+const entity = entityInfo('test.place', [fieldInfo('name', 'text'), fieldInfo('city', 'text')])
+const row = (number: number, city = 'Gent') => ({
+  id: `019ab000-0000-7000-8000-00000000000${number}`,
+  displayName: `Place ${number}`,
+  version: 1,
+  name: `Place ${number}`,
+  city,
+})
+const rows = [row(1), row(2), row(3)]
+
+let bench: ShellBench
+let grid: CrmListGrid
+const asked: ApiRequest[] = []
+
+beforeEach(async () => {
+  asked.length = 0
+  bench = await openShell([entity], (request) => {
+    if (request.method !== 'GET' || !request.path.startsWith('/api/records/')) return undefined
+    asked.push(request)
+    return { body: rows[0] }
+  })
+  const columns = columnsFor(bench.shell, entity, ['name', 'city'])
+  grid = await mount(bench, 'crm-list-grid', { entity, columns, rows })
+})
+afterEach(() => bench.close())
+
+const lines = () => [...(grid.shadowRoot?.querySelectorAll('tbody tr') ?? [])]
+
+/** The rows that change anything about themselves while something happens. */
+async function drawnAgain(act: () => unknown): Promise<readonly number[]> {
+  const drawn = new Set<number>()
+  const observer = new MutationObserver((changes) => {
+    for (const { target } of changes)
+      for (const [index, line] of lines().entries()) if (line.contains(target)) drawn.add(index)
+  })
+  const body = grid.shadowRoot?.querySelector('tbody')
+  if (body) observer.observe(body, { attributes: true, characterData: true, childList: true, subtree: true })
+  await act()
+  await grid.updateComplete
+  await new Promise(requestAnimationFrame)
+  observer.disconnect()
+  return [...drawn]
+}
+
+describe('the rows of a list', () => {
+  it('are drawn again only where something has changed', async () => {
+    const second = grid.shadowRoot?.querySelectorAll<HTMLInputElement>('tbody .tick-box')[1]
+    expect(await drawnAgain(() => second?.click())).toEqual([1])
+    expect(grid.ticked).toEqual(new Set([rows[1]?.id]))
+    expect(await drawnAgain(() => (grid.rows = [row(1), rows[1]!, row(3, 'Namur')]))).toContain(2)
+    expect(lines()[2]?.textContent).toContain('Namur')
+  })
+
+  it('follow other columns', async () => {
+    grid.columns = grid.columns.filter(({ path }) => path === 'name')
+    await grid.updateComplete
+    expect(lines().map((line) => line.textContent.includes('Gent'))).toEqual([false, false, false])
+  })
+
+  it('read their record ahead when the pointer rests on them, once', async () => {
+    const line = lines()[0]
+    if (line === undefined) throw new Error('There is no row.')
+    await userEvent.hover(line)
+    await vi.waitFor(() =>
+      expect(asked.map(({ path }) => path)).toEqual([`/api/records/test.place/${rows[0]?.id}?trash=with`]),
+    )
+    expect(bench.shell.answers.get(`record test.place ${rows[0]?.id}`)).toEqual(rows[0])
+    await userEvent.unhover(line)
+    await userEvent.hover(line)
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(asked).toHaveLength(1)
+  })
+})

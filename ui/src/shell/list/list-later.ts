@@ -1,0 +1,5 @@
+/* What a list does without until somebody works with it: fetched when the page is idle, or when it is wanted. */
+import '../../kit/sheet.ts'
+import './bulk-bar.ts'
+import './column-chooser.ts'
+import './filter/rule-form.ts'
