@@ -7,7 +7,6 @@ import { Comment } from './contract/comment.ts'
 import { Note } from './contract/note.ts'
 import { Task } from './contract/task.ts'
 import { demo } from './demo.ts'
-import { carriedSubjects } from './server/carried-subjects.ts'
 import { commentThread } from './server/comment-thread.ts'
 import { completeTask, reopenTask } from './server/complete-task.ts'
 import { logNote } from './server/log-note.ts'
@@ -28,7 +27,6 @@ export default definePlugin({
     noteTitle,
     commentThread,
     taskTimes,
-    carriedSubjects,
     repeatTask,
     noteMentions,
     commentMentions,
@@ -60,6 +58,7 @@ export default definePlugin({
     { panel: 'note-item', slot: 'timeline.item', entity: 'activities.note' },
     { panel: 'comment-item', slot: 'timeline.item', entity: 'activities.comment' },
     { panel: 'task-item', slot: 'timeline.item', entity: 'activities.task' },
+    { panel: 'next-task', slot: 'board.card.badge', except: own, icon: 'alarm-clock' },
   ],
   locales: { en, fr, nl, de },
   demo,

@@ -138,7 +138,7 @@ describe('a repeating task', () => {
     expect((await following(task.id)).data).toMatchObject([{ title: 'Changed' }])
   })
 
-  it('is about the same records, without the right to read them', async () => {
+  it('is about the same records', async () => {
     const made = await admin.request('/api/records/contacts.company', {
       method: 'POST',
       json: { name: 'Noord' },

@@ -30,8 +30,15 @@ export interface PluginDescription {
   readonly isTrusted: boolean
 }
 
+/** A folder among the plugins that is none, and why. */
+export interface RefusedFolder {
+  readonly folder: string
+  readonly reason: string
+}
+
 export interface PluginAdministration {
   describe(reader: Reader): readonly PluginDescription[]
+  refused(reader: Reader): readonly RefusedFolder[]
   enable(id: string): Promise<void>
   disable(id: string): Promise<void>
   decideTrust(by: ChangeContext, id: string, isTrusted: boolean): Promise<void>
@@ -52,7 +59,10 @@ function demandRight(c: HttpContext): void {
 /** `/api/admin/plugins`: what is installed, and the switches. */
 export function adminPluginRoutes(plugins: PluginAdministration): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>()
-  const answer = (c: HttpContext): Response => c.json({ data: plugins.describe(requestReader(c)) })
+  const answer = (c: HttpContext): Response => {
+    const reader = requestReader(c)
+    return c.json({ data: plugins.describe(reader), refused: plugins.refused(reader) })
+  }
 
   app.get('/', (c) => {
     demandRight(c)

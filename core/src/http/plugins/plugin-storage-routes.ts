@@ -58,14 +58,16 @@ export function pluginStorageRoutes({
     return c.json({ value: (await storage.get(plugin, key))?.value ?? null })
   })
   app.put('/:plugin/:key', async (c) => {
-    const { plugin, key } = placeOf(c)
-    const userId = demandWrite(c, plugin)
+    requireActor(c)
     const { value } = await readParsed(c, kept)
     demandStorable({ value })
+    const { plugin, key } = placeOf(c)
+    const userId = demandWrite(c, plugin)
     await storage.set(plugin, key, value, userId)
     return c.body(null, 204)
   })
   app.delete('/:plugin/:key', async (c) => {
+    requireActor(c)
     const { plugin, key } = placeOf(c)
     demandWrite(c, plugin)
     await storage.remove(plugin, key)

@@ -7,6 +7,7 @@ export default definePanels({
   'note-item': () => import('./note-item.ts'),
   'comment-item': () => import('./comment-item.ts'),
   'task-item': () => import('./task-item.ts'),
+  'next-task': () => import('./next-task.ts'),
   tasks: () => import('./tasks.ts'),
   'my-tasks': () => import('./my-tasks.ts'),
 })

@@ -9,13 +9,29 @@ export const itemStyles = css`
 
   .head {
     display: flex;
-    flex-wrap: wrap;
-    align-items: center;
+    align-items: flex-start;
     gap: 0 var(--crm-space-3);
     min-block-size: 28px;
   }
 
+  .head > * {
+    flex: none;
+  }
+
+  .head > .who,
+  .head > .quiet {
+    padding-block: var(--crm-space-2);
+  }
+
+  /* What does not fit goes on below, and what can be done stays at the end of the first line. */
+  .head > .quiet {
+    flex: 0 1 auto;
+    min-inline-size: 0;
+  }
+
   .who {
+    max-inline-size: 60%;
+    overflow-wrap: anywhere;
     color: var(--crm-color-text);
     font-weight: var(--crm-weight-medium);
   }
@@ -27,6 +43,8 @@ export const itemStyles = css`
 
   .quiet a {
     color: inherit;
+    text-decoration-color: color-mix(in srgb, currentcolor 26%, transparent);
+    text-underline-offset: 3px;
   }
 
   .head crm-menu {
@@ -34,6 +52,7 @@ export const itemStyles = css`
   }
 
   .pinned {
+    padding-block: var(--crm-space-4);
     color: var(--crm-color-accent-text);
     --crm-icon-size: 13px;
   }

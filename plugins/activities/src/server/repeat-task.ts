@@ -1,6 +1,5 @@
 import { defineHook, type Draft, type HookContext } from '@tessera/sdk'
 import { addDays, dayIn, momentIn, nextMonth, timeIn } from '../contract/local-time.ts'
-import { carrySubjects } from './carried-subjects.ts'
 
 type TaskDraft = Draft<'activities.task'>
 
@@ -48,23 +47,22 @@ async function makeNext(draft: TaskDraft, ctx: HookContext): Promise<void> {
   const next = nextDue(repeats, { dueOn, repeatDay, today: dayIn(timeZone, ctx.now) })
   const dueAt = draft.get('dueAt') ?? null
   const reminder = draft.get('reminder') ?? null
-  const make = () =>
-    ctx.records('activities.task').create({
-      title: draft.get('title') ?? '',
-      description: draft.get('description') ?? null,
-      priority: draft.get('priority') ?? 'normal',
-      owner,
-      team: idOf(draft.get('team')),
-      repeats,
-      repeatDay,
-      previous: draft.id,
-      // A moment of somebody's own belongs to the task that it was chosen for.
-      reminder: reminder === 'custom' ? null : reminder,
-      ...(dueAt === null
-        ? { dueOn: next }
-        : { dueAt: momentIn(timeZone, next, timeIn(timeZone, new Date(dueAt))).toISOString() }),
-    })
-  await carrySubjects(draft.id, withoutIds(draft.get('about')), make)
+  await ctx.records('activities.task').create({
+    title: draft.get('title') ?? '',
+    description: draft.get('description') ?? null,
+    priority: draft.get('priority') ?? 'normal',
+    about: withoutIds(draft.get('about')),
+    owner,
+    team: idOf(draft.get('team')),
+    repeats,
+    repeatDay,
+    previous: draft.id,
+    // A moment of somebody's own belongs to the task that it was chosen for.
+    reminder: reminder === 'custom' ? null : reminder,
+    ...(dueAt === null
+      ? { dueOn: next }
+      : { dueAt: momentIn(timeZone, next, timeIn(timeZone, new Date(dueAt))).toISOString() }),
+  })
 }
 
 async function takeBack(id: string, ctx: HookContext): Promise<void> {
