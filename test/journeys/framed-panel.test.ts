@@ -1,8 +1,5 @@
-import { symlinkSync } from 'node:fs'
-import { join } from 'node:path'
-import type { FrameLocator, Page } from 'playwright-core'
+import type { FrameLocator, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { workspaceRoot } from '../plugins/plugin-fixture.ts'
 import { openPanelStage, openYard, type PanelStage } from './panel-plugins.ts'
 
 /** Counts its own renderings, and those of a part that reads nothing of the record. */
@@ -66,6 +63,26 @@ export default class ProbePanel extends LitElement {
 }
 `
 
+/** Lower than what it opens. */
+const short = `
+import { LitElement, html } from 'lit'
+import '@tessera/ui/kit/button'
+import '@tessera/ui/kit/select'
+const options = Array.from({ length: 9 }, (_, index) => ({ value: String(index), label: 'Option ' + index }))
+export default class ShortPanel extends LitElement {
+  static properties = { ctx: { attribute: false } }
+  declare ctx: any
+  #ask() {
+    const content = () => html\`<p>Own words</p><p>More</p><p>The end</p>\`
+    void this.ctx.dialogs.open({ title: 'Short', content })
+  }
+  render() {
+    return html\`<crm-select label="Pick" hide-label .options=\${options}></crm-select>
+      <crm-button @click=\${() => this.#ask()}>Ask</crm-button>\`
+  }
+}
+`
+
 let stage: PanelStage
 let page: Page
 let frame: FrameLocator
@@ -75,11 +92,13 @@ const panelOf = (title: string) => page.locator('crm-panel').filter({ hasText: t
 
 beforeAll(async () => {
   const yard = await openYard()
-  await yard.build([{ id: 'probe', panel: probe }])
-  symlinkSync(join(workspaceRoot, 'examples/visits'), join(yard.data, 'plugins/visits'), 'junction')
+  await yard.build([
+    { id: 'probe', panel: probe },
+    { id: 'short', panel: short },
+  ])
   stage = await openPanelStage(yard)
   ;({ page } = stage.browser)
-  for (const id of ['probe', 'visits']) await stage.call('POST', `/api/admin/plugins/${id}/enable`, {})
+  for (const id of ['probe', 'short']) await stage.call('POST', `/api/admin/plugins/${id}/enable`, {})
   company = (await stage.call<{ id: string }>('POST', '/api/records/contacts.company', { name: 'Noord' })).id
   await page.goto(`${stage.url}/o/contacts.company/${company}`)
   await panelOf('Tile probe').scrollIntoViewIfNeeded()
@@ -149,6 +168,28 @@ describe('a panel in a frame', () => {
     }
     await turnsTo('light', 'rgb(24, 26, 34)')
     await turnsTo('dark', 'rgb(237, 238, 242)')
+  })
+
+  it('has room for a list and a dialog of its own, however low it is', async () => {
+    const iframe = panelOf('Tile short').locator('iframe')
+    await panelOf('Tile short').scrollIntoViewIfNeeded()
+    const inside = iframe.contentFrame()
+    const isWhole = async (surface: Locator) => {
+      const [outer, inner] = await Promise.all([iframe.boundingBox(), surface.boundingBox()])
+      if (outer === null || inner === null) return false
+      return inner.y >= outer.y && inner.y + inner.height <= outer.y + outer.height
+    }
+    const select = inside.getByRole('combobox', { name: 'Pick' })
+    await select.waitFor()
+    const { height: before = 0 } = (await iframe.boundingBox()) ?? {}
+    await select.press('ArrowDown')
+    await expect.poll(() => isWhole(inside.getByRole('option', { name: 'Option 8' }))).toBe(true)
+    await page.keyboard.press('Escape')
+    await expect.poll(async () => (await iframe.boundingBox())?.height).toBe(before)
+    await inside.getByRole('button', { name: 'Ask' }).click()
+    await expect.poll(() => isWhole(inside.getByRole('dialog', { name: 'Short' }))).toBe(true)
+    await page.keyboard.press('Escape')
+    await expect.poll(async () => (await iframe.boundingBox())?.height).toBe(before)
   })
 
   it('follows its link through the page', async () => {

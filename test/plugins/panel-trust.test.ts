@@ -40,7 +40,8 @@ beforeAll(async () => {
   symlinkSync(join(workspaceRoot, 'examples/visits'), join(plugins, 'visits'), 'junction')
   const folder = join(plugins, 'rebuilt')
   mkdirSync(folder)
-  const tessera = { id: 'rebuilt', sdk: '*', server: './index.js', panels: './panels.js' }
+  const capabilities = ['records:read:visits.visit']
+  const tessera = { id: 'rebuilt', sdk: '*', capabilities, server: './index.js', panels: './panels.js' }
   writeFileSync(
     join(folder, 'package.json'),
     JSON.stringify({ name: 'rebuilt', version: '1.0.0', type: 'module', tessera }),
@@ -60,7 +61,10 @@ afterAll(async () => {
 describe('the panels of a plugin from elsewhere', () => {
   it('are not trusted until an administrator accepts them, and no longer once that is taken back', async () => {
     expect(await registered('contacts')).toMatchObject({ isTrusted: true })
-    expect(await registered('visits')).toMatchObject({ isTrusted: false, capabilities: [] })
+    expect(await registered('visits')).toMatchObject({
+      isTrusted: false,
+      capabilities: ['records:read:contacts.person', 'records:read:contacts.company'],
+    })
     expect((await post('/api/admin/plugins/visits/trust')).status).toBe(200)
     expect(await registered('visits')).toMatchObject({ isTrusted: true })
     expect((await post('/api/admin/plugins/visits/disable')).status).toBe(200)
@@ -88,8 +92,15 @@ describe('a call that the page makes for a panel in a frame', () => {
     const visit = { subject: 'Survey', startsAt: '2999-01-01T09:00:00Z', person: id }
     expect((await post('/api/records/visits.visit', visit)).status).toBe(201)
     expect((await query('visits.visit', { fields: ['subject'] }, 'visits')).status).toBe(200)
-    expect((await query('contacts.person', { fields: ['lastName'] }, 'visits')).status).not.toBe(200)
+    expect((await query('visits.visit', { fields: ['subject'] }, 'contacts')).status).not.toBe(200)
     expect((await query('contacts.person', { fields: ['lastName'] }, 'contacts')).status).toBe(200)
+  })
+
+  it('reads what its manifest names, and writes none of it', async () => {
+    expect((await query('contacts.person', { fields: ['lastName'] }, 'rebuilt')).status).not.toBe(200)
+    expect((await query('contacts.person', { fields: ['lastName'] }, 'visits')).status).toBe(200)
+    const headers = { 'x-tessera-panel': 'visits' }
+    expect((await post('/api/records/contacts.person', { firstName: 'Bo' }, headers)).status).toBe(403)
   })
 
   it('gets no further by a path through a reference', async () => {
@@ -110,9 +121,9 @@ describe('a call that the page makes for a panel in a frame', () => {
         .replaceAll(/"(?:requestId|next|previous)":"[^"]*"/g, '')
     }
     expect(await read('person.lastName')).toContain('Peeters')
-    const unreadable = await read('person.lastName', 'visits')
+    const unreadable = await read('person.lastName', 'rebuilt')
     expect(unreadable).not.toContain('Peeters')
-    expect(unreadable).toBe(await read('person.nowhere', 'visits'))
+    expect(unreadable).toBe(await read('person.nowhere', 'rebuilt'))
   })
 
   it('has no permission that is not of its plugin, whoever is signed in', async () => {

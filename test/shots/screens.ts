@@ -48,6 +48,7 @@ export const screens: readonly ShownScreen[] = [
   at('list-people', '/o/contacts.person'),
   at('list-tasks', '/o/activities.task'),
   at('list-deals', '/o/pipeline.deal'),
+  at('board-deals', '/o/pipeline.deal?layout=board'),
   at('create', '/o/contacts.person/new'),
   { name: 'record-company', path: ({ company }) => `/o/contacts.company/${company}` },
   { name: 'record-company-people', path: ({ company }) => `/o/contacts.company/${company}/contacts.people` },

@@ -209,7 +209,10 @@ function administration(
     { path: '/api/metadata/entities', app: entityRoutes(manager, idempotency) },
     { path: '/api/layouts', app: layoutRoutes(manager) },
     { path: '/api/admin/plugins', app: adminPluginRoutes(plugins) },
-    { path: '/api/panel-reports', app: panelReportRoutes(reports, registry) },
+    {
+      path: '/api/panel-reports',
+      app: panelReportRoutes(reports, registry, container.resolve(tokens.logger)),
+    },
     { path: '/api/admin/demo', app: demoRoutes(demo, new DemoRemoval(container)) },
     {
       path: '/api/admin/jobs',

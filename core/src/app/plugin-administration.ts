@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { ErrorTexts } from '../foundation/error-texts.ts'
 import type { PluginAdministration, PluginDescription } from '../http/plugins/admin-plugin-routes.ts'
 import type { PanelReports } from '../plugins/panel-reports.ts'
@@ -44,6 +45,11 @@ export function pluginAdministration(
         isTrusted,
       }))
     },
+    refused: (reader) =>
+      host.unreadable.map(({ folder, reason }) => ({
+        folder: basename(folder),
+        reason: texts.textOf(reason, reader),
+      })),
     async panels(reader) {
       const isInstalled = ({ plugin, version }: { readonly plugin: string; readonly version: string }) =>
         host.plugins.get(plugin)?.package.version === version

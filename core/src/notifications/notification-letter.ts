@@ -14,6 +14,21 @@ export interface NotificationLetter {
   readonly html: string
 }
 
+/**
+ * Mail programs read styles only where they are used. No background is set, so that those with a dark theme may choose
+ * theirs.
+ */
+const styles = {
+  letter:
+    'max-width:560px;margin:0 auto;padding:24px 16px;font-family:system-ui,-apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif;font-size:15px;line-height:22px',
+  greeting: 'margin:0 0 16px',
+  line: 'margin:0;padding:12px 0;border-top:1px solid #e1e3e7',
+  title: 'color:#2251c6;text-decoration:none',
+  footer:
+    'margin:0;padding:16px 0 0;border-top:1px solid #e1e3e7;color:#686c75;font-size:13px;line-height:20px',
+  quiet: 'color:#686c75',
+} as const
+
 /** Where users choose what they are told, and how. */
 const notificationSettingsPath = '/settings/notifications'
 
@@ -40,12 +55,14 @@ export function writeNotificationLetter(
       '',
     ].join('\n\n'),
     html: [
-      `<p>${escaped(say('greeting'))}</p>`,
+      `<div lang="${escaped(language)}" style="${styles.letter}">`,
+      `<p style="${styles.greeting}">${escaped(say('greeting'))}</p>`,
       ...lines.map(
         ({ title, text, url }) =>
-          `<p><a href="${escaped(url)}"><strong>${escaped(title)}</strong></a><br>${escaped(text)}</p>`,
+          `<p style="${styles.line}"><a href="${escaped(url)}" style="${styles.title}"><strong>${escaped(title)}</strong></a><br>${escaped(text)}</p>`,
       ),
-      `<p><small>${escaped(say('footer'))} <a href="${escaped(settings)}">${escaped(say('settings'))}</a></small></p>`,
+      `<p style="${styles.footer}">${escaped(say('footer'))} <a href="${escaped(settings)}" style="${styles.quiet}">${escaped(say('settings'))}</a></p>`,
+      '</div>',
     ].join('\n'),
   }
 }

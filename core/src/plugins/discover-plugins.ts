@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { manifestSchema, type LocaleCatalogue } from '@tessera/sdk'
 import { z } from 'zod'
+import type { Fault } from '../foundation/error-texts.ts'
 import type { Locales } from './catalogue-labels.ts'
 import type { PluginPackage, UnreadablePlugin } from './plugin-package.ts'
 
@@ -43,7 +44,14 @@ async function readPackage(
         : error instanceof Error
           ? error.message
           : String(error)
-    return { folder, reason: `Its package.json cannot be read as a plugin's: ${reason}` }
+    return {
+      folder,
+      reason: {
+        code: 'plugins.unreadable',
+        message: `Its package.json cannot be read as a plugin's: ${reason}`,
+        values: { reason },
+      },
+    }
   }
 }
 
@@ -76,6 +84,14 @@ async function candidates(folder: PluginFolder): Promise<string[]> {
     .toSorted()
 }
 
+function idTaken(id: string, folder: string): Fault {
+  return {
+    code: 'plugins.id_taken',
+    message: `A plugin with the id "${id}" is already installed from ${folder}. Remove one of the two folders, or give the plugin another id.`,
+    values: { id, folder: basename(folder) },
+  }
+}
+
 /** Reads the manifests below these folders; a folder with a package.json of its own is one plugin. No plugin code runs. */
 export async function discoverPlugins(folders: readonly PluginFolder[]): Promise<Discovery> {
   const packages = new Map<string, PluginPackage>()
@@ -88,7 +104,7 @@ export async function discoverPlugins(folders: readonly PluginFolder[]): Promise
       else if (packages.has(found.id))
         unreadable.push({
           folder: path,
-          reason: `A plugin with the id "${found.id}" is already installed from ${packages.get(found.id)!.folder}.`,
+          reason: idTaken(found.id, packages.get(found.id)!.folder),
         })
       else packages.set(found.id, found)
     }

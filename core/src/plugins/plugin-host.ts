@@ -91,7 +91,8 @@ export class PluginHost implements HookSource, PluginLookup {
     const found = await discoverPlugins(this.#options.folders)
     this.#packages = found.packages
     this.#unreadable = found.unreadable
-    for (const plugin of found.unreadable) this.#options.logger.warn({ folder: plugin.folder }, plugin.reason)
+    for (const plugin of found.unreadable)
+      this.#options.logger.warn({ folder: plugin.folder }, plugin.reason.message)
     await this.synchronise()
   }
 

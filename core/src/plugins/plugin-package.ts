@@ -1,4 +1,5 @@
 import type { PluginManifest } from '@tessera/sdk'
+import type { Fault } from '../foundation/error-texts.ts'
 import type { Locales } from './catalogue-labels.ts'
 
 /** A plugin as found on disk, before any of its code ran. */
@@ -17,5 +18,5 @@ export interface PluginPackage {
 /** A folder that looks like a plugin but cannot be one, and why. */
 export interface UnreadablePlugin {
   readonly folder: string
-  readonly reason: string
+  readonly reason: Fault
 }

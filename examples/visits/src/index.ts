@@ -51,7 +51,12 @@ export default definePlugin({
       content: {
         kind: 'numbers',
         numbers: [
-          { name: 'planned', entity: 'visits.visit', field: 'company', filter: { status: { eq: 'planned' } } },
+          {
+            name: 'planned',
+            entity: 'visits.visit',
+            field: 'company',
+            filter: { status: { eq: 'planned' } },
+          },
           {
             name: 'done',
             entity: 'visits.visit',

@@ -14,6 +14,8 @@ export interface Sent {
   readonly body?: unknown
   /** Makes the request repeatable. */
   readonly key?: string
+  /** For which plugin's panel it is asked. */
+  readonly panel?: string
 }
 
 export interface Answered {
@@ -72,13 +74,17 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
 function doorOf(app: App): Door {
   const request = (
     as: Credentials,
-    { method, path, body, key }: Sent,
+    { method, path, body, key, panel }: Sent,
     signal?: AbortSignal,
   ): Promise<Response> =>
     Promise.resolve(
       app.http.request(path, {
         method,
-        headers: { ...headersOf(as, body), ...(key === undefined ? {} : { 'idempotency-key': key }) },
+        headers: {
+          ...headersOf(as, body),
+          ...(key === undefined ? {} : { 'idempotency-key': key }),
+          ...(panel === undefined ? {} : { 'x-tessera-panel': panel }),
+        },
         ...(body === undefined ? {} : { body: body instanceof Uint8Array ? body : JSON.stringify(body) }),
         ...(signal === undefined ? {} : { signal }),
       }),

@@ -1,4 +1,5 @@
 import {
+  changePattern,
   createClient,
   type DialogRequest,
   type PanelContext,
@@ -125,7 +126,7 @@ function frameCalendar(port: FramePort): PanelCalendar {
 }
 
 /** The plugin's texts in the user's language as it is now: the object stays, the language may change. */
-export function frameTexts(life: FrameLife): PanelI18n {
+function frameTexts(life: FrameLife): PanelI18n {
   return {
     get language() {
       return life.state.formats.language
@@ -144,6 +145,8 @@ function subscribe(
   listener: (change: RecordChange) => void,
   signal: AbortSignal,
 ): Disposable {
+  // Said here, where whoever wrote it sees it.
+  changePattern(type)
   const id = kept.keep((change) => listener(change as RecordChange))
   port.tell('listen', { id, type })
   const end = () => {

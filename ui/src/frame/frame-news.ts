@@ -1,3 +1,4 @@
+import type { SurfaceNeed } from '../kit/internal/keep-placed.ts'
 import { heightLimit } from './frame-limits.ts'
 import type { FramePort } from './frame-port.ts'
 import type { FrameRoot } from './frame-root.ts'
@@ -10,6 +11,9 @@ const panelEvents = [
   'crm-error',
   'crm-done',
   'crm-resize-request',
+  'crm-widget-input',
+  'crm-widget-change',
+  'crm-values',
 ] as const
 
 interface LongFrame extends PerformanceEntry {
@@ -17,7 +21,8 @@ interface LongFrame extends PerformanceEntry {
 }
 
 /** Room for a surface over the panel: it may not lie outside of the frame. */
-const roomForSurface = 360
+const mostForSurface = 360
+const roomAround = 16
 const roomForDialog = 520
 const longTask = 200
 
@@ -37,10 +42,15 @@ export function tellNews(root: FrameRoot, port: FramePort): void {
       const { detail } = event as CustomEvent<unknown>
       port.tell('event', { type, detail: type === 'crm-error' ? textOf(detail) : plain(detail) })
     })
+  tellStrays(port)
+  watchHeight(root, port)
+}
+
+/** Tells what nobody caught, and what held everything up. */
+export function tellStrays(port: FramePort): void {
   addEventListener('error', () => port.tell('stray'))
   addEventListener('unhandledrejection', () => port.tell('stray'))
   watchTasks(port)
-  watchHeight(root, port)
 }
 
 function watchTasks(port: FramePort): void {
@@ -54,9 +64,9 @@ function watchTasks(port: FramePort): void {
 function watchHeight(root: FrameRoot, port: FramePort): void {
   let content = 0
   let dialogs = 0
-  let surfaces = 0
+  const surfaces = new Map<AbortSignal, number>()
   const tell = () => {
-    const room = dialogs > 0 ? roomForDialog : surfaces > 0 ? roomForSurface : 0
+    const room = Math.max(dialogs > 0 ? roomForDialog : 0, ...surfaces.values())
     const height = Math.ceil(Math.max(content, room))
     document.body.style.overflowY = height > heightLimit ? 'auto' : 'hidden'
     port.tell('height', height)
@@ -70,13 +80,25 @@ function watchHeight(root: FrameRoot, port: FramePort): void {
     tell()
   })
   root.addEventListener('crm-surface', (event) => {
-    surfaces = Math.max(0, surfaces + ((event as CustomEvent<boolean>).detail ? 1 : -1))
+    const { reference, height, signal } = (event as CustomEvent<SurfaceNeed>).detail
+    const needed = Math.min(height, mostForSurface) + roomAround
+    if (reference.top >= needed || innerHeight - reference.bottom >= needed) return
+    surfaces.set(signal, reference.bottom + needed)
     tell()
+    signal.addEventListener('abort', () => {
+      surfaces.delete(signal)
+      tell()
+    })
   })
 }
 
+/** What a port can carry; of anything else only that it was told. */
 function plain(detail: unknown): unknown {
-  return ['boolean', 'number', 'string'].includes(typeof detail) ? detail : null
+  try {
+    return JSON.parse(JSON.stringify(detail ?? null)) as unknown
+  } catch {
+    return null
+  }
 }
 
 function textOf(given: unknown): string {

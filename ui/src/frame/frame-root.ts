@@ -112,7 +112,7 @@ export class FrameRoot extends LitElement {
   }
 
   protected override render() {
-    const { address, record, entity, subject, config, host, given } = this.life.state
+    const { address, record, entity, subject, host, given } = this.life.state
     return html`<shell-panel-slot
         eager
         .address=${address}
@@ -120,7 +120,6 @@ export class FrameRoot extends LitElement {
         .record=${record}
         .entity=${entity}
         .subject=${subject}
-        .config=${config}
         .given=${given}
         slotId=${host.slot}
         mode=${host.mode}

@@ -38,8 +38,9 @@ export interface FrameState {
   readonly record: UntypedRecord | undefined
   readonly entity: EntityMetadata | undefined
   readonly subject: RecordTarget | undefined
-  readonly config: Readonly<Record<string, unknown>>
   readonly host: PanelHost
+  /** Its code draws nothing: a command, cells or a search. */
+  readonly isScript?: boolean
   /** Properties that only some slots give, such as the value of a field. */
   readonly given: Readonly<Record<string, unknown>>
 }

@@ -5,9 +5,10 @@ import { shortcutFaces } from './frame-context.ts'
 import { passKeys } from './frame-keys.ts'
 import { FrameLife } from './frame-life.ts'
 import { followLinks } from './frame-links.ts'
-import { tellNews } from './frame-news.ts'
-import { FramePort } from './frame-port.ts'
+import { tellNews, tellStrays } from './frame-news.ts'
+import { FramePort, type PortHandler } from './frame-port.ts'
 import './frame-root.ts'
+import { openFrameScript } from './frame-script.ts'
 import type { FrameGreeting, FrameState } from './frame-state.ts'
 import { KeptFunctions } from './kept-functions.ts'
 
@@ -18,6 +19,7 @@ function begin({ icons, state }: FrameGreeting, messages: MessagePort): void {
   const life = new FrameLife(state)
   const kept = new KeptFunctions()
   const shortcuts = new Map<number, () => readonly PanelShortcut[]>()
+  let script: PortHandler | undefined
   const port = new FramePort(messages, {
     set: (changed) => {
       const { appearance } = changed as Partial<FrameState>
@@ -28,7 +30,14 @@ function begin({ icons, state }: FrameGreeting, messages: MessagePort): void {
       const { id, input } = given as { readonly id: number; readonly input?: unknown }
       return kept.run(id, input)
     },
+    script: (given, signal) => script?.(given, signal),
   })
+  if (state.isScript === true) {
+    tellStrays(port)
+    port.tell('ready')
+    script = openFrameScript({ life, port, kept, shortcuts })
+    return
+  }
   const root = Object.assign(document.createElement('frame-root'), { life, port, kept, shortcuts })
   tellNews(root, port)
   followLinks(port)

@@ -26,7 +26,8 @@ describe('crm-board', () => {
   let board: CrmBoard
   let moves: CardMove[]
   const root = () => board.shadowRoot as ShadowRoot
-  const column = (key: string) => root().querySelector<HTMLElement>(`.column[data-key="${key}"]`) as HTMLElement
+  const column = (key: string) =>
+    root().querySelector<HTMLElement>(`.column[data-key="${key}"]`) as HTMLElement
   const link = (id: string) => root().querySelector<HTMLElement>(`li[data-id="${id}"] .opens`) as HTMLElement
   const ids = (key: string) =>
     [...column(key).querySelectorAll<HTMLElement>('li')].map((item) => item.dataset['id'])
@@ -75,7 +76,12 @@ describe('crm-board', () => {
   beforeEach(() => {
     moves = []
     place = document.createElement('div')
-    Object.assign(place.style, { display: 'flex', flexDirection: 'column', inlineSize: '1000px', blockSize: '500px' })
+    Object.assign(place.style, {
+      display: 'flex',
+      flexDirection: 'column',
+      inlineSize: '1000px',
+      blockSize: '500px',
+    })
     document.body.append(place)
   })
   afterEach(() => place.remove())
@@ -235,7 +241,11 @@ describe('crm-board', () => {
 
   it('asks for menus by press and by key, for additions, and to fold', async () => {
     await make([columnOf('a', 1), columnOf('b', 1, { collapsed: true })], { addable: true })
-    const [menus, added, folds] = [events('crm-card-menu'), events('crm-column-add'), events('crm-column-toggle')]
+    const [menus, added, folds] = [
+      events('crm-card-menu'),
+      events('crm-column-add'),
+      events('crm-column-toggle'),
+    ]
     await board.focusCard('a1')
     await userEvent.keyboard('.')
     expect(menus).toHaveLength(1)

@@ -16,6 +16,7 @@ import {
   type CardMove,
   type CardPlace,
 } from './internal/board-model.ts'
+import { boardPhoneStyles } from './internal/board-phone-styles.ts'
 import { boardStyles } from './internal/board-styles.ts'
 import { BoardWindow } from './internal/board-window.ts'
 import { Environment } from './internal/environment.ts'
@@ -46,15 +47,13 @@ const moreWithin = 600
  */
 @customElement('crm-board')
 export class CrmBoard extends LitElement {
-  static override styles = [baseStyles, labelColorStyles, boardStyles]
+  static override styles = [baseStyles, labelColorStyles, boardStyles, boardPhoneStyles]
 
   /** The accessible name; it is not shown. */
   @property() label = ''
   @property({ attribute: false }) columns: readonly BoardColumn[] = []
   /** What a card shows below its name. */
   @property({ attribute: false }) renderCard: (card: never) => unknown = () => nothing
-  /** Grows when `renderCard` would draw something else from the same cards. */
-  @property({ type: Number, attribute: false }) drawnAt = 0
   @property({ attribute: false }) selected: ReadonlySet<string> = new Set()
   /** Cards can go from column to column. */
   @property({ type: Boolean, reflect: true }) movable = false
@@ -211,14 +210,15 @@ export class CrmBoard extends LitElement {
 
   /** A press anywhere on a card opens it; with Ctrl it ticks. */
   readonly #onPress = (event: MouseEvent): void => {
-    const [target] = event.composedPath()
-    const card = target instanceof Element ? target.closest<HTMLElement>('li[data-id]') : null
-    const id = card?.dataset['id']
-    if (id === undefined || !(target instanceof Element) || target.closest('.tool, a:not(.opens)')) return
+    const path = event.composedPath()
+    const at = path.findIndex((node) => node instanceof HTMLElement && node.matches('li[data-id]'))
+    const id = (path[at] as HTMLElement | undefined)?.dataset['id']
+    const within = path.slice(0, at).filter((node) => node instanceof Element)
+    if (id === undefined || within.some((node) => node.matches('.tool, a:not(.opens)'))) return
     if (event.shiftKey) {
       event.preventDefault()
       this.tick(id)
-    } else if (target.closest('.opens') !== null) this.#tell('crm-card-open', id)
+    } else if (within.some((node) => node.matches('.opens'))) this.#tell('crm-card-open', id)
     else {
       const { ctrlKey, metaKey } = event
       this.#linkOf(id)?.dispatchEvent(
@@ -281,7 +281,8 @@ export class CrmBoard extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (this.#hadFocus && this.focusedId === undefined) this.#linkOf(this.active)?.focus({ preventScroll: true })
+    if (this.#hadFocus && this.focusedId === undefined)
+      this.#linkOf(this.active)?.focus({ preventScroll: true })
     this.#place()
     if (changed.has('columns')) this.#glide.play(this.#items)
     if (changed.has('carried') && this.carried !== undefined) this.#showGhost()

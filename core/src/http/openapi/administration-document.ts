@@ -11,6 +11,23 @@ const list: JsonSchema = {
   required: ['data'],
 }
 
+const plugins: JsonSchema = {
+  type: 'object',
+  properties: {
+    data: { type: 'array', items: object },
+    refused: {
+      type: 'array',
+      description: 'Folders among the plugins that are none, such as a second one with the same id.',
+      items: {
+        type: 'object',
+        properties: { folder: text, reason: text },
+        required: ['folder', 'reason'],
+      },
+    },
+  },
+  required: ['data', 'refused'],
+}
+
 const panelReports: JsonSchema = {
   type: 'object',
   properties: {
@@ -31,8 +48,22 @@ const panelReports: JsonSchema = {
         required: ['plugin', 'panel', 'version'],
       },
     },
+    lines: {
+      type: 'array',
+      maxItems: 20,
+      items: {
+        type: 'object',
+        properties: {
+          plugin: text,
+          panel: text,
+          version: text,
+          level: { enum: ['warn', 'error'] },
+          message: { type: 'string', maxLength: 500 },
+        },
+        required: ['plugin', 'panel', 'version', 'level', 'message'],
+      },
+    },
   },
-  required: ['reports'],
 }
 
 /** Plugins and their settings, background work, and the demo company. */
@@ -42,7 +73,7 @@ export const administrationOperations: readonly KernelRow[] = [
     path: '/api/admin/plugins',
     id: 'plugins.list',
     summary: 'Installed plugins',
-    answer: list,
+    answer: plugins,
     permission: 'plugins.manage',
   },
   {
@@ -57,7 +88,8 @@ export const administrationOperations: readonly KernelRow[] = [
     verb: 'post',
     path: '/api/panel-reports',
     id: 'panels.report',
-    summary: 'Tell how the panels on a page fared; counted without the name of whoever tells',
+    summary:
+      'Tell how the panels on a page fared; counted without the name of whoever tells, and what they said for the log',
     body: panelReports,
   },
   {
@@ -65,7 +97,7 @@ export const administrationOperations: readonly KernelRow[] = [
     path: '/api/admin/plugins/{id}/enable',
     id: 'plugins.enable',
     summary: 'Switch a plugin on',
-    answer: list,
+    answer: plugins,
     permission: 'plugins.manage',
   },
   {
@@ -73,7 +105,7 @@ export const administrationOperations: readonly KernelRow[] = [
     path: '/api/admin/plugins/{id}/disable',
     id: 'plugins.disable',
     summary: 'Switch a plugin off; its data stays',
-    answer: list,
+    answer: plugins,
     permission: 'plugins.manage',
   },
   {
@@ -81,7 +113,7 @@ export const administrationOperations: readonly KernelRow[] = [
     path: '/api/admin/plugins/{id}/trust',
     id: 'plugins.trust',
     summary: 'Let the panels of a plugin from elsewhere run in the page itself',
-    answer: list,
+    answer: plugins,
     permission: 'plugins.manage',
   },
   {
@@ -90,7 +122,7 @@ export const administrationOperations: readonly KernelRow[] = [
     id: 'plugins.distrust',
     summary:
       'Keep the panels of a plugin from elsewhere in a frame of their own, with no more than its declared rights',
-    answer: list,
+    answer: plugins,
     permission: 'plugins.manage',
   },
   {

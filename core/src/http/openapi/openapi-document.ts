@@ -61,6 +61,13 @@ const sharedParameters: Readonly<Record<string, JsonSchema>> = {
     description:
       'A random text per intended effect. A repetition within 24 hours gives the same answer and has no effect of its own.',
   },
+  Panel: {
+    name: 'X-Tessera-Panel',
+    in: 'header',
+    schema: { type: 'string' },
+    description:
+      'The id of a plugin. The call then has only the rights that both its caller and that plugin have. The application sets it on what it does for panels in frames; it can only take rights away.',
+  },
 }
 
 const sharedResponses: Readonly<Record<string, JsonSchema>> = {

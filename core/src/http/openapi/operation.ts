@@ -32,6 +32,7 @@ export function operation(options: OperationOptions): Operation {
   const parameters = [
     ...(options.parameters ?? []),
     ...(options.repeatable === true ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+    ...(options.isPublic === true ? [] : [{ $ref: '#/components/parameters/Panel' }]),
   ]
   return {
     operationId: options.id,

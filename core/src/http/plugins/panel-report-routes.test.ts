@@ -35,7 +35,12 @@ describe('what panels say', () => {
 
   it('is left out for what does not run, and beyond so many lines within a minute', async () => {
     const { tell, written } = setUp()
-    await tell({ lines: [{ ...line, panel: 'made-up' }, { ...line, plugin: 'nowhere' }] })
+    await tell({
+      lines: [
+        { ...line, panel: 'made-up' },
+        { ...line, plugin: 'nowhere' },
+      ],
+    })
     expect(written).toEqual([])
     const lines = Array.from({ length: 20 }, () => line)
     for (let at = 0; at < 5; at += 1) expect((await tell({ lines })).status).toBe(204)

@@ -20,6 +20,11 @@ export default defineCommand<'list.toolbar'>(async (ctx, { entity, query: { filt
   })
   if (!isSure) return false
   const { api, offer } = ctx.undo.watch()
-  const { changed } = await api.bulk(entity.name, { query }, { action: 'update', values: { status: 'missed' } })
+  const { changed } = await api.bulk(
+    entity.name,
+    { query },
+    { action: 'update', values: { status: 'missed' } },
+  )
   offer(t('closePast.done', { count: changed }))
+  return true
 })

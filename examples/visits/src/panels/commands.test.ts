@@ -111,7 +111,9 @@ describe('visits whose time is over', () => {
 
   it('are marked as missed where the list shows them, after a question', async () => {
     const count = { value: 2, exact: true }
-    const tested = host({ answers: { [query]: { data: [], page, count }, [bulk]: { changed: 2, failed: [] } } })
+    const tested = host({
+      answers: { [query]: { data: [], page, count }, [bulk]: { changed: 2, failed: [] } },
+    })
     await closePast.run(tested.ctx, { entity: visits, query: shown })
     expect((await tested.called(bulk)).body).toMatchObject({
       action: 'update',

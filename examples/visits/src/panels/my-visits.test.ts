@@ -19,7 +19,7 @@ const mount = (more: Partial<MountOptions> = {}) =>
   })
 type Mounted = Awaited<ReturnType<typeof mount>>
 const choose = (panel: Mounted, value: string) => {
-  const box = panel.find('crm-number') as CrmNumber
+  const box = panel.find<CrmNumber>('crm-number')
   box.value = value
   box.dispatchEvent(new CustomEvent('crm-change'))
 }

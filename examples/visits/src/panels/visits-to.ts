@@ -1,4 +1,4 @@
-import { defineSearch, type RecordLink } from '@tessera/sdk/ui'
+import { defineSearch } from '@tessera/sdk/ui'
 
 /** Visits, found by whom they are to: the search of records knows their subjects only. */
 export default defineSearch(async ({ api, i18n }, { text, limit }, { signal }) => {
@@ -15,15 +15,9 @@ export default defineSearch(async ({ api, i18n }, { text, limit }, { signal }) =
   )
   return visits.map(({ id, subject, startsAt, person, company }) => ({
     label: String(subject),
-    note: i18n.format.list(
-      [person, company, startsAt].flatMap((value) =>
-        value === null || value === undefined
-          ? []
-          : typeof value === 'string'
-            ? i18n.format.date(value)
-            : (value as RecordLink).displayName,
-      ),
-    ),
+    note: [person?.displayName, company?.displayName, startsAt === null ? null : i18n.format.date(startsAt)]
+      .filter((part) => typeof part === 'string')
+      .join(' · '),
     open: { entity: 'visits.visit', id },
   }))
 })

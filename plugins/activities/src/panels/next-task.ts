@@ -1,4 +1,4 @@
-import { defineCells, type AnyRecordLink, type Cell } from '@tessera/sdk/ui'
+import { defineCells, type Cell } from '@tessera/sdk/ui'
 import { dueState, dueText } from './task-due.ts'
 
 const most = 500
@@ -33,7 +33,7 @@ export default defineCells({
         ...(isLate ? { tone: 'danger' } : {}),
       }
       // The first one is the nearest.
-      for (const { subject } of about ?? []) cells[(subject as AnyRecordLink | null)?.id ?? ''] ??= cell
+      for (const { subject } of about ?? []) cells[subject?.id ?? ''] ??= cell
     }
     return cells
   },

@@ -18,7 +18,7 @@ const usualHost: PanelHost = {
 }
 const rooms = { narrow: '340px', medium: '560px', wide: '960px' } as const
 
-const given: Readonly<Record<keyof Omit<PanelProperties, 'ctx' | 'host' | 'config'>, true>> = {
+const given: Readonly<Record<keyof Omit<PanelProperties, 'ctx' | 'host'>, true>> = {
   record: true,
   entity: true,
   subject: true,
@@ -91,7 +91,6 @@ function propertiesOf(options: MountOptions, ctx: PanelContext): object {
   return {
     ...Object.fromEntries(names.filter((name) => name in options).map((name) => [name, options[name]])),
     ctx,
-    config: options.config ?? {},
     host: { ...usualHost, ...options.host },
   }
 }

@@ -34,7 +34,7 @@ export interface HostOptions {
   readonly density?: Theme['density']
 }
 
-/** How a panel is mounted: beside its host, the properties that its slot gives it (`record`, `entity`, `config` …). */
+/** How a panel is mounted: beside its host, the properties that its slot gives it (`record`, `entity`, `values` …). */
 export interface MountOptions extends HostOptions, Partial<Omit<PanelProperties, 'ctx' | 'host'>> {
   /** Default: the slot `record.panel` on a page, wide and active. A `size` that is named gives the panel that much room. */
   readonly host?: Partial<PanelHost>

@@ -4,9 +4,9 @@ import type { RecordChange } from './panel-context.ts'
 export interface ChangePattern {
   /** The one entity that it is about; undefined where there are several. */
   readonly entity: string | undefined
-  matches(change: Pick<RecordChange, 'type' | 'entity'>): boolean
+  readonly matches: (change: Pick<RecordChange, 'type' | 'entity'>) => boolean
   /** Whether changes of that entity can be among them. */
-  touches(entity: string): boolean
+  readonly touches: (entity: string) => boolean
 }
 
 const shape = /^([a-z][\w-]*\.)*(\*|[A-Za-z][\w-]*)$/
@@ -22,10 +22,10 @@ export function changePattern(text: string): ChangePattern {
     )
   if (text === '*') return { entity: undefined, matches: () => true, touches: () => true }
   const base = text.endsWith('.*') ? text.slice(0, -2) : text
-  const isBelow = (name: string) => name === base || name.startsWith(`${base}.`)
-  const [plugin, entity] = base.split('.')
+  const isBelow = (path: string) => path === base || path.startsWith(`${base}.`)
+  const [plugin, name] = base.split('.')
   return {
-    entity: entity === undefined ? undefined : `${plugin}.${entity}`,
+    entity: name === undefined ? undefined : `${plugin}.${name}`,
     matches: ({ type, entity }) =>
       type === base || entity === base || (base !== text && (isBelow(entity ?? '') || isBelow(type))),
     touches: (entity) => isBelow(entity) || base.startsWith(`${entity}.`),

@@ -20,8 +20,6 @@ export interface PanelProperties {
   error?: string
   /** For a section of the create form: what was entered so far. */
   values?: Readonly<Record<string, unknown>>
-  /** What an admin set for this placement. */
-  config: Readonly<Record<string, unknown>>
 }
 
 export type PanelElement = HTMLElement & Partial<PanelProperties>

@@ -6,7 +6,6 @@ import type { SlotPanel } from './slot-panel.ts'
 
 declare class Common {
   ctx: PanelContext
-  config: Readonly<Record<string, unknown>>
 }
 
 export declare class Score extends Common implements SlotPanel<'record.panel'> {

@@ -18,7 +18,7 @@ interface OnRecord {
   readonly subject?: never
 }
 
-/** What a panel is given beside `ctx`, `host` and `config`, by the slot it stands in. */
+/** What a panel is given beside `ctx` and `host`, by the slot it stands in. */
 export interface SlotContexts {
   /** A page of its own, `/p/<plugin>/<path>`. */
   readonly page: OnItsOwn
@@ -78,10 +78,9 @@ export interface SlotContexts {
  * export default class ScorePanel extends LitElement implements SlotPanel<'record.panel'> {
  *   @property({ attribute: false }) declare ctx: PanelContext
  *   @property({ attribute: false }) declare host: SlotPanel<'record.panel'>['host']
- *   @property({ attribute: false }) declare config: Readonly<Record<string, unknown>>
  *   @property({ attribute: false }) declare record: UntypedRecord
  *   @property({ attribute: false }) declare entity: EntityMetadata
  * }
  */
-export type SlotPanel<Slot extends keyof SlotContexts> = Pick<PanelProperties, 'ctx' | 'config'> &
+export type SlotPanel<Slot extends keyof SlotContexts> = Pick<PanelProperties, 'ctx'> &
   SlotContexts[Slot] & { readonly host: PanelHost & { readonly slot: Slot } }

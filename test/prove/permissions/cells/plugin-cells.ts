@@ -1,6 +1,7 @@
-import { answered, same, type Cell, type Cells } from '../cell.ts'
+import { answered, refused, same, type Cell, type Cells } from '../cell.ts'
 import type { ActorFact } from '../facts.ts'
 import { ownPaths, relatedPath } from '../paths.ts'
+import type { World } from '../world.ts'
 import { listJudge } from './read-cells.ts'
 
 /** A plugin that asks for a caller has the caller's rights; by itself it has its own, and no more. */
@@ -33,6 +34,23 @@ export const pluginCells: Cells = function* (world, actor) {
       ),
     }
     yield peekCell(actor, entity.name)
+    yield framedCell(world, actor, entity.name)
+  }
+}
+
+/** What the page asks for a panel in a frame: of its own plugin's records those of its user, of others' nothing. */
+function framedCell(world: World, actor: ActorFact, entity: string): Cell {
+  const request = { method: 'POST', path: `/api/records/${entity}/query`, panel: 'vault' } as const
+  const ids = () => world.oracle.visible(actor, entity).map(({ id }) => ({ id }))
+  const isOwn = entity.startsWith('vault.') && world.oracle.scope(actor, entity, 'read') !== 'none'
+  return {
+    operation: 'plugin (for a panel in a frame)',
+    actor,
+    subject: entity,
+    request: { ...request, body: { fields: ['id'], sort: ['id'], limit: 500 } },
+    judge: isOwn
+      ? listJudge(world, actor, entity, 'id', () => (json) => same(json.data, ids()))
+      : refused(404, 'records.unknown_entity'),
   }
 }
 

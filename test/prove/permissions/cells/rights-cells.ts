@@ -118,6 +118,8 @@ function* administrationCells({ ids, facts }: World, actor: ActorFact): Generato
   yield cell(actor, 'GET', '/api/admin/plugins')
   yield cell(actor, 'GET', '/api/admin/plugins/panels')
   yield cell(actor, 'POST', '/api/admin/plugins/vault/disable')
+  yield cell(actor, 'POST', '/api/admin/plugins/vault/trust')
+  yield cell(actor, 'POST', '/api/admin/plugins/vault/distrust')
   yield cell(actor, 'POST', '/api/admin/demo')
   yield cell(actor, 'GET', '/api/admin/demo/removal')
   yield cell(actor, 'DELETE', '/api/admin/demo')

@@ -103,7 +103,7 @@ function renderHead(column: BoardColumn, view: BoardColumnView): TemplateResult 
   return html`<header>
     <div class="head">
       ${renderDot(column)}
-      <h3 title=${label}>${label}</h3>
+      <h2 title=${label}>${label}</h2>
       ${renderCount(column, view)}
       <span class="space"></span>
       ${
@@ -118,16 +118,6 @@ function renderHead(column: BoardColumn, view: BoardColumnView): TemplateResult 
             </button>`
           : nothing
       }
-      <button
-        class="tool"
-        type="button"
-        aria-label=${t('boardFold', { label })}
-        aria-expanded="true"
-        ?hidden=${view.hasMenus}
-        @click=${() => view.tell('crm-column-toggle', key)}
-      >
-        <crm-icon name="chevron-left"></crm-icon>
-      </button>
       ${
         view.hasMenus
           ? html`<button
@@ -139,7 +129,15 @@ function renderHead(column: BoardColumn, view: BoardColumnView): TemplateResult 
             >
               <crm-icon name="ellipsis"></crm-icon>
             </button>`
-          : nothing
+          : html`<button
+              class="tool"
+              type="button"
+              aria-label=${t('boardFold', { label })}
+              aria-expanded="true"
+              @click=${() => view.tell('crm-column-toggle', key)}
+            >
+              <crm-icon name="chevron-left"></crm-icon>
+            </button>`
       }
     </div>
     ${sums.length === 0 ? nothing : html`<div class="sums">${sums.map((sum) => html`<span>${sum}</span>`)}</div>`}
@@ -150,7 +148,9 @@ function renderBody(column: BoardColumn, view: BoardColumnView): unknown {
   const { cards, state = 'ready' } = column
   if (state === 'failed' && cards.length === 0) return renderFailure(column, view)
   if (state === 'loading' && cards.length === 0)
-    return html`<div class="wait">${[0, 1, 2].map(() => html`<crm-skeleton shape="block"></crm-skeleton>`)}</div>`
+    return html`<div class="wait">
+      ${[0, 1, 2].map(() => html`<crm-skeleton shape="block"></crm-skeleton>`)}
+    </div>`
   if (cards.length === 0) return html`<div class="quiet">${view.t('boardEmpty')}</div>`
   const size = column.hasMore === true ? -1 : cards.length
   return html`<ul data-after=${view.after}>

@@ -19,7 +19,7 @@ const threshold = 6
 const hold = 250
 const slack = 10
 const edge = 48
-const own = 'button, input, label, crm-menu, crm-icon-button, a:not(.opens)'
+const own = 'button, input, label, crm-menu, crm-icon-button'
 
 interface Grip {
   readonly id: string

@@ -14,15 +14,8 @@ export function actionFields({ input, records }: ActionInfo): readonly FieldInfo
     .flatMap(([name, schema]) => fieldOf(name, schema, input.required?.includes(name) ?? false) ?? [])
 }
 
-/** The fields of a form made from a schema, in its order; what no form can hold is left out. */
+/** The fields of a form made from a schema, in its order; what has no control of its own is written as JSON. */
 export function schemaFields({ properties = {}, required = [] }: SchemaInfo): readonly FieldInfo[] {
-  return Object.entries(properties).flatMap(
-    ([name, schema]) => fieldOf(name, schema, required.includes(name)) ?? [],
-  )
-}
-
-/** The same with a field for everything: what has no control of its own is written as JSON. */
-export function allSchemaFields({ properties = {}, required = [] }: SchemaInfo): readonly FieldInfo[] {
   return Object.entries(properties).map(([name, schema]) => {
     const isRequired = required.includes(name)
     return fieldOf(name, schema, isRequired) ?? asField(name, schema, isRequired, asJson)

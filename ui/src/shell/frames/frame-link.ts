@@ -78,6 +78,13 @@ export class FrameLink {
     )
   }
 
+  /** Asks the panel's code for something; how long it takes is its own affair, but the frame must be there to hear it. */
+  async ask<Answer>(name: string, input: unknown, signal?: AbortSignal): Promise<Answer> {
+    this.#await(patience)
+    await this.#port.ask('set', {}, signal).finally(() => clearTimeout(this.#waiting))
+    return this.#port.ask<Answer>(name, input, signal)
+  }
+
   end(): void {
     clearTimeout(this.#waiting)
     this.#life.abort()

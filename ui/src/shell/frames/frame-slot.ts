@@ -58,7 +58,6 @@ export class FrameSlot extends ShellElement {
   @property({ attribute: false }) record: UntypedRecord | undefined
   @property({ attribute: false }) entity: EntityMetadata | undefined
   @property({ attribute: false }) subject: RecordTarget | undefined
-  @property({ attribute: false }) config: Readonly<Record<string, unknown>> = {}
   /** Properties that only some slots give, such as the value of a field. */
   @property({ attribute: false }) given: Readonly<Record<string, unknown>> = {}
   @property() mode: PanelHost['mode'] = 'page'

@@ -13,7 +13,6 @@ export interface FramedPlace {
   readonly record: UntypedRecord | undefined
   readonly entity: EntityMetadata | undefined
   readonly subject: RecordTarget | undefined
-  readonly config: Readonly<Record<string, unknown>>
   readonly given: Readonly<Record<string, unknown>>
   readonly place: PanelHost
 }
@@ -49,7 +48,6 @@ export function frameChanges(
     ...(changed.has('record') ? { record: members.record } : {}),
     ...(changed.has('entity') ? { entity: members.entity } : {}),
     ...(changed.has('subject') ? { subject: members.subject } : {}),
-    ...(changed.has('config') ? { config: members.config } : {}),
     ...(changed.has('given') ? { given: members.given } : {}),
     ...(changed.has('catalogues') ? { catalogues: place.catalogues } : {}),
     ...(isHost ? { host: members.host } : {}),
@@ -83,12 +81,11 @@ export function shellMembers(shell: AppShell, reach: FrameReach) {
 }
 
 function placeMembers(place: FramedPlace, reach: FrameReach) {
-  const { subject, config, given, placement } = place
+  const { subject, given, placement } = place
   return {
     record: visibleRecord(place, reach),
     entity: plainCopy(place.entity),
     subject,
-    config,
     given: plainCopy(given),
     host: { ...place.place, slot: placement?.slot ?? '' },
   } satisfies Partial<FrameState>

@@ -113,8 +113,8 @@ export class RecentActions extends ShellElement {
         <p class="title">
           ${href === null ? html`<span class="name">${title}</span>` : html`<a href=${href}>${title}</a>`}
         </p>
-        <p class="told did">
-          <span>${this.#detail(action)}</span
+        <p class="did">
+          <span class="told">${this.#detail(action)}</span
           ><time class="quiet" datetime=${action.at} title=${this.format.dateTime(action.at)}
             >${this.format.relative(action.at)}</time
           >

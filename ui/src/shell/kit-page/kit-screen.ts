@@ -39,6 +39,7 @@ export class KitScreen extends Screen {
     Screen.styles,
     css`
       :host {
+        inline-size: 100%;
         max-inline-size: 1080px;
         margin-inline: auto;
         padding: var(--crm-gutter);

@@ -11,8 +11,20 @@ export class Outlet extends Screen {
   static override styles = [
     Screen.styles,
     css`
+      /* A short screen fills the page too, so that bars at its foot lie at the foot of the page. */
       :host {
+        display: flex;
+        flex-direction: column;
         min-block-size: 100%;
+      }
+
+      :host > :not(crm-empty, crm-error) {
+        flex: 1 0 auto;
+      }
+
+      :host([filled]) > * {
+        flex: 1 1 auto;
+        min-block-size: 0;
       }
 
       :host([filled]) {

@@ -158,6 +158,13 @@ export const listGridStyles = css`
     min-inline-size: 0;
   }
 
+  .beside {
+    flex: none;
+    color: var(--crm-color-text-2);
+    font-weight: var(--crm-weight-normal);
+    --crm-icon-size: 14px;
+  }
+
   .opens {
     min-inline-size: 0;
     overflow: hidden;

@@ -75,14 +75,14 @@ describe('the rows of a list', () => {
   it('read their record ahead when the pointer rests on them, once', async () => {
     const line = lines()[0]
     if (line === undefined) throw new Error('There is no row.')
+    const own = (): number =>
+      asked.filter(({ path }) => path === `/api/records/test.place/${rows[0]?.id}?trash=with`).length
     await userEvent.hover(line)
-    await vi.waitFor(() =>
-      expect(asked.map(({ path }) => path)).toEqual([`/api/records/test.place/${rows[0]?.id}?trash=with`]),
-    )
+    await vi.waitFor(() => expect(own()).toBe(1))
     expect(bench.shell.answers.get(`record test.place ${rows[0]?.id}`)).toEqual(rows[0])
     await userEvent.unhover(line)
     await userEvent.hover(line)
     await new Promise((resolve) => setTimeout(resolve, 200))
-    expect(asked).toHaveLength(1)
+    expect(own()).toBe(1)
   })
 })

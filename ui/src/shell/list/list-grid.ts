@@ -13,6 +13,7 @@ import { valueStyles } from '../fields/value-styles.ts'
 import { renderValue } from '../fields/value-view.ts'
 import type { EntityInfo } from '../services/entity-info.ts'
 import type { Placement } from '../services/registry-store.ts'
+import { cellWidget } from '../slots/field-widget.ts'
 import type { ListCells } from './list-cells.ts'
 import { titlePath, type ListColumn } from './list-columns.ts'
 import { renderPluginCell } from './plugin-columns.ts'
@@ -253,7 +254,10 @@ export class CrmListGrid extends ShellElement {
   }
 
   get #arrangement(): string {
-    const columns = this.columns.map(({ path, label, isTitle }) => [path, label, isTitle])
+    const columns = this.columns.map((column) => {
+      const { path, label, isTitle } = column
+      return [path, label, isTitle, this.#widgetOf(column)?.entry]
+    })
     return JSON.stringify([columns, this.placements.map(({ key }) => key)])
   }
 
@@ -317,8 +321,25 @@ export class CrmListGrid extends ShellElement {
       data-align=${column.field.align ?? 'start'}
       data-phone=${isOnPhone ? 'line' : 'hidden'}
     >
-      ${isOnPhone && unclear.has(column.field.kind) ? html`<span class="caption" aria-hidden="true">${column.label}</span>` : nothing}${renderValue(this.shell, column.field, valueAt(row, column.path), 'cell')}${this.#renderBeside(column.path, row)}
+      ${isOnPhone && unclear.has(column.field.kind) ? html`<span class="caption" aria-hidden="true">${column.label}</span>` : nothing}${this.#renderValue(column, row)}${this.#renderBeside(column.path, row)}
     </td>`
+  }
+
+  /** As the widget of the field shows it, where a plugin brings one. */
+  #renderValue(column: ListColumn, row: UntypedRecord) {
+    const { path, field } = column
+    const value = valueAt(row, path)
+    const shown = renderValue(this.shell, field, value, 'cell')
+    const widget = this.#widgetOf(column)
+    if (widget === undefined || isBlank(value)) return shown
+    void import('./widget-cell.ts')
+    return html`<crm-widget-cell .placement=${widget} .entity=${this.entity} .field=${field} .value=${value}
+      >${shown}</crm-widget-cell
+    >`
+  }
+
+  #widgetOf({ path, field }: ListColumn): Placement | undefined {
+    return cellWidget(this.shell, this.entity?.name ?? '', path, field)
   }
 
   #renderCellOf(placement: Placement, { id }: UntypedRecord) {
@@ -329,7 +350,7 @@ export class CrmListGrid extends ShellElement {
   #renderBeside(path: string, row: UntypedRecord) {
     return this.placements
       .filter(({ slot, field }) => slot === 'list.cell' && field === path)
-      .map((placement) => html` ${this.#renderCellOf(placement, row)}`)
+      .map((placement) => html` <span class="beside">${this.#renderCellOf(placement, row)}</span>`)
   }
 
   #renderTitle(row: UntypedRecord, isStop: boolean): TemplateResult {

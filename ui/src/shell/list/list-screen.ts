@@ -224,8 +224,7 @@ export class CrmListScreen extends Screen {
         @crm-filter-change=${onFilter}
       ></crm-filter-bar>
       ${this.#kind === 'board' ? this.#renderBoard(arrangement) : html`${this.#renderNews()} ${this.#renderRows(arrangement)}`}
-      ${this.#renderFoot(arrangement)}
-      ${this.#renderSheet(arrangement)}`
+      ${this.#renderFoot(arrangement)} ${this.#renderSheet(arrangement)}`
   }
 
   /** There is no record at all, as far as this user may see. */
@@ -291,6 +290,7 @@ export class CrmListScreen extends Screen {
       tick: (ticked) => (this.ticked = ticked),
       peek: (id) => this.#peek(id),
       count: (count) => (this.cards = count),
+      redraw: () => this.requestUpdate(),
     })}`
   }
 
@@ -364,7 +364,8 @@ export class CrmListScreen extends Screen {
     const { rows, page, query: asked } = this.#data
     const isWhole =
       this.#kind === 'table' &&
-      rows.every(({ id }) => this.ticked.has(id)) && (page.next !== null || this.#address.page > 1)
+      rows.every(({ id }) => this.ticked.has(id)) &&
+      (page.next !== null || this.#address.page > 1)
     const done = () => {
       this.ticked = new Set()
       void this.#reload()

@@ -22,11 +22,7 @@ export function renderListSheet(
   const reset = () => set(isBoard ? { board: usualBoard(board) } : { columns: entity.list })
   const choose = (event: CustomEvent<readonly string[]>) => set({ columns: event.detail })
   const columns = () =>
-    html`<crm-column-chooser
-      .entity=${entity}
-      .paths=${paths}
-      @crm-columns=${choose}
-    ></crm-column-chooser>`
+    html`<crm-column-chooser .entity=${entity} .paths=${paths} @crm-columns=${choose}></crm-column-chooser>`
   const content = () =>
     isBoard ? renderBoardSettings(arrangement, (layout) => set({ board: layout })) : columns()
   return html`<crm-sheet

@@ -37,9 +37,7 @@ export function listShortcuts({ i18n: { t } }: Pick<Shell, 'i18n'>, parts: ListP
     key('k', 'list.keys.previous', () => grid?.moveFocus(-1)),
     key('i', 'list.keys.peek', () => peek(grid?.focusedId)),
     key('x', 'list.keys.tick', () => grid?.tickFocused()),
-    ...(grid?.moveFocused === undefined
-      ? []
-      : [key('s', 'list.keys.move', () => void grid.moveFocused?.())]),
+    ...(grid?.moveFocused === undefined ? [] : [key('s', 'list.keys.move', () => void grid.moveFocused?.())]),
     key('/', 'list.keys.search', () => tools?.focus()),
     key('f', 'list.keys.filter', () => void filterBar?.add()),
     key('c', 'list.keys.create', create),

@@ -10,11 +10,27 @@ export const listStyles = css`
     min-inline-size: 100%;
   }
 
-  /* A board fills the page, and scrolls within itself. */
+  /* A board grows to fill the page, no further, and scrolls within itself. */
   :host([data-board]) {
-    block-size: 100%;
+    block-size: 0;
+    min-block-size: 0;
     inline-size: auto;
     min-inline-size: 0;
+  }
+
+  .wells {
+    flex: 1;
+    display: flex;
+    gap: var(--crm-space-5);
+    padding: 0 var(--crm-gutter) var(--crm-space-5);
+    overflow: hidden;
+  }
+
+  .well {
+    flex: 1 0 264px;
+    max-inline-size: 360px;
+    border-radius: var(--crm-radius-xl);
+    background: var(--crm-color-sunken);
   }
 
   .bar {

@@ -58,6 +58,16 @@ export class CrmListTools extends ShellElement {
       @container screen (max-width: 639px) {
         crm-text {
           flex: 1 1 100%;
+          order: -2;
+        }
+
+        /* Beside the search: below there is no room for it in every language. */
+        crm-text:has(~ .kinds) {
+          flex-basis: 60%;
+        }
+
+        .kinds {
+          order: -1;
         }
       }
     `,
@@ -115,7 +125,8 @@ export class CrmListTools extends ShellElement {
       ${this.#renderSort()} ${this.#renderPluginTools()}
       <span class="space"></span>
       <crm-button variant="ghost" @click=${() => this.#tell('crm-choose-columns')}
-        ><crm-icon slot="start" name=${this.kind === 'board' ? 'sliders-horizontal' : 'columns-3'}></crm-icon>${this.t(this.kind === 'board' ? 'list.board.settings' : 'list.columns')}</crm-button
+        ><crm-icon slot="start" name=${this.kind === 'board' ? 'sliders-horizontal' : 'columns-3'}></crm-icon
+        >${this.t(this.kind === 'board' ? 'list.board.settings' : 'list.columns')}</crm-button
       >
       ${this.hasBoard ? this.#renderKinds() : nothing}`
   }

@@ -10,6 +10,7 @@ import { isBlank, valueAt } from '../fields/field-path.ts'
 import { isSameValue } from '../fields/to-wire.ts'
 import { valueText } from '../fields/value-text.ts'
 import type { FieldInfo } from '../services/entity-info.ts'
+import { actorName } from './actor-name.ts'
 import type { HistoryItem } from './history-item.ts'
 import { PagedList } from './paged-list.ts'
 import type { RecordModel } from './record-model.ts'
@@ -89,7 +90,7 @@ export class CrmFieldHistory extends ShellElement {
   #renderItem({ at, actor, changes }: HistoryItem) {
     const change = changes[0]
     if (change === undefined) return nothing
-    const who = actor.displayName ?? this.t(actor.kind === 'system' ? 'record.system' : 'record.somebody')
+    const who = actorName(this.shell, actor)
     const text = isBlank(change.after) ? '' : valueText(this.shell, this.field, change.after)
     const isCurrent = isSameValue(this.field, change.after, valueAt(this.model.record, this.field.name))
     const restore = () =>

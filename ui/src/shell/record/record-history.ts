@@ -14,6 +14,7 @@ import { findPath, isBlank } from '../fields/field-path.ts'
 import { valueStyles } from '../fields/value-styles.ts'
 import { nameOf, valueText } from '../fields/value-text.ts'
 import type { EntityInfo } from '../services/entity-info.ts'
+import { actorName } from './actor-name.ts'
 import { byDay } from './day-groups.ts'
 import { feedStyles } from './feed-styles.ts'
 import { fieldChanges, type FieldChange } from './field-changes.ts'
@@ -96,7 +97,7 @@ export class CrmRecordHistory extends ShellElement {
       verb === 'created'
         ? changes.filter(({ field, after }) => !unremarkable.has(field) && !isBlank(after))
         : changes
-    const who = actor.displayName ?? this.t(actor.kind === 'system' ? 'record.system' : 'record.somebody')
+    const who = actorName(this.shell, actor)
     const via = this.shell.i18n.has(`record.channel.${channel}`) ? this.t(`record.channel.${channel}`) : ''
     return html`<li>
       ${actor.kind === 'user' && actor.id !== null ? html`<crm-avatar kind="user" decorative name=${who} record-id=${actor.id}></crm-avatar>` : html`<span class="mark"><crm-icon name="cpu"></crm-icon></span>`}

@@ -11,6 +11,7 @@ import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
 import { valueStyles } from '../fields/value-styles.ts'
 import type { EntityInfo } from '../services/entity-info.ts'
+import { actorName } from './actor-name.ts'
 import { byDay } from './day-groups.ts'
 import { feedStyles } from './feed-styles.ts'
 import type { HistoryItem } from './history-item.ts'
@@ -86,7 +87,14 @@ export class CrmRecordTimeline extends ShellElement {
     const page = await this.api
       .history<HistoryItem>(this.entity?.name ?? '', recordId)
       .catch(() => ({ data: [] }))
-    if (recordId === this.recordId) this.edits = foldEdits(page.data)
+    if (recordId === this.recordId)
+      this.edits = foldEdits(page.data.map((item) => this.#withModuleName(item)))
+  }
+
+  #withModuleName(item: HistoryItem): HistoryItem {
+    const { actor } = item
+    if (actor.kind !== 'plugin') return item
+    return { ...item, actor: { ...actor, displayName: actorName(this.shell, actor) } }
   }
 
   async #loadPins(): Promise<void> {

@@ -86,7 +86,9 @@ describe('the settings of a module', () => {
   it('hold whatever else as JSON, and send none that cannot be read', async () => {
     const page = await open()
     const area = () =>
-      field(page, 'lists').renderRoot.querySelector('crm-json-editor')?.renderRoot.querySelector('crm-textarea')
+      field(page, 'lists')
+        .renderRoot.querySelector('crm-json-editor')
+        ?.renderRoot.querySelector('crm-textarea')
     const write = (value: string) => {
       Object.assign(area() ?? {}, { value })
       area()?.dispatchEvent(new CustomEvent('crm-input'))

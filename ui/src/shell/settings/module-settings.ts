@@ -5,7 +5,7 @@ import '../../kit/button.ts'
 import '../../kit/callout.ts'
 import '../../kit/empty.ts'
 import '../../kit/text.ts'
-import { allSchemaFields } from '../actions/action-fields.ts'
+import { schemaFields } from '../actions/action-fields.ts'
 import { errorText } from '../elements/error-text.ts'
 import type { CrmFieldEditor } from '../fields/field-editor.ts'
 import '../fields/field-editor.ts'
@@ -72,7 +72,7 @@ export class ModuleSettings extends SettingsPage {
   async #save(event: Event): Promise<void> {
     event.preventDefault()
     if (this.#hasUnreadable()) return
-    const fields = new Map(allSchemaFields(this.answer?.schema ?? {}).map((field) => [field.name, field]))
+    const fields = new Map(schemaFields(this.answer?.schema ?? {}).map((field) => [field.name, field]))
     const values = Object.fromEntries(
       Object.entries(this.#values).map(([name, value]) => [name, toSetting(fields.get(name), value)]),
     )
@@ -127,7 +127,7 @@ export class ModuleSettings extends SettingsPage {
   #renderForm() {
     const { answer } = this
     if (answer === undefined) return nothing
-    const fields = allSchemaFields(answer.schema)
+    const fields = schemaFields(answer.schema)
     if (fields.length === 0 && answer.secrets.length === 0)
       return html`<crm-empty icon="settings-2" heading=${this.t('moduleSettings.none')}></crm-empty>`
     return html`${this.renderIntro(this.t('moduleSettings.intro'))}

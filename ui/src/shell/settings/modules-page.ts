@@ -32,6 +32,12 @@ interface ModuleInfo {
   readonly hasSettings: boolean
 }
 
+/** A folder among the modules that is none, and why. */
+interface RefusedFolder {
+  readonly folder: string
+  readonly reason: string
+}
+
 const stateColors = { enabled: 'green', disabled: 'grey', failed: 'red', blocked: 'amber' } as const
 
 /** The installed modules, each with what it may do and a switch that works at once, for everybody. */
@@ -132,11 +138,18 @@ export class ModulesPage extends SettingsPage {
   ]
 
   @state() private working = ''
+  @state() private refused: readonly RefusedFolder[] = []
 
   readonly #modules = task(this, {
     args: () => [this.shell.i18n.language],
-    run: async (_args, { signal }) =>
-      (await this.api.request<{ data: readonly ModuleInfo[] }>('GET', '/api/admin/plugins', { signal })).data,
+    run: async (_args, { signal }) => {
+      const { data, refused = [] } = await this.api.request<{
+        data: readonly ModuleInfo[]
+        refused?: readonly RefusedFolder[]
+      }>('GET', '/api/admin/plugins', { signal })
+      this.refused = refused
+      return data
+    },
   })
 
   async #switch(module: ModuleInfo, control: CrmSwitch): Promise<void> {
@@ -259,12 +272,21 @@ export class ModulesPage extends SettingsPage {
   protected override render() {
     const [id] = this.rest
     if (id !== undefined) return this.#renderSettings(id)
-    return html`${this.renderIntro(this.t('modules.intro'))}
+    return html`${this.renderIntro(this.t('modules.intro'))} ${this.#renderRefused()}
     ${this.#modules.render({
       empty: () => html`<crm-empty icon="blocks" heading=${this.t('modules.none')}></crm-empty>`,
       content: (modules) =>
         html`<div class="modules">${modules.map((module) => this.#renderModule(module, modules))}</div>`,
     })}`
+  }
+
+  /** What lies among the modules and is not one of them: nobody would look for it in the server's log. */
+  #renderRefused() {
+    const { refused } = this
+    if (refused.length === 0) return nothing
+    return html`<crm-callout tone="warning" heading=${this.t('modules.refused', { count: refused.length })}
+      >${refused.map(({ folder, reason }) => html`<p><code>${folder}</code> · ${reason}</p>`)}</crm-callout
+    >`
   }
 
   /** `/settings/modules/<id>` */

@@ -9,6 +9,8 @@ import { localSections } from '../search/palette-entries.ts'
 import { ProviderSearch } from '../search/provider-search.ts'
 import type { RecordModel } from '../record/record-model.ts'
 import { openWith, type Contribution, type ContributionOptions } from './contributions.test-support.ts'
+import type { Placement } from '../services/registry-store.ts'
+import { openScript } from './panel-scripts.ts'
 import { scriptPlacements } from './script-placements.ts'
 
 const person = entityInfo('test.person', [fieldInfo('name', 'text'), fieldInfo('city', 'text')])
@@ -71,14 +73,24 @@ describe('a command over a record', () => {
     expect(JSON.stringify(toast.mock.calls)).toContain('danger')
   })
 
-  it('is not offered in the page where its plugin is not trusted, and not on other entities', async () => {
-    const contributions = [command('greet', 'record.header.action', '')]
-    const { shell } = await open(contributions)
+  it('is not offered on other entities', async () => {
+    const { shell } = await open([command('greet', 'record.header.action', '')])
     expect(scriptPlacements(shell, 'record.header.action', 'test.person')).toHaveLength(1)
     expect(scriptPlacements(shell, 'record.header.action', 'test.company')).toHaveLength(0)
-    bench?.close()
-    const untrusted = await open(contributions, { isTrusted: false })
-    expect(scriptPlacements(untrusted.shell, 'record.header.action', 'test.person')).toHaveLength(0)
+  })
+
+  it('runs in a hidden frame without an origin where its plugin is not trusted, never in the page', async () => {
+    const { shell } = await open([command('greet', 'record.header.action', 'globalThis.ranInPage = true')], {
+      isTrusted: false,
+    })
+    const [placement] = scriptPlacements(shell, 'record.header.action', 'test.person')
+    void openScript(shell, placement as Placement, 'command').catch(() => undefined)
+    const frame = () => document.querySelector<HTMLIFrameElement>('iframe[src="/frame"]')
+    await expect.poll(frame).not.toBeNull()
+    expect(frame()?.getAttribute('sandbox')).toBe('allow-scripts')
+    expect(frame()?.hidden).toBe(true)
+    frame()?.remove()
+    expect('ranInPage' in globalThis).toBe(false)
   })
 })
 

@@ -23,6 +23,20 @@ export function fieldWidget(
   return registry.placements('field.widget').find(({ plugin, panel }) => plugin === owner && panel === widget)
 }
 
+/** The same for the cells of a list. Who is not trusted would need a frame in each of them: there the kind shows the value. */
+export function cellWidget(
+  shell: Pick<Shell, 'registry' | 'metadata'>,
+  entity: string,
+  path: string,
+  field: FieldInfo,
+): Placement | undefined {
+  if (path !== field.name) return undefined
+  const widget = fieldWidget(shell, entity, field)
+  return widget !== undefined && shell.registry.plugin(widget.plugin)?.isTrusted !== false
+    ? widget
+    : undefined
+}
+
 export function renderWidget(
   entity: EntityInfo | undefined,
   field: FieldInfo,

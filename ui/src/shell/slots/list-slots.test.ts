@@ -31,7 +31,11 @@ describe('a tool over a list', () => {
   const openTools = async (contribution: Contribution) => {
     const { shell } = await open(contribution)
     const toast = vi.spyOn(shell, 'toast')
-    const tools = await mount(bench as ShellBench, 'crm-list-tools', { label: 'People', entity: person, query })
+    const tools = await mount(bench as ShellBench, 'crm-list-tools', {
+      label: 'People',
+      entity: person,
+      query,
+    })
     const done = vi.fn()
     tools.addEventListener('crm-tool-done', done)
     const button = [...tools.renderRoot.querySelectorAll('crm-button')].find(
@@ -106,7 +110,59 @@ describe('a mark beside the value of a field', () => {
 
   it('is a warning in its place where it failed, and the value stays', async () => {
     const { grid, text } = await openGrid(mark('city', "throw new Error('Out of order.')"))
-    await expect.poll(() => text(0, 2) !== undefined && grid.renderRoot.querySelectorAll('crm-icon').length).toBe(2)
+    await expect
+      .poll(() => text(0, 2) !== undefined && grid.renderRoot.querySelectorAll('crm-icon').length)
+      .toBe(2)
     expect(text(0, 2)).toContain('Gent')
+  })
+})
+
+describe('the widget of a field, in a list', () => {
+  const iban = fieldInfo('iban', 'text', { options: { widget: 'iban' } })
+  const account = entityInfo('test.account', [fieldInfo('name', 'text'), iban], {
+    plugin: 'extra',
+    list: ['name', 'iban'],
+  })
+  const accounts = [
+    { id: 'a1', displayName: 'Main', version: 1, name: 'Main', iban: 'BE1' },
+    { id: 'a2', displayName: 'Other', version: 1, name: 'Other', iban: null },
+  ]
+  const widget = (set: string): Contribution => ({
+    panel: 'iban',
+    slot: 'field.widget',
+    code: `class extends HTMLElement { set value(value) { ${set} } }`,
+  })
+  const openGrid = async (contribution: Contribution, isTrusted = true) => {
+    bench = await openWith([contribution], { entities: [account], isTrusted })
+    const { columns } = new ListArrangement(bench.shell, account)
+    const grid = await mount(bench, 'crm-list-grid', { entity: account, columns, rows: accounts })
+    const cell = (row: number) =>
+      grid.renderRoot.querySelectorAll('tbody tr')[row]?.querySelectorAll('td')[2] ?? undefined
+    const drawn = () => cell(0)?.querySelector('crm-widget-cell')?.renderRoot.textContent
+    return { grid, cell, drawn }
+  }
+
+  it('shows each value that is there, and follows it', async () => {
+    const { grid, cell, drawn } = await openGrid(widget("this.textContent = 'IBAN ' + value"))
+    await expect.poll(drawn).toBe('IBAN BE1')
+    expect(cell(1)?.querySelector('crm-widget-cell')).toBeNull()
+    grid.rows = [{ ...accounts[0], iban: 'BE2' } as never, accounts[1] as never]
+    await expect.poll(drawn).toBe('IBAN BE2')
+  })
+
+  it('leaves the value to its kind where it fails, and says so once', async () => {
+    const failed = vi.fn()
+    document.documentElement.addEventListener('crm-panel-failed', failed)
+    const { cell } = await openGrid(widget("throw new Error('Out of order.')"))
+    await expect.poll(() => failed.mock.calls.length).toBe(1)
+    document.documentElement.removeEventListener('crm-panel-failed', failed)
+    expect(cell(0)?.textContent?.trim()).toBe('BE1')
+    expect(cell(0)?.querySelector('crm-widget-cell')?.renderRoot.querySelector('slot')).not.toBeNull()
+  })
+
+  it('does not open a frame in each cell for a plugin that is not trusted', async () => {
+    const { cell } = await openGrid(widget("this.textContent = 'IBAN ' + value"), false)
+    expect(cell(0)?.querySelector('crm-widget-cell')).toBeNull()
+    expect(cell(0)?.textContent?.trim()).toBe('BE1')
   })
 })

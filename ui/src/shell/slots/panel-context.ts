@@ -168,9 +168,14 @@ function workspaceStorage(api: Client, plugin: string): PanelStorage {
   }
 }
 
+/** Warnings and errors also reach the log of the server; details stay in the browser, since they may hold values of records. */
 function panelLog({ plugin, panel }: Placement): PanelLog {
   const { console } = globalThis
-  const write = (level: 'info' | 'warn' | 'error') => (message: string, details?: unknown) =>
+  const write = (level: 'info' | 'warn' | 'error') => (message: string, details?: unknown) => {
     console[level](`[${plugin}/${panel}]`, message, ...(details === undefined ? [] : [details]))
+    if (level === 'info') return
+    const detail = { address: { plugin, panel }, level, message }
+    document.documentElement.dispatchEvent(new CustomEvent('crm-panel-logged', { detail }))
+  }
   return { info: write('info'), warn: write('warn'), error: write('error') }
 }

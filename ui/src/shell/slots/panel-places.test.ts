@@ -37,7 +37,13 @@ describe('a panel below the fields of a record', () => {
       layout === null
         ? null
         : { role: null, highlights: null, groups: [], hiddenFields: [], tabs: none, panels: none, ...layout }
-    const page = await mount(bench, 'crm-record-page', { entity: place, model, record, mode: 'peek', preview })
+    const page = await mount(bench, 'crm-record-page', {
+      entity: place,
+      model,
+      record,
+      mode: 'peek',
+      preview,
+    })
     const slot = () => page.renderRoot.querySelector('crm-slot[name="record.field-group"]')
     const titles = () =>
       [...(slot()?.shadowRoot?.querySelectorAll('crm-panel') ?? [])].map(({ heading }) => heading)

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RegisteredPlugin } from '../services/registry-store.ts'
-import { PanelReports, type PanelReport } from './panel-reports.ts'
+import { PanelReports, type PanelLine, type PanelReport } from './panel-reports.ts'
 
 const plugin: RegisteredPlugin = {
   id: 'visits',
@@ -12,12 +12,17 @@ const plugin: RegisteredPlugin = {
 const address = { plugin: 'visits', panel: 'planner', entry: plugin.entry ?? '' }
 const planner = { plugin: 'visits', panel: 'planner', version: '1.2.0' }
 let told: PanelReport[]
+let said: PanelLine[]
 let life: AbortController
 
 beforeEach(() => {
   told = []
+  said = []
   life = new AbortController()
-  const send = async (reports: readonly PanelReport[]): Promise<void> => void told.push(...reports)
+  const send = async (reports: readonly PanelReport[], lines: readonly PanelLine[]): Promise<void> => {
+    told.push(...reports)
+    said.push(...lines)
+  }
   const registry = { plugin: (id: string) => (id === plugin.id ? plugin : undefined) }
   new PanelReports({ registry, send, delay: 0 }).watch(life.signal)
 })
@@ -68,6 +73,13 @@ describe('what the server is told of panels', () => {
     await expect
       .poll(() => told)
       .toMatchObject([{ bytes: 1_234 }, { ...planner, failure: 'run' }, { ...planner, longTasks: 1 }])
+  })
+
+  it('has what panels said: the first of many lines, cut to a length', async () => {
+    const detail = { address, level: 'warn', message: 'x'.repeat(600) }
+    for (let at = 0; at < 30; at += 1) happen('crm-panel-logged', detail)
+    await expect.poll(() => said.length).toBe(20)
+    expect(said[0]).toEqual({ ...planner, level: 'warn', message: 'x'.repeat(500) })
   })
 
   it('says nothing of the shell, or of what is not installed', async () => {

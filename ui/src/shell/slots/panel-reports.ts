@@ -14,6 +14,12 @@ export interface PanelReport {
   readonly longTasks?: number
 }
 
+/** What a panel said, for the log of the server. */
+export interface PanelLine extends Pick<PanelReport, 'plugin' | 'panel' | 'version'> {
+  readonly level: 'warn' | 'error'
+  readonly message: string
+}
+
 /** The browsers' account of a frame that took long, with the scripts that ran in it; not all of them have it. */
 interface LongFrame extends PerformanceEntry {
   readonly scripts: readonly { readonly sourceURL: string; readonly duration: number }[]
@@ -23,22 +29,26 @@ interface LongFrame extends PerformanceEntry {
 const longTask = 200
 const soon = 5_000
 const most = 100
+const mostLines = 20
+const longestLine = 500
 
 export interface PanelReportsOptions {
   readonly registry: Pick<RegistryStore, 'plugin'>
-  readonly send: (reports: readonly PanelReport[]) => Promise<unknown>
+  readonly send: (reports: readonly PanelReport[], lines: readonly PanelLine[]) => Promise<unknown>
   readonly delay?: number
 }
 
 /** Sends without a key: what is told twice is only counted twice. */
 export function sendReports(api: Client): PanelReportsOptions['send'] {
-  return (reports) => api.request('POST', '/api/panel-reports', { body: { reports }, idempotencyKey: '' })
+  return (reports, lines) =>
+    api.request('POST', '/api/panel-reports', { body: { reports, lines }, idempotencyKey: '' })
 }
 
 /** Tells the server, a little later and in one call, which panels came, how long they took, and which of them failed. */
 export class PanelReports {
   readonly #options: PanelReportsOptions
   #waiting: PanelReport[] = []
+  #lines: PanelLine[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(options: PanelReportsOptions) {
@@ -55,6 +65,7 @@ export class PanelReports {
       { signal },
     )
     documentElement.addEventListener('crm-panel-strayed', ({ detail }) => this.#onFrame(detail), { signal })
+    documentElement.addEventListener('crm-panel-logged', ({ detail }) => this.#onLogged(detail), { signal })
     addEventListener('error', ({ error, filename }) => this.#onStray(error, filename), { signal })
     addEventListener('unhandledrejection', ({ reason }) => this.#onStray(reason), { signal })
     document.addEventListener('visibilitychange', () => document.hidden && this.#flush(), { signal })
@@ -113,6 +124,22 @@ export class PanelReports {
     // A panel that fails in a loop is told of often enough.
     if (version === undefined || this.#waiting.length >= most) return
     this.#waiting.push({ plugin, panel, version, ...told })
+    this.#sendSoon()
+  }
+
+  /** The first lines of a moment tell enough of what repeats. */
+  #onLogged({
+    address: { plugin, panel },
+    level,
+    message,
+  }: HTMLElementEventMap['crm-panel-logged']['detail']) {
+    const version = this.#options.registry.plugin(plugin)?.version
+    if (version === undefined || this.#lines.length >= mostLines) return
+    this.#lines.push({ plugin, panel, version, level, message: String(message).slice(0, longestLine) })
+    this.#sendSoon()
+  }
+
+  #sendSoon(): void {
     this.#timer ??= setTimeout(() => this.#flush(), this.#options.delay ?? soon)
   }
 
@@ -120,13 +147,26 @@ export class PanelReports {
     clearTimeout(this.#timer)
     this.#timer = undefined
     const reports = this.#waiting
+    const lines = this.#lines
     this.#waiting = []
+    this.#lines = []
     // What cannot be told is lost: nobody is kept from their work for it.
-    if (reports.length > 0) this.#options.send(reports).catch(() => undefined)
+    if (reports.length + lines.length > 0) this.#options.send(reports, lines).catch(() => undefined)
   }
 }
 
 function ownerOf(text: string): Pick<PanelAddress, 'plugin' | 'panel'> | undefined {
   const [, plugin, panel] = /\/plugins\/([\w-]+)\/[^/\s]+\/([\w.-]+?)(?:-[\w-]{8})?\.js/.exec(text) ?? []
   return plugin === undefined || panel === undefined ? undefined : { plugin, panel }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'crm-panel-logged': CustomEvent<{
+      readonly address: Pick<PanelAddress, 'plugin' | 'panel'>
+      readonly level: PanelLine['level']
+      /** A text, where the panel kept to its types. */
+      readonly message: unknown
+    }>
+  }
 }

@@ -42,7 +42,7 @@ export async function openScript<K extends Kind>(
   const key = `${addressKey(placement)} ${placement.slot} ${shell.i18n.language}`
   let opening = known.get(key)
   if (opening === undefined) {
-    opening = open(shell, placement, importPanels)
+    opening = open(shell as AppShell, placement, { importPanels, onGone: () => known.delete(key) })
     known.set(key, opening)
     opening.catch(() => known.delete(key))
   }
@@ -54,20 +54,32 @@ export async function openScript<K extends Kind>(
   return { script: script as Scripts[K], ctx }
 }
 
+interface OpenOptions {
+  readonly importPanels: ImportPanels | undefined
+  /** What was opened is of no use any more. */
+  readonly onGone: () => void
+}
+
+/** Code that is not trusted runs in a frame, never in the page itself. */
 async function open(
-  shell: Shell,
+  shell: AppShell,
   placement: Placement,
-  importPanels?: ImportPanels,
+  { importPanels, onGone }: OpenOptions,
 ): Promise<ReadyScript<Scripts[Kind]>> {
+  const isTrusted = shell.registry.plugin(placement.plugin)?.isTrusted !== false
   const [texts, script] = await Promise.all([
     loadPanelTexts(shell, placement.plugin),
-    loadEntry(placement, importPanels ?? (await developedPanels())),
+    isTrusted
+      ? loadEntry(placement, importPanels ?? (await developedPanels()))
+      : import('../frames/script-frame.ts').then(({ openScriptFrame }) =>
+          openScriptFrame(shell, placement, onGone),
+        ),
   ])
   if (typeof script === 'function' || script === null || typeof script !== 'object')
     throw new Error(
       `The panel ${placement.plugin}/${placement.panel} must default-export what defineCommand, defineCells or defineSearch gives.`,
     )
-  const ctx = makePanelContext(shell as AppShell, placement, texts, new AbortController().signal)
+  const ctx = makePanelContext(shell, placement, texts, new AbortController().signal)
   return { script, ctx }
 }
 

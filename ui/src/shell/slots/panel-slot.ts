@@ -70,7 +70,6 @@ export class PanelSlot extends LitElement implements FailureBoundary {
   @property({ attribute: false }) subject: RecordTarget | undefined
   /** What else the slot gives, such as the value of a field: plain data. */
   @property({ attribute: false }) given: Readonly<Record<string, unknown>> = {}
-  @property({ attribute: false }) config: Readonly<Record<string, unknown>> = {}
   @property() slotId = ''
   @property() mode: PanelHost['mode'] = 'page'
   @property({ type: Boolean }) readonly = false
@@ -204,7 +203,6 @@ export class PanelSlot extends LitElement implements FailureBoundary {
     if (has('record') && this.record) element.record = this.record
     if (has('entity') && this.entity) element.entity = this.entity
     if (has('subject') && this.subject) element.subject = this.subject
-    if (has('config')) element.config = this.config
     if (has('given')) Object.assign(element, this.given)
     if (['slotId', 'mode', 'readonly', 'active', 'panelSize'].some(has)) element.host = this.#host()
   }

@@ -1,5 +1,15 @@
-import type { Catalogue, PanelHost, PanelI18n, RecordTarget, UntypedRecord } from '@tessera/sdk/ui'
-import { css, html, nothing } from 'lit'
+import { ContextProvider } from '@lit/context'
+import {
+  entityContext,
+  i18nContext,
+  recordContext,
+  type Catalogue,
+  type PanelHost,
+  type PanelI18n,
+  type RecordTarget,
+  type UntypedRecord,
+} from '@tessera/sdk/ui'
+import { css, html, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import '../../kit/button.ts'
 import { ShellElement } from '../elements/shell-element.ts'
@@ -44,15 +54,35 @@ export class PluginPanel extends ShellElement {
   @state() private importPanels: ImportPanels | undefined
   #textsKey = ''
   #declaredKey = ''
+  #toldCatalogues: Catalogues | undefined
   #texts: PanelI18n | undefined
+  /** What differs from panel to panel; the app provides the rest. A change renders only those who read it. */
+  readonly #providers = {
+    record: new ContextProvider(this, { context: recordContext }),
+    entity: new ContextProvider(this, { context: entityContext }),
+    i18n: new ContextProvider(this, { context: i18nContext }),
+  }
 
-  protected override willUpdate(): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
     const { placement } = this
+    if (changed.has('record')) this.#providers.record.setValue(this.record)
+    if (changed.has('entity')) this.#providers.entity.setValue(this.entity)
     if (placement === undefined) return
+    this.#provideTexts(placement)
     const key = `${placement.plugin} ${placement.entry} ${this.shell.i18n.language}`
     if (key === this.#textsKey) return
     this.#textsKey = key
     void this.#loadTexts(placement.plugin, key)
+  }
+
+  #provideTexts(placement: Placement): void {
+    const { catalogues, shell } = this
+    if (catalogues === undefined) return
+    const told = this.#providers.i18n.value as PanelI18n | undefined
+    if (told?.format === shell.format && this.#toldCatalogues === catalogues) return
+    this.#toldCatalogues = catalogues
+    const { language, t, has } = this.#makeContext(placement, new AbortController().signal).i18n
+    this.#providers.i18n.setValue({ language, t, has, format: shell.format })
   }
 
   /** The plugin's texts and, in development, the way to its source. Without texts the panel still shows, with its keys. */

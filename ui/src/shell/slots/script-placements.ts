@@ -2,15 +2,13 @@ import type { CommandSlot, CommandTargets } from '@tessera/sdk/ui'
 import type { Placement } from '../services/registry-store.ts'
 import type { Shell } from '../services/shell.ts'
 
-/** Contributions to a slot of commands, cells or searches. Code that is not trusted never runs in the page itself. */
+/** Contributions to a slot of commands, cells or searches. */
 export function scriptPlacements(
   { registry }: Pick<Shell, 'registry'>,
   slot: string,
   entity?: string,
 ): readonly Placement[] {
-  return registry
-    .placements(slot, entity)
-    .filter(({ plugin }) => registry.plugin(plugin)?.isTrusted !== false)
+  return registry.placements(slot, entity)
 }
 
 /** Runs a command of a plugin; true where something may have changed. What goes wrong is told, with the command's name. */

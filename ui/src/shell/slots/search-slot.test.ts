@@ -21,7 +21,10 @@ const search = (panel: string, code: string, more: object = {}): Contribution =>
 
 async function open(...contributions: readonly Contribution[]) {
   bench = await openWith(contributions, { entities: [person] })
-  const screen = await mount(bench, 'crm-search-screen', { params: {}, query: new URLSearchParams({ q: 'rent' }) })
+  const screen = await mount(bench, 'crm-search-screen', {
+    params: {},
+    query: new URLSearchParams({ q: 'rent' }),
+  })
   const sections = () =>
     [...screen.renderRoot.querySelectorAll('section')].map((section) => [
       section.querySelector('h2')?.textContent,
@@ -33,7 +36,10 @@ async function open(...contributions: readonly Contribution[]) {
 describe('what plugins find', () => {
   it('has a section of its own on the page of a search, with links', async () => {
     const { screen, sections } = await open(
-      search('papers', "return [{ label: question.text + ' 1', note: 'PDF', open: { entity: 'test.person', id: 'p1' } }]"),
+      search(
+        'papers',
+        "return [{ label: question.text + ' 1', note: 'PDF', open: { entity: 'test.person', id: 'p1' } }]",
+      ),
       search('nothing', 'return []'),
     )
     await expect.poll(sections).toEqual([['The papers', ['rent 1']]])
@@ -52,7 +58,10 @@ describe('what plugins find', () => {
       return clock.signal
     })
     const { sections } = await open(
-      search('slow', "signal.addEventListener('abort', () => { globalThis.stopped = true }); return new Promise(() => {})"),
+      search(
+        'slow',
+        "signal.addEventListener('abort', () => { globalThis.stopped = true }); return new Promise(() => {})",
+      ),
       search('quick', "return [{ label: 'Found', open: '/p/extra/page' }]"),
     )
     await expect.poll(sections).toEqual([['The quick', ['Found']]])

@@ -55,7 +55,8 @@ export function askMissing(shell: Shell, request: MissingRequest): Promise<Asked
     title: request.title,
     size: 'small',
     content: (close) =>
-      html`<form @submit=${(event: Event) => submit(event, close)}>
+      html`<form class="board-questions" @submit=${(event: Event) => submit(event, close)}>
+        <p>${[...new Set(request.issues.map(({ message }) => message))].join(' ')}</p>
         ${request.fields.map((field, index) => {
           const read = (event: Event) => (values[field.name] = (event.currentTarget as CrmFieldEditor).value)
           return html`<crm-field-editor
@@ -73,7 +74,9 @@ export function askMissing(shell: Shell, request: MissingRequest): Promise<Asked
       </form>`,
     footer: (close) =>
       html`<crm-button variant="ghost" @click=${() => close()}>${t('common.cancel')}</crm-button>
-        <crm-button variant="primary" @click=${(event: Event) => submit(event, close)}>${request.title}</crm-button>`,
+        <crm-button variant="primary" @click=${(event: Event) => submit(event, close)}
+          >${request.title}</crm-button
+        >`,
   })
 }
 

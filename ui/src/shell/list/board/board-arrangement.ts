@@ -1,5 +1,5 @@
 import { isPluginPath } from '../plugin-columns.ts'
-import { columnsFor, possibleColumns, titlePath, type ListColumn } from '../list-columns.ts'
+import { columnsFor, titlePath, type ListColumn } from '../list-columns.ts'
 import type { EntityInfo, FieldInfo } from '../../services/entity-info.ts'
 import type { Placement } from '../../services/registry-store.ts'
 import type { Shell } from '../../services/shell.ts'
@@ -40,9 +40,7 @@ export class BoardArrangement {
     const possible = sumFields(this.entity)
     const wanted = this.layout.sums
     if (wanted === undefined) return possible.filter(({ kind }) => kind === 'money').slice(0, 1)
-    return wanted
-      .flatMap((name) => possible.find((field) => field.name === name) ?? [])
-      .slice(0, mostSums)
+    return wanted.flatMap((name) => possible.find((field) => field.name === name) ?? []).slice(0, mostSums)
   }
 
   /** What cards show below their name. */
@@ -54,11 +52,6 @@ export class BoardArrangement {
     return columnsFor(this.#shell, entity, layout.cards ?? usual)
       .filter(({ path, isTitle }) => !isTitle && !isPluginPath(path))
       .slice(0, mostCardFields)
-  }
-
-  /** What cards can show. */
-  get possibleCards(): readonly ListColumn[] {
-    return possibleColumns(this.#shell, this.entity).filter(({ path }) => !isPluginPath(path))
   }
 
   /** What plugins show on the cards. */

@@ -71,7 +71,11 @@ async function recordChoices(
   signal: AbortSignal,
 ): Promise<readonly BoardChoice[]> {
   const color = target.fields.find(({ name, kind }) => name === 'color' && kind === 'select')
-  const fields = ['displayName', ...(color === undefined ? [] : ['color']), ...(scope === undefined ? [] : [scope.name])]
+  const fields = [
+    'displayName',
+    ...(color === undefined ? [] : ['color']),
+    ...(scope === undefined ? [] : [scope.name]),
+  ]
   const records = await shell.api.list(target.name, { fields, sort: target.sort, limit: most }, { signal })
   return records.map((record) => {
     const { id, displayName } = record

@@ -32,6 +32,7 @@ export class BoardData implements ReactiveController {
   readonly #shell: () => Shell
   #question: BoardQuestion | undefined
   #key = ''
+  #entity = ''
   #abort = new AbortController()
   #unfollow: (() => void) | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -55,7 +56,9 @@ export class BoardData implements ReactiveController {
   hostConnected(): void {
     queueMicrotask(() => {
       this.#unfollow?.()
-      this.#unfollow = this.#shell()?.live.onChanges((changes, entities) => this.#onChanges(changes, entities))
+      this.#unfollow = this.#shell()?.live.onChanges((changes, entities) =>
+        this.#onChanges(changes, entities),
+      )
     })
   }
 
@@ -69,7 +72,9 @@ export class BoardData implements ReactiveController {
 
   /** The records that the choices belong to, such as the pipelines of the stages. */
   get scopes(): readonly { readonly id: string; readonly displayName: string }[] {
-    const known = new Map(this.#choices.flatMap(({ within }) => (within ? [[within.id, within] as const] : [])))
+    const known = new Map(
+      this.#choices.flatMap(({ within }) => (within ? [[within.id, within] as const] : [])),
+    )
     return [...known.values()]
   }
 
@@ -118,13 +123,15 @@ export class BoardData implements ReactiveController {
   }
 
   ask(question: BoardQuestion): void {
-    const { folded, by, scope, sums, ...rest } = question
+    const { by, scope, sums, ...asked } = question
+    // What is folded is read when it is unfolded.
+    const rest = { ...asked, folded: undefined }
     const key = JSON.stringify([rest, by.name, by.options, scope?.name, sums.map(({ name }) => name)])
     this.#question = question
     if (key === this.#key) return this.#loadUnfolded()
-    const isOther = JSON.parse(this.#key || '[{}]')[0].entity !== rest.entity
     this.#key = key
-    if (isOther) this.#forget()
+    if (this.#entity !== rest.entity) this.#forget()
+    this.#entity = rest.entity
     void this.reload()
   }
 
@@ -201,7 +208,9 @@ export class BoardData implements ReactiveController {
       ...(scope === undefined || within === undefined ? [] : [{ [scope.name]: { eq: within } }]),
       ...more,
     ]
-    const fields = [...new Set([...(query.fields ?? []), ...(query.sort ?? []).map((path) => path.replace(/^-/, ''))])]
+    const fields = [
+      ...new Set([...(query.fields ?? []), ...(query.sort ?? []).map((path) => path.replace(/^-/, ''))]),
+    ]
     return { ...query, fields, ...(conditions.length === 0 ? {} : { filter: { and: conditions } }) }
   }
 
@@ -284,7 +293,9 @@ export class BoardData implements ReactiveController {
         continue
       }
       const isInPlace = at >= 0 && compare(column.rows[at] ?? row, row) === 0
-      const rows = isInPlace ? column.rows.with(at, row) : insertCard(column, row, compare, mustShow || at >= 0)
+      const rows = isInPlace
+        ? column.rows.with(at, row)
+        : insertCard(column, row, compare, mustShow || at >= 0)
       columns.set(key, { ...column, rows })
     }
     this.#columns = columns

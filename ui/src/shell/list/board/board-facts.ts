@@ -51,12 +51,23 @@ export class CrmBoardFacts extends ShellElement {
         font-size: var(--crm-text-xs);
       }
 
+      .line[data-last] {
+        padding-inline-end: var(--crm-space-9);
+      }
+
       .foot {
         display: flex;
         align-items: center;
         gap: var(--crm-space-3);
         margin-block-start: var(--crm-space-2);
         min-block-size: 24px;
+      }
+
+      /* Whose it is stands beside the last line. */
+      .foot[data-alone] {
+        justify-content: flex-end;
+        margin-block-start: -22px;
+        pointer-events: none;
       }
 
       .badges {
@@ -92,18 +103,23 @@ export class CrmBoardFacts extends ShellElement {
     const { record } = this
     if (record === undefined) return nothing
     const shown = this.columns.filter(({ path }) => !isBlank(valueAt(record, path)))
-    return html`${shown.map((column) => this.#renderLine(record, column))}${this.#renderFoot(record)}`
+    return html`${shown.map((column) => this.#renderLine(record, column, column === shown.at(-1)))}${this.#renderFoot(record, shown.length > 0)}`
   }
 
-  #renderLine(record: UntypedRecord, { path, label, field }: ListColumn): TemplateResult {
+  #renderLine(record: UntypedRecord, { path, label, field }: ListColumn, isLast: boolean): TemplateResult {
     const isClear = ['money', 'reference', 'user', 'select', 'tags', 'multiSelect'].includes(field.kind)
-    return html`<div class="line" data-kind=${field.kind} title=${isClear ? label : nothing}>
+    return html`<div
+      class="line"
+      ?data-last=${isLast}
+      data-kind=${field.kind}
+      title=${isClear ? label : nothing}
+    >
       ${isClear ? html`<span class="visually-hidden">${label}</span>` : html`<span class="caption">${label}</span>`}
       <span class="value">${renderValue(this.shell, field, valueAt(record, path), 'cell')}</span>
     </div>`
   }
 
-  #renderFoot(record: UntypedRecord): unknown {
+  #renderFoot(record: UntypedRecord, hasLines: boolean): unknown {
     const owner = record['owner'] as Link | null | undefined
     const { cells } = this
     const marks =
@@ -113,8 +129,8 @@ export class CrmBoardFacts extends ShellElement {
             .map((placement) => renderPluginCell(this.shell, cells, placement, record.id))
             .filter((mark) => mark !== nothing)
     if (marks.length === 0 && !owner) return nothing
-    return html`<div class="foot">
-      <span class="badges">${marks}</span>
+    return html`<div class="foot" ?data-alone=${marks.length === 0 && hasLines}>
+      ${marks.length === 0 ? nothing : html`<span class="badges">${marks}</span>`}
       ${owner ? html`<crm-avatar kind="user" size="small" name=${owner.displayName} record-id=${owner.id}></crm-avatar>` : nothing}
     </div>`
   }

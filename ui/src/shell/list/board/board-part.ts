@@ -1,6 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit'
-import '../../../kit/button.ts'
-import '../../../kit/skeleton.ts'
+import { html, type TemplateResult } from 'lit'
 import { loadPart } from '../../elements/load-part.ts'
 import type { Shell } from '../../services/shell.ts'
 import type { ListAddress } from '../list-address.ts'
@@ -9,6 +7,9 @@ import type { BoardLayout } from './board-layout.ts'
 import type { CrmListBoard } from './list-board.ts'
 
 const loadBoard = () => Promise.all([import('./list-board.ts'), import('./board-settings.ts')])
+
+/** What stands there until then. */
+const wells = [0, 1, 2, 3]
 
 export interface BoardPart {
   readonly arrangement: ListArrangement
@@ -20,13 +21,17 @@ export interface BoardPart {
   readonly tick: (ticked: ReadonlySet<string>) => void
   readonly peek: (id: string) => void
   readonly count: (count: number) => void
+  /** The code has come. */
+  readonly redraw: () => void
 }
 
 /** The board of a list; its code is fetched when somebody wants one. */
 export function renderBoardPart(shell: Shell, part: BoardPart): TemplateResult {
   if (customElements.get('crm-list-board') === undefined) {
-    void loadPart(shell, loadBoard)
-    return html`<div class="bar"><crm-skeleton shape="rows" lines="8"></crm-skeleton></div>`
+    void loadPart(shell, loadBoard).then((isThere) => isThere && part.redraw())
+    return html`<div class="wells" aria-hidden="true">
+      ${wells.map(() => html`<div class="well"></div>`)}
+    </div>`
   }
   const { arrangement, address } = part
   const { search, filter } = address
@@ -61,7 +66,7 @@ export function usualBoard({ folded, limits, within }: BoardLayout): BoardLayout
 export function renderBoardSettings(
   arrangement: ListArrangement,
   set: (layout: BoardLayout) => void,
-): TemplateResult | typeof nothing {
+): TemplateResult {
   return html`<crm-board-settings
     .entity=${arrangement.entity}
     .layout=${arrangement.board}

@@ -9,7 +9,7 @@ export const listBoardStyles = [
       flex: 1;
       display: flex;
       flex-direction: column;
-      min-block-size: 0;
+      min-block-size: 320px;
       min-inline-size: 0;
     }
 

@@ -71,9 +71,11 @@ class Jobs {
 
   #query({ filter, aggregate }: UntypedQuery): Answer {
     const text = JSON.stringify(filter ?? {})
-    const isIn = (name: 'state' | 'stage', value: unknown) => text.includes(JSON.stringify({ [name]: { eq: value } }))
+    const isIn = (name: 'state' | 'stage', value: unknown) =>
+      text.includes(JSON.stringify({ [name]: { eq: value } }))
     const keyOf = (each: Job) => (each['stage'] as { id: string } | undefined)?.id
-    if (aggregate !== undefined) return { body: { data: [], page: {}, aggregates: this.#totals(String(aggregate.by?.[0])) } }
+    if (aggregate !== undefined)
+      return { body: { data: [], page: {}, aggregates: this.#totals(aggregate.by?.[0] as string) } }
     const ids = /"id":\{"in":(\[[^\]]*\])\}/.exec(text)?.[1]
     return this.#page(
       this.all.filter((each) =>
@@ -149,7 +151,8 @@ async function open(all: readonly Job[], layout: BoardLayout = {}, sort = ['name
 }
 
 const kit = () => board.shadowRoot?.querySelector('crm-board')?.shadowRoot as ShadowRoot
-const heads = () => [...kit().querySelectorAll('section')].map((section) => section.getAttribute('aria-label'))
+const heads = () =>
+  [...kit().querySelectorAll('section')].map((section) => section.getAttribute('aria-label'))
 const cards = (key: string) =>
   [...kit().querySelectorAll(`.column[data-key="${key}"] .opens`)].map((card) => card.textContent?.trim())
 const patches = () => bench.sent.filter(({ method }) => method === 'PATCH').map(({ body }) => body)
@@ -195,9 +198,14 @@ describe('the board of a list', () => {
 
   it('puts a card back that the server refuses, and says why', async () => {
     await open([jobOf('Alpha', 'new')])
-    jobs.refuse = () => ({ status: 409, body: { code: 'test.closed', status: 409, detail: 'The job is closed.' } })
+    jobs.refuse = () => ({
+      status: 409,
+      body: { code: 'test.closed', status: 409, detail: 'The job is closed.' },
+    })
     move('alpha', 'busy')
-    await vi.waitFor(() => expect(toasts[0]).toContain('Alpha could not be moved to At work. The job is closed.'))
+    await vi.waitFor(() =>
+      expect(toasts[0]).toContain('Alpha could not be moved to At work. The job is closed.'),
+    )
     await vi.waitFor(() => expect(cards('new')).toEqual(['Alpha']))
     expect(bench.undone).toEqual([])
   })
@@ -226,7 +234,9 @@ describe('the board of a list', () => {
       },
     })
     move('alpha', 'lost')
-    await vi.waitFor(() => expect(patches()).toEqual([{ state: 'lost' }, { state: 'lost', reason: 'Too dear' }]))
+    await vi.waitFor(() =>
+      expect(patches()).toEqual([{ state: 'lost' }, { state: 'lost', reason: 'Too dear' }]),
+    )
     expect(asked).toEqual(['Move to Lost'])
     await vi.waitFor(() => expect(bench.undone).toHaveLength(1))
     expect(cards('lost')).toEqual(['Alpha'])
@@ -299,7 +309,21 @@ describe('the board of a list', () => {
     await open([jobOf('Alpha', 'new'), jobOf('Beta', 'busy')], { folded: { state: ['busy'] } })
     await vi.waitFor(() => expect(heads()).toContain('At work, 1 card'))
     expect(kit().querySelector('[data-key="busy"]')?.hasAttribute('data-collapsed')).toBe(true)
-    expect(bench.sent.some(({ body }) => JSON.stringify(body).includes('{"state":{"eq":"busy"}}'))).toBe(false)
+    expect(bench.sent.some(({ body }) => JSON.stringify(body).includes('{"state":{"eq":"busy"}}'))).toBe(
+      false,
+    )
+  })
+
+  it('has a column for a choice that an administrator adds', async () => {
+    const inStage = { ...jobOf('Alpha', 'new'), stage: { id: 's1', displayName: 'Stage s1' } }
+    await open([inStage], { by: 'stage' })
+    await vi.waitFor(() => expect(heads()).toHaveLength(2))
+    stages.push(stageOf('s4', 'x'))
+    const change = { type: 'test.stage.created', entity: 'test.stage', id: 's4', version: 1 }
+    tell([{ ...change, changed: [], actorId: 'u1' }], new Set(['test.stage']))
+    await vi.waitFor(() => expect(heads()).toContain('Stage s4, 0 cards'))
+    expect(cards('s1')).toEqual(['Alpha'])
+    stages.pop()
   })
 
   it('shows the choices of one, where they belong to several', async () => {
@@ -309,7 +333,7 @@ describe('the board of a list', () => {
     const scope = board.shadowRoot?.querySelector('crm-select.scope') as HTMLElement & { value: string }
     expect(scope.value).toBe('x')
     const told: BoardLayout[] = []
-    board.addEventListener('crm-board-layout', (event) => told.push((event as CustomEvent<BoardLayout>).detail))
+    board.addEventListener('crm-board-layout', (event) => told.push(event.detail))
     scope.value = 'y'
     scope.dispatchEvent(new CustomEvent('crm-change'))
     expect(told[0]?.within).toEqual({ stage: 'y' })

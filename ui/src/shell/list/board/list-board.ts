@@ -179,15 +179,22 @@ export class CrmListBoard extends ShellElement {
     })
   }
 
-  async #showMenu(of: { readonly card?: string; readonly column?: string }, anchor: HTMLElement): Promise<void> {
+  async #showMenu(
+    of: { readonly card?: string; readonly column?: string },
+    anchor: HTMLElement,
+  ): Promise<void> {
     this.menuOf = of
     await this.updateComplete
     const { menu } = this
     if (menu === null) return
     menu.reference = anchor
-    menu.addEventListener('crm-closed', () => anchor.closest('li')?.querySelector<HTMLElement>('.opens')?.focus(), {
-      once: true,
-    })
+    menu.addEventListener(
+      'crm-closed',
+      () => anchor.closest('li')?.querySelector<HTMLElement>('.opens')?.focus(),
+      {
+        once: true,
+      },
+    )
     menu.show()
   }
 
@@ -212,7 +219,11 @@ export class CrmListBoard extends ShellElement {
     const { error, columns } = this.#data
     if (error !== undefined && columns.length === 0)
       return html`<div class="fault">
-        <crm-error text=${errorText(this.shell, error)} .error=${error} @crm-retry=${() => void this.reload()}></crm-error>
+        <crm-error
+          text=${errorText(this.shell, error)}
+          .error=${error}
+          @crm-retry=${() => void this.reload()}
+        ></crm-error>
       </div>`
     return html`${this.#renderScope(arrangement)} ${this.#renderBoard(arrangement, arrangement.by)}
     ${this.#renderMenu(arrangement, arrangement.by)}`
@@ -222,7 +233,8 @@ export class CrmListBoard extends ShellElement {
     const { scopes, within = '' } = this.#data
     const { scope } = arrangement
     if (scope === undefined || scopes.length < 2) return nothing
-    const choose = (event: Event) => this.#set(arrangement.withScope((event.currentTarget as CrmSelect).value))
+    const choose = (event: Event) =>
+      this.#set(arrangement.withScope((event.currentTarget as CrmSelect).value))
     return html`<crm-select
       class="scope"
       required
@@ -274,7 +286,10 @@ export class CrmListBoard extends ShellElement {
     this.#cells.show(badges, this.#badged)
   }
 
-  #columnOf(arrangement: BoardArrangement, { choice, rows, next, state: own, error }: ColumnState): BoardColumn {
+  #columnOf(
+    arrangement: BoardArrangement,
+    { choice, rows, next, state: own, error }: ColumnState,
+  ): BoardColumn {
     const { key, label, color } = choice
     const limit = arrangement.limitOf(key)
     return {
@@ -319,14 +334,14 @@ export class CrmListBoard extends ShellElement {
 
   #renderMenu(arrangement: BoardArrangement, by: FieldInfo): TemplateResult {
     const { card, column } = this.menuOf
-    const state = this.#data.columns.find(({ choice }) => choice.key === column)
+    const shown = this.#data.columns.find(({ choice }) => choice.key === column)
     return html`<crm-menu label=${this.t('list.board.menu')}>
       ${
         card === undefined
           ? renderColumnMenu(this.shell, {
               limit: arrangement.limitOf(column ?? ''),
               fold: () => this.#set(arrangement.withFolded(column ?? '')),
-              setLimit: () => void this.#setLimit(arrangement, column ?? '', state?.choice.label ?? ''),
+              setLimit: () => void this.#setLimit(arrangement, column ?? '', shown?.choice.label ?? ''),
               add: this.shell.can('create', arrangement.entity.name)
                 ? () => void this.#add(column ?? '')
                 : undefined,

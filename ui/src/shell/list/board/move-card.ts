@@ -51,7 +51,9 @@ export async function moveCard(shell: Shell, board: BoardData, move: BoardMove):
   const warning =
     limit !== undefined && count > limit ? ` ${t('list.board.overLimit', { column, count, limit })}` : ''
   offer(message + warning, { onStep: () => board.refresh([id]) })
-  shell.announce(`${message}. ${t('list.board.position', { position: positionOf(board, id), count })}${warning}`)
+  shell.announce(
+    `${message}. ${t('list.board.position', { position: positionOf(board, id), count })}${warning}`,
+  )
   await board.settle([id])
   return true
 }
@@ -68,19 +70,17 @@ async function write(
   send: (values: AskedValues) => Promise<unknown>,
 ): Promise<boolean> {
   let values: AskedValues = {}
-  let fields: readonly FieldInfo[] = []
+  const fields = new Set<FieldInfo>()
   for (;;) {
     try {
-      // oxlint-disable-next-line no-await-in-loop -- each answer decides what is asked next
-      await send(nest({ [by.name]: to === '' ? null : to, ...askedValues(fields, values) }))
+      await send(nest({ [by.name]: to === '' ? null : to, ...askedValues([...fields], values) }))
       return true
     } catch (error) {
       const issues = isTesseraError(error) ? error.fields : []
       const wanted = missingFields(shell, entity, by.name, issues)
       if (wanted === undefined) throw error
-      fields = [...new Set([...fields, ...wanted])]
-      // oxlint-disable-next-line no-await-in-loop -- as above
-      const answer = await askMissing(shell, { title, entity, fields, issues, values })
+      for (const field of wanted) fields.add(field)
+      const answer = await askMissing(shell, { title, entity, fields: [...fields], issues, values })
       if (answer === undefined) return false
       values = answer
     }
