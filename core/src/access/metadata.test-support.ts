@@ -13,7 +13,12 @@ const project = defineEntity('works.project', {
   },
 })
 const rate = defineEntity('works.rate', { title: ['code'], owned: false, fields: { code: f.text() } })
-const tally = defineEntity('works.tally', { title: ['code'], owned: false, managed: true, fields: { code: f.text() } })
+const tally = defineEntity('works.tally', {
+  title: ['code'],
+  owned: false,
+  managed: true,
+  fields: { code: f.text() },
+})
 const extension = extendEntity('works.project', 'billing', { vatNumber: f.text() })
 
 /** An owned entity with an extension, one without owners, and one that its plugin alone writes. */

@@ -264,11 +264,8 @@ export function createHttp(container: DependencyContainer, setup: HttpSetup): Ht
     logger,
   })
   const streams = openStreams(container, registry, owned)
-  owned.add(
-    container
-      .resolve(tokens.settings)
-      .onChange(() => streams.tell('registry', () => ({ generation: registry.generation }))),
-  )
+  const settings = container.resolve(tokens.settings)
+  owned.add(settings.onChange(() => streams.tell('registry', () => ({ generation: registry.generation }))))
   const presence = owned.add(openPresence(container, streams))
   const readiness = readinessProbe(container)
   const identity = createIdentityHttp(container.resolve(tokens.identity), {
@@ -296,7 +293,7 @@ export function createHttp(container: DependencyContainer, setup: HttpSetup): Ht
     labels: currentLabels(container),
     errorTexts: container.resolve(tokens.errorTexts),
     registry,
-    settings: container.resolve(tokens.settings),
+    settings,
     makeContext,
     streams,
     readiness,

@@ -171,19 +171,19 @@ function sortedColumns(
 function nameIndex(model: EntityModel, entities: ReadonlyMap<string, EntityModel>): IndexPlan[] {
   const [path, ...others] = model.title
   const field = path === undefined ? undefined : model.fields.get(path)
-  const column = path === undefined || others.length > 0 ? null : plainColumn(model, path)
+  const named = path === undefined || others.length > 0 ? null : plainColumn(model, path)
   const isMeant = ({ options }: FieldModel): boolean => options.target === model.name
   const isReferredTo = [...entities.values()].some(({ fields }) =>
     [...fields.values()].some(
       (each) => isMeant(each) || [...(each.part?.fields.values() ?? [])].some(isMeant),
     ),
   )
-  return column === null || field?.kind.operators.same === undefined || !isReferredTo
+  return named === null || field?.kind.operators.same === undefined || !isReferredTo
     ? []
     : [
         {
           name: boundedName(`${model.table}_name_idx`),
-          definition: `(core.fold(${column}))`,
+          definition: `(core.fold(${named}))`,
           unique: false,
         },
       ]

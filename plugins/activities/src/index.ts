@@ -23,15 +23,7 @@ const own = [Note.name, Comment.name, Task.name]
 
 export default definePlugin({
   entities: [Note, Comment, Task],
-  hooks: [
-    noteTitle,
-    commentThread,
-    taskTimes,
-    repeatTask,
-    noteMentions,
-    commentMentions,
-    taskMentions,
-  ],
+  hooks: [noteTitle, commentThread, taskTimes, repeatTask, noteMentions, commentMentions, taskMentions],
   actions: [completeTask, reopenTask, postponeTask, logNote],
   jobs: [sendReminders],
   notifications: notificationKinds,

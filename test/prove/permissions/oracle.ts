@@ -15,7 +15,7 @@ const every = <T>(all: readonly T[], test: (one: T) => boolean | undefined): boo
   all.some((one) => test(one) === undefined) ? undefined : all.every(test)
 const isAllowed = ({ limits }: Actor, entity: string, action: Action): boolean =>
   limits === null || (limits[entity] ?? limits['*'] ?? []).includes(action)
-const isPlain = (field?: Field): boolean => field?.target === null && field.kind !== 'record'
+const isScalar = (field?: Field): boolean => field?.target === null && field.kind !== 'record'
 const actionFor = (use: FieldUse): Action => (use === 'write' ? 'update' : use)
 const grantOf = (role: Role, entity: string) => role.grants[entity] ?? role.grants['*'] ?? noGrant
 
@@ -164,7 +164,7 @@ export class Oracle {
       const shown = (part: Json) => Object.fromEntries(subs.map((sub) => [sub.path, inner(part, sub)]))
       return ((raw ?? []) as Json[]).map((part) => ({ ...shown(part), id: part.id }))
     }
-    if (isPlain(field)) return path === '' ? raw : { [path]: (raw as Json | null)?.[path] ?? null }
+    if (isScalar(field)) return path === '' ? raw : { [path]: (raw as Json | null)?.[path] ?? null }
     const person = this.#facts.people[raw as string]
     if (person) return { ...(path === '' ? {} : { [path]: person.values[path] }), ...person.link, id: raw }
     const target = this.#target(actor, field, raw)
@@ -179,7 +179,7 @@ export class Oracle {
   values(actor: Actor, row: Row, path: string): unknown[] {
     const last = this.way(actor, row.entity, path)?.fields.at(-1)
     const values = leaves(this.selected(actor, row, path, true), path.split('.'))
-    return isPlain(last) ? values : values.map((link) => (link as Json | null)?.id ?? link)
+    return isScalar(last) ? values : values.map((link) => (link as Json | null)?.id ?? link)
   }
 
   /** Whether a record fulfils a filter; undefined where the actor may not ask so. */

@@ -123,6 +123,7 @@ describe('the OpenAPI document', () => {
     expect(paths['/api/p/visits/days/{day}']?.get?.parameters).toEqual([
       expect.objectContaining({ name: 'day', in: 'path' }),
       expect.objectContaining({ name: 'team', in: 'query' }),
+      { $ref: '#/components/parameters/Panel' },
     ])
     expect(paths['/api/p/visits/book']?.post).toMatchObject({ security: [] })
     expect(paths['/api/actions/visits.confirm']?.post).toHaveProperty('requestBody')
