@@ -23,7 +23,8 @@ export default defineConfig(({ command }) => {
     },
     server: {
       proxy: {
-        '^/(api|plugins|mcp|healthz|readyz|metrics)(/|$)': {
+        // Frames as they are built: panels from elsewhere are built as well, and need the import map.
+        '^/(api|plugins|mcp|healthz|readyz|metrics|frame|assets)(/|$)': {
           target: process.env['TESSERA_URL'] ?? 'http://localhost:3000',
         },
       },

@@ -19,12 +19,7 @@ export const comingElements: Readonly<Record<string, string>> = {
   calendar: 'comes with the calendar of activities',
   chart: 'comes with reports',
   code: 'comes with the editor of automations',
-  color: 'labels have the palette of crm-status; the brand is chosen in the settings',
-  'field-editor': 'the shell edits fields by their metadata; panels use the field elements',
-  'field-value': 'the shell shows fields by their metadata; panels format by ctx.i18n.format',
   'filter-builder': 'the filters of lists are in the shell',
   form: 'the form of an entity is in the shell',
   timeline: 'the timeline of a record is in the shell; panels are items of it',
-  tree: 'comes with the first screen that shows more than two levels',
-  'user-picker': 'crm-record-picker with a search over /api/directory',
 }

@@ -13,7 +13,12 @@ const now = kitSurface()
 describe('what panels may build on', () => {
   it('is found: elements with their properties, events and slots, exports, tokens', () => {
     expect(now['elements']).toEqual(
-      expect.arrayContaining(['crm-button', 'crm-button .variant', 'crm-button .busy', 'crm-button slot start']),
+      expect.arrayContaining([
+        'crm-button',
+        'crm-button .variant',
+        'crm-button .busy',
+        'crm-button slot start',
+      ]),
     )
     expect(now['elements']).toEqual(expect.arrayContaining(['crm-text .label', 'crm-text fires crm-change']))
     expect(now['exports']).toContain('@tessera/sdk/ui task')

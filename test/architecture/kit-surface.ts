@@ -27,7 +27,7 @@ const panelFolder = 'sdk/src/ui/panel/'
 const kitFile = /^ui\/src\/kit\/(?:[^/]+|internal\/[^/]+)\.ts$/
 const read = (path: string): string => readFileSync(join(workspaceRoot, path), 'utf8')
 const isTest = (path: string): boolean => /\.(?:test|test-support)\.ts$/.test(path)
-const nameOf = (node: unknown): string => String((node as { readonly name?: string } | undefined)?.name ?? '')
+const nameOf = (node: unknown): string => (node as { readonly name?: string } | undefined)?.name ?? ''
 
 /** The public surface of the kit and of what the SDK gives to panels, read from the sources. */
 export function kitSurface(): KitSurface {
@@ -45,7 +45,9 @@ export function kitSurface(): KitSurface {
     ],
     members: panelFiles.flatMap(interfaceMembers),
     slots: slotNames(),
-    tokens: [...read('ui/src/kit/styles/tokens.css').matchAll(/(--crm-[\w-]+)\s*:/g)].map(([, name = '']) => name),
+    tokens: [...read('ui/src/kit/styles/tokens.css').matchAll(/(--crm-[\w-]+)\s*:/g)].map(
+      ([, name = '']) => name,
+    ),
   }
   return Object.fromEntries(
     Object.entries(surface).map(([area, names]) => [area, [...new Set(names)].toSorted()]),
@@ -68,7 +70,7 @@ function parse(path: string): Node {
 function nodesOf(node: unknown, types: ReadonlySet<string>, found: Node[] = []): Node[] {
   if (Array.isArray(node)) for (const each of node) nodesOf(each, types, found)
   else if (typeof node === 'object' && node !== null) {
-    if (types.has(String((node as Node).type))) found.push(node as Node)
+    if (types.has((node as Node).type)) found.push(node as Node)
     for (const value of Object.values(node)) if (typeof value === 'object') nodesOf(value, types, found)
   }
   return found
@@ -112,7 +114,8 @@ function classesOf(file: string): KitClass[] {
   }))
 }
 
-const decoratorsOf = (node: Node): readonly Node[] => (node['decorators'] as readonly Node[] | undefined) ?? []
+const decoratorsOf = (node: Node): readonly Node[] =>
+  (node['decorators'] as readonly Node[] | undefined) ?? []
 const decoratorsText = (node: Node, text: string): string =>
   decoratorsOf(node)
     .map(({ start, end }) => text.slice(start, end))
@@ -120,7 +123,10 @@ const decoratorsText = (node: Node, text: string): string =>
 
 function commentBefore(text: string, node: Node): string {
   const start = Math.min(node.start, ...decoratorsOf(node).map((decorator) => decorator.start))
-  const before = text.slice(0, start).replace(/(?:export\s+)?(?:default\s+)?(?:abstract\s+)?$/, '').trimEnd()
+  const before = text
+    .slice(0, start)
+    .replace(/(?:export\s+)?(?:default\s+)?(?:abstract\s+)?$/, '')
+    .trimEnd()
   return before.endsWith('*/') ? before.slice(before.lastIndexOf('/**')) : ''
 }
 

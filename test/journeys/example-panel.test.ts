@@ -42,17 +42,25 @@ async function openPanel(
 }
 
 /** Dresses the page, and tells the colour behind the panel. */
-function wear(slot: Locator, { theme, density, width }: (typeof looks)[number]): Promise<string> {
-  return slot.evaluate<string>(`(element) => {
-    Object.assign(document.documentElement.dataset, { theme: '${theme}', density: '${density}' })
-    element.style.inlineSize = '${width}px'
-    for (let place = element; place; ) {
+async function wear(slot: Locator, { theme, density, width }: (typeof looks)[number]): Promise<string> {
+  await slot.evaluate((element, inlineSize) => Object.assign(element.style, { inlineSize }), `${width}px`)
+  await page.evaluate(
+    `Object.assign(document.documentElement.dataset, { theme: '${theme}', density: '${density}' })`,
+  )
+  const marked = `panel-${theme}-${density}-${width}`
+  await slot.evaluate((element, name) => element.setAttribute('data-judged', name), marked)
+  return page.evaluate<string>(`(() => {
+    const found = (root) => [...root.querySelectorAll('*')].flatMap((each) => [
+      ...(each.dataset?.judged === '${marked}' ? [each] : []),
+      ...(each.shadowRoot ? found(each.shadowRoot) : []),
+    ])
+    for (let place = found(document)[0]; place; ) {
       const colour = getComputedStyle(place).backgroundColor
       if (colour !== 'rgba(0, 0, 0, 0)') return colour
       place = place.assignedSlot ?? place.parentElement ?? place.getRootNode().host
     }
     throw new Error('There is nothing behind the panel.')
-  }`)
+  })()`)
 }
 
 /** What is wrong with the panel as it looks now: rules of axe, and text that sticks out. */
@@ -152,6 +160,8 @@ describe('the safe mode', () => {
     ['is not trusted', 'distrust'],
     ['is trusted', 'trust'],
   ] as const)('asks for no code of a plugin from elsewhere that %s, and says so', async (_what, step) => {
+    // An open page would follow the decision at once.
+    await page.goto('about:blank')
     await trust(step)
     const asked: string[] = []
     const remember = (request: { url(): string }) => asked.push(new URL(request.url()).pathname)

@@ -78,7 +78,8 @@ export default class ShortPanel extends LitElement {
   }
   render() {
     return html\`<crm-select label="Pick" hide-label .options=\${options}></crm-select>
-      <crm-button @click=\${() => this.#ask()}>Ask</crm-button>\`
+      <crm-button @click=\${() => this.#ask()}>Ask</crm-button>
+      <crm-button @click=\${() => setTimeout(() => { for (;;); }, 500)}>Hang</crm-button>\`
   }
 }
 `
@@ -130,10 +131,10 @@ describe('a panel in a frame', () => {
   it('renders only the readers of a record that changed', async () => {
     const countOf = async (what: RegExp) => Number(/\d+$/.exec(await frame.getByText(what).innerText())?.[0])
     const counts = () => Promise.all([countOf(/^reader /), countOf(/^other /)])
-    const [readerBefore = 0, otherBefore = 0] = await counts()
+    const [readerBefore, otherBefore] = await counts()
     await stage.call('PATCH', `/api/records/contacts.company/${company}`, { name: 'Zuid' })
     await frame.getByText(/reader Zuid/).waitFor()
-    const [readerAfter = 0, otherAfter = 0] = await counts()
+    const [readerAfter, otherAfter] = await counts()
     expect(readerAfter).toBeGreaterThan(readerBefore)
     expect(otherAfter).toBe(otherBefore)
   })
@@ -195,5 +196,18 @@ describe('a panel in a frame', () => {
   it('follows its link through the page', async () => {
     await frame.getByRole('link', { name: 'A link' }).click()
     await page.waitForURL('**/o/contacts.company/gone')
+  })
+
+  // Frames share a process of their own: while one hangs so do the others, but never the page.
+  it('does not keep the page by hanging, and ends as a card', async () => {
+    await page.goto(`${stage.url}/o/contacts.company/${company}`)
+    const place = panelOf('Tile short')
+    await place.scrollIntoViewIfNeeded()
+    await place.locator('iframe').contentFrame().getByRole('button', { name: 'Hang' }).click()
+    await page.waitForTimeout(1_000)
+    await stage.call('PATCH', `/api/records/contacts.company/${company}`, { name: 'Oost' })
+    await page.getByRole('heading', { level: 1, name: 'Oost' }).waitFor()
+    await place.getByText('did not answer within').waitFor()
+    await place.getByRole('button', { name: 'Hide for me' }).waitFor()
   })
 })

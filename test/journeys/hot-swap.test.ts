@@ -8,6 +8,7 @@ import { freePort } from '../../core/src/database/free-port.ts'
 import { linkPackages, workspaceRoot } from '../plugins/plugin-fixture.ts'
 import { runTessera } from '../plugins/run-command.ts'
 import { openBrowser, type JourneyBrowser } from './journey-browser.ts'
+import { writeOldPanel } from './old-panel.ts'
 import { startProgram, type StartedProgram } from './started-program.ts'
 import { copyWorkspace, type WorkspaceCopy } from './workspace-copy.ts'
 
@@ -112,6 +113,7 @@ describe('a panel of the workspace under pnpm dev', () => {
   beforeAll(async () => {
     copy = await copyWorkspace()
     data = mkdtempSync(join(tmpdir(), 'tessera-dev-'))
+    writeOldPanel(join(data, 'plugins/old-tile'), 'contacts.person')
     const words = ['core/bin/dev.mjs', '--port', String(await freePort()), '--data', data]
     program = await startProgram({ folder: copy.path, words, ready: setupLink, env: { LOG_LEVEL: 'warn' } })
     browser = await openBrowser({ width: 1600, height: 400 })
@@ -138,6 +140,15 @@ describe('a panel of the workspace under pnpm dev', () => {
     file: join(copy.path, 'plugins/contacts/src/panels/companies.ts'),
     record: 'An Peeters',
   }))
+
+  it('stands beside one from elsewhere, in its frame', async () => {
+    const { page } = browser
+    await call(page, new URL(page.url()).origin, '/api/admin/plugins/old-tile/enable', {})
+    const panel = page.locator('crm-panel').filter({ hasText: 'Old tile' })
+    await panel.scrollIntoViewIfNeeded()
+    await panel.locator('iframe').contentFrame().getByText('Hello An Peeters').waitFor()
+    await page.locator('main').evaluate((element) => element.scrollTo({ top: 40 }))
+  })
 
   it('stays where it is while the server starts anew with a changed file', async () => {
     const file = join(copy.path, 'plugins/contacts/locales/en.json')

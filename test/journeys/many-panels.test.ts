@@ -23,7 +23,10 @@ function writeShelf(folder: string, title: string): void {
     panels: Object.fromEntries(names.map((name) => [name, `Title of ${name}`])),
   }
   const locales = Object.fromEntries(['en', 'fr', 'nl', 'de'].map((language) => [language, texts]))
-  write('index.js', `export default { panels: ${JSON.stringify(panels)}, locales: ${JSON.stringify(locales)} }`)
+  write(
+    'index.js',
+    `export default { panels: ${JSON.stringify(panels)}, locales: ${JSON.stringify(locales)} }`,
+  )
   write('dist/panels/panels.json', '{"entry":"panels-1.js"}')
   const imports = names.map((name) => `'${name}': () => import('./${name}.js')`)
   write('dist/panels/panels-1.js', `export default { ${imports.join(',')} }`)

@@ -1,39 +1,19 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { builtOldPanel, writeOldPanel } from './old-panel.ts'
 import { openPanelStage, openYard, type PanelStage } from './panel-plugins.ts'
 
-/** Built once with the first kit; it is never built anew. */
-const built = join(import.meta.dirname, 'panel-of-kit-0-1/panels')
 const id = 'old-tile'
 
 let stage: PanelStage
 let page: Page
 let company: string
 
-/** Around the built panel: what its plugin says to the server. */
-function writePlugin(folder: string): void {
-  mkdirSync(folder, { recursive: true })
-  cpSync(built, join(folder, 'dist/panels'), { recursive: true })
-  const capabilities = ['records:read:contacts.*']
-  const tessera = { id, sdk: '*', capabilities, server: './index.js', panels: './panels.js' }
-  writeFileSync(
-    join(folder, 'package.json'),
-    JSON.stringify({ name: id, version: '1.0.0', type: 'module', tessera }),
-  )
-  const texts = { plugin: { name: 'Old', description: '' }, panels: { tile: 'Old tile' }, hello: 'Hello' }
-  const locales = Object.fromEntries(['en', 'fr', 'nl', 'de'].map((language) => [language, texts]))
-  const panels = [{ panel: 'tile', slot: 'record.panel', entity: 'contacts.company' }]
-  writeFileSync(
-    join(folder, 'index.js'),
-    `export default { panels: ${JSON.stringify(panels)}, locales: ${JSON.stringify(locales)} }`,
-  )
-}
-
 beforeAll(async () => {
   const yard = await openYard()
-  writePlugin(join(yard.data, 'plugins', id))
+  writeOldPanel(join(yard.data, 'plugins', id), 'contacts.company')
   stage = await openPanelStage(yard)
   ;({ page } = stage.browser)
   await stage.call('POST', `/api/admin/plugins/${id}/enable`, {})
@@ -42,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => stage?.close())
 
 it('the panel of kit 0.1 uses the kit as it was published, by names of the shared list', () => {
-  const code = readFileSync(join(built, 'tile.generated.js'), 'utf8')
+  const code = readFileSync(join(builtOldPanel, 'tile.generated.js'), 'utf8')
   const contract = join(import.meta.dirname, '../../ui/contract/kit-0.1.json')
   const { modules } = JSON.parse(readFileSync(contract, 'utf8')) as { modules: readonly string[] }
   const imported = [...code.matchAll(/^import (?:.* from )?"(.+)";/gm)].map(([, name]) => name)

@@ -112,7 +112,7 @@ const actions: Readonly<Record<string, () => Promise<void>>> = {
     const dialog = page.locator('crm-bulk-change')
     await dialog.getByRole('combobox').first().fill('Employees')
     await page.getByRole('option', { name: 'Employees' }).first().click()
-    await dialog.locator('crm-field-editor').locator('input').first().fill('42')
+    await dialog.locator('shell-field-editor').locator('input').first().fill('42')
     await dialog.getByRole('button', { name: 'Change', exact: true }).click()
   },
   'a delete': async () => {

@@ -45,6 +45,7 @@ const harmless = new Set([
   'session.get',
   'profile.get',
   'organisation.get',
+  'organisation.workingDays',
   'permissions.list',
   'metadata.get',
   'registry.get',

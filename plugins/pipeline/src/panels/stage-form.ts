@@ -1,5 +1,6 @@
 import type { PanelContext } from '@tessera/sdk/ui'
 import { html } from 'lit'
+import '@tessera/ui/kit/color'
 import '@tessera/ui/kit/number'
 import '@tessera/ui/kit/select'
 import '@tessera/ui/kit/text'
@@ -93,11 +94,11 @@ function renderFields(
       @crm-input=${(event: Event) => set({ rottingDays: valueOf(event) })}
       @crm-change=${(event: Event) => set({ rottingDays: valueOf(event) })}
     ></crm-number>
-    <crm-select
+    <crm-color
       label=${t('settings.color')}
       required
-      .options=${optionColors.map((color) => ({ value: color, color, label: t(`entities.stage.options.color.${color}`) }))}
+      .colors=${optionColors}
       .value=${values.color}
       @crm-change=${(event: Event) => set({ color: valueOf(event) })}
-    ></crm-select>`
+    ></crm-color>`
 }

@@ -8,7 +8,7 @@ import { FormControl } from './form-control.ts'
 import { inlineButtonStyles } from './inline-button-styles.ts'
 import { chipStyles, labelColorStyles } from './label-color.ts'
 import { OptionFinder } from './option-finder.ts'
-import { OptionList, optionListStyles } from './option-list.ts'
+import { OptionList, optionListStyles, renderFace } from './option-list.ts'
 import type { Option } from './option-list.ts'
 import { surfaceStyles } from './surface-styles.ts'
 
@@ -257,6 +257,7 @@ export abstract class ComboboxBase extends FormControl {
   #renderLead(): TemplateResult | typeof nothing {
     const chosen = this.isMultiple || this.isEditing ? undefined : this.selection[0]
     if (chosen?.color) return html`<span class="dot" data-color=${chosen.color}></span>`
+    if (chosen?.user) return renderFace(chosen)
     return chosen?.icon ? html`<crm-icon name=${chosen.icon}></crm-icon>` : nothing
   }
 

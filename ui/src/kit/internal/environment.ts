@@ -84,6 +84,10 @@ export class Environment implements ReactiveController {
     return shared.current.format
   }
 
+  get language(): string {
+    return shared.current.translator.language
+  }
+
   t(key: KitText, values?: Parameters<Translator['t']>[1]): string {
     return shared.current.translator.t(key, values)
   }

@@ -52,6 +52,11 @@ export const chipStyles = css`
     font-weight: var(--crm-weight-medium);
   }
 
+  /* The face takes the room at the start. */
+  .chip[data-user] {
+    padding-inline-start: var(--crm-space-1);
+  }
+
   .chip-text {
     overflow: hidden;
     text-overflow: ellipsis;

@@ -11,6 +11,8 @@ export interface Option {
   /** A second, quieter line. */
   readonly description?: string
   readonly icon?: string
+  /** A user: drawn with a round avatar, which the element that offers users brings along. */
+  readonly user?: { readonly picture?: string }
   readonly color?: LabelColor | (string & {})
   readonly disabled?: boolean
   /** Options of one group stand together under its name. */
@@ -215,7 +217,7 @@ export class OptionList implements ReactiveController {
         @click=${() => !option.disabled && this.#settings.pick(option)}
       >
         ${option.color ? html`<span class="dot" data-color=${option.color}></span>` : nothing}
-        ${option.icon ? html`<crm-icon name=${option.icon}></crm-icon>` : nothing}
+        ${option.icon ? html`<crm-icon name=${option.icon}></crm-icon>` : nothing} ${renderFace(option)}
         <span class="option-text">
           ${option.label}${option.description ? html`<span class="option-description">${option.description}</span>` : nothing}
         </span>
@@ -240,6 +242,19 @@ export class OptionList implements ReactiveController {
     if ((surface && path.includes(surface)) || (reference && path.includes(reference))) return
     this.hide()
   }
+}
+
+/** The avatar of an option that is a user; its name stands beside it. */
+export function renderFace({ user, value, label }: Option): TemplateResult | typeof nothing {
+  if (!user) return nothing
+  return html`<crm-avatar
+    kind="user"
+    size="small"
+    decorative
+    name=${label}
+    record-id=${value}
+    src=${user.picture ?? ''}
+  ></crm-avatar>`
 }
 
 /** The control keeps the focus while its list is used. */

@@ -8,7 +8,7 @@ import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
 import type { CrmFieldEditor } from '../fields/field-editor.ts'
 import '../fields/field-editor.ts'
-import { isBlank } from '../fields/field-path.ts'
+import { isBlank } from '../../kit/internal/field-value/is-blank.ts'
 import type { ActionInfo, FieldInfo } from '../services/entity-info.ts'
 import { actionFields, initialInput, toInput } from './action-fields.ts'
 import type { ActionOutcome, ActionRun } from './call-action.ts'
@@ -105,7 +105,7 @@ export class CrmActionForm extends ShellElement {
 
   #renderField(field: FieldInfo) {
     const onChange = (event: Event): void => this.#change(field, event)
-    return html`<crm-field-editor
+    return html`<shell-field-editor
       data-field=${field.name}
       .field=${field}
       .value=${this.#input[field.name]}
@@ -113,11 +113,11 @@ export class CrmActionForm extends ShellElement {
       ?required=${field.required}
       @crm-input=${onChange}
       @crm-change=${onChange}
-    ></crm-field-editor>`
+    ></shell-field-editor>`
   }
 
   override focus(): void {
-    void this.renderRoot.querySelector('crm-field-editor')?.begin()
+    void this.renderRoot.querySelector('shell-field-editor')?.begin()
   }
 
   /** Enter that no list took runs the action, except where it makes a line or presses a button. */

@@ -102,7 +102,7 @@ describe('the actions of a record', () => {
   it('are filled in and run by keyboard alone', async () => {
     const bar = await openRecord([action('move', { input: move })], () => ok({ moved: 1 }))
     press('Move', bar.shadowRoot)
-    await expect.poll(() => form()?.shadowRoot?.activeElement?.localName).toBe('crm-field-editor')
+    await expect.poll(() => form()?.shadowRoot?.activeElement?.localName).toBe('shell-field-editor')
     await userEvent.keyboard('blu')
     await expect
       .poll(() => document.activeElement && deepActive()?.getAttribute('aria-expanded'))

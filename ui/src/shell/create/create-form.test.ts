@@ -41,7 +41,7 @@ beforeEach(async () => {
 afterEach(() => bench.close())
 
 const editor = (name: string) =>
-  form.shadowRoot!.querySelector<CrmFieldEditor>(`crm-field-editor[data-field=${name}]`)!
+  form.shadowRoot!.querySelector<CrmFieldEditor>(`shell-field-editor[data-field=${name}]`)!
 const write = async (name: string, text: string) => {
   await editor(name).begin()
   await userEvent.keyboard(text)

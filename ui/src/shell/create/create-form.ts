@@ -7,7 +7,7 @@ import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
 import type { CrmFieldEditor } from '../fields/field-editor.ts'
 import '../fields/field-editor.ts'
-import { isBlank } from '../fields/field-path.ts'
+import { isBlank } from '../../kit/internal/field-value/is-blank.ts'
 import { nest, toWire } from '../fields/to-wire.ts'
 import { fieldGroups } from '../record/field-groups.ts'
 import type { EntityInfo, FieldInfo } from '../services/entity-info.ts'
@@ -103,7 +103,7 @@ export class CrmCreateForm extends ShellElement {
 
   async focusFirst(): Promise<void> {
     await this.updateComplete
-    await this.renderRoot.querySelector<CrmFieldEditor>('crm-field-editor')?.begin()
+    await this.renderRoot.querySelector<CrmFieldEditor>('shell-field-editor')?.begin()
   }
 
   /** Saves and offers the way back, quietly or with a toast; undefined where it could not, which the form then shows. */
@@ -145,7 +145,7 @@ export class CrmCreateForm extends ShellElement {
 
   /** What was typed where it cannot be read; the control says why. */
   #unreadable(): Record<string, string> {
-    const editors = [...this.renderRoot.querySelectorAll<CrmFieldEditor>('crm-field-editor')]
+    const editors = [...this.renderRoot.querySelectorAll<CrmFieldEditor>('shell-field-editor')]
     const faulty = editors.filter((editor) => !editor.checkValidity())
     for (const editor of faulty) editor.reportValidity()
     return Object.fromEntries(faulty.map(({ dataset }) => [dataset['field'] ?? '', '']))
@@ -215,7 +215,7 @@ export class CrmCreateForm extends ShellElement {
 
   #renderField(field: FieldInfo) {
     const onChange = (event: Event): void => this.#change(field, event.currentTarget as CrmFieldEditor)
-    return html`<crm-field-editor
+    return html`<shell-field-editor
       class=${wide.has(field.kind) ? 'wide' : ''}
       data-field=${field.name}
       entity=${this.entity.name}
@@ -226,7 +226,7 @@ export class CrmCreateForm extends ShellElement {
       ?required=${field.required}
       @crm-input=${onChange}
       @crm-change=${onChange}
-    ></crm-field-editor>`
+    ></shell-field-editor>`
   }
 
   protected override render() {

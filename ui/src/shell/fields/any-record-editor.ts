@@ -1,10 +1,11 @@
 import type { AnyRecordLink } from '@tessera/sdk/ui'
 import { html } from 'lit'
+import { asField } from '../../kit/internal/field-editor/as-field.ts'
+import { on, size } from '../../kit/internal/field-editor/editor-input.ts'
 import '../../kit/record-picker.ts'
 import type { PickedRecord, PickerHit, RecordSearch } from '../../kit/record-picker.ts'
 import type { Shell } from '../services/shell.ts'
-import { asField } from './as-field.ts'
-import { on, size, type Editor } from './editor-input.ts'
+import type { ShellEditor } from './editor-input.ts'
 
 const shownAtMost = 12
 
@@ -32,7 +33,7 @@ function anyRecordSearch({ api, metadata }: Pick<Shell, 'api' | 'metadata'>): Re
 }
 
 /** Chooses a record, of whatever entity. */
-export const anyRecordEditor: Editor = (input) => {
+export const anyRecordEditor: ShellEditor = (input) => {
   const { shell } = input
   const events = on<PickedRecord | null>(input, (value) => linkOf(value))
   return html`<crm-record-picker

@@ -1,46 +1,21 @@
-import type { Address, FileLink, RecordLink } from '@tessera/sdk/ui'
+import type { FileLink, RecordLink } from '@tessera/sdk/ui'
 import { html, nothing, type TemplateResult } from 'lit'
 import { ifDefined } from 'lit/directives/if-defined.js'
-import '../../kit/address.ts'
-import '../../kit/date.ts'
-import '../../kit/datetime.ts'
+import { asField } from '../../kit/internal/field-editor/as-field.ts'
+import { on, size } from '../../kit/internal/field-editor/editor-input.ts'
+import { editors as kitEditors } from '../../kit/internal/field-editor/editors.ts'
 import '../../kit/record-picker.ts'
 import type { FieldInfo } from '../services/entity-info.ts'
 import type { Shell } from '../services/shell.ts'
 import { anyRecordEditor } from './any-record-editor.ts'
-import { booleanEditor, multiSelectEditor, selectEditor, tagsEditor } from './choice-editors.ts'
-import { asField } from './as-field.ts'
-import { on, size, textOrNull, type Editor, type EditorInput } from './editor-input.ts'
+import type { ShellEditor, ShellEditorInput } from './editor-input.ts'
 import './file-editor.ts'
-import { durationEditor, moneyEditor, numberEditor } from './number-editors.ts'
 import './parts-editor.ts'
 import './rating-editor.ts'
 import { recordSearch } from './record-search.ts'
-import { jsonEditor, richTextEditor, textareaEditor, textEditor } from './text-editors.ts'
+import './json-editor.ts'
 
-const dateEditor: Editor = (input) => {
-  const events = on<string>(input, textOrNull)
-  return html`<crm-date
-    size=${size(input)}
-    ${asField(input)}
-    .value=${input.value ?? ''}
-    @crm-input=${events.input}
-    @crm-change=${events.change}
-  ></crm-date>`
-}
-
-const dateTimeEditor: Editor = (input) => {
-  const events = on<string>(input, textOrNull)
-  return html`<crm-datetime
-    size=${size(input)}
-    ${asField(input)}
-    .value=${input.value ?? ''}
-    @crm-input=${events.input}
-    @crm-change=${events.change}
-  ></crm-datetime>`
-}
-
-const pickerEditor: Editor = (input) => {
+const pickerEditor: ShellEditor = (input) => {
   const { shell, field } = input
   const target = field.target ?? ''
   const events = on<RecordLink | null>(input, (value) => value)
@@ -80,19 +55,7 @@ function titleValues(shell: Shell, entity: string, text: string): Readonly<Recor
   )
 }
 
-const addressEditor: Editor = (input) => {
-  const events = on<Address | null>(input, (value) => value)
-  return html`<crm-address
-    default-country=${input.shell.session.organisation.country ?? ''}
-    size=${size(input)}
-    ${asField(input)}
-    .value=${input.value ?? null}
-    @crm-input=${events.input}
-    @crm-change=${events.change}
-  ></crm-address>`
-}
-
-const fileEditor: Editor = (input) => {
+const fileEditor: ShellEditor = (input) => {
   const events = on<FileLink | null>(input, (value) => value)
   return html`<crm-file-editor
     label=${input.label}
@@ -103,7 +66,7 @@ const fileEditor: Editor = (input) => {
   ></crm-file-editor>`
 }
 
-const ratingEditor: Editor = (input) => {
+const ratingEditor: ShellEditor = (input) => {
   const events = on<number | null>(input, (value) => value)
   return html`<crm-rating-editor
     label=${input.label}
@@ -114,7 +77,7 @@ const ratingEditor: Editor = (input) => {
   ></crm-rating-editor>`
 }
 
-const partsEditor: Editor = (input) => {
+const partsEditor: ShellEditor = (input) => {
   const events = on<readonly Readonly<Record<string, unknown>>[]>(input, (value) => value)
   return html`<crm-parts-editor
     label=${input.label}
@@ -128,30 +91,23 @@ const partsEditor: Editor = (input) => {
   ></crm-parts-editor>`
 }
 
+const jsonEditor: ShellEditor = (input) => {
+  const events = on<unknown>(input, (value) => value)
+  return html`<crm-json-editor
+    ${asField(input)}
+    .value=${input.value}
+    @crm-input=${events.input}
+    @crm-change=${events.change}
+  ></crm-json-editor>`
+}
+
 /** By the kind's editor name in the metadata. What is not here cannot be edited. */
-const editors: Readonly<Record<string, Editor>> = {
-  text: textEditor('text'),
-  taxNumber: textEditor('text'),
-  email: textEditor('email'),
-  phone: textEditor('tel'),
-  url: textEditor('url'),
-  textarea: textareaEditor,
-  richText: richTextEditor,
+const editors: Readonly<Record<string, ShellEditor>> = {
+  ...kitEditors,
   json: jsonEditor,
-  number: numberEditor((field) => ({ unit: '', isText: field.kind === 'decimal' })),
-  percent: numberEditor(() => ({ unit: '%', isText: true })),
-  duration: durationEditor,
-  money: moneyEditor,
-  boolean: booleanEditor,
-  date: dateEditor,
-  dateTime: dateTimeEditor,
-  select: selectEditor,
-  multiSelect: multiSelectEditor,
-  tags: tagsEditor,
   recordPicker: pickerEditor,
   userPicker: pickerEditor,
   anyRecordPicker: anyRecordEditor,
-  address: addressEditor,
   file: fileEditor,
   rating: ratingEditor,
   parts: partsEditor,
@@ -161,6 +117,6 @@ export function hasEditor(field: FieldInfo): boolean {
   return editors[field.editor] !== undefined
 }
 
-export function renderEditor(input: EditorInput): TemplateResult | typeof nothing {
+export function renderEditor(input: ShellEditorInput): TemplateResult | typeof nothing {
   return editors[input.field.editor]?.(input) ?? nothing
 }

@@ -91,7 +91,7 @@ beforeEach(async () => {
 afterEach(() => bench.close())
 
 async function edit(field: FieldInfo, value: unknown): Promise<CrmFieldEditor> {
-  const editor = await mount(bench, 'crm-field-editor', { entity: 'test.thing', field, value })
+  const editor = await mount(bench, 'shell-field-editor', { entity: 'test.thing', field, value })
   await editor.begin()
   return editor
 }
@@ -178,7 +178,7 @@ describe('the editor of a field', () => {
       fieldInfo('tel', 'phone'),
     ]
     for (const field of [...cases.map((each) => each.field), ...others])
-      await mount(bench, 'crm-field-editor', { entity: 'test.thing', field, value: null })
+      await mount(bench, 'shell-field-editor', { entity: 'test.thing', field, value: null })
     expect(await axeFindings(bench.place)).toEqual([])
   })
 })

@@ -4,6 +4,7 @@ import { ShellElement } from '../elements/shell-element.ts'
 import type { FieldInfo } from '../services/entity-info.ts'
 import { fieldWidget, renderWidget } from '../slots/field-widget.ts'
 import { renderEditor } from './editors.ts'
+import { findTags } from './tag-search.ts'
 
 interface Control extends HTMLElement {
   readonly updateComplete?: Promise<unknown>
@@ -20,7 +21,7 @@ interface Control extends HTMLElement {
  * @fires crm-input - While typing.
  * @fires crm-change - The user is done with a new value.
  */
-@customElement('crm-field-editor')
+@customElement('shell-field-editor')
 export class CrmFieldEditor extends ShellElement {
   static override shadowRootOptions: ShadowRootInit = {
     ...LitElement.shadowRootOptions,
@@ -91,6 +92,7 @@ export class CrmFieldEditor extends ShellElement {
         onInput: (value) => this.#set('crm-input', value),
         onChange: (value) => this.#set('crm-change', value),
       })
+    const { currency, country } = this.shell.session.organisation
     return renderEditor({
       shell: this.shell,
       entity: this.entity,
@@ -102,6 +104,9 @@ export class CrmFieldEditor extends ShellElement {
       error: this.error,
       required: this.required,
       small: this.small,
+      currency,
+      country: country ?? '',
+      searchTags: this.entity === '' ? undefined : findTags(this.shell.api, this.entity, this.field.name),
       onInput: (value) => this.#set('crm-input', value),
       onChange: (value) => this.#set('crm-change', value),
       onAway: (isAway) => {
@@ -113,6 +118,6 @@ export class CrmFieldEditor extends ShellElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    'crm-field-editor': CrmFieldEditor
+    'shell-field-editor': CrmFieldEditor
   }
 }

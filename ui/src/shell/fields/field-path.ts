@@ -1,3 +1,4 @@
+import { mainPartField } from '../../kit/internal/field-value/main-part-field.ts'
 import type { EntityInfo, FieldInfo } from '../services/entity-info.ts'
 import type { Shell } from '../services/shell.ts'
 
@@ -95,19 +96,4 @@ export function withValue<Item extends Readonly<Record<string, unknown>>>(
     ...record,
     [head]: withValue((record[head] ?? {}) as Record<string, unknown>, tail.join('.'), value),
   }
-}
-
-/** What an entry of a repeated field is about: the address of an e-mail, the company of a position. */
-export function mainPartField({ fields = [] }: FieldInfo): FieldInfo | undefined {
-  return (
-    fields.find(({ required }) => required) ??
-    fields.find(({ kind }) => kind !== 'boolean' && kind !== 'select') ??
-    fields[0]
-  )
-}
-
-/** Whether there is nothing to show. */
-export function isBlank(value: unknown): boolean {
-  if (value === null || value === undefined || value === '') return true
-  return Array.isArray(value) && value.every(isBlank)
 }

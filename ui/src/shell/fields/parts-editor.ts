@@ -8,7 +8,7 @@ import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
 import type { FieldInfo } from '../services/entity-info.ts'
 import type { CrmFieldEditor } from './field-editor.ts'
-import { mainPartField } from './field-path.ts'
+import { mainPartField } from '../../kit/internal/field-value/main-part-field.ts'
 import { isWritten } from './to-wire.ts'
 import { partsEditorStyles } from './parts-editor-styles.ts'
 
@@ -42,7 +42,7 @@ export class CrmPartsEditor extends ShellElement {
   }
 
   override focus(): void {
-    const first = this.renderRoot.querySelector<CrmFieldEditor>('crm-field-editor')
+    const first = this.renderRoot.querySelector<CrmFieldEditor>('shell-field-editor')
     if (first === null) this.renderRoot.querySelector<HTMLElement>('.add')?.focus()
     else void first.begin()
   }
@@ -54,7 +54,7 @@ export class CrmPartsEditor extends ShellElement {
   }
 
   get #editors(): readonly CrmFieldEditor[] {
-    return [...this.renderRoot.querySelectorAll<CrmFieldEditor>('crm-field-editor')]
+    return [...this.renderRoot.querySelectorAll<CrmFieldEditor>('shell-field-editor')]
   }
 
   checkValidity(): boolean {
@@ -128,7 +128,7 @@ export class CrmPartsEditor extends ShellElement {
     this.value = [...this.value, this.#blank()]
     await this.updateComplete
     const entries = this.renderRoot.querySelectorAll('.entry')
-    void entries[entries.length - 1]?.querySelector<CrmFieldEditor>('crm-field-editor')?.begin()
+    void entries[entries.length - 1]?.querySelector<CrmFieldEditor>('shell-field-editor')?.begin()
   }
 
   protected override render() {
@@ -210,7 +210,7 @@ export class CrmPartsEditor extends ShellElement {
     }
     // A line that nobody wrote in is dropped, so it may stay empty.
     const isRequired = sub.required && part['id'] !== undefined
-    return html`<crm-field-editor
+    return html`<shell-field-editor
       small
       ?hide-label=${hidesLabel}
       hide-help
@@ -220,7 +220,7 @@ export class CrmPartsEditor extends ShellElement {
       ?required=${isRequired}
       @crm-input=${change}
       @crm-change=${change}
-    ></crm-field-editor>`
+    ></shell-field-editor>`
   }
 }
 

@@ -2,7 +2,8 @@ import type { UntypedFilter } from '@tessera/sdk/ui'
 import type { PickerHit, RecordSearch } from '../../kit/record-picker.ts'
 import type { Shell } from '../services/shell.ts'
 import { findPath, valueAt } from './field-path.ts'
-import { nameOf, valueText } from './value-text.ts'
+import { nameOf } from '../../kit/internal/field-value/value-text.ts'
+import { valueText } from './value-text.ts'
 
 type Finder = Pick<Shell, 'api' | 'metadata' | 'directory' | 'i18n' | 'format'>
 

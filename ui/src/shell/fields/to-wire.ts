@@ -1,5 +1,5 @@
 import type { FieldInfo } from '../services/entity-info.ts'
-import { isBlank } from './field-path.ts'
+import { isBlank } from '../../kit/internal/field-value/is-blank.ts'
 
 type Row = Readonly<Record<string, unknown>>
 

@@ -1,86 +1,21 @@
-import type { Address, Money } from '@tessera/sdk/ui'
-import { parseHtml } from '../../kit/internal/rich-text/parse-html.ts'
-import { plainText } from '../../kit/internal/rich-text/rich-document.ts'
-import type { FieldInfo, OptionInfo } from '../services/entity-info.ts'
+import type { ShownField } from '../../kit/internal/field-value/shown-field.ts'
+import type { ValueSpeaker, ValueWord } from '../../kit/internal/field-value/value-context.ts'
+import { valueText as textOfValue } from '../../kit/internal/field-value/value-text.ts'
 import type { Shell } from '../services/shell.ts'
-import { isBlank, mainPartField } from './field-path.ts'
 
-type Speaker = Pick<Shell, 'i18n' | 'format'>
-type Row = Readonly<Record<string, unknown>>
-
-export function optionOf(field: FieldInfo, value: unknown): OptionInfo {
-  return (
-    field.options.options?.find((option) => option.value === value) ?? {
-      value: String(value),
-      label: String(value),
-    }
-  )
+const words: Readonly<Record<ValueWord, string>> = {
+  andMore: 'field.andMore',
+  no: 'common.no',
+  rated: 'field.rated',
+  yes: 'common.yes',
 }
 
-/** The lines of an address as they stand on an envelope of continental Europe. */
-export function addressLines(address: Address, language: string): readonly string[] {
-  const { street, street2, postalCode, city, region, country } = address
-  const place = [postalCode, city].filter(Boolean).join(' ')
-  const name = country ? new Intl.DisplayNames(language, { type: 'region' }).of(country) : ''
-  return [street, street2, place, region, name].filter((line): line is string => Boolean(line))
-}
-
-/** A formatted text without its format. */
-export function plainOfHtml(source: string): string {
-  return plainText(parseHtml(source))
-}
-
-const texts: Readonly<Record<string, (shell: Speaker, value: never, field: FieldInfo) => string>> = {
-  richText: (_shell, value: string) => plainOfHtml(value),
-  integer: ({ format }, value: number) => format.number(value),
-  decimal: ({ format }, value: string) => format.number(value),
-  rating: ({ format }, value: number) => format.number(value),
-  percent: ({ format }, value: string) => format.percent(Number(value) / 100, 4),
-  money: ({ format }, value: Money) => format.money(value),
-  boolean: ({ i18n }, value: boolean) => i18n.t(value ? 'common.yes' : 'common.no'),
-  date: ({ format }, value: string) => format.date(value),
-  dateTime: ({ format }, value: string) => format.dateTime(value),
-  duration: ({ format }, value: number) => format.duration(value),
-  select: (_shell, value: string, field) => optionOf(field, value).label,
-  multiSelect: ({ format }, value: readonly string[], field) =>
-    format.list(value.map((each) => optionOf(field, each).label)),
-  tags: ({ format }, value: readonly string[]) => format.list(value),
-  address: ({ i18n }, value: Address) => addressLines(value, i18n.language).join(', '),
-  json: (_shell, value: unknown) => JSON.stringify(value),
-  parts: ({ format, i18n }, value: readonly Row[], field) =>
-    format.list(value.map((part) => partText({ format, i18n }, part, field))),
-}
-
-function partText(shell: Speaker, part: Row, field: FieldInfo): string {
-  const main = mainPartField(field)
-  return main === undefined ? '' : valueText(shell, main, part[main.name])
+/** The language and formats of the shell, for values. */
+export function valueSpeaker({ i18n, format }: Pick<Shell, 'i18n' | 'format'>): ValueSpeaker {
+  return { format, language: i18n.language, word: (key, values) => i18n.t(words[key], values) }
 }
 
 /** A value in words, for messages, history and accessible names. */
-export function valueText(shell: Speaker, field: FieldInfo, value: unknown): string {
-  if (isBlank(value)) return ''
-  // Through a part there are several.
-  if (Array.isArray(value) && !['parts', 'tags', 'multiSelect', 'json'].includes(field.kind)) {
-    return shell.format.list(
-      value.filter((each) => !isBlank(each)).map((each) => valueText(shell, field, each)),
-    )
-  }
-  const write = texts[field.kind]
-  try {
-    if (write !== undefined) return write(shell, value as never, field)
-  } catch {
-    // A value of another kind, from before the field was changed, is shown as it is.
-  }
-  return nameOf(value)
-}
-
-/** A value of which nothing more is known. */
-export function nameOf(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return String(value)
-  const { displayName, name } = value as Row
-  return typeof displayName === 'string'
-    ? displayName
-    : typeof name === 'string'
-      ? name
-      : JSON.stringify(value)
+export function valueText(shell: Pick<Shell, 'i18n' | 'format'>, field: ShownField, value: unknown): string {
+  return textOfValue(valueSpeaker(shell), field, value)
 }

@@ -9,7 +9,7 @@ import { shellStyles } from '../elements/shell-styles.ts'
 import { hasEditor } from '../fields/editors.ts'
 import '../fields/field-editor.ts'
 import type { CrmFieldEditor } from '../fields/field-editor.ts'
-import { isBlank } from '../fields/field-path.ts'
+import { isBlank } from '../../kit/internal/field-value/is-blank.ts'
 import { nest, toWire } from '../fields/to-wire.ts'
 import type { EntityInfo, FieldInfo } from '../services/entity-info.ts'
 
@@ -99,7 +99,7 @@ export class CrmBulkChange extends ShellElement {
 
   #renderValue(field: FieldInfo) {
     const read = (event: Event) => (this.value = (event.currentTarget as CrmFieldEditor).value)
-    return html`<crm-field-editor
+    return html`<shell-field-editor
       ?autofocus=${this.isFixed}
       entity=${this.entity?.name ?? ''}
       label=${this.t('list.bulk.newValue')}
@@ -107,7 +107,7 @@ export class CrmBulkChange extends ShellElement {
       .value=${this.value}
       @crm-change=${read}
       @crm-input=${read}
-    ></crm-field-editor>`
+    ></shell-field-editor>`
   }
 
   /** Emptying a field of many records is a step of its own, never what an empty form does. */

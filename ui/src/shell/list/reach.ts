@@ -1,4 +1,4 @@
-import { mainPartField } from '../fields/field-path.ts'
+import { mainPartField } from '../../kit/internal/field-value/main-part-field.ts'
 import type { EntityInfo } from '../services/entity-info.ts'
 
 type Row = Readonly<Record<string, unknown>>

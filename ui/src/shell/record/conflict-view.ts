@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit'
 import '../../kit/button.ts'
 import '../../kit/prose.ts'
-import { isBlank } from '../fields/field-path.ts'
+import { isBlank } from '../../kit/internal/field-value/is-blank.ts'
 import { renderValue } from '../fields/value-view.ts'
 import type { FieldInfo } from '../services/entity-info.ts'
 import type { Shell } from '../services/shell.ts'

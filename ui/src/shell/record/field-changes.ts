@@ -1,4 +1,5 @@
-import { isBlank, mainPartField } from '../fields/field-path.ts'
+import { isBlank } from '../../kit/internal/field-value/is-blank.ts'
+import { mainPartField } from '../../kit/internal/field-value/main-part-field.ts'
 import { toWire } from '../fields/to-wire.ts'
 import { valueText } from '../fields/value-text.ts'
 import type { FieldInfo } from '../services/entity-info.ts'

@@ -70,7 +70,7 @@ export class CrmInPlaceEditor extends ShellElement {
   /** What the record has now. */
   @property({ attribute: false }) current: unknown = null
   @property() error = ''
-  @query('crm-field-editor') private editor!: CrmFieldEditor
+  @query('shell-field-editor') private editor!: CrmFieldEditor
   #base: unknown = null
   #isTyped = false
   #isDirty = false
@@ -163,7 +163,7 @@ export class CrmInPlaceEditor extends ShellElement {
   protected override render() {
     const { field } = this
     return html`<div @keydown=${this.#onKey} @focusout=${this.#onFocusOut}>
-      <crm-field-editor
+      <shell-field-editor
         hide-label
         entity=${this.entity}
         .field=${field}
@@ -174,7 +174,7 @@ export class CrmInPlaceEditor extends ShellElement {
         @crm-change=${this.#onChosen}
         @crm-pick=${this.#onChosen}
         @keydown=${this.#onEscape}
-      ></crm-field-editor>
+      ></shell-field-editor>
       ${this.#isOvertaken ? this.#renderMeanwhile() : nothing}
       ${wideEditors.has(field.editor) ? this.#renderButtons() : nothing}
     </div>`

@@ -56,7 +56,7 @@ const edit = async (selector = '.edit') => {
   await expect.poll(() => field.shadowRoot?.activeElement?.tagName).toBe('CRM-IN-PLACE-EDITOR')
 }
 const place = () => field.shadowRoot?.querySelector('crm-in-place-editor')?.shadowRoot
-const editor = () => place()?.querySelector('crm-field-editor')
+const editor = () => place()?.querySelector('shell-field-editor')
 const patches = () => bench.sent.filter(({ method }) => method === 'PATCH').map(({ body }) => body)
 const saved = ({ body }: ApiRequest): UntypedRecord => {
   const { version: _version, ...values } = body as Record<string, unknown>

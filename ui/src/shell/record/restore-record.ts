@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit'
 import { errorText } from '../elements/error-text.ts'
-import { isBlank, valueAt } from '../fields/field-path.ts'
+import { isBlank } from '../../kit/internal/field-value/is-blank.ts'
+import { valueAt } from '../fields/field-path.ts'
 import { nest, toWire } from '../fields/to-wire.ts'
 import { valueText } from '../fields/value-text.ts'
 import type { EntityInfo } from '../services/entity-info.ts'

@@ -206,12 +206,12 @@ export class FieldSettings extends ShellElement {
   #renderDefault(draft: FieldDraft) {
     const change = (event: Event) =>
       this.#set({ defaultValue: (event.target as HTMLElement & { value: unknown }).value })
-    return html`<crm-field-editor
+    return html`<shell-field-editor
       .field=${previewField(draft, this.shell.i18n.language)}
       .value=${draft.defaultValue}
       label=${this.t(draft.kind === 'boolean' ? 'fields.defaultOn' : 'fields.default')}
       @crm-change=${change}
-    ></crm-field-editor>`
+    ></shell-field-editor>`
   }
 }
 

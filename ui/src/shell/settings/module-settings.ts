@@ -9,7 +9,7 @@ import { schemaFields } from '../actions/action-fields.ts'
 import { errorText } from '../elements/error-text.ts'
 import type { CrmFieldEditor } from '../fields/field-editor.ts'
 import '../fields/field-editor.ts'
-import { isBlank } from '../fields/field-path.ts'
+import { isBlank } from '../../kit/internal/field-value/is-blank.ts'
 import type { FieldInfo, SchemaInfo } from '../services/entity-info.ts'
 import { SettingsPage } from './settings-page.ts'
 
@@ -81,7 +81,7 @@ export class ModuleSettings extends SettingsPage {
 
   /** What is written as JSON and is none keeps the form open, with the focus on it. */
   #hasUnreadable(): boolean {
-    const editors = [...this.renderRoot.querySelectorAll('crm-field-editor')]
+    const editors = [...this.renderRoot.querySelectorAll('shell-field-editor')]
     return editors.some((editor) => editor.field?.kind === 'json' && !editor.reportValidity())
   }
 
@@ -146,14 +146,14 @@ export class ModuleSettings extends SettingsPage {
   #renderField(field: FieldInfo, { values }: SettingsAnswer) {
     const onChange = (event: Event) => this.#change(field.name, (event.currentTarget as CrmFieldEditor).value)
     const value = field.name in this.#values ? this.#values[field.name] : (values[field.name] ?? null)
-    return html`<crm-field-editor
+    return html`<shell-field-editor
       data-field=${field.name}
       .field=${field}
       .value=${value}
       .error=${this.errors[field.name] ?? ''}
       @crm-input=${onChange}
       @crm-change=${onChange}
-    ></crm-field-editor>`
+    ></shell-field-editor>`
   }
 
   #renderSecrets(secrets: readonly Secret[]) {

@@ -43,7 +43,7 @@ const inside = (element: Element, tag: string): Element | undefined => {
 describe('a widget of a field', () => {
   it('edits it in place of its kind, and its value is that of the form', async () => {
     bench = await openWith([widget], { entities: [account] })
-    const editor = await mount(bench, 'crm-field-editor', {
+    const editor = await mount(bench, 'shell-field-editor', {
       entity: 'test.account',
       field: iban,
       value: 'BE1',
@@ -68,7 +68,7 @@ describe('a widget of a field', () => {
 
   it('leaves the field to its kind where its plugin does not run', async () => {
     bench = await openWith([], { entities: [account] })
-    const editor = await mount(bench, 'crm-field-editor', {
+    const editor = await mount(bench, 'shell-field-editor', {
       entity: 'test.account',
       field: iban,
       value: 'BE1',

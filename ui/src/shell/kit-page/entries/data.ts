@@ -4,6 +4,7 @@ import '../../../kit/board.ts'
 import '../../../kit/breadcrumb.ts'
 import '../../../kit/data-table.ts'
 import '../../../kit/description-list.ts'
+import '../../../kit/field-value.ts'
 import '../../../kit/icon-button.ts'
 import '../../../kit/list.ts'
 import '../../../kit/pager.ts'
@@ -13,6 +14,7 @@ import '../../../kit/stat.ts'
 import '../../../kit/status.ts'
 import '../../../kit/steps.ts'
 import '../../../kit/tabs.ts'
+import '../../../kit/tree.ts'
 import { entry, make, type Words } from '../kit-entry.ts'
 
 interface Deal {
@@ -63,6 +65,31 @@ const lanes = (word: Words, more: object = {}) => [
   { key: 'won', label: word('won'), color: 'green', count: 0, cards: [], ...more },
 ]
 
+const value = (word: Words, kind: string, held: unknown, more: object = {}) =>
+  make('crm-field-value', {
+    field: { name: kind, kind, label: word('title'), options: {}, writable: false, ...more },
+    value: held,
+  })
+const stages = (word: Words) => ({
+  options: { options: [{ value: 'proposal', label: word('proposal'), color: 'violet' }] },
+})
+
+const branches = (word: Words) => [
+  {
+    id: 'customers',
+    label: word('title'),
+    icon: 'folder',
+    note: '24',
+    children: [
+      { id: 'won', label: word('won'), note: '9', children: [{ id: 'c1', label: 'Brouwerij Noord' }] },
+      { id: 'lost', label: word('lost'), disabled: true },
+    ],
+  },
+  { id: 'tickets', label: word('tickets'), icon: 'folder', hasChildren: true },
+]
+const tree = (word: Words, more: object = {}) =>
+  make('crm-tree', { label: word('title'), items: branches(word), ...more })
+
 export const data = [
   entry(
     'crm-board',
@@ -111,6 +138,26 @@ export const data = [
     empty: (word) => make('crm-list', {}, html`<span slot="empty">${word('nothing')}</span>`),
     long: (word) =>
       make('crm-list', { items: [{ id: '1', label: word('longTitle'), note: word('longText') }] }),
+  }),
+  entry('crm-field-value', {
+    default: (word) => [
+      value(word, 'money', { amount: '48250', currency: 'EUR' }),
+      value(word, 'select', 'proposal', stages(word)),
+      value(word, 'user', { id: 'u1', displayName: 'Ada Martin' }),
+      value(word, 'email', 'ada@example.com'),
+      value(word, 'rating', 4),
+    ],
+    empty: (word) => value(word, 'money', null),
+    long: (word) => value(word, 'longText', word('longText')),
+  }),
+  entry('crm-tree', {
+    default: (word) => tree(word, { expanded: ['customers', 'won'] }),
+    collapsed: (word) => tree(word),
+    selected: (word) => tree(word, { expanded: ['customers'], selected: 'won' }),
+    loading: (word) => tree(word, { expanded: ['tickets'] }),
+    empty: (word) => tree(word, { items: [] }),
+    long: (word) =>
+      tree(word, { items: [{ id: '1', label: word('longText'), note: word('stage'), hasChildren: true }] }),
   }),
   entry('crm-description-list', {
     default: (word) => make('crm-description-list', { items: facts(word) }),

@@ -1,11 +1,13 @@
 import { html } from 'lit'
 import '../../../kit/address.ts'
 import '../../../kit/checkbox.ts'
+import '../../../kit/color.ts'
 import '../../../kit/combobox.ts'
 import '../../../kit/date.ts'
 import '../../../kit/datetime.ts'
 import '../../../kit/duration.ts'
 import '../../../kit/email.ts'
+import '../../../kit/field-editor.ts'
 import '../../../kit/field.ts'
 import '../../../kit/file.ts'
 import '../../../kit/money.ts'
@@ -20,6 +22,7 @@ import '../../../kit/switch.ts'
 import '../../../kit/tags.ts'
 import '../../../kit/text.ts'
 import '../../../kit/textarea.ts'
+import '../../../kit/user-picker.ts'
 import { entry, make, type KitEntry, type KitStates, type Words } from '../kit-entry.ts'
 
 type Properties = Readonly<Record<string, unknown>>
@@ -59,6 +62,13 @@ const companies = [
 ]
 const search = async (term: string) =>
   companies.filter(({ displayName }) => displayName.toLowerCase().includes(term.toLowerCase()))
+const people = {
+  users: [
+    { id: 'u1', displayName: 'Anna Peeters', email: 'anna@brouwerijnoord.be' },
+    { id: 'u2', displayName: 'Zoë Martin', email: 'zoe@brouwerijnoord.be' },
+  ],
+  teams: [{ id: 't1', displayName: 'Gent' }],
+}
 const rich = (word: Words) =>
   `<h2>${word('title')}</h2><p><strong>${word('sentence')}</strong></p><ul><li>${word('lead')}</li><li>${word('sentence')} <a href="https://example.com">${word('company')}</a></li></ul>`
 const address = { street: 'Nieuwstraat 12', postalCode: '9000', city: 'Gent', country: 'BE' }
@@ -123,6 +133,24 @@ export const fields = [
     },
     () => ({ search, icon: 'building-2' }),
   ),
+  field(
+    'crm-user-picker',
+    () => ({ value: people.users[0] }),
+    {
+      several: (word) =>
+        make('crm-user-picker', {
+          label: word('label'),
+          multiple: true,
+          teams: true,
+          directory: () => people,
+          values: [...people.users, { id: 't1', displayName: 'Gent', kind: 'team' }],
+        }),
+    },
+    () => ({ directory: () => people, me: 'u2', teams: true }),
+  ),
+  field('crm-color', () => ({ value: 'violet' }), {
+    small: (word) => make('crm-color', { label: word('label'), size: 'small', value: 'teal' }),
+  }),
   field('crm-address', () => ({ value: address })),
   field(
     'crm-file',

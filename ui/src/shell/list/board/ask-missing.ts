@@ -59,7 +59,7 @@ export function askMissing(shell: Shell, request: MissingRequest): Promise<Asked
         <p>${[...new Set(request.issues.map(({ message }) => message))].join(' ')}</p>
         ${request.fields.map((field, index) => {
           const read = (event: Event) => (values[field.name] = (event.currentTarget as CrmFieldEditor).value)
-          return html`<crm-field-editor
+          return html`<shell-field-editor
             class="board-question"
             required
             ?autofocus=${index === 0}
@@ -69,7 +69,7 @@ export function askMissing(shell: Shell, request: MissingRequest): Promise<Asked
             .error=${field.name in request.values ? (request.issues.find((issue) => issue.field === field.name)?.message ?? '') : ''}
             @crm-change=${read}
             @crm-input=${read}
-          ></crm-field-editor>`
+          ></shell-field-editor>`
         })}
       </form>`,
     footer: (close) =>

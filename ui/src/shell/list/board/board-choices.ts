@@ -1,4 +1,4 @@
-import { optionOf } from '../../fields/value-text.ts'
+import { optionOf } from '../../../kit/internal/field-value/value-text.ts'
 import type { EntityInfo, FieldInfo } from '../../services/entity-info.ts'
 import type { Link } from '../../services/session.ts'
 import type { Shell } from '../../services/shell.ts'

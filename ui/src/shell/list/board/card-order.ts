@@ -1,5 +1,6 @@
 import type { Formatter, UntypedRecord } from '@tessera/sdk/ui'
-import { isBlank, valueAt } from '../../fields/field-path.ts'
+import { isBlank } from '../../../kit/internal/field-value/is-blank.ts'
+import { valueAt } from '../../fields/field-path.ts'
 
 const number = /^-?\d+(\.\d+)?$/
 

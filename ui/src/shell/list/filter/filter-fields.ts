@@ -1,5 +1,6 @@
 import type { Option } from '../../../kit/select.ts'
-import { findPath, mainPartField } from '../../fields/field-path.ts'
+import { mainPartField } from '../../../kit/internal/field-value/main-part-field.ts'
+import { findPath } from '../../fields/field-path.ts'
 import type { EntityInfo, FieldInfo } from '../../services/entity-info.ts'
 import type { Shell } from '../../services/shell.ts'
 import { operatorsOf } from './operators.ts'

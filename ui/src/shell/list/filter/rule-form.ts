@@ -100,7 +100,7 @@ export async function focusRuleForm(surface: HTMLElement, { path }: Rule): Promi
   const inner =
     wanted === 'crm-rule-value'
       ? target?.shadowRoot?.querySelector<Focusable>(
-          'crm-text, crm-field-editor, crm-date, crm-rule-period, crm-select, crm-combobox, crm-tags, crm-record-picker',
+          'crm-text, shell-field-editor, crm-date, crm-rule-period, crm-select, crm-combobox, crm-tags, crm-record-picker',
         )
       : target
   await inner?.updateComplete

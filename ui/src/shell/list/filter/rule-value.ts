@@ -104,7 +104,7 @@ export class CrmRuleValue extends ShellElement {
       event.stopPropagation()
       tell((event.currentTarget as CrmFieldEditor).value)
     }
-    return html`<crm-field-editor
+    return html`<shell-field-editor
       hide-label
       hide-help
       label=${label}
@@ -112,7 +112,7 @@ export class CrmRuleValue extends ShellElement {
       .value=${value ?? null}
       @crm-input=${read}
       @crm-change=${read}
-    ></crm-field-editor>`
+    ></shell-field-editor>`
   }
 
   #renderDay(value: unknown, label: string, tell: (value: unknown) => void) {

@@ -1,10 +1,9 @@
 import { html } from 'lit'
-import '../../kit/rich-text.ts'
-import '../../kit/text.ts'
-import '../../kit/textarea.ts'
+import '../../rich-text.ts'
+import '../../text.ts'
+import '../../textarea.ts'
 import { asField } from './as-field.ts'
 import { on, size, textOrNull, type Editor } from './editor-input.ts'
-import './json-editor.ts'
 
 export const textEditor =
   (type: 'text' | 'email' | 'tel' | 'url'): Editor =>
@@ -46,14 +45,4 @@ export const richTextEditor: Editor = (input) => {
     @crm-input=${events.input}
     @crm-change=${events.change}
   ></crm-rich-text>`
-}
-
-export const jsonEditor: Editor = (input) => {
-  const events = on<unknown>(input, (value) => value)
-  return html`<crm-json-editor
-    ${asField(input)}
-    .value=${input.value}
-    @crm-input=${events.input}
-    @crm-change=${events.change}
-  ></crm-json-editor>`
 }

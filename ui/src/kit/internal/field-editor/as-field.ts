@@ -8,8 +8,9 @@ class AsField extends Directive {
   }
 
   override update({ element }: ElementPart, [input]: DirectiveParameters<this>): unknown {
-    const { field, label, hideLabel, help, error, required } = input
-    Object.assign(element, { name: field.name, label, hideLabel, help, error, required })
+    const { field, name = field.name, label, hideLabel, help, error, required } = input
+    const { disabled = false, readonly = false } = input
+    Object.assign(element, { name, label, hideLabel, help, error, required, disabled, readonly })
     return noChange
   }
 }

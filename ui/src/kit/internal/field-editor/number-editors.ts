@@ -1,11 +1,10 @@
 import type { Money } from '@tessera/sdk/ui'
 import { html } from 'lit'
-import '../../kit/duration.ts'
-import '../../kit/money.ts'
-import '../../kit/number.ts'
-import type { FieldInfo } from '../services/entity-info.ts'
+import '../../duration.ts'
+import '../../money.ts'
+import '../../number.ts'
 import { asField } from './as-field.ts'
-import { on, size, type Editor } from './editor-input.ts'
+import { on, size, type EditedField, type Editor } from './editor-input.ts'
 
 interface NumberForm {
   readonly unit: string
@@ -13,7 +12,7 @@ interface NumberForm {
 }
 
 export const numberEditor =
-  (form: (field: FieldInfo) => NumberForm): Editor =>
+  (form: (field: EditedField) => NumberForm): Editor =>
   (input) => {
     const { unit, isText } = form(input.field)
     const { min, max, scale } = input.field.options as {
@@ -55,9 +54,8 @@ const usualCurrencies = ['EUR', 'USD', 'GBP', 'CHF']
 
 export const moneyEditor: Editor = (input) => {
   const events = on<Money | null>(input, (value) => value)
-  const { currency } = input.shell.session.organisation
   const { min, max } = input.field.options as { readonly min?: number; readonly max?: number }
-  const currencies = [...new Set([currency, ...usualCurrencies, ...Intl.supportedValuesOf('currency')])]
+  const currencies = [...new Set([input.currency, ...usualCurrencies, ...Intl.supportedValuesOf('currency')])]
   return html`<crm-money
     size=${size(input)}
     ${asField(input)}

@@ -1,11 +1,10 @@
 import { html } from 'lit'
-import '../../kit/checkbox.ts'
-import '../../kit/combobox.ts'
-import '../../kit/select.ts'
-import '../../kit/tags.ts'
+import '../../checkbox.ts'
+import '../../combobox.ts'
+import '../../select.ts'
+import '../../tags.ts'
 import { asField } from './as-field.ts'
 import { on, size, textOrNull, type Editor, type EditorInput } from './editor-input.ts'
-import { findTags } from './tag-search.ts'
 
 /** From how many options on one types to find. */
 const manyOptions = 9
@@ -16,7 +15,9 @@ export const booleanEditor: Editor = (input) => {
     input.onChange((event.currentTarget as HTMLElement & { checked: boolean }).checked)
   }
   return html`<crm-checkbox
-    name=${input.field.name}
+    name=${input.name ?? input.field.name}
+    ?disabled=${input.disabled === true}
+    ?readonly=${input.readonly === true}
     label=${input.label}
     help=${input.help}
     error=${input.error}
@@ -81,13 +82,15 @@ export const tagsEditor: Editor = (input) => {
   const events = on<readonly string[]>(input, (value) => value)
   return html`<crm-tags
     size=${size(input)}
-    name=${input.field.name}
+    name=${input.name ?? input.field.name}
+    ?disabled=${input.disabled === true}
+    ?readonly=${input.readonly === true}
     label=${input.label}
     ?hide-label=${input.hideLabel}
     help=${input.help}
     error=${input.error}
     .value=${input.value ?? []}
-    .search=${input.entity === '' ? undefined : findTags(input.shell.api, input.entity, input.field.name)}
+    .search=${input.searchTags}
     @crm-input=${events.input}
     @crm-change=${events.change}
   ></crm-tags>`
