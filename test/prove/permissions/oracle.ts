@@ -16,6 +16,7 @@ const every = <T>(all: readonly T[], test: (one: T) => boolean | undefined): boo
 const isAllowed = ({ limits }: Actor, entity: string, action: Action): boolean =>
   limits === null || (limits[entity] ?? limits['*'] ?? []).includes(action)
 const isScalar = (field?: Field): boolean => field?.target === null && field.kind !== 'record'
+const pointerOf = ({ target }: Field, link: unknown): Json => ({ id: link, entity: target, ...Object(link) })
 const actionFor = (use: FieldUse): Action => (use === 'write' ? 'update' : use)
 const grantOf = (role: Role, entity: string) => role.grants[entity] ?? role.grants['*'] ?? noGrant
 
@@ -121,9 +122,8 @@ export class Oracle {
     return further && { ...further, fields: [field, ...further.fields] }
   }
 
-  /** The record that a reference leads to, if the actor may see it. */
   #target(actor: Actor, field: Field, link: unknown): Row | undefined {
-    const { id = link, entity = field.target } = Object(link) as Json
+    const { id, entity } = pointerOf(field, link)
     const row = this.#facts.rows.find((one) => one.id === id && one.entity === entity)
     return row?.deletedAt === null && this.may(actor, row, 'read') ? row : undefined
   }
@@ -141,7 +141,6 @@ export class Oracle {
     return readable.length === 0 ? row.id : texts.filter((text) => text !== null).join(' ')
   }
 
-  /** What is stored there, as far as the actor may read it. */
   #known(actor: Actor, row: Row, path: string): unknown {
     if (path === 'displayName') return this.nameOf(actor, row)
     return this.reads(actor, row, path) ? (row.values[path] ?? null) : null
@@ -171,8 +170,9 @@ export class Oracle {
     const deeper = target && path !== '' ? this.selected(actor, target, path, isAsked) : {}
     const named = target && { ...deeper, id: target.id, displayName: this.nameOf(actor, target) }
     if (named) return field.target === null ? { ...named, entity: target.entity } : named
-    const isKept = isAsked && ['', 'id'].includes(path) && this.scope(actor, field.target, 'read') === 'all'
-    return raw !== null && isKept ? { id: raw } : null
+    const { id, entity } = pointerOf(field, raw) as { id: unknown; entity: string | null }
+    const isKept = isAsked && ['', 'id'].includes(path) && this.scope(actor, entity, 'read') === 'all'
+    return raw !== null && isKept ? { id } : null
   }
 
   /** All values a path has on a record, one unless it goes through parts; links by their ids. */

@@ -61,6 +61,16 @@ export class CrmFieldEditor extends FormControl {
     this.editors = editors
   })
 
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const { editor = '' } = (this.field ?? {}) as Partial<EditedField>
+    if (event.key === 'Enter' && !event.defaultPrevented && oneLine.has(editor)) this.submitForm()
+  }
+
+  constructor() {
+    super()
+    this.addEventListener('keydown', this.#onKey)
+  }
+
   get formValue(): FormValue {
     return sent(this.name || (this.field?.name ?? ''), this.value)
   }
@@ -103,20 +113,6 @@ export class CrmFieldEditor extends FormControl {
     void this.validity
   }
 
-  #set(value: unknown): void {
-    this.value = value
-  }
-
-  readonly #onKey = (event: KeyboardEvent): void => {
-    const { editor = '' } = (this.field ?? {}) as Partial<EditedField>
-    if (event.key === 'Enter' && !event.defaultPrevented && oneLine.has(editor)) this.submitForm()
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.addEventListener('keydown', this.#onKey)
-  }
-
   protected override get isGroup(): boolean {
     return true
   }
@@ -147,11 +143,11 @@ export class CrmFieldEditor extends FormControl {
       search: this.search,
       searchTags: this.searchTags,
       onInput: (value) => {
-        this.#set(value)
+        this.value = value
         this.emitInput()
       },
       onChange: (value) => {
-        this.#set(value)
+        this.value = value
         this.emitChange()
       },
     })

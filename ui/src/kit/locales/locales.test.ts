@@ -15,6 +15,7 @@ const values = {
   label: 'x',
   max: 5,
   min: 5,
+  most: 5,
   name: 'x',
   accepted: 'x',
   text: 'x',

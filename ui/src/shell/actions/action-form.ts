@@ -6,7 +6,7 @@ import '../../kit/progress.ts'
 import { errorText } from '../elements/error-text.ts'
 import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
-import type { CrmFieldEditor } from '../fields/field-editor.ts'
+import type { ShellFieldEditor } from '../fields/field-editor.ts'
 import '../fields/field-editor.ts'
 import { isBlank } from '../../kit/internal/field-value/is-blank.ts'
 import type { ActionInfo, FieldInfo } from '../services/entity-info.ts'
@@ -98,7 +98,7 @@ export class CrmActionForm extends ShellElement {
   }
 
   #change(field: FieldInfo, event: Event): void {
-    this.#input[field.name] = (event.currentTarget as CrmFieldEditor).value
+    this.#input[field.name] = (event.currentTarget as ShellFieldEditor).value
     const { [field.name]: _mended, ...others } = this.errors
     this.errors = others
   }

@@ -10,7 +10,7 @@ import {
   type Answer,
   type ShellBench,
 } from '../fields/shell-bench.test-support.ts'
-import type { CrmFieldEditor } from '../fields/field-editor.ts'
+import type { ShellFieldEditor } from '../fields/field-editor.ts'
 import './create-form.ts'
 import type { CrmCreateForm } from './create-form.ts'
 
@@ -41,7 +41,7 @@ beforeEach(async () => {
 afterEach(() => bench.close())
 
 const editor = (name: string) =>
-  form.shadowRoot!.querySelector<CrmFieldEditor>(`shell-field-editor[data-field=${name}]`)!
+  form.shadowRoot!.querySelector<ShellFieldEditor>(`shell-field-editor[data-field=${name}]`)!
 const write = async (name: string, text: string) => {
   await editor(name).begin()
   await userEvent.keyboard(text)

@@ -5,7 +5,7 @@ import '../../kit/callout.ts'
 import { errorText } from '../elements/error-text.ts'
 import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
-import type { CrmFieldEditor } from '../fields/field-editor.ts'
+import type { ShellFieldEditor } from '../fields/field-editor.ts'
 import '../fields/field-editor.ts'
 import { isBlank } from '../../kit/internal/field-value/is-blank.ts'
 import { nest, toWire } from '../fields/to-wire.ts'
@@ -103,7 +103,7 @@ export class CrmCreateForm extends ShellElement {
 
   async focusFirst(): Promise<void> {
     await this.updateComplete
-    await this.renderRoot.querySelector<CrmFieldEditor>('shell-field-editor')?.begin()
+    await this.renderRoot.querySelector<ShellFieldEditor>('shell-field-editor')?.begin()
   }
 
   /** Saves and offers the way back, quietly or with a toast; undefined where it could not, which the form then shows. */
@@ -145,7 +145,7 @@ export class CrmCreateForm extends ShellElement {
 
   /** What was typed where it cannot be read; the control says why. */
   #unreadable(): Record<string, string> {
-    const editors = [...this.renderRoot.querySelectorAll<CrmFieldEditor>('shell-field-editor')]
+    const editors = [...this.renderRoot.querySelectorAll<ShellFieldEditor>('shell-field-editor')]
     const faulty = editors.filter((editor) => !editor.checkValidity())
     for (const editor of faulty) editor.reportValidity()
     return Object.fromEntries(faulty.map(({ dataset }) => [dataset['field'] ?? '', '']))
@@ -180,7 +180,7 @@ export class CrmCreateForm extends ShellElement {
     this.dispatchEvent(new CustomEvent('crm-dirty', { detail: isDirty, bubbles: true, composed: true }))
   }
 
-  #change(field: FieldInfo, editor: CrmFieldEditor): void {
+  #change(field: FieldInfo, editor: ShellFieldEditor): void {
     this.#values = { ...this.#values, [field.name]: editor.value }
     if (this.shell.registry.placements('create.form.section', this.entity.name).length > 0)
       this.requestUpdate()
@@ -214,7 +214,7 @@ export class CrmCreateForm extends ShellElement {
   }
 
   #renderField(field: FieldInfo) {
-    const onChange = (event: Event): void => this.#change(field, event.currentTarget as CrmFieldEditor)
+    const onChange = (event: Event): void => this.#change(field, event.currentTarget as ShellFieldEditor)
     return html`<shell-field-editor
       class=${wide.has(field.kind) ? 'wide' : ''}
       data-field=${field.name}

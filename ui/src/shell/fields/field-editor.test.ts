@@ -4,7 +4,7 @@ import { axeFindings } from '@tessera/sdk/testing/panels'
 import '../../kit/styles/document.css'
 import type { FieldInfo } from '../services/entity-info.ts'
 import './field-editor.ts'
-import type { CrmFieldEditor } from './field-editor.ts'
+import type { ShellFieldEditor } from './field-editor.ts'
 import { entityInfo, fieldInfo, mount, openShell, type ShellBench } from './shell-bench.test-support.ts'
 
 const stages = {
@@ -90,13 +90,13 @@ beforeEach(async () => {
 })
 afterEach(() => bench.close())
 
-async function edit(field: FieldInfo, value: unknown): Promise<CrmFieldEditor> {
+async function edit(field: FieldInfo, value: unknown): Promise<ShellFieldEditor> {
   const editor = await mount(bench, 'shell-field-editor', { entity: 'test.thing', field, value })
   await editor.begin()
   return editor
 }
 
-const activeOption = (editor: CrmFieldEditor) =>
+const activeOption = (editor: ShellFieldEditor) =>
   editor.shadowRoot?.firstElementChild?.shadowRoot?.querySelector('[role=option].active')?.textContent
 
 describe('the editor of a field', () => {
@@ -143,7 +143,7 @@ describe('the editor of a field', () => {
     const parts = editor.shadowRoot?.querySelector('crm-parts-editor')
     parts?.shadowRoot?.querySelector<HTMLElement>('.add')?.click()
     await expect.poll(() => parts?.shadowRoot?.querySelectorAll('.entry').length).toBe(2)
-    await expect.poll(() => parts?.shadowRoot?.activeElement?.tagName).toBe('CRM-FIELD-EDITOR')
+    await expect.poll(() => parts?.shadowRoot?.activeElement?.tagName).toBe('SHELL-FIELD-EDITOR')
     await userEvent.keyboard('two@example.com')
     const stars = () => parts?.shadowRoot?.querySelectorAll<HTMLElement>('crm-icon-button[icon=star]') ?? []
     stars()[1]?.click()

@@ -22,7 +22,7 @@ interface Control extends HTMLElement {
  * @fires crm-change - The user is done with a new value.
  */
 @customElement('shell-field-editor')
-export class CrmFieldEditor extends ShellElement {
+export class ShellFieldEditor extends ShellElement {
   static override shadowRootOptions: ShadowRootInit = {
     ...LitElement.shadowRootOptions,
     delegatesFocus: true,
@@ -118,6 +118,6 @@ export class CrmFieldEditor extends ShellElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    'shell-field-editor': CrmFieldEditor
+    'shell-field-editor': ShellFieldEditor
   }
 }

@@ -7,7 +7,7 @@ import '../../kit/icon.ts'
 import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
 import type { FieldInfo } from '../services/entity-info.ts'
-import type { CrmFieldEditor } from './field-editor.ts'
+import type { ShellFieldEditor } from './field-editor.ts'
 import { mainPartField } from '../../kit/internal/field-value/main-part-field.ts'
 import { isWritten } from './to-wire.ts'
 import { partsEditorStyles } from './parts-editor-styles.ts'
@@ -42,7 +42,7 @@ export class CrmPartsEditor extends ShellElement {
   }
 
   override focus(): void {
-    const first = this.renderRoot.querySelector<CrmFieldEditor>('shell-field-editor')
+    const first = this.renderRoot.querySelector<ShellFieldEditor>('shell-field-editor')
     if (first === null) this.renderRoot.querySelector<HTMLElement>('.add')?.focus()
     else void first.begin()
   }
@@ -53,8 +53,8 @@ export class CrmPartsEditor extends ShellElement {
     if (this.value.length === 0) this.value = [this.#blank()]
   }
 
-  get #editors(): readonly CrmFieldEditor[] {
-    return [...this.renderRoot.querySelectorAll<CrmFieldEditor>('shell-field-editor')]
+  get #editors(): readonly ShellFieldEditor[] {
+    return [...this.renderRoot.querySelectorAll<ShellFieldEditor>('shell-field-editor')]
   }
 
   checkValidity(): boolean {
@@ -128,7 +128,7 @@ export class CrmPartsEditor extends ShellElement {
     this.value = [...this.value, this.#blank()]
     await this.updateComplete
     const entries = this.renderRoot.querySelectorAll('.entry')
-    void entries[entries.length - 1]?.querySelector<CrmFieldEditor>('shell-field-editor')?.begin()
+    void entries[entries.length - 1]?.querySelector<ShellFieldEditor>('shell-field-editor')?.begin()
   }
 
   protected override render() {
@@ -206,7 +206,7 @@ export class CrmPartsEditor extends ShellElement {
   #renderSub(part: Part, sub: FieldInfo, hidesLabel: boolean) {
     const change = (event: Event) => {
       event.stopPropagation()
-      this.#change(part, sub.name, (event.currentTarget as CrmFieldEditor).value)
+      this.#change(part, sub.name, (event.currentTarget as ShellFieldEditor).value)
     }
     // A line that nobody wrote in is dropped, so it may stay empty.
     const isRequired = sub.required && part['id'] !== undefined

@@ -8,7 +8,7 @@ import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
 import { hasEditor } from '../fields/editors.ts'
 import '../fields/field-editor.ts'
-import type { CrmFieldEditor } from '../fields/field-editor.ts'
+import type { ShellFieldEditor } from '../fields/field-editor.ts'
 import { isBlank } from '../../kit/internal/field-value/is-blank.ts'
 import { nest, toWire } from '../fields/to-wire.ts'
 import type { EntityInfo, FieldInfo } from '../services/entity-info.ts'
@@ -98,7 +98,7 @@ export class CrmBulkChange extends ShellElement {
   }
 
   #renderValue(field: FieldInfo) {
-    const read = (event: Event) => (this.value = (event.currentTarget as CrmFieldEditor).value)
+    const read = (event: Event) => (this.value = (event.currentTarget as ShellFieldEditor).value)
     return html`<shell-field-editor
       ?autofocus=${this.isFixed}
       entity=${this.entity?.name ?? ''}

@@ -4,7 +4,7 @@ import '../../kit/button.ts'
 import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
 import '../fields/field-editor.ts'
-import type { CrmFieldEditor } from '../fields/field-editor.ts'
+import type { ShellFieldEditor } from '../fields/field-editor.ts'
 import { isSameValue } from '../fields/to-wire.ts'
 import { valueText } from '../fields/value-text.ts'
 import type { FieldInfo } from '../services/entity-info.ts'
@@ -70,7 +70,7 @@ export class CrmInPlaceEditor extends ShellElement {
   /** What the record has now. */
   @property({ attribute: false }) current: unknown = null
   @property() error = ''
-  @query('shell-field-editor') private editor!: CrmFieldEditor
+  @query('shell-field-editor') private editor!: ShellFieldEditor
   #base: unknown = null
   #isTyped = false
   #isDirty = false

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { axeFindings } from '@tessera/sdk/testing/panels'
 import '../../kit/styles/document.css'
-import type { CrmFieldEditor } from '../fields/field-editor.ts'
+import type { ShellFieldEditor } from '../fields/field-editor.ts'
 import { mount, openShell, type Server, type ShellBench } from '../fields/shell-bench.test-support.ts'
 import './module-settings.ts'
 
@@ -45,8 +45,8 @@ const open = async (server: Server = () => undefined) => {
   return page
 }
 const field = (page: HTMLElementTagNameMap['settings-module-settings'], name: string) =>
-  page.renderRoot.querySelector(`[data-field="${name}"]`) as CrmFieldEditor
-const enter = (control: CrmFieldEditor, value: unknown) => {
+  page.renderRoot.querySelector(`[data-field="${name}"]`) as ShellFieldEditor
+const enter = (control: ShellFieldEditor, value: unknown) => {
   control.value = value
   control.dispatchEvent(new CustomEvent('crm-input'))
 }

@@ -7,7 +7,7 @@ import '../../kit/empty.ts'
 import '../../kit/text.ts'
 import { schemaFields } from '../actions/action-fields.ts'
 import { errorText } from '../elements/error-text.ts'
-import type { CrmFieldEditor } from '../fields/field-editor.ts'
+import type { ShellFieldEditor } from '../fields/field-editor.ts'
 import '../fields/field-editor.ts'
 import { isBlank } from '../../kit/internal/field-value/is-blank.ts'
 import type { FieldInfo, SchemaInfo } from '../services/entity-info.ts'
@@ -144,7 +144,8 @@ export class ModuleSettings extends SettingsPage {
   }
 
   #renderField(field: FieldInfo, { values }: SettingsAnswer) {
-    const onChange = (event: Event) => this.#change(field.name, (event.currentTarget as CrmFieldEditor).value)
+    const onChange = (event: Event) =>
+      this.#change(field.name, (event.currentTarget as ShellFieldEditor).value)
     const value = field.name in this.#values ? this.#values[field.name] : (values[field.name] ?? null)
     return html`<shell-field-editor
       data-field=${field.name}
@@ -166,7 +167,7 @@ export class ModuleSettings extends SettingsPage {
   #renderSecret(secret: Secret) {
     const { name, label, help, isSet } = secret
     const hint = [help, this.t(isSet ? 'moduleSettings.isSet' : 'moduleSettings.isNotSet')]
-    const onInput = (event: Event) => this.#change(name, (event.currentTarget as CrmFieldEditor).value)
+    const onInput = (event: Event) => this.#change(name, (event.currentTarget as ShellFieldEditor).value)
     return html`<div>
       <crm-text
         type="password"

@@ -78,6 +78,21 @@ export const fields = [
     small: (word) => make('crm-text', { label: word('label'), size: 'small', value: 'Brouwerij' }),
     search: (word) => make('crm-text', { label: word('label'), type: 'search', value: 'Noord' }),
   }),
+  field(
+    'crm-field-editor',
+    () => ({ value: { amount: '48250.5', currency: 'EUR' } }),
+    {},
+    (word) => ({
+      field: {
+        name: 'amount',
+        kind: 'money',
+        editor: 'money',
+        label: word('amount'),
+        options: {},
+        writable: true,
+      },
+    }),
+  ),
   field('crm-email', () => ({ value: 'anna@brouwerijnoord.be' })),
   field('crm-phone', () => ({ value: '+32 475 12 34 56' })),
   field('crm-textarea', (word) => ({ value: word('longText') })),

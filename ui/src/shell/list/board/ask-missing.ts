@@ -3,7 +3,7 @@ import { html } from 'lit'
 import '../../../kit/button.ts'
 import { hasEditor } from '../../fields/editors.ts'
 import '../../fields/field-editor.ts'
-import type { CrmFieldEditor } from '../../fields/field-editor.ts'
+import type { ShellFieldEditor } from '../../fields/field-editor.ts'
 import { toWire } from '../../fields/to-wire.ts'
 import type { EntityInfo, FieldInfo } from '../../services/entity-info.ts'
 import type { Shell } from '../../services/shell.ts'
@@ -48,7 +48,7 @@ export function askMissing(shell: Shell, request: MissingRequest): Promise<Asked
   const submit = (event: Event, close: (values: AskedValues) => void): void => {
     event.preventDefault()
     const root = (event.currentTarget as Element).getRootNode() as ParentNode
-    const editors = [...root.querySelectorAll<CrmFieldEditor>('.board-question')]
+    const editors = [...root.querySelectorAll<ShellFieldEditor>('.board-question')]
     if (editors.every((editor) => editor.reportValidity())) close(values)
   }
   return shell.dialogs.open<AskedValues>({
@@ -58,7 +58,8 @@ export function askMissing(shell: Shell, request: MissingRequest): Promise<Asked
       html`<form class="board-questions" @submit=${(event: Event) => submit(event, close)}>
         <p>${[...new Set(request.issues.map(({ message }) => message))].join(' ')}</p>
         ${request.fields.map((field, index) => {
-          const read = (event: Event) => (values[field.name] = (event.currentTarget as CrmFieldEditor).value)
+          const read = (event: Event) =>
+            (values[field.name] = (event.currentTarget as ShellFieldEditor).value)
           return html`<shell-field-editor
             class="board-question"
             required

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit'
 import '../../../kit/button.ts'
 import '../../../kit/combobox.ts'
 import '../../../kit/select.ts'
-import { CrmFieldEditor } from '../../fields/field-editor.ts'
+import { ShellFieldEditor } from '../../fields/field-editor.ts'
 import type { EntityInfo, FieldInfo } from '../../services/entity-info.ts'
 import type { Shell } from '../../services/shell.ts'
 import { filterFields } from './filter-fields.ts'
@@ -104,6 +104,6 @@ export async function focusRuleForm(surface: HTMLElement, { path }: Rule): Promi
         )
       : target
   await inner?.updateComplete
-  if (inner instanceof CrmFieldEditor) await inner.begin({ opens: true })
+  if (inner instanceof ShellFieldEditor) await inner.begin({ opens: true })
   else (inner ?? surface.querySelector<HTMLElement>('crm-select'))?.focus()
 }

@@ -9,7 +9,7 @@ import '../../../kit/tags.ts'
 import '../../../kit/text.ts'
 import { ShellElement } from '../../elements/shell-element.ts'
 import '../../fields/field-editor.ts'
-import type { CrmFieldEditor } from '../../fields/field-editor.ts'
+import type { ShellFieldEditor } from '../../fields/field-editor.ts'
 import { recordSearch } from '../../fields/record-search.ts'
 import { findTags } from '../../fields/tag-search.ts'
 import type { FieldInfo } from '../../services/entity-info.ts'
@@ -102,7 +102,7 @@ export class CrmRuleValue extends ShellElement {
   #renderPlain(field: FieldInfo, value: unknown, label: string, tell: (value: unknown) => void) {
     const read = (event: Event) => {
       event.stopPropagation()
-      tell((event.currentTarget as CrmFieldEditor).value)
+      tell((event.currentTarget as ShellFieldEditor).value)
     }
     return html`<shell-field-editor
       hide-label
