@@ -46,9 +46,9 @@ const withLabels = (value: unknown): unknown => {
 
 /** From now on the page gets the app's texts and the labels of entities and fields lengthened. */
 export async function lengthenTexts(page: Page): Promise<void> {
-  await page.route(/\/assets\/en-[^/]+\.js$/, async (route) => {
+  await page.route(/\/assets\/(?:more-)?texts-en-[^/]+\.js$/, async (route) => {
     const answer = await route.fetch()
-    // A built catalogue is one object, its texts between backticks, double or single quotes.
+    // A built file of catalogues holds objects, their texts between backticks or double quotes.
     const body = (await answer.text()).replaceAll(
       /:(`(?:[^`\\]|\\.)*`|"(?:[^"\\]|\\.)*")/g,
       (_, quoted: string) => `:${quoted[0]}${lengthened(quoted.slice(1, -1))}${quoted.at(-1)}`,
