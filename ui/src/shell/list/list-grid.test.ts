@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { userEvent } from 'vitest/browser'
 import type { ApiRequest } from '@tessera/sdk/ui'
 import '../../kit/styles/document.css'
 import {
@@ -57,6 +56,13 @@ async function drawnAgain(act: () => unknown): Promise<readonly number[]> {
   return [...drawn]
 }
 
+/** As the pointer of a mouse comes onto it: the real one may rest wherever a test before has left it. */
+function over(line: Element): void {
+  line.firstElementChild?.dispatchEvent(
+    new PointerEvent('pointerover', { bubbles: true, composed: true, pointerType: 'mouse' }),
+  )
+}
+
 describe('the rows of a list', () => {
   it('are drawn again only where something has changed', async () => {
     const second = grid.shadowRoot?.querySelectorAll<HTMLInputElement>('tbody .tick-box')[1]
@@ -77,11 +83,11 @@ describe('the rows of a list', () => {
     if (line === undefined) throw new Error('There is no row.')
     const own = (): number =>
       asked.filter(({ path }) => path === `/api/records/test.place/${rows[0]?.id}?trash=with`).length
-    await userEvent.hover(line)
+    over(line)
     await vi.waitFor(() => expect(own()).toBe(1))
     expect(bench.shell.answers.get(`record test.place ${rows[0]?.id}`)).toEqual(rows[0])
-    await userEvent.unhover(line)
-    await userEvent.hover(line)
+    grid.dispatchEvent(new PointerEvent('pointerleave'))
+    over(line)
     await new Promise((resolve) => setTimeout(resolve, 200))
     expect(own()).toBe(1)
   })
