@@ -78,6 +78,7 @@ export default defineConfig({
         optimizeDeps: { include: bundledForTests },
         test: {
           name: 'elements',
+          retry,
           include: [
             'ui/**/*.test.ts',
             'sdk/src/{ui,testing/panels}/**/*.test.ts',

@@ -8,6 +8,7 @@ export interface EntityRegistry {}
 export interface ExtensionRegistry {}
 
 export { defineAction, type ActionDefinition, type ActionRight } from './actions/define-action.ts'
+export { eachRecord, failedRecords, type RecordTally } from './actions/each-record.ts'
 export { recordId } from './actions/record-id.ts'
 export {
   defineEntity,
@@ -31,6 +32,7 @@ export type {
   SelectOption,
   WriteOf,
 } from './entity/field-definition.ts'
+export { labelColors, type LabelColor } from './entity/label-colors.ts'
 export type {
   EntityName,
   FieldsOf,

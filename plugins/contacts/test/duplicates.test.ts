@@ -77,6 +77,19 @@ describe('possible duplicates', () => {
     expect((await own.request(`${people}/${hidden}/duplicates`)).status).toBe(404)
   })
 
+  it('say nothing of unseen ones to somebody who only reads', async () => {
+    const emails = [{ address: 'unseen@noord.example' }]
+    await make({ firstName: 'Unseen', lastName: 'Daems', emails })
+    const onlyReading = await reader('Only reading', { create: 'none', update: 'none' })
+    expect(await like({ lastName: 'Daems', emails }, onlyReading)).toEqual({ data: [], hasUnseen: false })
+  })
+
+  it('are recognised whatever the case and accents of their names', async () => {
+    const emails = [{ address: 'loud@noord.example' }]
+    await make({ firstName: 'Loud', lastName: 'Célis', emails })
+    expect(names(await like({ lastName: 'CELIS', emails }))).toEqual(['Loud Célis'])
+  })
+
   it('are not looked for by fields that the caller may not read', async () => {
     const emails = [{ address: 'secret@noord.example' }]
     await make({ firstName: 'Secret', lastName: 'Peeters', emails })

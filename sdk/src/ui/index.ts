@@ -24,6 +24,7 @@ export type {
   RecordPointer,
   SelectOption,
 } from '../entity/field-definition.ts'
+export { labelColors, type LabelColor } from '../entity/label-colors.ts'
 export type {
   DeclaredContent,
   KeyNumber,

@@ -1,3 +1,4 @@
+import { labelColors } from '@tessera/sdk'
 import type { FieldOptions } from '@tessera/sdk'
 import { z } from 'zod'
 import { isNameTaken } from '../build-metadata.ts'
@@ -26,20 +27,6 @@ const indexable = new Set([
   'user',
 ])
 const longestIndexed = 500
-const colors = [
-  'grey',
-  'red',
-  'orange',
-  'amber',
-  'lime',
-  'green',
-  'teal',
-  'cyan',
-  'blue',
-  'indigo',
-  'violet',
-  'pink',
-] as const
 
 const option = z.strictObject({
   value: z
@@ -48,7 +35,7 @@ const option = z.strictObject({
     .max(100)
     .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'Control characters are not allowed.'),
   labels: z.record(z.string().regex(/^[a-z]{2}$/), z.string().trim().min(1).max(100)).optional(),
-  color: z.enum(colors).optional(),
+  color: z.enum(labelColors).optional(),
   archived: z.boolean().optional(),
 })
 

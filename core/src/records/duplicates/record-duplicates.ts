@@ -8,7 +8,7 @@ import type { QueryService } from '../query/query-service.ts'
 import { readableOf } from '../query/readable-paths.ts'
 import { recordNotFound } from '../record-errors.ts'
 import { presentHits, type SearchHit } from '../search/present-hits.ts'
-import { matchedFields, matchFilter } from './match-filter.ts'
+import { keyFilter, matchPath, rawValues, type MatchPath } from '../write/match-key.ts'
 
 export interface DuplicatesAnswer {
   readonly data: readonly SearchHit[]
@@ -22,7 +22,7 @@ export interface RecordDuplicatesOptions {
 }
 
 const mostShown = 10
-const nothing: DuplicatesAnswer = { data: [], hasUnseen: false }
+const mostValues = 20
 
 /** Records that may be the same one, by the match keys of their entity, as far as the caller may read what is compared. */
 export class RecordDuplicates {
@@ -36,7 +36,7 @@ export class RecordDuplicates {
   async of(actor: Actor, entity: string, id: string): Promise<DuplicatesAnswer> {
     const model = this.#model(actor, entity)
     const { metadata, queries } = this.#options
-    const fields = readableOf(metadata.current, actor, model, matchedFields(model))
+    const fields = readableOf(metadata.current, actor, model, model.matchKeys.flat())
     const text = await queries.get(actor, entity, id, { fields: ['id', ...fields] })
     if (text === null) throw recordNotFound(entity, id)
     return this.#find(actor, model, JSON.parse(text) as Record<string, unknown>, id)
@@ -61,25 +61,66 @@ export class RecordDuplicates {
     self: string | null,
   ): Promise<DuplicatesAnswer> {
     const { metadata, queries } = this.#options
-    const readable = new Set(readableOf(metadata.current, actor, model, matchedFields(model)))
-    const same = matchFilter(model, (path) => readable.has(path), values)
-    if (same === undefined) return nothing
-    const filter: UntypedFilter = self === null ? same : { and: [same, { not: { id: { eq: self } } }] }
-    const idsFor = async (reader: Actor): Promise<readonly string[]> => {
-      const answer = await queries.list(reader, model.name, {
-        fields: ['id'],
-        filter,
-        limit: mostShown,
-      })
-      return (JSON.parse(answer) as { data: { id: string }[] }).data.map(({ id }) => id)
-    }
-    const seen = await idsFor(actor)
-    // Whoever sees as much as is shown needs not hear of more.
-    const all = seen.length < mostShown ? await idsFor(systemActor()) : seen
+    const readable = new Set(readableOf(metadata.current, actor, model, model.matchKeys.flat()))
+    const keys = model.matchKeys.filter((key) => key.every((path) => readable.has(path)))
+    const filters = keys.flatMap((key) => filtersOf(model, key, values))
+    const seen = await this.#ids(actor, model, filters, self)
+    // Whoever sees as much as is shown needs not hear of more, nor who only reads, and is not about to make one twice.
+    const isToBeTold = seen.length < mostShown && mayWrite(actor, model)
+    const all = isToBeTold ? await this.#ids(systemActor(), model, filters, self) : seen
     const data = await presentHits(
       { actor, metadata, queries },
       seen.map((id) => ({ entity: model.name, id })),
     )
     return { data, hasUnseen: all.some((id) => !seen.includes(id)) }
   }
+
+  /** One key after the other: each of them has its index, which all of them together would not use. */
+  async #ids(
+    reader: Actor,
+    model: EntityModel,
+    filters: readonly UntypedFilter[],
+    self: string | null,
+  ): Promise<readonly string[]> {
+    const ids = new Set<string>()
+    for (const filter of filters) {
+      if (ids.size >= mostShown) break
+      const query = { fields: ['id'], filter, sort: ['id'], limit: mostShown + 1 }
+      const answer = JSON.parse(await this.#options.queries.list(reader, model.name, query)) as {
+        data: { id: string }[]
+      }
+      for (const { id } of answer.data) if (id !== self) ids.add(id)
+    }
+    return [...ids].slice(0, mostShown)
+  }
+}
+
+function mayWrite({ access }: Actor, { name }: EntityModel): boolean {
+  return access.scope(name, 'create') !== 'none' || access.scope(name, 'update') !== 'none'
+}
+
+/** What finds the records that are the same by one key; nothing where a value is missing. */
+function filtersOf(
+  model: EntityModel,
+  key: readonly string[],
+  values: Readonly<Record<string, unknown>>,
+): readonly UntypedFilter[] {
+  const matches = key.map((path) => matchPath(model, path))
+  const given = new Map(matches.map((match) => [match.path, givenAt(match, values)]))
+  if ([...given.values()].some((found) => found.length === 0)) return []
+  return [keyFilter(matches, ({ path }) => given.get(path)!)]
+}
+
+/** Links by their ids. A list of parts that is none, from a caller, holds no values. */
+function givenAt(match: MatchPath, values: Readonly<Record<string, unknown>>): readonly unknown[] {
+  const valueOf = (path: string): unknown => {
+    const value = path
+      .split('.')
+      .reduce<unknown>((held, name) => (Object(held) as Record<string, unknown>)[name], values)
+    return match.sub === null || Array.isArray(value) ? value : []
+  }
+  return rawValues(match, valueOf)
+    .map((value) => (typeof value === 'object' ? (value as { id?: unknown }).id : value))
+    .filter((value) => value !== undefined && value !== null && value !== '')
+    .slice(0, mostValues)
 }

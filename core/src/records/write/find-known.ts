@@ -1,7 +1,7 @@
 import { withCustomPlans } from '../../database/custom-plans.ts'
 import type { Transaction } from '../../database/database.ts'
 import type { QueryService } from '../query/query-service.ts'
-import { keysOf, type MatchPath } from './match-key.ts'
+import { keyFilter, keysOf, rawValues, type MatchPath } from './match-key.ts'
 import { givenOf, type UpsertInput, type UpsertRow } from './upsert-rows.ts'
 
 /** Ids of existing records by the text of a match key, for each key in turn. */
@@ -53,10 +53,7 @@ async function lookUp(
   rows: readonly UpsertRow[],
   ids: Map<string, string>,
 ): Promise<void> {
-  const wanted = (match: MatchPath): unknown[] => [
-    ...new Set(rows.flatMap((row) => rawValues(match, row).map((value) => asOperand(match, value)))),
-  ]
-  const filter = { and: key.map((match) => ({ [match.path]: { [lookUpOperator(match)]: wanted(match) } })) }
+  const filter = keyFilter(key, (match) => rows.flatMap((row) => rawValues(match, givenOf(row))))
   const fields = [...new Set(key.map((match) => match.field.path))]
   let after: string | undefined
   do {
@@ -72,24 +69,6 @@ async function lookUp(
     }
     after = answer.page.next ?? undefined
   } while (after !== undefined)
-}
-
-function rawValues({ field, sub }: MatchPath, row: UpsertRow): unknown[] {
-  const value = givenOf(row)(field.path)
-  const values =
-    sub === null ? [value] : ((value ?? []) as Record<string, unknown>[]).map((part) => part[sub.name])
-  return values.filter((item) => item !== null && item !== undefined)
-}
-
-/** A link is looked for by its id, whatever else the value says of it. */
-function asOperand({ field, sub }: MatchPath, value: unknown): unknown {
-  const last = sub ?? field
-  return last.kind.toColumns(value, last)['_id'] ?? value
-}
-
-/** Names are recognised whatever their case and accents. */
-function lookUpOperator(match: MatchPath): 'same' | 'in' {
-  return (match.sub ?? match.field).kind.operators.same === undefined ? 'in' : 'same'
 }
 
 function valueAt(record: Record<string, unknown>, path: string): unknown {

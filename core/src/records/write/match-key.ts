@@ -1,3 +1,4 @@
+import type { UntypedFilter } from '@tessera/sdk'
 import type { EntityModel, FieldModel } from '../../metadata/entity-model.ts'
 import { unknownPath } from '../query/query-error.ts'
 import { writableSystemFields } from '../../metadata/system-fields.ts'
@@ -44,14 +45,42 @@ function foldName(text: string): string {
     .replaceAll('đ', 'd')
 }
 
+/** The values that a record has at a path: several for parts. */
+export function rawValues({ field, sub }: MatchPath, valueOf: (path: string) => unknown): unknown[] {
+  const value = valueOf(field.path)
+  const values =
+    sub === null ? [value] : ((value ?? []) as Record<string, unknown>[]).map((part) => part[sub.name])
+  return values.filter((item) => item !== null && item !== undefined)
+}
+
+/** What finds the records that have one of these values at each path of the key. */
+export function keyFilter(
+  key: readonly MatchPath[],
+  wanted: (match: MatchPath) => readonly unknown[],
+): UntypedFilter {
+  return {
+    and: key.map((match) => ({
+      [match.path]: {
+        [lookUpOperator(match)]: [...new Set(wanted(match).map((value) => asOperand(match, value)))],
+      },
+    })),
+  }
+}
+
+/** A link is looked for by its id, whatever else the value says of it. */
+function asOperand({ field, sub }: MatchPath, value: unknown): unknown {
+  const last = sub ?? field
+  return last.kind.toColumns(value, last)['_id'] ?? value
+}
+
+/** Names are recognised whatever their case and accents. */
+function lookUpOperator(match: MatchPath): 'same' | 'in' {
+  return (match.sub ?? match.field).kind.operators.same === undefined ? 'in' : 'same'
+}
+
 /** All comparable values a record has at a path: several for parts. */
 export function comparables(match: MatchPath, valueOf: (path: string) => unknown): string[] {
-  const value = valueOf(match.field.path)
-  const values =
-    match.sub === null
-      ? [value]
-      : ((value ?? []) as Record<string, unknown>[]).map((part) => part[match.sub!.name])
-  return values.flatMap((item) => {
+  return rawValues(match, valueOf).flatMap((item) => {
     const text = comparable(match.sub ?? match.field, asStored(item))
     return text === null ? [] : [text]
   })

@@ -1,6 +1,5 @@
-import { defineAction, recordId, type RequestContext } from '@tessera/sdk'
+import { defineAction, eachRecord, failedRecords, recordId, type RequestContext } from '@tessera/sdk'
 import { z } from 'zod'
-import { eachTask, failures } from './each-task.ts'
 
 const input = z.object({ ids: z.array(recordId('activities.task')).min(1).max(200) })
 
@@ -8,13 +7,13 @@ const input = z.object({ ids: z.array(recordId('activities.task')).min(1).max(20
 export const completeTask = defineAction({
   name: 'activities.completeTask',
   input,
-  output: z.object({ completed: z.number(), failed: failures }),
+  output: z.object({ completed: z.number(), failed: failedRecords }),
   effect: 'write',
   entity: 'activities.task',
   icon: 'check',
   prominent: true,
   async run({ ids }, ctx) {
-    const { changed, failed } = await eachTask(ids, ctx, (id) => setStatus(id, 'done', ctx))
+    const { changed, failed } = await eachRecord(ids, ctx, (id) => setStatus(id, 'done', ctx))
     return { completed: changed, failed }
   },
 })
@@ -23,12 +22,12 @@ export const completeTask = defineAction({
 export const reopenTask = defineAction({
   name: 'activities.reopenTask',
   input,
-  output: z.object({ reopened: z.number(), failed: failures }),
+  output: z.object({ reopened: z.number(), failed: failedRecords }),
   effect: 'write',
   entity: 'activities.task',
   icon: 'rotate-ccw',
   async run({ ids }, ctx) {
-    const { changed, failed } = await eachTask(ids, ctx, (id) => setStatus(id, 'open', ctx))
+    const { changed, failed } = await eachRecord(ids, ctx, (id) => setStatus(id, 'open', ctx))
     return { reopened: changed, failed }
   },
 })

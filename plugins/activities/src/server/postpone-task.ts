@@ -1,7 +1,13 @@
-import { defineAction, recordId, TesseraError, type RequestContext } from '@tessera/sdk'
+import {
+  TesseraError,
+  defineAction,
+  eachRecord,
+  failedRecords,
+  recordId,
+  type RequestContext,
+} from '@tessera/sdk'
 import { z } from 'zod'
 import { addDays, dayIn, nextMonday } from '../contract/local-time.ts'
-import { eachTask, failures } from './each-task.ts'
 
 const input = z.object({
   ids: z.array(recordId('activities.task')).min(1).max(200),
@@ -14,13 +20,13 @@ const input = z.object({
 export const postponeTask = defineAction({
   name: 'activities.postponeTask',
   input,
-  output: z.object({ postponed: z.number(), failed: failures }),
+  output: z.object({ postponed: z.number(), failed: failedRecords }),
   effect: 'write',
   entity: 'activities.task',
   icon: 'calendar-clock',
   async run(request, ctx) {
     const dueOn = await newDay(request, ctx)
-    const { changed, failed } = await eachTask(request.ids, ctx, async (id) => {
+    const { changed, failed } = await eachRecord(request.ids, ctx, async (id) => {
       const task = await ctx.records('activities.task').get(id, { fields: ['dueOn', 'version'] })
       if (task.dueOn === dueOn) return false
       await ctx.records('activities.task').update(id, { dueOn }, { version: task.version })

@@ -1,4 +1,4 @@
-import { defineAction, isTesseraError, recordId, type RequestContext } from '@tessera/sdk'
+import { defineAction, eachRecord, failedRecords, recordId, type RequestContext } from '@tessera/sdk'
 import { z } from 'zod'
 import {
   formerPosition,
@@ -20,7 +20,7 @@ const input = z.object({
 
 const output = z.object({
   moved: z.number(),
-  failed: z.array(z.object({ id: z.string(), code: z.string(), message: z.string() })),
+  failed: failedRecords,
 })
 
 /**
@@ -35,17 +35,8 @@ export const moveToCompany = defineAction({
   entity: 'contacts.person',
   icon: 'building-2',
   async run(request, ctx) {
-    const failed: z.infer<typeof output>['failed'] = []
-    let moved = 0
-    for (const id of request.ids) {
-      try {
-        if (await movePerson(id, request, ctx)) moved += 1
-      } catch (error) {
-        if (!isTesseraError(error) || error.kind === 'internal') throw error
-        failed.push({ id, code: error.code, message: ctx.explain(error) })
-      }
-    }
-    return { moved, failed }
+    const { changed, failed } = await eachRecord(request.ids, ctx, (id) => movePerson(id, request, ctx))
+    return { moved: changed, failed }
   },
 })
 

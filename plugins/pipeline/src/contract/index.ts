@@ -3,7 +3,6 @@
 export { CompanyFigures } from './company-figures.ts'
 export { Deal } from './deal.ts'
 export { LostReason } from './lost-reason.ts'
-export { optionColors, type OptionColor } from './option-colors.ts'
 export { Pipeline } from './pipeline.ts'
 export { StageEntry } from './stage-entry.ts'
 export { stageKinds, type StageKind } from './stage-kinds.ts'

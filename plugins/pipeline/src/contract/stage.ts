@@ -1,5 +1,4 @@
-import { defineEntity, f } from '@tessera/sdk'
-import { optionColors } from './option-colors.ts'
+import { defineEntity, f, labelColors } from '@tessera/sdk'
 import { Pipeline } from './pipeline.ts'
 import { stageKinds } from './stage-kinds.ts'
 
@@ -16,7 +15,7 @@ export const Stage = defineEntity('pipeline.stage', {
     kind: f.select(stageKinds, { required: true, default: 'open' }),
     probability: f.percent({ required: true, min: 0, max: 100, scale: 0, default: '50' }),
     color: f.select(
-      optionColors.map((color) => ({ value: color, color })),
+      labelColors.map((color) => ({ value: color, color })),
       { required: true, default: 'blue' },
     ),
     rottingDays: f.integer({ min: 1, max: 365 }),

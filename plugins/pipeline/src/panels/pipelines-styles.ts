@@ -1,9 +1,9 @@
 import { css } from 'lit'
-import { labelColors } from './label-colors.ts'
+import { labelColorStyles } from './label-color-styles.ts'
 
 /** The settings of pipelines, their stages, and reasons for losing. */
 export const pipelinesStyles = [
-  labelColors,
+  labelColorStyles,
   css`
     :host {
       display: grid;

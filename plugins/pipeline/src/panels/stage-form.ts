@@ -1,10 +1,9 @@
-import type { PanelContext } from '@tessera/sdk/ui'
+import { labelColors, type PanelContext } from '@tessera/sdk/ui'
 import { html } from 'lit'
 import '@tessera/ui/kit/color'
 import '@tessera/ui/kit/number'
 import '@tessera/ui/kit/select'
 import '@tessera/ui/kit/text'
-import { optionColors } from '../contract/option-colors.ts'
 import { stageKinds } from '../contract/stage-kinds.ts'
 import { askForm, valueOf } from './ask-form.ts'
 import type { Stage } from './stages.ts'
@@ -97,7 +96,7 @@ function renderFields(
     <crm-color
       label=${t('settings.color')}
       required
-      .colors=${optionColors}
+      .colors=${labelColors}
       .value=${values.color}
       @crm-change=${(event: Event) => set({ color: valueOf(event) })}
     ></crm-color>`

@@ -2,7 +2,7 @@ import { task, type PanelContext, type PanelHost, type UntypedRecord } from '@te
 import type { RecordOf } from '@tessera/sdk'
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit'
 import { property } from 'lit/decorators.js'
-import { labelColors } from './label-colors.ts'
+import { labelColorStyles } from './label-color-styles.ts'
 import { loadStages } from './stages.ts'
 
 type Stay = RecordOf<'pipeline.stageEntry'>
@@ -18,7 +18,7 @@ interface History {
 /** The stages a deal has been in: when, for how long, and who moved it on. */
 export default class StageHistoryPanel extends LitElement {
   static override styles = [
-    labelColors,
+    labelColorStyles,
     css`
       ol {
         display: grid;

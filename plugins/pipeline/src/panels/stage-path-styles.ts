@@ -1,9 +1,9 @@
 import { css } from 'lit'
-import { labelColors } from './label-colors.ts'
+import { labelColorStyles } from './label-color-styles.ts'
 
 /** The way of a deal as a row of steps; where there is little room, as a line with a menu. */
 export const stagePathStyles = [
-  labelColors,
+  labelColorStyles,
   css`
     :host {
       display: block;

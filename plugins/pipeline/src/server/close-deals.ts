@@ -1,15 +1,22 @@
-import { defineAction, recordId, TesseraError, type RequestContext, type UpdateOf } from '@tessera/sdk'
+import {
+  TesseraError,
+  defineAction,
+  eachRecord,
+  failedRecords,
+  recordId,
+  type RequestContext,
+  type UpdateOf,
+} from '@tessera/sdk'
 import { z } from 'zod'
 import type { StageKind } from '../contract/stage-kinds.ts'
 import { dealIds } from './deal-ids.ts'
-import { eachDeal, failures } from './each-deal.ts'
 import { StageBook } from './stage-book.ts'
 
 /** The deal was won: it goes to the won stage of its pipeline. */
 export const markWon = defineAction({
   name: 'pipeline.markWon',
   input: z.object({ ids: dealIds }),
-  output: z.object({ won: z.number(), failed: failures }),
+  output: z.object({ won: z.number(), failed: failedRecords }),
   effect: 'write',
   entity: 'pipeline.deal',
   icon: 'trophy',
@@ -28,7 +35,7 @@ export const markLost = defineAction({
     reason: recordId('pipeline.lostReason'),
     note: z.string().max(500).optional(),
   }),
-  output: z.object({ lost: z.number(), failed: failures }),
+  output: z.object({ lost: z.number(), failed: failedRecords }),
   effect: 'write',
   entity: 'pipeline.deal',
   icon: 'thumbs-down',
@@ -44,14 +51,14 @@ export const markLost = defineAction({
 export const reopenDeals = defineAction({
   name: 'pipeline.reopenDeals',
   input: z.object({ ids: dealIds }),
-  output: z.object({ reopened: z.number(), failed: failures }),
+  output: z.object({ reopened: z.number(), failed: failedRecords }),
   effect: 'write',
   entity: 'pipeline.deal',
   icon: 'rotate-ccw',
   async run({ ids }, ctx) {
     const book = await StageBook.read(ctx.asPlugin().records)
     const deals = ctx.records('pipeline.deal')
-    const { changed, failed } = await eachDeal(ids, ctx, async (id) => {
+    const { changed, failed } = await eachRecord(ids, ctx, async (id) => {
       const deal = await deals.get(id, { fields: ['status', 'pipeline'] })
       if (deal.status === 'open') return false
       const stage = (await lastOpenStage(id, book, ctx)) ?? book.first(deal.pipeline?.id ?? null)
@@ -71,7 +78,7 @@ async function toKind(
 ) {
   const book = await StageBook.read(ctx.asPlugin().records)
   const deals = ctx.records('pipeline.deal')
-  return eachDeal(ids, ctx, async (id) => {
+  return eachRecord(ids, ctx, async (id) => {
     const deal = await deals.get(id, { fields: ['status', 'pipeline'] })
     if (deal.status === kind) return false
     const stage = book.firstOf(kind, deal.pipeline?.id ?? null)

@@ -1,5 +1,4 @@
-import type { PluginContext, RecordAccess } from '@tessera/sdk'
-import type { OptionColor } from '../contract/option-colors.ts'
+import type { LabelColor, PluginContext, RecordAccess } from '@tessera/sdk'
 import type { StageKind } from '../contract/stage-kinds.ts'
 
 type MakingContext = Pick<PluginContext, 'records' | 't'>
@@ -8,7 +7,7 @@ interface UsualStage {
   readonly name: string
   readonly kind: StageKind
   readonly probability: number
-  readonly color: OptionColor
+  readonly color: LabelColor
   readonly rottingDays?: number
 }
 

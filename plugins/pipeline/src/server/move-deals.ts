@@ -1,7 +1,6 @@
-import { defineAction, recordId } from '@tessera/sdk'
+import { defineAction, eachRecord, failedRecords, recordId } from '@tessera/sdk'
 import { z } from 'zod'
 import { dealIds } from './deal-ids.ts'
-import { eachDeal, failures } from './each-deal.ts'
 
 /** Moves deals to a stage, of their own pipeline or of another. */
 export const moveDeals = defineAction({
@@ -13,13 +12,13 @@ export const moveDeals = defineAction({
     reason: recordId('pipeline.lostReason').optional(),
     note: z.string().max(500).optional(),
   }),
-  output: z.object({ moved: z.number(), failed: failures }),
+  output: z.object({ moved: z.number(), failed: failedRecords }),
   effect: 'write',
   entity: 'pipeline.deal',
   icon: 'arrow-right',
   async run({ ids, stage, reason, note }, ctx) {
     const deals = ctx.records('pipeline.deal')
-    const { changed, failed } = await eachDeal(ids, ctx, async (id) => {
+    const { changed, failed } = await eachRecord(ids, ctx, async (id) => {
       const deal = await deals.get(id, { fields: ['stage'] })
       if (deal.stage?.id === stage) return false
       await deals.update(id, {

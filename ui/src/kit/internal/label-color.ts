@@ -1,22 +1,7 @@
+import { labelColors, type LabelColor } from '@tessera/sdk/ui'
 import { css, unsafeCSS } from 'lit'
 
-/** The label palette for options, stages and avatars. */
-export const labelColors = [
-  'grey',
-  'red',
-  'orange',
-  'amber',
-  'lime',
-  'green',
-  'teal',
-  'cyan',
-  'blue',
-  'indigo',
-  'violet',
-  'pink',
-] as const
-
-export type LabelColor = (typeof labelColors)[number]
+export { labelColors, type LabelColor }
 
 /** Sets `--_soft`, `--_ink` and `--_dot` on whatever carries `data-color`. An unknown colour is grey. */
 export const labelColorStyles = unsafeCSS(

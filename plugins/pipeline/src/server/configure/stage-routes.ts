@@ -1,6 +1,5 @@
-import { defineRoute, recordId, type RecordAccess } from '@tessera/sdk'
+import { defineRoute, labelColors, recordId, type RecordAccess } from '@tessera/sdk'
 import { z } from 'zod'
-import { optionColors } from '../../contract/option-colors.ts'
 import type { StageKind } from '../../contract/stage-kinds.ts'
 import { configure } from '../permissions.ts'
 import { StageBook, type StageRow } from '../stage-book.ts'
@@ -15,7 +14,7 @@ const settings = {
   name: z.string().trim().min(1).max(60),
   kind: z.enum(['open', 'won', 'lost']),
   probability: z.number().int().min(0).max(100),
-  color: z.enum(optionColors),
+  color: z.enum(labelColors),
   rottingDays: z.number().int().min(1).max(365).nullable(),
 }
 

@@ -1,9 +1,9 @@
 import { unsafeCSS } from 'lit'
-import { optionColors } from '../contract/option-colors.ts'
+import { labelColors } from '@tessera/sdk/ui'
 
 /** Sets `--soft`, `--ink` and `--dot` on whatever carries `data-color`. */
-export const labelColors = unsafeCSS(
-  optionColors
+export const labelColorStyles = unsafeCSS(
+  labelColors
     .map(
       (color) =>
         `[data-color='${color}'] { --soft: var(--crm-label-${color}); --ink: var(--crm-label-${color}-text); --dot: var(--crm-label-${color}-dot); }`,
