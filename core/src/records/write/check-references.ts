@@ -136,9 +136,11 @@ export class ReferenceCheck {
   }
 
   #judge(entity: string, visible: ReadonlyMap<string, string>): void {
-    for (const [id, name] of visible) this.names.set(id, name)
-    for (const use of this.#uses.get(entity)!)
-      if (!visible.has(use.id) && !isByHook(use)) use.draft.issues.push(missingTarget(use, entity))
+    for (const use of this.#uses.get(entity)!) {
+      const name = visible.get(use.id)
+      if (name !== undefined) this.names.set(use.id, name)
+      else if (!isByHook(use)) use.draft.issues.push(missingTarget(use, entity))
+    }
   }
 }
 

@@ -4,7 +4,6 @@ import type { RecordEvent } from '../../events/record-event.ts'
 import type { LruCache } from '../../foundation/lru-cache.ts'
 import type { FieldModel } from '../../metadata/entity-model.ts'
 import { quoteName } from '../../metadata/naming.ts'
-import { teamCount } from '../query/actor-parameter.ts'
 import type { ReferenceCheck } from './check-references.ts'
 import type { RecordDraft } from './record-draft.ts'
 import { insertRecordset, insertRow, partRecordset, partRows } from './rows.ts'
@@ -34,17 +33,22 @@ export interface NewRecord {
   readonly links: ReferenceCheck
 }
 
-interface Prepared {
-  readonly name: string
-  readonly text: string
-  readonly links: NamesQuery
+interface Prepared extends PreparedStatement {
   readonly columns: Recordset['columns']
   readonly parts: readonly FieldModel[]
 }
 
 export type PreparedInserts = LruCache<string, Prepared>
 
-interface Written {
+/** The text of an insert with the look at what is linked. */
+export interface PreparedStatement {
+  readonly name: string
+  readonly text: string
+  readonly links: NamesQuery
+}
+
+/** What such a statement gives. */
+export interface WrittenRow {
   readonly id: string
   /** Null for the record itself; else the name of a record that it links to. */
   readonly entity: string | null
@@ -74,28 +78,27 @@ export async function insertOne(
   cache: PreparedInserts,
 ): Promise<void> {
   const { draft, links } = record
-  const { access, sharedEntities } = input.actor
   const parts = [...draft.model.fields.values()].filter(
     (field) => field.part !== null && (draft.changes.get(field.path) as unknown[] | undefined)?.length,
   )
-  const rights =
-    links.wanted.size === 0
-      ? ''
-      : `${access.id} ${teamCount(input.actor)} ${[...sharedEntities].toSorted().join(',')}`
-  const linked = `${rights} ${namesShape(links.wanted)}`
+  const linked = namesShape(input.actor, links.wanted)
   const beside = `${record.documents.length} ${record.timeline.length} ${parts.map(({ path }) => path).join(',')}`
   const shape = [input.metadata.version, draft.model.name, linked, beside].join('|')
   const prepared = cache.getOrMake(shape, () => prepare(input, record, parts))
   const values = [...namesValues(prepared.links, input, links.wanted), ...valuesOf(prepared, record)]
   const { name, text } = prepared
-  const { rows } = await client.query<Written>(text, values, { name, shape: writeShape(draft) })
-  links.judgeStored(namesIn(rows, links))
+  const { rows } = await client.query<WrittenRow>(text, values, { name, shape: writeShape(draft) })
+  links.judgeStored(namesIn(rows, links.wanted.keys()))
   if (draft.issues.length === 0 && rows[0]?.entity !== null)
     throw new Error(`${draft.model.name} ${draft.id} was not written, though all that it links to was found.`)
 }
 
-function namesIn(rows: readonly Written[], { wanted }: ReferenceCheck): Map<string, Map<string, string>> {
-  const found = new Map([...wanted.keys()].map((entity) => [entity, new Map<string, string>()]))
+/** What such a statement says of the records of these entities that are linked. */
+export function namesIn(
+  rows: readonly WrittenRow[],
+  entities: Iterable<string>,
+): Map<string, Map<string, string>> {
+  const found = new Map([...entities].map((entity) => [entity, new Map<string, string>()]))
   for (const { entity, id, name } of rows) if (entity !== null) found.get(entity)!.set(id, name!)
   return found
 }

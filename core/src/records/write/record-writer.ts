@@ -3,7 +3,6 @@ import type { Database, SqlClient, Transaction } from '../../database/database.t
 import { newId } from '../../foundation/uuid.ts'
 import type { Clock } from '../../foundation/clock.ts'
 import type { RecordEvent } from '../../events/record-event.ts'
-import { LruCache } from '../../foundation/lru-cache.ts'
 import { isAdminField } from '../../metadata/custom/custom-field.ts'
 import type { EntityModel, Metadata } from '../../metadata/entity-model.ts'
 import type { MetadataSource } from '../../metadata/metadata-source.ts'
@@ -24,7 +23,7 @@ import { assignOwnership, demandCreateScope, demandFieldScopes, followOwner } fr
 import { missingRequired, parseInto } from './parse-record.ts'
 import { takeNumbers } from './auto-numbers.ts'
 import type { RecordDraft } from './record-draft.ts'
-import { insertOne, type PreparedInserts } from './insert-one.ts'
+import { GatheredInserts } from './gathered-inserts.ts'
 import { insertSlices } from './insert-slices.ts'
 import { settleAllParts } from './settle-parts.ts'
 import { insertStatement, trashBatch, updateBatch, type Companions } from './write-batch.ts'
@@ -49,9 +48,6 @@ export interface WrittenBatch {
   readonly isFinal: boolean
 }
 
-/** Shapes of creates whose statements are kept. */
-const cachedInserts = 500
-
 const verbs: Readonly<Record<WriteOperation, string>> = {
   create: 'created',
   update: 'updated',
@@ -65,11 +61,12 @@ const verbs: Readonly<Record<WriteOperation, string>> = {
  */
 export class RecordWriter {
   readonly #options: WriterOptions
-  readonly #inserts: PreparedInserts = new LruCache(cachedInserts)
+  readonly #inserts: GatheredInserts
 
   constructor(options: WriterOptions) {
     this.#options = options
-    options.metadata.onChange(() => this.#inserts.clear())
+    this.#inserts = new GatheredInserts(options.database)
+    options.metadata.onChange(() => this.#inserts.forget())
   }
 
   get metadata(): Metadata {
@@ -132,14 +129,11 @@ export class RecordWriter {
     await this.#guarded(model, drafts, () => {
       if (links === null && tx !== null) return insertSlices(tx, { model, now, userId, companionsOf }, drafts)
       const companions = companionsOf(drafts)
-      return links === null
-        ? insertStatement(model, drafts, now, userId, companions).run(client, drafts[0]!)
-        : insertOne(
-            client,
-            this.#referenceInput(ctx),
-            { draft: drafts[0]!, now, userId, event: companions.events[0]!, ...companions, links },
-            this.#inserts,
-          )
+      if (links === null)
+        return insertStatement(model, drafts, now, userId, companions).run(client, drafts[0]!)
+      const record = { draft: drafts[0]!, now, userId, event: companions.events[0]!, ...companions, links }
+      const input = this.#referenceInput(ctx)
+      return tx === null ? this.#inserts.insert(input, record) : this.#inserts.insertIn(tx, input, record)
     })
     this.#demandNoIssues(drafts)
     await this.#after(tx, ctx, drafts)

@@ -24,7 +24,7 @@ export interface NamesQuery {
 }
 
 /**
- * Up to so many ids stand in the text one by one. PostgreSQL knows then how many there are, and keeps one plan for the
+ * Up to so many ids stand in the text one by one, unless another number is asked for. PostgreSQL knows then how many there are, and keeps one plan for the
  * statement; with a list of unknown length it makes a new plan each time, which takes longer than the look-up.
  */
 const mostInText = 5
@@ -33,13 +33,14 @@ const mostInText = 5
 export function compileVisibleNames(
   { metadata, actor }: Pick<NamesInput, 'metadata' | 'actor'>,
   wanted: WantedIds,
+  most = mostInText,
 ): NamesQuery {
   const ctx = new CompileContext(metadata, actor.access, actor.sharedEntities, teamCount(actor))
   const selects = [...wanted].map(([entity, { length }], index) => {
     const source = ctx.source(entity)
     const idsOf = ({ values }: BindingInput): readonly string[] => values[index] as readonly string[]
     const among =
-      length === 0 || length > mostInText
+      length === 0 || length > most
         ? `= ANY(${ctx.parameters.add('uuid[]', idsOf)})`
         : `IN (${Array.from({ length }, (_id, place) => ctx.parameters.add('uuid', (input) => idsOf(input)[place])).join(', ')})`
     const conditions = [`${source.alias}."id" ${among}`, ...source.visibility()]
@@ -62,9 +63,15 @@ export function namesValues(query: NamesQuery, input: NamesInput, wanted: Wanted
   return query.bindings.map((binding) => binding(bound))
 }
 
-/** What decides the text of such a statement, besides the caller's rights and the metadata. */
-export function namesShape(wanted: WantedIds): string {
-  return [...wanted].map(([entity, { length }]) => `${entity}*${Math.min(length, mostInText + 1)}`).join(',')
+/** What decides the text of such a statement, besides the metadata. */
+export function namesShape(
+  { access, sharedEntities, teamIds }: Actor,
+  wanted: WantedIds,
+  most = mostInText,
+): string {
+  if (wanted.size === 0) return ''
+  const names = [...wanted].map(([entity, { length }]) => `${entity}*${Math.min(length, most + 1)}`)
+  return `${access.id} ${teamCount({ teamIds })} ${[...sharedEntities].toSorted().join(',')} ${names.join(',')}`
 }
 
 /** The names of records of several entities, in one statement; of one in the trash the caller sees none. */

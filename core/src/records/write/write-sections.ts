@@ -14,8 +14,9 @@ export function recordset(parameter: string, columns: Recordset['columns'], alia
 const names = (columns: Recordset['columns'], prefix = ''): string =>
   columns.map((column) => prefix + quoteName(column.name)).join(', ')
 
-export function insertSection(name: string, parameter: string, set: Recordset, returning = ''): string {
-  return `${name} AS (INSERT INTO ${set.table} (${names(set.columns)}) SELECT ${names(set.columns, 'x.')} FROM ${recordset(parameter, set.columns, 'x')}${returning})`
+/** `tail` goes on after the rows: a condition, what is returned. */
+export function insertSection(name: string, parameter: string, set: Recordset, tail = ''): string {
+  return `${name} AS (INSERT INTO ${set.table} (${names(set.columns)}) SELECT ${names(set.columns, 'x.')} FROM ${recordset(parameter, set.columns, 'x')}${tail})`
 }
 
 /** Changes of rows that exist; `key` finds them. */
@@ -57,8 +58,8 @@ export function searchSection(parameter: string): string {
 }
 
 /** Of records that this statement makes: they have none yet. */
-export function newSearchSection(parameter: string): string {
-  return `${newDocuments(parameter)})`
+export function newSearchSection(parameter: string, tail = ''): string {
+  return `${newDocuments(parameter)}${tail})`
 }
 
 const timelineColumns: Recordset['columns'] = [
@@ -71,6 +72,11 @@ const timelineColumns: Recordset['columns'] = [
   { name: 'owner_id', type: 'uuid' },
   { name: 'team_id', type: 'uuid' },
 ]
+
+/** Of records that this statement makes: they stand on no timeline yet. */
+export function newTimelineSection(parameter: string, tail = ''): string {
+  return insertSection('timeline', parameter, { table: 'core.timeline', columns: timelineColumns }, tail)
+}
 
 export function timelineSection(parameter: string): string {
   return `timeline AS (INSERT INTO core.timeline (${names(timelineColumns)}) SELECT ${names(timelineColumns, 'x.')} FROM ${recordset(parameter, timelineColumns, 'x')}
