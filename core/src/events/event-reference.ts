@@ -12,6 +12,14 @@ export const eventReference = z.object({
 
 export type EventReference = z.infer<typeof eventReference>
 
+/** The events `e` of these references, for FROM or USING of a statement whose first values are {@link referenceValues}. */
+export const referencedEvents = `unnest($1::bigint[], $2::bigint[]) AS r(seq, at)
+  JOIN core.event e ON e.seq = r.seq AND e.at = 'epoch'::timestamptz + r.at * interval '1 microsecond'`
+
+export function referenceValues(references: readonly EventReference[]): readonly [string[], string[]] {
+  return [references.map(({ seq }) => seq), references.map((reference) => reference.at)]
+}
+
 /** A uuid that is the same for the same event and subscriber, so that a job made twice is one (RFC 9562, version 8). */
 export function subscriberJobId(eventId: string, subscriber: string): string {
   const bytes = createHash('sha256').update(eventId).update('\0').update(subscriber).digest()

@@ -1,12 +1,18 @@
 import { z } from 'zod'
 import type { Database, Transaction } from '../database/database.ts'
 import type { EventEnvelope } from '../events/event-digest.ts'
-import { eventReference, type EventReference } from '../events/event-reference.ts'
+import {
+  eventReference,
+  referencedEvents,
+  referenceValues,
+  type EventReference,
+} from '../events/event-reference.ts'
 import { once } from '../events/once.ts'
 import type { SubscriberJob, SubscriberRegistry } from '../events/subscriber-registry.ts'
 import { DisposableStore, type Disposable } from '../foundation/disposable.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
 import type { MetadataSource } from '../metadata/metadata-source.ts'
+import { enqueueConcerned } from './enqueue-concerned.ts'
 import { signalInboxes } from './inbox-signal.ts'
 import type { NotificationSurroundings } from './notification-surroundings.ts'
 import type { Notifications } from './notifications.ts'
@@ -35,9 +41,6 @@ interface Naming {
 const name = 'core.notices'
 const work = z.strictObject({ events: z.array(eventReference) })
 type Work = z.infer<typeof work>
-
-/** `r` is the reference of an event. */
-const momentOfReference = "'epoch'::timestamptz + r.at * interval '1 microsecond'"
 
 /**
  * Tells people of records that somebody else gave to them, or named them on. Nobody waits for it: the dispatcher looks,
@@ -114,15 +117,12 @@ export class ChangeNotices {
   }
 
   async #enqueue(tx: Transaction, found: readonly SubscriberJob[]): Promise<void> {
-    const events = found.map(({ event }) => event)
-    const namings = await this.#namings(tx, events)
+    const namings = await this.#namings(
+      tx,
+      found.map(({ event }) => event),
+    )
     const concerned = new Set(namings.map(({ eventId }) => eventId))
-    const told = events.filter(({ id }) => concerned.has(id))
-    if (told.length === 0) return
-    // Made anew after a failure of the dispatcher, the batch has the same first event, and is one job.
-    await this.#options.jobs.enqueueMany(tx, name, [
-      { id: found.find(({ event }) => concerned.has(event.id))!.id, payload: { events: told } },
-    ])
+    await enqueueConcerned(tx, this.#options.jobs, name, found, concerned)
   }
 
   /** Who was named by others, in which field of which record. */
@@ -136,11 +136,11 @@ export class ChangeNotices {
     const { rows } = await client.query<Naming & { eventId: string }>(
       `SELECT e.id AS "eventId", e.entity, e.record_id AS "recordId", f.path, v."values" -> f.path ->> 1 AS "userId", e.actor_id AS "actorId",
          coalesce(e.cause, e.id::text) AS cause
-       FROM unnest($1::bigint[], $2::bigint[]) AS r(seq, at) JOIN core.event e ON e.seq = r.seq AND e.at = ${momentOfReference}
+       FROM ${referencedEvents}
        JOIN core.event_value v ON v.event_id = e.id AND v.at = e.at
        JOIN jsonb_to_recordset($3::jsonb) AS f(entity text, path text) ON f.entity = e.entity
        WHERE v."values" -> f.path ->> 1 <> coalesce(e.actor_id::text, '') ORDER BY e.seq`,
-      [events.map(({ seq }) => seq), events.map((event) => event.at), JSON.stringify(fields)],
+      [...referenceValues(events), JSON.stringify(fields)],
       { name: 'notifications.namings' },
     )
     return rows
@@ -204,9 +204,9 @@ function grouped(namings: readonly Naming[]): readonly (readonly [Naming, ...Nam
 /** Of records that are gone for good nothing is kept. */
 async function forgetPurged(tx: Transaction, found: readonly SubscriberJob[]): Promise<void> {
   await tx.query(
-    `DELETE FROM core.notification n USING unnest($1::bigint[], $2::bigint[]) AS r(seq, at), core.event e
-     WHERE e.seq = r.seq AND e.at = ${momentOfReference} AND n.entity = e.entity AND n.record_id = e.record_id`,
-    [found.map(({ event }) => event.seq), found.map(({ event }) => event.at)],
+    `DELETE FROM core.notification n USING ${referencedEvents}
+     WHERE n.entity = e.entity AND n.record_id = e.record_id`,
+    referenceValues(found.map(({ event }) => event)),
     { name: 'notifications.forget' },
   )
 }
@@ -218,11 +218,10 @@ async function withdraw(
   told: (userIds: readonly string[]) => void,
 ): Promise<void> {
   const { rows } = await tx.query<{ recipient: string }>(
-    `DELETE FROM core.notification n USING unnest($1::bigint[], $2::bigint[]) AS r(seq, at), core.event e, core.event_value v
-     WHERE e.seq = r.seq AND e.at = ${momentOfReference} AND v.event_id = e.id AND v.at = e.at
-       AND n.entity = e.entity AND n.record_id = e.record_id AND n.kind = 'core.assigned' AND n.read_at IS NULL AND n.done_at IS NULL
+    `DELETE FROM core.notification n USING ${referencedEvents} JOIN core.event_value v ON v.event_id = e.id AND v.at = e.at
+     WHERE n.entity = e.entity AND n.record_id = e.record_id AND n.kind = 'core.assigned' AND n.read_at IS NULL AND n.done_at IS NULL
        AND n.recipient::text = v."values" -> 'owner' ->> 0 RETURNING n.recipient`,
-    [found.map(({ event }) => event.seq), found.map(({ event }) => event.at)],
+    referenceValues(found.map(({ event }) => event)),
     { name: 'notifications.withdraw' },
   )
   if (rows.length > 0) tx.afterCommit(() => told(rows.map(({ recipient }) => recipient)))

@@ -2,11 +2,17 @@ import { z } from 'zod'
 import type { Actor } from '../access/actor.ts'
 import type { Database, Transaction } from '../database/database.ts'
 import type { EventEnvelope } from '../events/event-digest.ts'
-import { eventReference, type EventReference } from '../events/event-reference.ts'
+import {
+  eventReference,
+  referencedEvents,
+  referenceValues,
+  type EventReference,
+} from '../events/event-reference.ts'
 import { once } from '../events/once.ts'
 import type { SubscriberJob, SubscriberRegistry } from '../events/subscriber-registry.ts'
 import { DisposableStore, type Disposable } from '../foundation/disposable.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
+import { enqueueConcerned } from './enqueue-concerned.ts'
 import type { NotificationSurroundings } from './notification-surroundings.ts'
 import type { NewNotification } from './notification.ts'
 import type { Notifications } from './notifications.ts'
@@ -35,7 +41,6 @@ const name = 'core.follows'
 const work = z.strictObject({ events: z.array(eventReference) })
 type Work = z.infer<typeof work>
 const steps = /\.(updated|deleted|restored)$/
-const momentOfReference = "'epoch'::timestamptz + r.at * interval '1 microsecond'"
 
 /** Tells followers what others change. Where nobody follows anything it costs one look at an empty table. */
 export class FollowNotices {
@@ -71,13 +76,12 @@ export class FollowNotices {
   }
 
   async #enqueue(tx: Transaction, found: readonly SubscriberJob[]): Promise<void> {
-    const events = found.map(({ event }) => event)
-    const concerned = new Set((await followed(tx, events)).map(({ eventId }) => eventId))
-    const told = found.filter(({ event }) => concerned.has(event.id))
-    const [first] = told
-    if (first === undefined) return
-    const payload = { events: told.map(({ event }) => event) }
-    await this.#options.jobs.enqueueMany(tx, name, [{ id: first.id, payload }])
+    const changes = await followed(
+      tx,
+      found.map(({ event }) => event),
+    )
+    const concerned = new Set(changes.map(({ eventId }) => eventId))
+    await enqueueConcerned(tx, this.#options.jobs, name, found, concerned)
   }
 
   async #tell({ events }: Work, job: string): Promise<void> {
@@ -128,12 +132,12 @@ async function followed(
   const { rows } = await client.query<Followed>(
     `SELECT e.id AS "eventId", e.entity, e.record_id AS "recordId", substring(e.type from '[^.]+$') AS step, e.changed, f.user_id AS "userId",
        e.actor_id AS "actorId", coalesce(e.cause, e.id::text) AS cause
-     FROM unnest($1::bigint[], $2::bigint[]) AS r(seq, at) JOIN core.event e ON e.seq = r.seq AND e.at = ${momentOfReference}
+     FROM ${referencedEvents}
      JOIN core.follow f ON f.record_id = e.record_id AND f.entity = e.entity AND f.user_id IS DISTINCT FROM e.actor_id
      LEFT JOIN core.event_value v ON v.event_id = e.id AND v.at = e.at
      WHERE EXISTS (SELECT 1 FROM core.follow)
        AND NOT ('owner' = ANY(e.changed) AND coalesce(v."values" -> 'owner' ->> 1 = f.user_id::text, false)) ORDER BY e.seq`,
-    [events.map(({ seq }) => seq), events.map((event) => event.at)],
+    referenceValues(events),
     { name: 'follows.changes' },
   )
   return rows
@@ -142,9 +146,9 @@ async function followed(
 /** Nobody follows what is gone for good. */
 async function forgetPurged(tx: Transaction, found: readonly SubscriberJob[]): Promise<void> {
   await tx.query(
-    `DELETE FROM core.follow f USING unnest($1::bigint[], $2::bigint[]) AS r(seq, at), core.event e
-     WHERE e.seq = r.seq AND e.at = ${momentOfReference} AND f.entity = e.entity AND f.record_id = e.record_id`,
-    [found.map(({ event }) => event.seq), found.map(({ event }) => event.at)],
+    `DELETE FROM core.follow f USING ${referencedEvents}
+     WHERE f.entity = e.entity AND f.record_id = e.record_id`,
+    referenceValues(found.map(({ event }) => event)),
     { name: 'follows.forget' },
   )
 }
