@@ -2,7 +2,7 @@ import { withCustomPlans } from '../../database/custom-plans.ts'
 import type { Transaction } from '../../database/database.ts'
 import type { QueryService } from '../query/query-service.ts'
 import { keyFilter, keysOf, rawValues, type MatchPath } from './match-key.ts'
-import { givenOf, type UpsertInput, type UpsertRow } from './upsert-rows.ts'
+import { givenOf, type SoughtRow, type UpsertInput } from './upsert-rows.ts'
 
 /** Ids of existing records by the text of a match key, for each key in turn. */
 export type KnownIds = readonly ReadonlyMap<string, string>[]
@@ -16,7 +16,7 @@ export function findKnown(
   tx: Transaction,
   queries: QueryService,
   input: UpsertInput,
-  rows: readonly UpsertRow[],
+  rows: readonly SoughtRow[],
 ): Promise<KnownIds> {
   const work = (): Promise<KnownIds> => findByKeys(tx, queries, input, rows)
   return rows.length > few && input.matches.length > 0 ? withCustomPlans(tx, work) : work()
@@ -26,15 +26,13 @@ async function findByKeys(
   tx: Transaction,
   queries: QueryService,
   input: UpsertInput,
-  rows: readonly UpsertRow[],
+  rows: readonly SoughtRow[],
 ): Promise<KnownIds> {
   const found: Map<string, string>[] = []
   for (const [at, key] of input.matches.entries()) {
     const ids = new Map<string, string>()
     // A row that an earlier key has found is not looked for again.
-    const open = rows.filter(
-      (row) => row.outcome === null && row.keys[at]!.length > 0 && !isFound(found, row),
-    )
+    const open = rows.filter((row) => (row.keys[at]?.length ?? 0) > 0 && !isFound(found, row))
     for (let start = 0; start < open.length; start += lookupChunk)
       await lookUp(tx, queries, { ...input, key }, open.slice(start, start + lookupChunk), ids)
     found.push(ids)
@@ -42,7 +40,7 @@ async function findByKeys(
   return found
 }
 
-function isFound(found: KnownIds, row: UpsertRow): boolean {
+function isFound(found: KnownIds, row: SoughtRow): boolean {
   return found.some((ids, at) => row.keys[at]!.some((text) => ids.has(text)))
 }
 
@@ -50,7 +48,7 @@ async function lookUp(
   tx: Transaction,
   queries: QueryService,
   { ctx, model, key }: UpsertInput & { readonly key: readonly MatchPath[] },
-  rows: readonly UpsertRow[],
+  rows: readonly SoughtRow[],
   ids: Map<string, string>,
 ): Promise<void> {
   const filter = keyFilter(key, (match) => rows.flatMap((row) => rawValues(match, givenOf(row))))

@@ -1,5 +1,6 @@
 import type { FieldIssue } from '@tessera/sdk'
 import type { RecordValues } from '../record-service.ts'
+import { keysOf, type MatchPath } from './match-key.ts'
 import { tryParseRecord, type ParseInput } from './parse-record.ts'
 
 /**
@@ -10,6 +11,8 @@ export class ReadRecord {
   readonly #values: RecordValues
   readonly #changes: ReadonlyMap<string, unknown>
   readonly #issues: readonly FieldIssue[]
+  /** By the paths of a match key. */
+  readonly #texts = new Map<string, readonly string[]>()
 
   constructor(
     values: RecordValues,
@@ -23,6 +26,24 @@ export class ReadRecord {
     this.#issues = issues
   }
 
+  get changes(): ReadonlyMap<string, unknown> {
+    return this.#changes
+  }
+
+  get issues(): readonly FieldIssue[] {
+    return this.#issues
+  }
+
+  /** Its texts under a match key of its own fields: asked for when it is looked for, and again when it is written. */
+  texts(key: readonly MatchPath[]): readonly string[] {
+    const name = key.map(({ path }) => path).join(' ')
+    const known = this.#texts.get(name)
+    if (known !== undefined) return known
+    const texts = keysOf(key, (path) => this.#changes.get(path))
+    this.#texts.set(name, texts)
+    return texts
+  }
+
   /** As it was written. */
   get values(): RecordValues {
     return this.#values
@@ -32,13 +53,19 @@ export class ReadRecord {
   with(input: ParseInput, more: RecordValues): ReadRecord {
     if (Object.keys(more).length === 0) return this
     const further = tryParseRecord(input, more)
-    return new ReadRecord(
+    const record = new ReadRecord(
       { ...this.#values, ...more },
       {
         changes: new Map([...this.#changes, ...further.changes]),
         issues: [...this.#issues, ...further.issues],
       },
     )
+    for (const [name, texts] of this.#texts)
+      if (
+        !name.split(' ').some((path) => further.changes.has(path) || further.changes.has(path.split('.')[0]!))
+      )
+        record.#texts.set(name, texts)
+    return record
   }
 
   /** For one attempt to write it, which may change both. */

@@ -10,13 +10,18 @@ import { ReadRecord } from './read-record.ts'
 import type { RecordDraft } from './record-draft.ts'
 import { failureOf, type DraftFailure } from './tolerant-batch.ts'
 
-/** One given record on its way: several rows of a file may end in one draft. */
-export interface UpsertRow {
-  readonly index: number
+/** A given record as it is looked for. */
+export interface SoughtRow {
   readonly id: string
-  readonly changes: Map<string, unknown>
-  /** Its texts under each match key, in the order of the keys. */
+  readonly changes: ReadonlyMap<string, unknown>
+  /** Its texts under each match key, in the order of the keys; none where it is not looked for. */
   readonly keys: readonly (readonly string[])[]
+}
+
+/** One given record on its way: several rows of a file may end in one draft. */
+export interface UpsertRow extends SoughtRow {
+  readonly index: number
+  readonly changes: Map<string, unknown>
   draft: RecordDraft | null
   outcome: UpsertOutcome | null
   isFirst: boolean
@@ -34,7 +39,7 @@ export interface UpsertInput {
 /** The given records in canonical form, each recognisable; those with a fault have failed already. */
 export function upsertRows(input: UpsertInput, records: readonly (RecordValues | ReadRecord)[]): UpsertRow[] {
   const { ctx, model, matches, context } = input
-  const usesIds = matches.some((key) => key.some((match) => match.path === 'id'))
+  const usesIds = matches.some(isById)
   const parsing = { actor: ctx.actor, origin: ctx.origin, model, context, operation: 'either' as const }
   return records.map((record, index) => {
     const isRead = record instanceof ReadRecord
@@ -44,12 +49,28 @@ export function upsertRows(input: UpsertInput, records: readonly (RecordValues |
     const outcome =
       issues.length > 0 ? failedOutcome(index, failureOf(invalidValues(model.name, issues))) : null
     const row = { index, id: id ?? '', changes, draft: null, outcome, isFirst: false, isChanging: false }
-    return { ...row, keys: outcome === null ? matches.map((key) => keysOf(key, givenOf(row))) : [] }
+    const textsOf = (key: readonly MatchPath[]): readonly string[] =>
+      isRead && !isById(key) ? record.texts(key) : keysOf(key, givenOf(row))
+    return { ...row, keys: outcome === null ? matches.map(textsOf) : [] }
   })
 }
 
+/** Records as they are looked for before they are written. */
+export function soughtRows({ matches }: UpsertInput, records: readonly ReadRecord[]): SoughtRow[] {
+  return records.flatMap((record) => {
+    const { changes, issues, values } = record
+    const id = matches.some(isById) ? chosenId(values) : ''
+    if (issues.length > 0 || id === null) return []
+    const textsOf = (key: readonly MatchPath[]): readonly string[] =>
+      isById(key) ? keysOf(key, givenOf({ id, changes })) : record.texts(key)
+    return [{ id, changes, keys: matches.map(textsOf) }]
+  })
+}
+
+const isById = (key: readonly MatchPath[]): boolean => key.some(({ path }) => path === 'id')
+
 export const givenOf =
-  (row: Pick<UpsertRow, 'id' | 'changes'>) =>
+  (row: Pick<SoughtRow, 'id' | 'changes'>) =>
   (path: string): unknown =>
     path === 'id' ? row.id : row.changes.get(path)
 

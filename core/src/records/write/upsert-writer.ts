@@ -17,7 +17,14 @@ import { ReadRecord } from './read-record.ts'
 import { RecordDraft } from './record-draft.ts'
 import type { RecordWriter } from './record-writer.ts'
 import { failureOf, writeTolerantly, type DraftFailure } from './tolerant-batch.ts'
-import { failedOutcome, outcomeOf, upsertRows, type UpsertInput, type UpsertRow } from './upsert-rows.ts'
+import {
+  failedOutcome,
+  outcomeOf,
+  soughtRows,
+  upsertRows,
+  type UpsertInput,
+  type UpsertRow,
+} from './upsert-rows.ts'
 
 export interface UpsertWriterOptions {
   readonly queries: QueryService
@@ -74,7 +81,7 @@ export class UpsertWriter {
     const input = { ctx, model, matches, context: valueContext(ctx.actor) }
     return writer.inTransaction(
       ctx,
-      async (tx) => new FoundAhead(await findKnown(tx, queries, input, upsertRows(input, records))),
+      async (tx) => new FoundAhead(await findKnown(tx, queries, input, soughtRows(input, records))),
     )
   }
 
