@@ -3,6 +3,7 @@ import { entryName, panelHotSwap, sharedModules, shellImportMap } from '@tessera
 import { defineConfig } from 'vite'
 import { firstLoadChunks } from './build/first-load.ts'
 import { writeIconSheet } from './build/icon-sheet.ts'
+import { fixedNames, serviceWorkerFiles } from './build/service-worker.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 const modules = sharedModules(root)
@@ -17,7 +18,10 @@ export default defineConfig(({ command }) => {
   writeIconSheet()
   return {
     root,
-    plugins: [panelHotSwap(), ...(command === 'build' ? [shellImportMap(modules)] : [])],
+    plugins: [
+      panelHotSwap(),
+      ...(command === 'build' ? [shellImportMap(modules), serviceWorkerFiles()] : []),
+    ],
     resolve: {
       dedupe: ['lit', '@lit/task', '@lit/context', '@lit/reactive-element', 'lit-html', 'lit-element'],
     },
@@ -43,12 +47,13 @@ export default defineConfig(({ command }) => {
         input: {
           index: `${root}index.html`,
           frame: `${root}frame.html`,
+          'service-worker': `${root}src/worker/service-worker.ts`,
           ...Object.fromEntries(modules.map((id) => [entryName(id), fileOf(id)])),
         },
         // Exports that the shell does not use are there for panels.
         preserveEntrySignatures: 'strict',
         output: {
-          entryFileNames: 'assets/[name]-[hash].js',
+          entryFileNames: ({ name }) => fixedNames[name] ?? 'assets/[name]-[hash].js',
           chunkFileNames: 'assets/[name]-[hash].js',
           codeSplitting: { groups: firstLoadChunks },
         },

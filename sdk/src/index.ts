@@ -15,6 +15,7 @@ export {
   type EntityDefinition,
   type EntityOptions,
   type TimelineDeclaration,
+  type ViewDeclaration,
 } from './entity/define-entity.ts'
 export { extendEntity, type EntityExtension } from './entity/extend-entity.ts'
 export { f, type PartRead, type PartWrite } from './entity/field-builders.ts'
@@ -91,6 +92,7 @@ export type { Once, OnceContext } from './plugin/once.ts'
 export type {
   DeclaredContent,
   FieldsContent,
+  ChartContent,
   KeyNumber,
   LinksContent,
   NumbersContent,

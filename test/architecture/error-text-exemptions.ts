@@ -28,4 +28,5 @@ export const untoldCodes: Readonly<Record<string, string>> = {
   'plugins.route_without_permission': author,
   'metadata.type_changed': author,
   'metadata.unknown_kind': author,
+  'metadata.unknown_view_field': author,
 }

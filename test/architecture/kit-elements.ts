@@ -15,11 +15,4 @@ export const promisedElements: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Those that come with the screen they are made for, each with where its work is done until then. */
-export const comingElements: Readonly<Record<string, string>> = {
-  calendar: 'comes with the calendar of activities',
-  chart: 'comes with reports',
-  code: 'comes with the editor of automations',
-  'filter-builder': 'the filters of lists are in the shell',
-  form: 'the form of an entity is in the shell',
-  timeline: 'the timeline of a record is in the shell; panels are items of it',
-}
+export const comingElements: Readonly<Record<string, string>> = {}

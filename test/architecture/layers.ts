@@ -27,6 +27,7 @@ const coreRooms: readonly (readonly [name: string, reason: string])[] = [
   ['access', 'who may do what, told in terms of entities'],
   ['jobs', 'durable work, run in the name of an actor'],
   ['events', 'what happened; handed on as jobs'],
+  ['places', 'where addresses lie, from a packaged list of places'],
   ['identity', 'users, sessions, tokens and invitations: who is asking'],
   ['notifications', 'tells people what concerns them; asks those above what they may know of'],
   ['records', 'the only door to data: checks access, writes events'],

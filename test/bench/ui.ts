@@ -7,8 +7,19 @@ import { startTessera } from './api/processes.ts'
 import { readSettings } from './api/settings.ts'
 import type { BenchOptions, Figure } from './bench.ts'
 import { startBrowser } from './ui/bench-page.ts'
+import { makeDeals } from './ui/board-deals.ts'
+import { measureBoards } from './ui/board.ts'
 import { timeInteractions } from './ui/interactions.ts'
-import { openList, scroll, timeFirstRows, timeOpening, timePalette, type Scene } from './ui/scenes.ts'
+import {
+  openList,
+  scroll,
+  scrollFar,
+  timeFirstRows,
+  timeJump,
+  timeOpening,
+  timePalette,
+  type Scene,
+} from './ui/scenes.ts'
 
 const build = resolve(import.meta.dirname, '../../core/bin/build.mjs')
 const slowness = 4
@@ -32,6 +43,38 @@ function interactionFigures(
     unit: 'ms',
     atMost,
   }))
+}
+
+/** What a list of many thousands costs besides its first rows: far scrolling, and the way to its end. */
+async function measureLength(scene: Scene, log: (line: string) => void): Promise<readonly Figure[]> {
+  const window = await openList(scene)
+  try {
+    const figures: Figure[] = []
+    for (const [rate, atMost] of [
+      [1, 600],
+      [slowness, 2000],
+    ] as const) {
+      const where = rate === 1 ? '' : `, processor ${rate} times slower`
+      await window.slowDown(rate)
+      const far = await scrollFar(window)
+      const jumps = await timeJump(window, Math.min(scene.rounds, 6))
+      log(`    far scroll${where}: ${far.frames} frames, ${far.blank} blank, ${far.most} rows at most`)
+      log(`    jump to the end${where}: ${jumps.map((time) => time.toFixed(0)).join(' ')} ms`)
+      figures.push(
+        { name: `rows in the page while scrolling far${where}`, value: far.most, unit: 'rows', atMost: 80 },
+        {
+          name: `frames without a row while scrolling far${where}`,
+          value: far.blank,
+          unit: 'frames',
+          atMost: 0,
+        },
+        { name: `jump to the last row with Ctrl+End${where}, p50`, value: p50(jumps), unit: 'ms', atMost },
+      )
+    }
+    return figures
+  } finally {
+    await window.close()
+  }
 }
 
 async function measureAll(scene: Scene, log: (line: string) => void): Promise<readonly Figure[]> {
@@ -72,6 +115,7 @@ async function measureAll(scene: Scene, log: (line: string) => void): Promise<re
       },
       { name: 'rows in the page while scrolling, at most', value: scrolled.most, unit: 'rows', atMost: 80 },
       { name: 'frames without a row while scrolling', value: scrolled.blank, unit: 'frames', atMost: 0 },
+      ...(await measureLength(scene, log)),
       ...interactionFigures(interactions, 100),
       ...interactionFigures(slowed, 200, slow),
     ]
@@ -99,7 +143,11 @@ export async function bench(options: BenchOptions): Promise<readonly Figure[]> {
       try {
         const { port } = server
         const rounds = options.rounds ?? 20
-        return await measureAll({ browser, port, cookie: cookies.reader, rounds }, log)
+        const scene = { browser, port, rounds }
+        const figures = await measureAll({ ...scene, cookie: cookies.reader }, log)
+        const client = await database.connect()
+        const cookie = await makeDeals(client, port).finally(() => client.end())
+        return [...figures, ...(await measureBoards({ ...scene, cookie }, log))]
       } finally {
         await browser.close()
         await server.stop()

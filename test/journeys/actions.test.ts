@@ -77,7 +77,7 @@ describe('moving people to another company', () => {
     const { page, faults } = await molen.openAgain()
     await molen.send(page, 'PATCH', '/api/profile', { language: 'en' })
     await page.goto(`${molen.url}/o/contacts.person`)
-    await page.getByRole('table').getByRole('link', { name: 'Claes' }).waitFor()
+    await page.getByRole('grid').getByRole('link', { name: 'Claes' }).waitFor()
     for (const key of ['j', 'x', 'j', 'x', 'j', 'x']) await page.keyboard.press(key)
     await page.getByText('3 selected', { exact: true }).waitFor()
     await page.getByRole('button', { name: 'Move to another company' }).press('Enter')

@@ -30,7 +30,7 @@ describe('a note with a mention', () => {
     await page.getByRole('option', { name: /Bram Claes/ }).waitFor()
     await page.keyboard.press('Enter')
     await page.keyboard.press('Control+Enter')
-    const item = page.locator('crm-record-timeline li').filter({ hasText: 'Kwartaalprijs agreed' })
+    const item = page.locator('crm-record-timeline [slot^=item-]').filter({ hasText: 'Kwartaalprijs agreed' })
     await item.waitFor()
     await item.locator('.mention', { hasText: '@Bram Claes' }).waitFor()
 
@@ -44,7 +44,7 @@ describe('a note with a mention', () => {
   it('is answered where it stands', async () => {
     const { page } = bram
     await page.goto(`${molen.url}/o/contacts.company/${company}/timeline`)
-    const item = page.locator('crm-record-timeline li').filter({ hasText: 'Kwartaalprijs agreed' })
+    const item = page.locator('crm-record-timeline [slot^=item-]').filter({ hasText: 'Kwartaalprijs agreed' })
     await item.getByRole('button', { name: 'Comment' }).click()
     await item.locator('.rich[contenteditable="true"]').waitFor()
     await page.keyboard.type('Will do')

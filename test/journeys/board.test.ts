@@ -30,7 +30,7 @@ describe('a board of deals', () => {
   it('takes the place of the table by one press, and stays', async () => {
     const { page } = molen.ada
     await page.goto(`${molen.url}/o/pipeline.deal`)
-    await page.getByRole('table').getByRole('link', { name: 'Alpha crates' }).waitFor()
+    await page.locator('crm-list-grid').getByRole('link', { name: 'Alpha crates' }).waitFor()
     await page.locator('crm-list-tools').getByRole('button', { name: 'Board' }).last().click()
     await cardIn(page, 'Qualification', 'Alpha crates').waitFor()
     expect(new URL(page.url()).searchParams.get('layout')).toBe('board')
@@ -96,6 +96,53 @@ describe('a board of deals', () => {
     await cardIn(page, 'Negotiation', 'Alpha crates').waitFor()
   })
 
+  it('is ordered by hand by the keys, for everybody who wants that order, and takes it back', async () => {
+    const { page } = molen.ada
+    const other = await molen.openAgain()
+    await openBoard(other.page)
+    await openBoard(page)
+    for (const name of ['One', 'Two', 'Three'])
+      await molen.send(page, 'POST', '/api/records/pipeline.deal', { name: `${name} of three` })
+    const names = (of: Page) =>
+      columnOf(of, 'Qualification').locator('li .opens').filter({ hasText: 'of three' }).allTextContents()
+    const inOrder = (of: Page) =>
+      expect.poll(async () => (await names(of)).map((name) => name.split(' ')[0]), { timeout: 20_000 })
+    await cardIn(page, 'Qualification', 'Two of three').waitFor()
+    await page.getByRole('button', { name: 'Column Qualification' }).click()
+    await page.getByRole('menuitem', { name: 'Order by hand' }).click()
+    await inOrder(page).toEqual(['Three', 'Two', 'One'])
+    await openBoard(other.page)
+    await inOrder(other.page).toEqual(['Three', 'Two', 'One'])
+    await cardIn(page, 'Qualification', 'Three of three').focus()
+    await page.keyboard.press('Space')
+    await page.keyboard.press('ArrowDown')
+    await columnOf(page, 'Qualification').locator('li[data-insert]').waitFor({ state: 'attached' })
+    await page.keyboard.press('Space')
+    await inOrder(page).toEqual(['Two', 'Three', 'One'])
+    await inOrder(other.page).toEqual(['Two', 'Three', 'One'])
+    await page.getByText('Three of three is now number 2 of').first().waitFor()
+    await page.keyboard.press('Control+z')
+    await inOrder(page).toEqual(['Three', 'Two', 'One'])
+    await inOrder(other.page).toEqual(['Three', 'Two', 'One'])
+    await page.reload()
+    await inOrder(page).toEqual(['Three', 'Two', 'One'])
+    expect(other.faults).toEqual([])
+  })
+
+  it('has a column for a stage that is added while it is open', async () => {
+    const { page } = molen.ada
+    await openBoard(page)
+    const { data } = await molen.send<{ data: { id: string }[] }>(
+      page,
+      'POST',
+      '/api/records/pipeline.pipeline/query',
+      {},
+    )
+    const path = `/api/p/pipeline/pipelines/${data[0]?.id ?? ''}/stages`
+    await molen.send(page, 'POST', path, { name: 'Site visit', kind: 'open' })
+    await columnOf(page, 'Site visit').waitFor()
+  })
+
   it('asks why a deal is lost, and puts the card back where nobody says', async () => {
     const { page } = molen.ada
     await openBoard(page)
@@ -112,7 +159,8 @@ describe('a board of deals', () => {
     const { page, faults } = await molen.openAgain({ width: 390, height: 844, hasTouch: true })
     await openBoard(page)
     await page.getByRole('button', { name: 'Actions for Gamma vans' }).tap()
-    await page.getByRole('menuitem', { name: 'Move to Won' }).tap()
+    await page.getByRole('menuitem', { name: 'Move to…' }).tap()
+    await page.getByRole('button', { name: 'Won', exact: true }).last().tap()
     const strip = page.locator('crm-board .strip')
     await strip.getByRole('button', { name: /^Won/ }).tap()
     await cardIn(page, 'Won', 'Gamma vans').waitFor()

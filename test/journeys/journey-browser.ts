@@ -28,6 +28,9 @@ export async function openBrowser(
     readonly width?: number
     readonly height?: number
     readonly hasTouch?: boolean
+    readonly isMobile?: boolean
+    /** The app keeps its files in this browser, as it does for a user. Without, each page comes from the server. */
+    readonly keepsFiles?: boolean
   } = {},
 ): Promise<JourneyBrowser> {
   const profile = mkdtempSync(join(tmpdir(), 'tessera-browser-'))
@@ -39,7 +42,9 @@ export async function openBrowser(
     timezoneId: 'Europe/Brussels',
     viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
     hasTouch: options.hasTouch ?? false,
+    isMobile: options.isMobile ?? false,
     acceptDownloads: true,
+    serviceWorkers: options.keepsFiles === true ? 'allow' : 'block',
   })
   context.setDefaultTimeout(20_000)
   const faults: string[] = []

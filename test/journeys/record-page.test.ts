@@ -12,7 +12,7 @@ beforeAll(async () => {
   molen = await JourneyCompany.open()
   ada = molen.ada
   bob = await molen.invite('Bob Wouters', 'manager')
-  // More than one window of the list.
+  // More than are in sight.
   const names = Array.from({ length: 60 }, (_, index) => `Company ${String(index + 1).padStart(2, '0')}`)
   await molen.send(ada.page, 'POST', '/api/records/contacts.company/upsert', {
     matchKeys: [['name']],
@@ -26,28 +26,28 @@ const heading = (page: Page, name: string) => page.getByRole('heading', { level:
 describe('working on a record', () => {
   it('is opened from the list and stepped through with J and K, keeping its tab', async () => {
     const { page, faults } = ada
-    await page.goto(`${molen.url}/o/contacts.company`)
-    await page.getByRole('table').getByRole('link', { name: 'Company 49', exact: true }).click()
-    await heading(page, 'Company 49').waitFor()
-    await page.getByText('49 of 60 in Companies').waitFor()
+    await page.goto(`${molen.url}/o/contacts.company?sort=-name`)
+    await page.getByRole('grid').getByRole('link', { name: 'Company 60', exact: true }).waitFor()
+    for (const key of ['j', 'Control+End', 'Home', 'ArrowRight', 'Enter']) await page.keyboard.press(key)
+    await heading(page, 'Company 01').waitFor()
+    await page.getByText('60 of 60 in Companies').waitFor()
     await page.getByRole('tab', { name: 'History' }).click()
     await page.waitForURL('**/history')
-    // Over the end of what the list had loaded.
-    for (const name of ['Company 50', 'Company 51', 'Company 52']) {
-      await page.keyboard.press('j')
+    for (const name of ['Company 02', 'Company 03']) {
+      await page.keyboard.press('k')
       await heading(page, name).waitFor()
     }
     await page.waitForURL('**/history')
-    await page.keyboard.press('k')
-    await heading(page, 'Company 51').waitFor()
-    await page.getByText('51 of 60 in Companies').waitFor()
+    await page.keyboard.press('j')
+    await heading(page, 'Company 02').waitFor()
+    await page.getByText('59 of 60 in Companies').waitFor()
     expect(faults).toEqual([])
   })
 
   it('keeps the focus on the tab that is chosen, and Back brings the tab again', async () => {
     const { page, faults } = ada
     await page.goto(`${molen.url}/o/contacts.company`)
-    await page.getByRole('table').getByRole('link', { name: 'Company 01', exact: true }).click()
+    await page.getByRole('grid').getByRole('link', { name: 'Company 01', exact: true }).click()
     const tab = page.getByRole('tab', { name: 'History' })
     await tab.focus()
     await page.keyboard.press('Enter')
@@ -66,7 +66,7 @@ describe('working on a record', () => {
   it('is looked at beside the list, one on top of another', async () => {
     const { page, faults } = ada
     await page.goto(`${molen.url}/o/contacts.company`)
-    await page.getByRole('table').getByRole('link', { name: 'Company 01', exact: true }).focus()
+    await page.getByRole('grid').getByRole('link', { name: 'Company 01', exact: true }).focus()
     await page.keyboard.press('i')
     const peek = page.locator('crm-record-peek')
     await peek.getByRole('heading', { level: 2, name: 'Company 01' }).waitFor()
@@ -84,7 +84,7 @@ describe('working on a record', () => {
 
   it('shows who else is there, and loses nothing when two change the same field', async () => {
     await ada.page.goto(`${molen.url}/o/contacts.company`)
-    await ada.page.getByRole('table').getByRole('link', { name: 'Company 01', exact: true }).click()
+    await ada.page.getByRole('grid').getByRole('link', { name: 'Company 01', exact: true }).click()
     await heading(ada.page, 'Company 01').waitFor()
     await bob.page.goto(ada.page.url())
     await heading(bob.page, 'Company 01').waitFor()

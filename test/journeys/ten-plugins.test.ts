@@ -148,7 +148,9 @@ describe.each([
       await placeOf(id).scrollIntoViewIfNeeded()
       await inside(id, isTrusted).getByText(`${id} sees Zuid`).waitFor()
     }
-    await inside('tile-one', isTrusted).getByRole('button', { name: /clicked [1-9]/ }).waitFor()
+    await inside('tile-one', isTrusted)
+      .getByRole('button', { name: /clicked [1-9]/ })
+      .waitFor()
     await rename('Boom')
   })
 

@@ -92,6 +92,7 @@ const companyOperations: Readonly<Record<string, boolean>> = {
   create: false,
   update: false,
   upsert: false,
+  paste: false,
   delete: false,
   restore: false,
   purge: false,

@@ -48,7 +48,18 @@ export const screens: readonly ShownScreen[] = [
   at('list-people', '/o/contacts.person'),
   at('list-tasks', '/o/activities.task'),
   at('list-deals', '/o/pipeline.deal'),
+  at('view-deals', '/o/pipeline.deal?view=myOpen&sort=-amount'),
+  at('views-companies', '/o/contacts.company', {
+    act: async (page) => {
+      await page.locator('crm-view-bar').waitFor()
+      await page.keyboard.press('v')
+      await page.locator('crm-view-switcher dialog[open]').waitFor()
+    },
+  }),
+  at('split-deals', '/o/pipeline.deal?layout=split'),
   at('board-deals', '/o/pipeline.deal?layout=board'),
+  at('calendar-deals', '/o/pipeline.deal?layout=calendar'),
+  at('map-companies', '/o/contacts.company?layout=map'),
   at('create', '/o/contacts.person/new'),
   { name: 'record-company', path: ({ company }) => `/o/contacts.company/${company}` },
   { name: 'record-company-people', path: ({ company }) => `/o/contacts.company/${company}/contacts.people` },

@@ -42,10 +42,13 @@ function sharedWithFrames(): ChunkName {
 }
 
 const textFile = /\/shell\/locales\/(?:(\w+)\/)?(\w\w)\.json$/
+const kitTextFile = /\/kit\/locales\/(fr|nl|de)\.json$/
 const firstTexts = new Set([undefined, 'records', 'shell'])
 
-/** Two files for each language: what a first page says, and all the rest. */
+/** Two files for each language: what a first page says, and all the rest. One more with what the kit says, which frames take too. */
 function textsOf(id: string): string | null {
+  const [, ofKit] = kitTextFile.exec(id) ?? []
+  if (ofKit !== undefined) return `kit-texts-${ofKit}`
   const [, folder, language] = textFile.exec(id) ?? []
   if (language === undefined) return null
   return `${firstTexts.has(folder) ? 'texts' : 'more-texts'}-${language}`

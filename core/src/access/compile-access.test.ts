@@ -262,4 +262,26 @@ describe('restricting access', () => {
       'none',
     )
   })
+
+  it('lets a field be read no further than those it is made of', () => {
+    const spent = (...roles: Role[]) =>
+      compileAccess(roles, metadata).fieldScope('works.tally', 'spent.currency', 'read')
+    const reader = role({ '*': grant({ read: 'all', export: 'all' }, 'read') })
+    const without = role({
+      'works.tally': grant({ read: 'all' }, 'read'),
+      [project]: grant({ read: 'all' }, 'read', { budget: 'none' }),
+    })
+    const own = role({
+      'works.tally': grant({ read: 'all' }, 'read'),
+      [project]: grant({ read: 'own' }, 'read'),
+    })
+    expect([spent(reader), spent(without), spent(own), spent(without, own)]).toEqual([
+      'all',
+      'none',
+      'own',
+      'own',
+    ])
+    expect(spent(role({ 'works.tally': grant({ read: 'all' }, 'read') }))).toBe('none')
+    expect(compileAccess([reader], metadata).fieldScope('works.tally', 'egg', 'read')).toBe('none')
+  })
 })

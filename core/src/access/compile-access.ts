@@ -45,7 +45,7 @@ class CompiledAccess implements Access {
     if (model === undefined || this.#roles.length === 0) return undefined
     const access = model.system
       ? new SystemEntityAccess(model, this.has('users.manage'))
-      : new EntityAccess(model, this.#roles)
+      : new EntityAccess(model, this.#roles, (other, path, action) => this.fieldScope(other, path, action))
     this.#entities.set(name, access)
     return access
   }

@@ -18,6 +18,9 @@ const actionOf: Readonly<Record<FieldAction, EntityAction>> = {
   import: 'import',
 }
 
+/** How far fields of other entities reach, in the same set of roles. */
+export type OtherFields = (entity: string, path: string, action: FieldAction) => Scope
+
 /** Nobody can work with a record without these. */
 const alwaysReadable = new Set(['id', 'version', 'deletedAt'])
 const writableSystemFields = new Set(['owner', 'team'])
@@ -28,10 +31,12 @@ export class EntityAccess {
   readonly scopes: Readonly<Record<EntityAction, Scope>>
   readonly #model: EntityModel
   readonly #reaches: readonly RoleReach[]
+  readonly #others: OtherFields
   readonly #fields = new Map<FieldAction, Map<string, Scope>>()
 
-  constructor(model: EntityModel, roles: readonly Role[]) {
+  constructor(model: EntityModel, roles: readonly Role[], others: OtherFields) {
     this.#model = model
+    this.#others = others
     this.#reaches = roles.flatMap((role) => reachOf(role, model) ?? [])
     const scopeOf = (action: EntityAction): Scope =>
       widest(...this.#reaches.map((reach) => reach.scopes[action]))
@@ -47,8 +52,10 @@ export class EntityAccess {
     const field = resolveField(this.#model, path)
     // Unknown paths come from callers and are not kept: they would fill the memory.
     if (field === undefined) return 'none'
-    const scope = this.#compute(field, action)
     const kept = this.#fields.get(action) ?? new Map<string, Scope>()
+    // Fields that are made of each other are readable to nobody.
+    this.#fields.set(action, kept.set(path, 'none'))
+    const scope = this.#compute(field, action)
     this.#fields.set(action, kept.set(path, scope))
     return scope
   }
@@ -64,11 +71,20 @@ export class EntityAccess {
         ...this.#model.title.map((path) => this.#titleScope(path, action)),
       )
     const wanted: FieldLevel = reads ? 'read' : 'write'
-    return widest(
+    const own = widest(
       ...this.#reaches.map((reach) =>
         atLeast(reach.level(field), wanted) ? reach.scopes[actionOf[action]] : 'none',
       ),
     )
+    return reads ? narrowest(own, ...this.#sourceScopes(field, action)) : own
+  }
+
+  /** What is made of other fields tells what they hold. */
+  #sourceScopes(field: FieldModel, action: FieldAction): readonly Scope[] {
+    return (field.options.readableWith ?? []).map((source) => {
+      const [plugin = '', entity = '', ...path] = source.split('.')
+      return this.#others(`${plugin}.${entity}`, path.join('.'), action)
+    })
   }
 
   #titleScope(path: string, action: FieldAction): Scope {

@@ -17,7 +17,12 @@ const tally = defineEntity('works.tally', {
   title: ['code'],
   owned: false,
   managed: true,
-  fields: { code: f.text() },
+  fields: {
+    code: f.text(),
+    spent: f.money({ readableWith: ['works.project.budget'] }),
+    egg: f.text({ readableWith: ['works.tally.hen'] }),
+    hen: f.text({ readableWith: ['works.tally.egg'] }),
+  },
 })
 const extension = extendEntity('works.project', 'billing', { vatNumber: f.text() })
 

@@ -24,6 +24,7 @@ import { registerFoundation } from './register-foundation.ts'
 import { registerImports } from './register-imports.ts'
 import { registerIdentity } from './register-identity.ts'
 import { registerNotifications } from './register-notifications.ts'
+import { registerPlaces } from './register-places.ts'
 import { registerPlugins } from './register-plugins.ts'
 import { registerRecords } from './register-records.ts'
 import { registerUndo } from './register-undo.ts'
@@ -98,6 +99,7 @@ async function openContainer(
       : await openBucketStorage(configuration.s3)
   registerFoundation(container, storage)
   registerEvents(container)
+  registerPlaces(container, organisation)
   registerIdentity(container, () => address.url)
   registerNotifications(container, organisation, () => address.url)
   const search = registerReaders(container)

@@ -22,9 +22,11 @@ import { jobRoutes } from '../http/jobs/job-routes.ts'
 import { entityRoutes } from '../http/metadata/entity-routes.ts'
 import { layoutRoutes } from '../http/metadata/layout-routes.ts'
 import { panelReportRoutes } from '../http/plugins/panel-report-routes.ts'
+import { placeRoutes } from '../http/places/place-routes.ts'
 import { PresenceBoard } from '../http/presence/presence-board.ts'
 import { presenceRoutes } from '../http/presence/presence-routes.ts'
 import { importRoutes } from '../http/transfer/import-routes.ts'
+import { viewRoutes } from '../http/views/view-routes.ts'
 import { undoRoutes } from '../http/undo/undo-routes.ts'
 import { adminPluginRoutes } from '../http/plugins/admin-plugin-routes.ts'
 import { HostedPlugins } from '../http/plugins/hosted-plugins.ts'
@@ -38,6 +40,7 @@ import { deliveryOptions } from '../notifications/delivery-options.ts'
 import { PanelReports } from '../plugins/panel-reports.ts'
 import { createCsvExporter, type ExportOptions } from '../transfer/export/export-csv.ts'
 import { demoRoutes } from './admin-routes.ts'
+import { tellQuietChanges } from '../http/stream/tell-quiet-changes.ts'
 import { DemoData } from './demo-data.ts'
 import { DemoRemoval } from './demo-removal.ts'
 import { metadataAdministration } from './metadata-administration.ts'
@@ -45,9 +48,12 @@ import type { OrganisationMirror } from './organisation-mirror.ts'
 import { pluginAdministration } from './plugin-administration.ts'
 import { mayWriteRecords, reachableFiles } from './reachable-files.ts'
 import { Follows } from '../notifications/follows.ts'
+import { followQuietChanges } from '../records/quiet-changes.ts'
+import type { ValueContextSource } from '../records/query/query-service.ts'
 import { recordNotFound } from '../records/record-errors.ts'
 import { readersOf } from './register-readers.ts'
 import { valueContextOf } from './value-context.ts'
+import { tellOfViews, viewAdministration } from './view-administration.ts'
 import { tokens } from './tokens.ts'
 
 export interface HttpSetup {
@@ -264,16 +270,14 @@ export function createHttp(container: DependencyContainer, setup: HttpSetup): Ht
     logger,
   })
   const streams = openStreams(container, registry, owned)
+  const valueContext = valueContextOf(setup.organisation, container.resolve(tokens.clock))
   const settings = container.resolve(tokens.settings)
   owned.add(settings.onChange(() => streams.tell('registry', () => ({ generation: registry.generation }))))
   const presence = owned.add(openPresence(container, streams))
+  tellOfViews(container, streams, owned)
+  owned.add(tellQuietChanges(streams, (onChange) => followQuietChanges(database, onChange), logger))
   const readiness = readinessProbe(container)
-  const identity = createIdentityHttp(container.resolve(tokens.identity), {
-    publicUrl: setup.publicUrl,
-    isPublic: publicPaths(registry),
-    takesOtherTypes: (path) =>
-      path === '/api/files' || path.startsWith('/api/imports/') || path === '/api/imports',
-  })
+  const identity = identityHttp(container, setup, registry)
   const demo = new DemoData(container)
   const app = createHttpApp({
     logger,
@@ -283,12 +287,15 @@ export function createHttp(container: DependencyContainer, setup: HttpSetup): Ht
     routers: [
       { path: '/api', app: identity.routes },
       { path: '/api/presence', app: presenceRoutes(presence, records) },
+      placesRouter(container, setup.organisation),
       ...administration(container, demo, idempotency, registry),
+      viewsRouter(container, valueContext),
     ],
     idempotency,
     records,
-    ...readersOf(container, valueContextOf(setup.organisation, container.resolve(tokens.clock))),
+    ...readersOf(container, valueContext),
     exportCsv: exporter(container),
+    paste: container.resolve(tokens.paste),
     metadata: container.resolve(tokens.metadata),
     labels: currentLabels(container),
     errorTexts: container.resolve(tokens.errorTexts),
@@ -307,6 +314,32 @@ export function createHttp(container: DependencyContainer, setup: HttpSetup): Ht
   return { app, streams, readiness, demo, dispose: () => owned.dispose() }
 }
 
+/** Who is asking, and all that they may say of themselves. */
+function identityHttp(container: DependencyContainer, setup: HttpSetup, registry: HostedPlugins) {
+  return createIdentityHttp(container.resolve(tokens.identity), {
+    publicUrl: setup.publicUrl,
+    isPublic: publicPaths(registry),
+    takesOtherTypes: (path) =>
+      path === '/api/files' || path.startsWith('/api/imports/') || path === '/api/imports',
+  })
+}
+
+/** Where addresses are on the map. */
+function placesRouter(container: DependencyContainer, organisation: OrganisationMirror): MountedRouter {
+  const app = placeRoutes({
+    gazetteer: container.resolve(tokens.gazetteer),
+    points: container.resolve(tokens.addressPoints),
+    home: () => organisation.current.country,
+  })
+  return { path: '/api/places', app }
+}
+
+/** Saved views of lists. */
+function viewsRouter(container: DependencyContainer, valueContext: ValueContextSource): MountedRouter {
+  const views = viewAdministration(container, valueContext, currentLabels(container))
+  return { path: '/api/views', app: viewRoutes(views) }
+}
+
 /** The labels of the plugins that run now: the host swaps its catalogue whole. */
 function currentLabels(container: DependencyContainer) {
   const host = container.resolve(tokens.plugins)
@@ -316,6 +349,7 @@ function currentLabels(container: DependencyContainer) {
     fieldHelp: (...input: Parameters<typeof host.labels.fieldHelp>) => host.labels.fieldHelp(...input),
     optionLabel: (...input: Parameters<typeof host.labels.optionLabel>) => host.labels.optionLabel(...input),
     groupLabel: (...input: Parameters<typeof host.labels.groupLabel>) => host.labels.groupLabel(...input),
+    viewLabel: (...input: Parameters<typeof host.labels.viewLabel>) => host.labels.viewLabel(...input),
     inverseLabel: (...input: Parameters<typeof host.labels.inverseLabel>) =>
       host.labels.inverseLabel(...input),
     actionLabel: (...input: Parameters<typeof host.labels.actionLabel>) => host.labels.actionLabel(...input),

@@ -10,6 +10,7 @@ import { customEntityName, type CustomEntityRow } from '../metadata/custom/custo
 import { CustomFields } from '../metadata/custom/custom-fields.ts'
 import { adminFieldId, type CustomFieldRow } from '../metadata/custom/custom-field.ts'
 import { enqueueMetadataJob } from '../records/purging/metadata-jobs.ts'
+import { forgetEntityViews } from '../records/views/forget-views.ts'
 import type { ToldChange } from './told-change.ts'
 import { layoutAdministration, type LayoutAdministration } from './layout-administration.ts'
 import { tokens } from './tokens.ts'
@@ -63,6 +64,7 @@ export function metadataAdministration(container: DependencyContainer): Metadata
       await tell(tx, by, entityTold(step, entity))
       if (step !== 'purged') return
       await forgetEntityGrants(tx, epoch, customEntityName(entity))
+      await forgetEntityViews(tx, customEntityName(entity))
       for (const link of links) await endField(tx, by, link)
       await enqueueMetadataJob(jobs, tx, 'core.purge-entity', entity.id)
     },

@@ -8,6 +8,7 @@ import type { ImportServices } from '../transfer/import/import-scope.ts'
 import { ImportService } from '../transfer/import/import-service.ts'
 import { ImportStore } from '../transfer/import/import-store.ts'
 import { ImportTexts } from '../transfer/import/import-texts.ts'
+import { PasteService } from '../transfer/paste/paste-service.ts'
 import type { OrganisationMirror } from './organisation-mirror.ts'
 import { tokens } from './tokens.ts'
 import { valueContextOf } from './value-context.ts'
@@ -46,11 +47,17 @@ function importServices(container: DependencyContainer, organisation: Organisati
   }
 }
 
-/** The service that requests reach imports by. */
+/** The services that requests reach imports and pasted cells by. */
 export function registerImports(container: DependencyContainer, organisation: OrganisationMirror): void {
   container.register(tokens.imports, {
     useFactory: instanceCachingFactory(
       (c) => new ImportService(importServices(c, organisation), c.resolve(tokens.jobs)),
+    ),
+  })
+  container.register(tokens.paste, {
+    useFactory: instanceCachingFactory(
+      (c) =>
+        new PasteService({ ...importServices(c, organisation), errorTexts: c.resolve(tokens.errorTexts) }),
     ),
   })
 }

@@ -2,6 +2,7 @@ import { instanceCachingFactory, type DependencyContainer } from 'tsyringe'
 import { announceEvents } from '../events/announce-events.ts'
 import { DatabaseDirectory } from '../records/directory.ts'
 import { KernelRecordService } from '../records/kernel-record-service.ts'
+import { signalQuietChange } from '../records/quiet-changes.ts'
 import { QueryService } from '../records/query/query-service.ts'
 import type { SearchGroups, SearchPlan } from '../records/search/search-plan.ts'
 import { RecordWriter } from '../records/write/record-writer.ts'
@@ -56,6 +57,7 @@ export function registerRecords(
           writer: c.resolve(tokens.recordWriter),
           valueContext,
           notifications: c.resolve(tokens.notifications),
+          onQuietChange: (change) => signalQuietChange(c.resolve(tokens.database), change),
         }),
     ),
   })

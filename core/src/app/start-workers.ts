@@ -2,11 +2,13 @@ import type { DependencyContainer } from 'tsyringe'
 import { ensureEventPartitions } from '../events/event-partitions.ts'
 import { forgetOldEffects } from '../events/once.ts'
 import { DisposableStore, type Disposable } from '../foundation/disposable.ts'
+import { forgetDeadDrafts } from '../records/views/forget-views.ts'
 import { IdempotencyStore } from '../http/idempotency-store.ts'
 import type { OrganisationMirror } from './organisation-mirror.ts'
 import { startMetadataWork } from './start-metadata-work.ts'
 import { startImports } from './register-imports.ts'
 import { startNotifications } from './register-notifications.ts'
+import { startPlaces } from './register-places.ts'
 import { startReaders } from './register-readers.ts'
 import { startUndo } from './register-undo.ts'
 import { tokens } from './tokens.ts'
@@ -47,6 +49,7 @@ async function startInto(
   started.add(await startImports(container, organisation))
   started.add(await startUndo(container))
   started.add(await startMetadataWork(container))
+  started.add(startPlaces(container))
   started.add(followEpoch(container, organisation))
   const feed = container.resolve(tokens.liveFeed)
   await feed.start()
@@ -96,6 +99,7 @@ async function keepUp(container: DependencyContainer): Promise<void> {
   await container.resolve(tokens.undo).prune()
   await container.resolve(tokens.notifications).prune()
   await container.resolve(tokens.files).cleanUp()
+  await forgetDeadDrafts(container.resolve(tokens.database))
   await forgetOldEffects(container.resolve(tokens.database))
   await new IdempotencyStore(container.resolve(tokens.database)).removeExpired()
 }

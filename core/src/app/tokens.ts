@@ -26,6 +26,8 @@ import type { NotificationMail } from '../notifications/notification-mail.ts'
 import type { NotificationSurroundings } from '../notifications/notification-surroundings.ts'
 import type { Notifications } from '../notifications/notifications.ts'
 import type { PluginContexts } from '../plugins/plugin-contexts.ts'
+import type { AddressPoints } from '../places/address-points.ts'
+import type { Gazetteer } from '../places/gazetteer.ts'
 import type { PluginHost } from '../plugins/plugin-host.ts'
 import type { PluginStateStore } from '../plugins/plugin-state-store.ts'
 import type { Directory } from '../records/directory.ts'
@@ -39,6 +41,7 @@ import type { Undoables } from '../records/undo/undoables.ts'
 import type { RecordWriter } from '../records/write/record-writer.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import type { ImportService } from '../transfer/import/import-service.ts'
+import type { PasteService } from '../transfer/paste/paste-service.ts'
 
 /** A token that knows the type of what it stands for. */
 type Token<T> = InjectionToken<T> & { readonly '~service'?: T }
@@ -68,6 +71,8 @@ export const tokens = {
   subscribers: token<EventSubscribers>('subscribers'),
   dispatcher: token<Dispatcher>('dispatcher'),
   liveFeed: token<LiveFeed>('liveFeed'),
+  gazetteer: token<Gazetteer>('gazetteer'),
+  addressPoints: token<AddressPoints>('addressPoints'),
   surroundings: token<NotificationSurroundings>('surroundings'),
   notifications: token<Notifications>('notifications'),
   notificationMail: token<NotificationMail>('notificationMail'),
@@ -88,5 +93,6 @@ export const tokens = {
   plugins: token<PluginHost>('plugins'),
   pluginContexts: token<PluginContexts>('pluginContexts'),
   imports: token<ImportService>('imports'),
+  paste: token<PasteService>('paste'),
   errorTexts: token<ErrorTexts>('errorTexts'),
 } as const

@@ -31,6 +31,7 @@ import type {
   SearchReader,
   TimelineReader,
 } from './records/record-readers.ts'
+import type { CellPaster } from './records/record-paste-routes.ts'
 import { recordRoutes } from './records/record-routes.ts'
 import { requestContext } from './request-context.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
@@ -64,6 +65,7 @@ export interface HttpDependencies {
   readonly duplicates: DuplicatesReader
   readonly search: SearchReader
   readonly exportCsv: CsvExporter
+  readonly paste: CellPaster
   readonly metadata: MetadataSource
   readonly labels: Labels
   readonly errorTexts: ErrorTexts
@@ -114,13 +116,13 @@ function mountApi(app: Hono<HttpEnv>, dependencies: HttpDependencies): void {
     checkAnswers,
     version,
   } = dependencies
-  const { history, timeline, duplicates, exportCsv, errorTexts } = dependencies
+  const { history, timeline, duplicates, exportCsv, paste, errorTexts } = dependencies
   app.use('/api/*', noStore(), authenticate, csrfGuard, panelCaller(registry))
   for (const path of keyedPosts) app.use(path, idempotentPost(idempotency))
   for (const router of dependencies.routers) app.route(router.path, router.app)
   app.route(
     '/api/records',
-    recordRoutes({ records, idempotency, history, timeline, duplicates, exportCsv, errorTexts }),
+    recordRoutes({ records, idempotency, history, timeline, duplicates, exportCsv, paste, errorTexts }),
   )
   app.route('/api/search', searchRoutes(dependencies.search))
   app.route('/api/metadata', metadataRoutes({ metadata, registry, labels }))

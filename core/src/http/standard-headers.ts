@@ -4,7 +4,6 @@ const unused = [
   'accelerometer',
   'camera',
   'display-capture',
-  'geolocation',
   'gyroscope',
   'magnetometer',
   'microphone',
@@ -17,7 +16,8 @@ const unused = [
 const everywhere = Object.freeze({
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
-  'permissions-policy': unused.map((feature) => `${feature}=()`).join(', '),
+  // Where the user is, for what lies nearby: asked by our own pages only.
+  'permissions-policy': ['geolocation=(self)', ...unused.map((feature) => `${feature}=()`)].join(', '),
   'x-frame-options': 'SAMEORIGIN',
   'content-security-policy': dataPolicy,
   'cross-origin-resource-policy': 'same-origin',

@@ -15,7 +15,8 @@ export interface ProfileChanges {
 
 export type ProfileView = UserView & { readonly preferences: Readonly<Record<string, unknown>> }
 
-const largestPreferences = 32_768
+/** Room for what somebody changed of many views, which is kept here until they save it. */
+const largestPreferences = 131_072
 
 /** What users say of themselves: language, formats, theme, density, shortcuts. */
 export class Profile {

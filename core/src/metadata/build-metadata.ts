@@ -2,6 +2,7 @@ import { TesseraError, type EntityDefinition, type EntityExtension } from '@tess
 import { customEntityName, type CustomEntityRow } from './custom/custom-entity.ts'
 import { customEntityModel } from './custom/custom-entity-model.ts'
 import { customFieldModel } from './custom/custom-field-model.ts'
+import { viewModels } from './view-models.ts'
 import { isAdminField, type CustomFieldRow } from './custom/custom-field.ts'
 import { demandOwnColumns } from './column-clashes.ts'
 import { defaultSubtitle } from './default-subtitle.ts'
@@ -57,11 +58,14 @@ function entityModel(
     sort: definition.sort ?? ['-updatedAt'],
     groups: definition.groups ?? [{ name: 'details', fields: own }],
     quickCreate: definition.quickCreate ?? definition.title,
+    views: viewModels(definition, new Set(all.map(({ path }) => path))),
     matchKeys: definition.matchKeys ?? [],
     timeline: definition.timeline
       ? { ...definition.timeline, at: definition.timeline.at ?? 'createdAt' }
       : null,
     companions: definition.companions ?? [],
+    color: definition.color ?? null,
+    ends: definition.ends ?? null,
     indexes: definition.indexes ?? [],
     navigation: definition.navigation ?? null,
     labels: null,

@@ -1,4 +1,4 @@
-import type { FieldOptions } from '@tessera/sdk'
+import type { FieldOptions, ViewDeclaration } from '@tessera/sdk'
 import type { FieldKind } from './field-kind.ts'
 import type { StoredLayout } from './layouts/stored-layout.ts'
 
@@ -66,6 +66,8 @@ export interface EntityModel {
   readonly sort: readonly string[]
   readonly groups: readonly { readonly name: string; readonly fields: readonly string[] }[]
   readonly quickCreate: readonly string[]
+  /** The views that its plugin brings, in order. */
+  readonly views?: readonly (ViewDeclaration & { readonly name: string })[]
   readonly matchKeys: readonly (readonly string[])[]
   readonly timeline: {
     readonly at: string
@@ -74,6 +76,10 @@ export interface EntityModel {
   } | null
   /** References whose targets are meant too when something is written about such a record. */
   readonly companions?: readonly string[]
+  /** The select field whose choice colours links to its records. */
+  readonly color?: string | null
+  /** Choices of a select field that end something. */
+  readonly ends?: { readonly field: string; readonly values: readonly string[] } | null
   readonly indexes: readonly (readonly string[])[]
   readonly navigation: { readonly order: number } | null
   readonly labels: Readonly<Record<string, { readonly one: string; readonly other: string }>> | null

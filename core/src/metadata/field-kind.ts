@@ -35,16 +35,23 @@ export interface OperatorInput {
   readonly column: ColumnReference
   readonly field: FieldModel
   readonly parameter: ParameterOf
+  /**
+   * The id of the record, or of the entry of a list, that holds the value; null where the caller may not read it. Absent
+   * for what is only a part of a value.
+   */
+  readonly item?: (() => string) | undefined
 }
 
 /** A filter operator: SQL for a condition that is true, false or null like any SQL condition. */
 export interface Operator {
   /** Checks the operand's shape before it becomes a parameter; a thrown TesseraError reaches the caller. */
-  readonly operand: 'one' | 'many' | 'pair' | 'text' | 'boolean' | 'period'
+  readonly operand: 'one' | 'many' | 'pair' | 'text' | 'boolean' | 'period' | 'near' | 'box'
   /** True for operators that also match records without the value (`ne`, `nin`): over parts they become NOT EXISTS of `opposite`. */
   readonly opposite?: string
   /** Not offered to people who build filters: the kernel's own look-ups use it. */
   readonly isInternal?: true
+  /** Asks for what the kernel keeps beside the value. */
+  readonly needsItem?: true
   compile(input: OperatorInput): string
 }
 

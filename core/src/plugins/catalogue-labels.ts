@@ -102,6 +102,11 @@ export class CatalogueLabels {
     return this.#text(plugin, `entities.${name}.groups.${group}`, language, kernel)
   }
 
+  viewLabel(entity: string, view: string, language: string): string {
+    const [plugin = '', name = ''] = entity.split('.')
+    return this.#text(plugin, `entities.${name}.views.${view}`, language, view)
+  }
+
   inverseLabel(entity: string, path: string, language: string): string | undefined {
     const own = this.#metadata().entities.get(entity)?.fields.get(path)?.inverseLabels
     if (own !== undefined) return textIn(own, language)

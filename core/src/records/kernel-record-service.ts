@@ -6,10 +6,13 @@ import { newId } from '../foundation/uuid.ts'
 import type { Notifications } from '../notifications/notifications.ts'
 import type { ValueContextSource } from './query/query-service.ts'
 import type { QueryService } from './query/query-service.ts'
+import { deriveValues } from './derive-values.ts'
+import type { QuietChange } from './quiet-changes.ts'
 import { invalidValues, recordNotFound, writeForbidden } from './record-errors.ts'
 import type {
   BulkFailure,
   BulkTarget,
+  ChangeFailure,
   RecordChange,
   RecordService,
   RecordValues,
@@ -17,11 +20,15 @@ import type {
   UpsertOutcome,
   WriteContext,
 } from './record-service.ts'
+import { updateEach } from './update-each.ts'
+import { forgetRank, keepRank, type Placement } from './ranks/place-record.ts'
+import { valueAtPath } from './ranks/value-at-path.ts'
 import { updateMany } from './update-many.ts'
 import { BulkWriter } from './write/bulk-writer.ts'
 import { demandNoConflict } from './write/conflict.ts'
 import { knownModel } from './write/known-model.ts'
 import { loadAllowed } from './write/load-allowed.ts'
+import type { MapWindow } from './query/compile-points.ts'
 import { parseRecord, tryParseRecord } from './write/parse-record.ts'
 import { presentCreated } from './write/present-created.ts'
 import { purgeRecord } from './write/purge.ts'
@@ -37,6 +44,8 @@ export interface RecordServiceOptions {
   readonly writer: RecordWriter
   readonly valueContext: ValueContextSource
   readonly notifications?: Pick<Notifications, 'notify'>
+  /** Called after the commit of what no event tells. */
+  readonly onQuietChange?: (change: QuietChange) => void
 }
 
 type GetOptions = Pick<UntypedQuery, 'fields' | 'include' | 'trash'>
@@ -50,8 +59,10 @@ export class KernelRecordService implements RecordService {
   readonly #valueContext: ValueContextSource
   readonly #bulk: BulkWriter
   readonly #upserts: UpsertWriter
+  readonly #onQuietChange: RecordServiceOptions['onQuietChange']
 
   constructor(options: RecordServiceOptions) {
+    this.#onQuietChange = options.onQuietChange
     this.#queries = options.queries
     this.#writer = options.writer
     this.#valueContext = options.valueContext
@@ -61,6 +72,16 @@ export class KernelRecordService implements RecordService {
 
   query(actor: Actor, entity: string, query: UntypedQuery, client?: SqlClient): Promise<string> {
     return this.#queries.list(actor, entity, query, client)
+  }
+
+  points(
+    actor: Actor,
+    entity: string,
+    query: UntypedQuery,
+    path: string,
+    window: MapWindow,
+  ): Promise<string> {
+    return this.#queries.points(actor, entity, query, path, window)
   }
 
   async get(
@@ -181,9 +202,47 @@ export class KernelRecordService implements RecordService {
     })
   }
 
+  async place(
+    ctx: WriteContext,
+    entity: string,
+    id: string,
+    values: RecordValues,
+    placement: Placement,
+  ): Promise<Record<string, unknown>> {
+    const { field } = placement
+    if (valueAtPath(values, field) === undefined) throw columnMissing(entity, field)
+    const { fields } = knownModel(this.#writer, ctx.actor, entity)
+    return this.#writer.inTransaction(ctx, async (tx) => {
+      const record = await this.update({ ...ctx, tx }, entity, id, values)
+      const column = fields.get(field)?.column ?? field
+      await keepRank(tx, this, ctx, { entity, id, column }, placement)
+      tx.afterCommit(() => this.#onQuietChange?.({ placed: { entity, field, id } }))
+      return record
+    })
+  }
+
   async updateMany(ctx: WriteContext, entity: string, changes: readonly RecordChange[]): Promise<void> {
     if (changes.length > mostPerCall) throw tooMany(entity, changes.length)
     await updateMany({ writer: this.#writer, valueContext: this.#valueContext }, ctx, entity, changes)
+  }
+
+  async updateEach(
+    ctx: WriteContext,
+    entity: string,
+    changes: readonly RecordChange[],
+  ): Promise<{ changed: readonly string[]; failed: readonly ChangeFailure[] }> {
+    if (changes.length > mostPerCall) throw tooMany(entity, changes.length)
+    return updateEach({ writer: this.#writer, valueContext: this.#valueContext }, ctx, entity, changes)
+  }
+
+  async deriveMany(ctx: WriteContext, entity: string, changes: readonly RecordChange[]): Promise<void> {
+    if (changes.length > mostPerCall) throw tooMany(entity, changes.length)
+    await this.#writer.inTransaction(ctx, async (tx) => {
+      const parts = { writer: this.#writer, valueContext: this.#valueContext }
+      const derived = await deriveValues(parts, { ...ctx, tx }, entity, changes)
+      if (derived.ids.length > 0)
+        tx.afterCommit(() => this.#onQuietChange?.({ derived: { entity, ...derived } }))
+    })
   }
 
   async remove(ctx: WriteContext, entity: string, id: string): Promise<void> {
@@ -217,9 +276,10 @@ export class KernelRecordService implements RecordService {
 
   async purge(ctx: WriteContext, entity: string, id: string): Promise<void> {
     const model = knownModel(this.#writer, ctx.actor, entity)
-    await this.#writer.inTransaction(ctx, (tx) =>
-      purgeRecord(tx, { writer: this.#writer, ctx, model, context: this.#valueContext(ctx.actor) }, id),
-    )
+    await this.#writer.inTransaction(ctx, async (tx) => {
+      await purgeRecord(tx, { writer: this.#writer, ctx, model, context: this.#valueContext(ctx.actor) }, id)
+      await forgetRank(tx, entity, id)
+    })
   }
 
   /** Throws unless the actor may do this to the record: not found where it is hidden, forbidden where it is not. */
@@ -278,6 +338,17 @@ export class KernelRecordService implements RecordService {
     if (records.length > mostPerCall) throw tooMany(entity, records.length)
     return this.#upserts.upsert(ctx, entity, options, records)
   }
+}
+
+function columnMissing(entity: string, field: string): Error {
+  return invalidValues(entity, [
+    {
+      field,
+      code: 'records.column_missing',
+      message: `"values" must say which column the record goes to: give the value of "${field}" as well.`,
+      values: { field },
+    },
+  ])
 }
 
 function tooMany(entity: string, count: number): Error {

@@ -34,6 +34,7 @@ export function recordAccess(service: RecordService, scope: AccessFor): RecordAc
       createMany: (records) => service.createMany(scope, entity, records),
       update: (id, values, options) => service.update(scope, entity, id, values, options?.version),
       updateMany: (changes) => service.updateMany(scope, entity, changes),
+      deriveMany: (changes) => service.deriveMany(scope, entity, changes),
       remove: (id) => service.remove(scope, entity, id),
       restore: (id) => service.restore(scope, entity, id),
     }
@@ -50,6 +51,7 @@ interface UntypedClient {
   createMany(records: readonly RecordValues[]): Promise<readonly string[]>
   update(id: string, values: RecordValues, options?: { readonly version?: number }): Promise<unknown>
   updateMany(changes: readonly RecordChange[]): Promise<void>
+  deriveMany(changes: readonly RecordChange[]): Promise<void>
   remove(id: string): Promise<void>
   restore(id: string): Promise<unknown>
 }

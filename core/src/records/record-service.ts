@@ -1,6 +1,8 @@
 import type { UntypedQuery } from '@tessera/sdk'
 import type { Actor, ChangeOrigin } from '../access/actor.ts'
 import type { SqlClient, Transaction } from '../database/database.ts'
+import type { MapWindow } from './query/compile-points.ts'
+import type { Placement } from './ranks/place-record.ts'
 import type { FoundAhead } from './write/found-ahead.ts'
 import type { ReadRecord } from './write/read-record.ts'
 
@@ -29,6 +31,11 @@ export interface BulkFailure {
   readonly values: Readonly<Record<string, unknown>>
 }
 
+export interface ChangeFailure extends BulkFailure {
+  /** The path at fault, where one is. */
+  readonly field: string | undefined
+}
+
 export interface UpsertOutcome {
   readonly index: number
   readonly outcome: 'created' | 'updated' | 'unchanged' | 'skipped' | 'failed'
@@ -49,6 +56,8 @@ export type DuplicatePolicy = 'update' | 'fillEmpty' | 'skip' | 'create'
 export interface RecordService {
   /** `{"data":[…],"page":{…},"count":…,"aggregates":…}` as text. */
   query(actor: Actor, entity: string, query: UntypedQuery, client?: SqlClient): Promise<string>
+  /** Where the addresses of the records found lie, gathered for a window of the map; JSON text. */
+  points(actor: Actor, entity: string, query: UntypedQuery, path: string, window: MapWindow): Promise<string>
   get(
     actor: Actor,
     entity: string,
@@ -84,8 +93,30 @@ export interface RecordService {
     values: RecordValues,
     version?: number,
   ): Promise<Record<string, unknown>>
+  /**
+   * Changes a record and puts it between two others by hand, in one transaction; lists sorted by `$rank.<field>` show it
+   * there. The values name the column; where that is the one it is in already, nothing of the record changes.
+   */
+  place(
+    ctx: WriteContext,
+    entity: string,
+    id: string,
+    values: RecordValues,
+    placement: Placement,
+  ): Promise<Record<string, unknown>>
   /** Each record its own values, all or nothing, at most 1,000; records that are gone are left out. */
   updateMany(ctx: WriteContext, entity: string, changes: readonly RecordChange[]): Promise<void>
+  /** Each record its own values, in one transaction, at most 1,000; what fails is told per record. */
+  updateEach(
+    ctx: WriteContext,
+    entity: string,
+    changes: readonly RecordChange[],
+  ): Promise<{ changed: readonly string[]; failed: readonly ChangeFailure[] }>
+  /**
+   * Figures that follow from other records: no new version, no hooks, no event. Only read-only numbers, amounts, dates and
+   * booleans; at most 1,000 records, and those that are gone are left out.
+   */
+  deriveMany(ctx: WriteContext, entity: string, changes: readonly RecordChange[]): Promise<void>
   /** The same values on many records, in chunks that commit; what fails is told per record. */
   bulkUpdate(
     ctx: WriteContext,

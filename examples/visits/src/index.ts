@@ -45,6 +45,21 @@ export default definePlugin({
       },
     },
     {
+      panel: 'visits-by-month',
+      slot: 'record.panel',
+      entity: 'contacts.company',
+      icon: 'chart-column',
+      content: {
+        kind: 'chart',
+        chart: 'bar',
+        entity: 'visits.visit',
+        field: 'company',
+        by: { field: 'startsAt', bucket: 'month' },
+        split: 'status',
+        stacked: true,
+      },
+    },
+    {
       panel: 'visit-numbers',
       slot: 'record.field-group',
       entity: 'contacts.company',

@@ -51,6 +51,7 @@ export default definePlugin({
     { panel: 'comment-item', slot: 'timeline.item', entity: 'activities.comment' },
     { panel: 'task-item', slot: 'timeline.item', entity: 'activities.task' },
     { panel: 'next-task', slot: 'board.card.badge', except: own, icon: 'alarm-clock' },
+    { panel: 'task-dates', slot: 'calendar.source', except: own, icon: 'square-check' },
   ],
   locales: { en, fr, nl, de },
   demo,

@@ -109,6 +109,30 @@ describe('the stage history of a deal', () => {
     ).rejects.toMatchObject({ code: 'records.forbidden' })
   })
 
+  it('shows no amount to whoever may not read that of deals', async () => {
+    const deal = await world.deal({ amount: { amount: '4711' }, owner: world.member.user.id })
+    const roles = (await (await world.admin.request('/api/roles')).json()) as {
+      data: readonly { id: string; key: string; name: string; entities: object; permissions: string[] }[]
+    }
+    const { id, name, entities, permissions } = roles.data.find(({ key }) => key === 'member')!
+    const save = async (more: object): Promise<void> => {
+      const json = { name, permissions, entities: { ...entities, ...more } }
+      const saved = await world.admin.request(`/api/roles/${id}`, { method: 'PUT', json })
+      expect(saved.status, await saved.clone().text()).toBe(200)
+    }
+    const wide = (entities as Readonly<Record<string, object>>)['*']
+    await save({ 'pipeline.deal': { ...wide, exceptions: { amount: 'none' } } })
+    const read = async (entity: 'pipeline.deal' | 'pipeline.stageEntry', filter: object) =>
+      (await world.member.records(entity).query({ filter })).data[0]
+    expect(await read('pipeline.deal', { id: { eq: deal.id } })).not.toHaveProperty('amount')
+    expect(await read('pipeline.deal', { id: { eq: deal.id } })).not.toHaveProperty('weighted')
+    const stay = await read('pipeline.stageEntry', { deal: { eq: deal.id } })
+    expect(stay).toMatchObject({ stageName: 'Qualification' })
+    expect(stay).not.toHaveProperty('amount')
+    await save({})
+    expect(await read('pipeline.stageEntry', { deal: { eq: deal.id } })).toHaveProperty('amount')
+  })
+
   it('goes on where it was when the deal comes out of the trash', async () => {
     const deal = await world.deal({ stage: world.stages.needs })
     await deals().remove(deal.id)

@@ -23,6 +23,10 @@ describe('a new deal', () => {
       closedOn: null,
       stageSince: '2026-03-10T09:00:00.000Z',
     })
+    const [color] = (
+      await world.admin.records('pipeline.stage').query({ filter: { id: { eq: deal.stage!.id } } })
+    ).data.map((stage) => stage.color)
+    expect((await deals().get(deal.id)).stage).toMatchObject({ displayName: 'Qualification', color })
   })
 
   it('may begin anywhere, closed ones included', async () => {
@@ -119,6 +123,16 @@ describe('the figures of a company', () => {
     expect(await all(bolt!)).toMatchObject({ wonDeals: 0 })
     await deals().restore(first.id)
     expect(await all(bolt!)).toMatchObject({ wonDeals: 1, lastWonOn: '2026-03-10' })
+  })
+
+  it('are no change of the company: it keeps its version, and its history says nothing of them', async () => {
+    const company = await world.admin.records('contacts.company').create({ name: 'Quiet' })
+    await world.deal({ company: company.id, amount: { amount: '10' } })
+    expect(await all(company.id)).toMatchObject({ openDeals: 1 })
+    const now = await world.admin.records('contacts.company').get(company.id)
+    expect([now.version, now.updatedAt]).toEqual([1, company.updatedAt])
+    const answer = await world.admin.request(`/api/records/contacts.company/${company.id}/history`)
+    expect(((await answer.json()) as { data: readonly unknown[] }).data).toHaveLength(1)
   })
 
   it('count every deal when many are written at once', async () => {

@@ -57,6 +57,7 @@ function entityTexts(entity: EntityDefinition): readonly string[] {
     `${base}.other`,
     ...fieldTexts(base, entity.fields),
     ...(entity.groups ?? []).map(({ name }) => `${base}.groups.${name}`),
+    ...Object.keys(entity.views ?? {}).map((name) => `${base}.views.${name}`),
   ]
 }
 

@@ -1,4 +1,5 @@
 import type { PluginDefinition } from '../plugin/define-plugin.ts'
+import { contentFaults } from './content-faults.ts'
 import { loadPanelNames, type PluginFolder } from './read-plugin.ts'
 
 /** Placements of panels that the plugin does not have, and panels that stand nowhere. */
@@ -15,5 +16,6 @@ export async function panelFaults(
   return [
     ...unknown.map((panel) => `panels: "${panel}" is placed, but definePanels does not list it`),
     ...unused.map((name) => `panels: "${name}" is listed, but definePlugin places it nowhere`),
+    ...(definition?.panels ?? []).flatMap(contentFaults),
   ]
 }

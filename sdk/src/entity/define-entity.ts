@@ -1,4 +1,5 @@
 import { TesseraError } from '../errors/tessera-error.ts'
+import type { UntypedFilter } from '../query/query.ts'
 import type { Fields } from './field-definition.ts'
 
 /** Where a record of this entity shows on the timelines of others. */
@@ -9,6 +10,20 @@ export interface TimelineDeclaration {
   readonly subjects: readonly string[]
   /** A boolean field that keeps it at the top of these timelines while it is true. */
   readonly pinned?: string
+}
+
+/** A list that somebody finds useful from the first day on. Users can copy it, and change the copy. */
+export interface ViewDeclaration {
+  /** A Lucide icon name. */
+  readonly icon?: string
+  readonly filter?: UntypedFilter
+  readonly sort?: readonly string[]
+  /** Default: the columns of the entity's list. */
+  readonly columns?: readonly string[]
+  /** How its records are shown. Default: a table. */
+  readonly kind?: 'table' | 'board' | 'calendar' | 'map'
+  /** The field whose choices are the columns of a board. */
+  readonly board?: { readonly by: string }
 }
 
 export interface EntityOptions<F extends Fields> {
@@ -30,6 +45,8 @@ export interface EntityOptions<F extends Fields> {
   readonly list?: readonly string[]
   /** Default sort of a list, such as `['lastName', '-updatedAt']`. */
   readonly sort?: readonly string[]
+  /** Views of its list, by name, in order; their texts are `entities.<entity>.views.<name>`. */
+  readonly views?: Readonly<Record<string, ViewDeclaration>>
   /** Field groups of the record page; a group's label is `entities.<entity>.groups.<name>`. */
   readonly groups?: readonly { readonly name: string; readonly fields: readonly string[] }[]
   /** Fields asked for by quick create, besides the required ones. */
@@ -42,6 +59,10 @@ export interface EntityOptions<F extends Fields> {
    * also one about the company where they worked then. Composers propose them; whoever writes may take them out.
    */
   readonly companions?: readonly string[]
+  /** A select field whose choice colours the record wherever it is linked: its own options say which colours. */
+  readonly color?: string
+  /** Choices of a select field that end something, such as won and lost: a board lets one drop there from anywhere. */
+  readonly ends?: { readonly field: string; readonly values: readonly string[] }
   /** Extra database indexes, by field. */
   readonly indexes?: readonly (readonly string[])[]
   /** Place in the navigation; without it the entity has none. */
@@ -58,6 +79,7 @@ export interface EntityDefinition<Name extends string = string, F extends Fields
 
 const entityName = /^[a-z][a-z0-9]*(-[a-z0-9]+)*\.[a-z][a-zA-Z0-9]*$/
 const fieldName = /^[a-z][a-zA-Z0-9]*$/
+const viewName = /^[a-z][a-zA-Z0-9]{0,39}$/
 const reserved = new Set([
   'id',
   'displayName',
@@ -128,5 +150,13 @@ export function defineEntity<const Name extends string, const F extends Fields>(
     })
   }
   checkFields(name, options.fields)
+  for (const view of Object.keys(options.views ?? {})) {
+    if (viewName.test(view)) continue
+    throw new TesseraError({
+      code: 'sdk.invalid_view_name',
+      kind: 'invalid',
+      message: `"${view}" is not a name for a view of ${name}. Use camelCase letters and digits, at most 40.`,
+    })
+  }
   return Object.freeze({ ...options, name })
 }

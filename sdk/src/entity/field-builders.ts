@@ -16,7 +16,7 @@ import type {
 
 type Common = Pick<
   FieldOptions,
-  'required' | 'unique' | 'readOnly' | 'search' | 'indexed' | 'personal' | 'widget'
+  'required' | 'unique' | 'readOnly' | 'readableWith' | 'search' | 'indexed' | 'personal' | 'widget'
 >
 type Text = Common & Pick<FieldOptions, 'maxLength' | 'hint'> & { readonly default?: string }
 type Numeric = Common & Pick<FieldOptions, 'min' | 'max'> & { readonly default?: number }

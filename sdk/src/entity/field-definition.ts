@@ -18,6 +18,8 @@ export interface Address {
 export interface RecordLink {
   readonly id: string
   readonly displayName: string
+  /** A colour of the label palette, where the entity of the record declares one. */
+  readonly color?: string
 }
 
 /** Which record is meant, of whatever entity: how a link to any record is written. */
@@ -52,6 +54,11 @@ export interface FieldOptions {
   readonly default?: unknown
   /** Set by hooks and imports of the owning plugin, never by a form or the API. */
   readonly readOnly?: boolean
+  /**
+   * Fields that this one is made of or copied from, `entity.field` each: whoever may not read all of them does not read
+   * this one either, whatever their role says of it.
+   */
+  readonly readableWith?: readonly string[]
   /** Searched by default; an admin may change it. */
   readonly search?: boolean
   readonly indexed?: boolean

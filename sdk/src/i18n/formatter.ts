@@ -139,7 +139,9 @@ class IntlFormatter implements Formatter {
     const parts = format.formatToParts(value.amount as unknown as number)
     // Some locales, such as en-BE, know other signs for money than for numbers: side by side nobody could read them.
     const signs = this.#signs
-    const isOdd = parts.some((part) => part.type === 'decimal' && part.value !== signs.decimal)
+    const isOdd = parts.some(
+      ({ type, value: sign }) => (type === 'decimal' || type === 'group') && sign !== signs[type],
+    )
     return parts.map((part) => (isOdd ? (signs[part.type] ?? part.value) : part.value)).join('')
   }
 

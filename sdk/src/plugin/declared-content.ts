@@ -40,6 +40,32 @@ export interface NumbersContent {
   readonly numbers: readonly KeyNumber[]
 }
 
+/** What a chart works out of records; default how many there are. */
+export type ChartValue =
+  | { readonly sum: string }
+  | { readonly avg: string }
+  | { readonly max: string }
+  | { readonly min: string }
+
+/** A chart of an aggregate query: records of an entity, grouped by one of its fields. */
+export interface ChartContent {
+  readonly kind: 'chart'
+  readonly chart: 'bar' | 'line' | 'area' | 'pie' | 'doughnut' | 'funnel'
+  readonly entity: string
+  /** The reference that points at the record on the page, where there is one. */
+  readonly field?: string
+  readonly filter?: UntypedFilter
+  /** What stands along the chart: a field, or a date by a stretch of time, of which none is left out. */
+  readonly by:
+    | string
+    | { readonly field: string; readonly bucket: 'day' | 'week' | 'month' | 'quarter' | 'year' }
+  /** A second field: each of its values is a series. */
+  readonly split?: string
+  /** Series stand on each other. */
+  readonly stacked?: boolean
+  readonly value?: ChartValue
+}
+
 /** Links; the label of each is `content.<panel>.links.<name>` in the locales. */
 export interface LinksContent {
   readonly kind: 'links'
@@ -63,4 +89,10 @@ export interface TextContent {
  * { panel: 'visits', slot: 'record.panel', entity: 'contacts.company', icon: 'map-pin',
  *   content: { kind: 'related', entity: 'visits.visit', field: 'company', fields: ['startsAt'], sort: ['-startsAt'] } }
  */
-export type DeclaredContent = RelatedContent | FieldsContent | NumbersContent | LinksContent | TextContent
+export type DeclaredContent =
+  | RelatedContent
+  | FieldsContent
+  | NumbersContent
+  | ChartContent
+  | LinksContent
+  | TextContent

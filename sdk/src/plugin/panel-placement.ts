@@ -15,7 +15,7 @@ export type ElementSlot =
   | 'field.widget'
   | 'create.form.section'
 
-/** Slots whose contribution draws nothing itself: what `defineCommand`, `defineCells` or `defineSearch` gave. */
+/** Slots whose contribution draws nothing itself: what `defineCommand`, `defineCells`, `defineSearch` or `defineEvents` gave. */
 export type ScriptSlot =
   | 'record.header.action'
   | 'record.action'
@@ -24,6 +24,7 @@ export type ScriptSlot =
   | 'list.column'
   | 'list.cell'
   | 'board.card.badge'
+  | 'calendar.source'
   | 'command'
   | 'quick-create.item'
   | 'search.provider'

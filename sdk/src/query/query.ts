@@ -23,6 +23,22 @@ export interface Condition {
   readonly has?: string | readonly string[]
   /** Tags and multi-selects: all of these. */
   readonly hasAll?: readonly string[]
+  /** Addresses: at most `radius` kilometres from a point. `name` says to people what lies there. */
+  readonly near?: {
+    readonly latitude: number
+    readonly longitude: number
+    readonly radius: number
+    readonly name?: string
+  }
+  /** Addresses: in an area, in degrees. Across 180° `east` is less than `west`. */
+  readonly within?: {
+    readonly south: number
+    readonly west: number
+    readonly north: number
+    readonly east: number
+  }
+  /** Addresses: true where it is known where they lie, false where they led nowhere. */
+  readonly located?: boolean
   /** Inverse relations and parts: at least one matches the filter. */
   readonly some?: UntypedFilter
   /** Inverse relations and parts: none matches the filter. */
@@ -65,8 +81,16 @@ export interface Aggregate {
       | { readonly avg: string }
       | { readonly min: string }
       | { readonly max: string }
+      /** Records that have a value there; lists count as one. */
+      | { readonly filled: string }
     >
   >
+  /** By names of groups and figures, `-` before a name turns it round; default: by the groups. Empty values come last. */
+  readonly sort?: readonly string[]
+  /** So many groups, 1 to 5,000; default 5,000. */
+  readonly limit?: number
+  /** Groups to leave out first. */
+  readonly offset?: number
 }
 
 /** The query language as it travels: one shape for lists, the API, segments, conditions and reports. */
@@ -80,6 +104,7 @@ export interface UntypedQuery {
   readonly limit?: number
   readonly after?: string
   readonly before?: string
+  /** So many rows are skipped; below 0 counted from the end: -50 begins with the last 50. */
   readonly offset?: number
   readonly count?: 'off' | 'capped' | 'exact'
   readonly trash?: 'without' | 'only' | 'with'

@@ -27,6 +27,12 @@ export interface RecordClient<Name extends EntityName> {
    * 1,000; records that are gone are left out. Records are locked in the order of their ids before anything is read of them.
    */
   updateMany(changes: readonly { readonly id: string; readonly values: UpdateOf<Name> }[]): Promise<void>
+  /**
+   * Keeps figures that follow from other records, such as what a company's deals add up to: nobody changed the record, so it
+   * gets no new version, no hooks run and its history says nothing. Only read-only numbers, amounts, dates and booleans.
+   * To work them out alone, lock the records first with `updateMany` and empty values.
+   */
+  deriveMany(changes: readonly { readonly id: string; readonly values: UpdateOf<Name> }[]): Promise<void>
   /** Moves to the trash. */
   remove(id: string): Promise<void>
   restore(id: string): Promise<RecordOf<Name>>

@@ -13,6 +13,7 @@ const methods = [
   'createMany',
   'update',
   'updateMany',
+  'deriveMany',
   'remove',
   'restore',
 ] as const

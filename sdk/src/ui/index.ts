@@ -27,6 +27,7 @@ export type {
 export { labelColors, type LabelColor } from '../entity/label-colors.ts'
 export type {
   DeclaredContent,
+  ChartContent,
   KeyNumber,
   LinksContent,
   NumbersContent,
@@ -41,6 +42,7 @@ export type {
   BulkResult,
   BulkTarget,
   CallOptions,
+  CreateOptions,
   Client,
   CursorPage,
   GetOptions,
@@ -53,7 +55,7 @@ export type {
 } from './client/client.ts'
 export { createClient, type ClientOptions } from './client/create-client.ts'
 export { fetchTransport, type FetchTransportOptions } from './client/fetch-transport.ts'
-export type { ApiRequest, ApiResponse, Transport } from './client/transport.ts'
+export type { ApiRequest, ApiResponse, Transport, WaitingRecord } from './client/transport.ts'
 export {
   apiContext,
   connectionContext,
@@ -98,6 +100,7 @@ export type {
 export {
   defineCells,
   defineCommand,
+  defineEvents,
   defineSearch,
   type Cell,
   type Cells,
@@ -107,8 +110,11 @@ export {
   type PanelCommand,
   type PanelScript,
   type PanelSearch,
+  type PanelSource,
   type RecordCommandTarget,
   type SearchResult,
+  type SourceEvent,
+  type SourceQuestion,
 } from './panel/panel-script.ts'
 export type { PanelClass, PanelElement, PanelEvents, PanelProperties } from './panel/panel-element.ts'
 export type { PanelHost } from './panel/panel-host.ts'

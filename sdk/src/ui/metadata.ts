@@ -21,5 +21,7 @@ export interface EntityMetadata {
   readonly fields: readonly FieldMetadata[]
   /** Reference fields whose targets are meant too when something is written about such a record. */
   readonly companions?: readonly string[]
+  /** The select field whose choice colours links to its records. */
+  readonly color?: string | null
   readonly [extension: string]: unknown
 }

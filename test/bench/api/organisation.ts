@@ -77,7 +77,8 @@ const roles: Readonly<Record<Asker, object>> = {
   },
 }
 
-async function signIn(client: pg.ClientBase, userId: string): Promise<string> {
+/** Gives a cookie of the user. */
+export async function signIn(client: pg.ClientBase, userId: string): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   const hash = createHash('sha256').update(token).digest()
   await client.query(

@@ -30,7 +30,11 @@ export class BenchPage {
 
   static async open(browser: Browser, port: number, cookie: string): Promise<BenchPage> {
     const origin = `http://127.0.0.1:${port}`
-    const context = await browser.newContext({ baseURL: origin, viewport: { width: 1280, height: 800 } })
+    const context = await browser.newContext({
+      baseURL: origin,
+      viewport: { width: 1280, height: 800 },
+      serviceWorkers: 'block',
+    })
     const [name = '', value = ''] = cookie.split('=')
     await context.addCookies([{ name, value, url: origin }])
     await context.addInitScript({ path: join(import.meta.dirname, 'page-probe.mjs') })

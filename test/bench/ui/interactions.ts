@@ -27,6 +27,25 @@ const onList: readonly Interaction[] = [
     leave: nothing,
   },
   {
+    name: 'the focus goes to the next row',
+    act: async ({ page }) => {
+      await page.locator('crm-list-grid .opens').first().focus()
+      await page.keyboard.press('ArrowDown')
+    },
+    leave: nothing,
+  },
+  {
+    name: 'the menu of a row opens',
+    act: async ({ page }, round) => {
+      await page
+        .locator('crm-list-grid .opens')
+        .nth(round % 15)
+        .focus()
+      await page.keyboard.press('.')
+    },
+    leave: ({ page }) => page.keyboard.press('Escape'),
+  },
+  {
     name: 'a peek opens',
     act: async ({ page }, round) => {
       await page

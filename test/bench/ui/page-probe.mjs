@@ -12,18 +12,43 @@ const inWorkspace = (...path) => find('crm-app', 'crm-workspace', ...path)
 const onScreen = (...path) => inWorkspace('shell-outlet', ...path)
 const all = (element, selector) => [...(element?.shadowRoot?.querySelectorAll(selector) ?? [])]
 
-const rows = () => all(onScreen('crm-list-screen', 'crm-list-grid'), 'tbody tr')
+const grid = () => onScreen('crm-list-screen', 'crm-list-grid')
+const rows = () => all(grid(), 'tbody tr[data-index]')
+const isRead = (row) => row.dataset.id !== undefined
 const found = () => all(inWorkspace('crm-search-palette'), '.entry')
 const hasFace = (entry) => entry.querySelector('.face crm-avatar') !== null
 
 const conditions = {
-  rows: () => rows().length > 0,
+  rows: () => rows().some(isRead),
+  /** The last record of all is there, and has the focus. */
+  end: () => {
+    const last = rows().at(-1)
+    const count = Number(grid()?.shadowRoot?.querySelector('table')?.ariaRowCount)
+    return (
+      Number(last?.ariaRowIndex) === count && isRead(last) && last.contains(grid().shadowRoot.activeElement)
+    )
+  },
   /** The name, and fields with something in them. */
   record: (name) => {
     const page = ['crm-record-screen', 'crm-record-page']
     if (onScreen(...page, 'crm-record-header', 'h1')?.textContent.trim() !== name) return false
     const fields = all(onScreen(...page, 'crm-record-fields'), 'crm-record-field')
     return fields.length > 4 && fields.every(({ shadowRoot }) => shadowRoot?.childElementCount > 0)
+  },
+  /** Every column has come, and those with cards show some. */
+  board: () => {
+    const board = onScreen('crm-list-screen', 'crm-list-board', 'crm-board')
+    const columns = board?.columns ?? []
+    const isShown = ({ key, count, state, collapsed }) =>
+      collapsed === true ||
+      (state === 'ready' &&
+        (count === 0 || board.shadowRoot.querySelector(`.column[data-key="${key}"] li`) !== null))
+    return columns.length > 0 && columns.every(isShown) && columns.some(({ count }) => count > 0)
+  },
+  /** A card is in a column. */
+  card: (key, id) => {
+    const columns = onScreen('crm-list-screen', 'crm-list-board', 'crm-board')?.columns ?? []
+    return columns.some((column) => column.key === key && column.cards.some((card) => card.id === id))
   },
   commands: () => inWorkspace('crm-search-palette', 'dialog')?.open === true && !found().every(hasFace),
   records: () => found().some(hasFace),
@@ -80,6 +105,24 @@ class ScrollWatch {
   }
 }
 
+/** Counts frames. */
+class FrameWatch {
+  begin = performance.now()
+  frames = 0
+  isOver = false
+
+  look = () => {
+    if (this.isOver) return
+    this.frames += 1
+    requestAnimationFrame(this.look)
+  }
+
+  end() {
+    this.isOver = true
+    return (this.frames * 1000) / (performance.now() - this.begin)
+  }
+}
+
 const events = []
 new PerformanceObserver((list) => events.push(...list.getEntries())).observe({
   type: 'event',
@@ -88,6 +131,8 @@ new PerformanceObserver((list) => events.push(...list.getEntries())).observe({
 })
 let answer
 let watch
+let frames
+let moment
 
 globalThis.probe = {
   until,
@@ -104,6 +149,27 @@ globalThis.probe = {
     watch.isOver = true
     return watch.seen
   },
+  /** Begins to wait for an input; `moment` tells when it came, by a clock that all pages share. */
+  awaitInput: (type) => {
+    moment = new Promise((resolve) => {
+      addEventListener(type, ({ timeStamp }) => resolve(performance.timeOrigin + timeStamp), {
+        capture: true,
+        once: true,
+      })
+    })
+  },
+  moment: () => moment,
+  untilMoment: async (...asked) => performance.timeOrigin + (await until(...asked)),
+  chooseScope: (name) => {
+    const select = onScreen('crm-list-screen', 'crm-list-board', 'crm-select.scope')
+    select.value = select.options.find(({ label }) => label === name).value
+    select.dispatchEvent(new CustomEvent('crm-change', { bubbles: true, composed: true }))
+  },
+  beginFrames: () => {
+    frames = new FrameWatch()
+    requestAnimationFrame(frames.look)
+  },
+  endFrames: () => frames.end(),
   /** How long inputs kept the next frame waiting, since they were taken last. */
   takeEvents: () =>
     events

@@ -65,6 +65,31 @@ export async function scroll(window: BenchPage): Promise<Scrolled> {
   return window.ask<Scrolled>('probe.endScroll()')
 }
 
+/** Turns the wheel as fast as it goes for some seconds, through thousands of rows. */
+export async function scrollFar(window: BenchPage): Promise<Scrolled> {
+  await window.page.mouse.move(640, 500)
+  await window.ask('probe.beginScroll()')
+  for (let step = 0; step < 120; step++) {
+    await window.page.mouse.wheel(0, 1_200)
+    await window.page.waitForTimeout(40)
+  }
+  return window.ask<Scrolled>('probe.endScroll()')
+}
+
+/** From the keys to the last record of all, from the first one and back. */
+export async function timeJump(window: BenchPage, rounds: number): Promise<number[]> {
+  const { page } = window
+  const times: number[] = []
+  for (let round = 0; round < rounds; round++) {
+    await page.goto(`${list}?sort=${round % 2 === 0 ? 'lastName' : '-updatedAt'}`)
+    await window.ask(`probe.until('rows')`)
+    await window.quiet()
+    await page.keyboard.press('j')
+    times.push(await window.timeOf('keydown', ['end'], () => page.keyboard.press('Control+End')))
+  }
+  return times
+}
+
 export interface PaletteTimes {
   readonly commands: number[]
   readonly records: number[]

@@ -95,7 +95,11 @@ async function demand(losing: Losing, request: Sent): Promise<Answered> {
 }
 
 /** Gives the importers' role these grants, and nothing else. */
-export async function grant(losing: Losing, grants: Readonly<Record<string, GrantFact>>): Promise<void> {
+export async function grant(
+  losing: Losing,
+  grants: Readonly<Record<string, GrantFact>>,
+  permissions: readonly string[] = ['tokens.create'],
+): Promise<void> {
   const entities = Object.fromEntries(
     Object.entries(grants).map(([name, { exceptions, ...scopes }]) => [
       name,
@@ -106,7 +110,7 @@ export async function grant(losing: Losing, grants: Readonly<Record<string, Gran
   const answer = await losing.send('admin', {
     method: 'PUT',
     path,
-    body: { name: 'importing', entities, permissions: ['tokens.create'] },
+    body: { name: 'importing', entities, permissions },
   })
   assert.equal(answer.status, 200, answer.text)
 }

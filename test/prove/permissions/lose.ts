@@ -5,6 +5,7 @@ import { idempotentRepeats } from './lose-repeats.ts'
 import { importsOfTheRobbed } from './lose-imports.ts'
 import { inboxOfTheRobbed } from './lose-inbox.ts'
 import { undoOfTheRobbed } from './lose-undo.ts'
+import { viewsOfTheRobbed } from './lose-views.ts'
 import { takings, type Taking } from './takings.ts'
 import type { World } from './world.ts'
 
@@ -16,6 +17,7 @@ export async function runLosing(world: World, tally: Tally, enough: () => boolea
   if (!enough()) await importsOfTheRobbed(losing)
   if (!enough()) await undoOfTheRobbed(losing)
   if (!enough()) await inboxOfTheRobbed(losing)
+  if (!enough()) await viewsOfTheRobbed(losing)
 }
 
 /** Somebody, what they are told of it, and where it is counted. */

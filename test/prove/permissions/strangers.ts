@@ -46,7 +46,7 @@ export function* strangerCells(world: World): Generator<Cell> {
     }
     for (const { name } of world.facts.entities) {
       yield make({ method: 'GET', path: `/api/records/${name}` })
-      for (const way of ['query', 'export', 'bulk', 'upsert'])
+      for (const way of ['query', 'export', 'bulk', 'upsert', 'paste'])
         yield make({ method: 'POST', path: `/api/records/${name}/${way}`, body: {} })
       yield make({ method: 'POST', path: `/api/records/${name}`, body: {} })
     }

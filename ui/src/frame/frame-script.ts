@@ -3,12 +3,13 @@ import { loadEntry } from '../shell/slots/load-panel.ts'
 import { makeFrameContext, type FrameContextParts } from './frame-context.ts'
 import type { PortHandler } from './frame-port.ts'
 
-/** What the page asks of a command, of cells or of a search in a frame. */
+/** What the page asks of a command, of cells, of a search or of events in a frame. */
 export type ScriptQuestion =
   | { readonly step: 'describe' }
   | { readonly step: 'run'; readonly target: unknown }
   | { readonly step: 'load'; readonly rows: unknown }
   | { readonly step: 'search'; readonly question: unknown }
+  | { readonly step: 'events'; readonly question: unknown }
 
 export interface ScriptDescription {
   readonly kind: PanelScript['kind']
@@ -36,13 +37,15 @@ function answer(script: PanelScript, ctx: PanelContext, asked: ScriptQuestion, s
   if (asked.step === 'describe')
     return {
       kind: script.kind,
-      changes: script.kind === 'cells' ? script.changes : [],
+      changes: script.kind === 'cells' || script.kind === 'events' ? script.changes : [],
     } satisfies ScriptDescription
   if (asked.step === 'run' && script.kind === 'command') return run(script, ctx, asked.target)
   if (asked.step === 'load' && script.kind === 'cells')
     return script.load(ctx, asked.rows as Parameters<typeof script.load>[1], { signal })
   if (asked.step === 'search' && script.kind === 'search')
     return script.search(ctx, asked.question as Parameters<typeof script.search>[1], { signal })
+  if (asked.step === 'events' && script.kind === 'events')
+    return script.load(ctx, asked.question as Parameters<typeof script.load>[1], { signal })
   throw new Error(`What gives ${script.kind} cannot ${asked.step}.`)
 }
 

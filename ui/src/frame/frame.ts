@@ -1,5 +1,6 @@
 import type { PanelShortcut } from '@tessera/sdk/ui'
 import { inlineIcons } from '../kit/internal/inline-icons.ts'
+import { loadKitTexts } from '../kit/internal/kit-texts.ts'
 import { wearAppearance } from './frame-appearance.ts'
 import { shortcutFaces } from './frame-context.ts'
 import { passKeys } from './frame-keys.ts'
@@ -13,9 +14,11 @@ import type { FrameGreeting, FrameState } from './frame-state.ts'
 import { KeptFunctions } from './kept-functions.ts'
 
 /** Begins with the first greeting of the page around it; there is one for each frame. */
-function begin({ icons, state }: FrameGreeting, messages: MessagePort): void {
+async function begin({ icons, state }: FrameGreeting, messages: MessagePort): Promise<void> {
   inlineIcons.provide(icons)
   wearAppearance(state.appearance)
+  // Without them the kit speaks English.
+  await loadKitTexts(document.documentElement.lang).catch(() => undefined)
   const life = new FrameLife(state)
   const kept = new KeptFunctions()
   const shortcuts = new Map<number, () => readonly PanelShortcut[]>()
@@ -52,7 +55,7 @@ function onMessage(event: MessageEvent<FrameGreeting | undefined>): void {
   const [port] = event.ports
   if (event.source !== parent || event.data?.tessera !== 1 || port === undefined) return
   removeEventListener('message', onMessage)
-  begin(event.data, port)
+  void begin(event.data, port)
 }
 
 addEventListener('message', onMessage)

@@ -1,6 +1,6 @@
 import { html, render } from 'lit'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { userEvent } from 'vitest/browser'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
 import { axeFindings } from '@tessera/sdk/testing/panels'
 import './board.ts'
 import type { BoardColumn, CardMove, CrmBoard } from './board.ts'
@@ -73,6 +73,7 @@ describe('crm-board', () => {
   }
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
 
+  beforeAll(() => page.viewport(1200, 800))
   beforeEach(() => {
     moves = []
     place = document.createElement('div')
@@ -130,7 +131,7 @@ describe('crm-board', () => {
     await expect.poll(said).toContain('Stage c, 0 cards')
     expect(column('c').hasAttribute('data-over')).toBe(true)
     await userEvent.keyboard(' ')
-    expect(moves).toEqual([{ id: 'a2', from: 'a', to: 'c' }])
+    expect(moves).toEqual([{ id: 'a2', ids: ['a2'], from: 'a', to: 'c' }])
     expect(column('c').hasAttribute('data-over')).toBe(false)
   })
 
@@ -146,7 +147,7 @@ describe('crm-board', () => {
     await make([columnOf('a', 1), columnOf('b', 1)])
     await board.focusCard('b1')
     await userEvent.keyboard('{Shift>}{ArrowLeft}{/Shift}')
-    expect(moves).toEqual([{ id: 'b1', from: 'b', to: 'a' }])
+    expect(moves).toEqual([{ id: 'b1', ids: ['b1'], from: 'b', to: 'a' }])
   })
 
   it('moves nothing where cards may not move', async () => {
@@ -172,8 +173,73 @@ describe('crm-board', () => {
     await expect.poll(() => column('b').hasAttribute('data-over')).toBe(true)
     carry.drop()
     await board.updateComplete
-    expect(moves).toEqual([{ id: 'a1', from: 'a', to: 'b' }])
+    expect(moves).toEqual([{ id: 'a1', ids: ['a1'], from: 'a', to: 'b' }])
     expect(root().querySelector('.ghost')).toBeNull()
+  })
+
+  it('puts a card where it is let go, and shows the place before', async () => {
+    await make([columnOf('a', 3), columnOf('b', 2)], { arranged: true })
+    const { left, top } = (link('b2').closest('li') as HTMLElement).getBoundingClientRect()
+    const carry = drag(link('a1'), { x: left + 40, y: top + 4 })
+    carry.press()
+    carry.move()
+    await expect.poll(() => link('b2').closest('li')?.hasAttribute('data-insert')).toBe(true)
+    carry.drop()
+    await board.updateComplete
+    expect(moves).toEqual([{ id: 'a1', ids: ['a1'], from: 'a', to: 'b', before: 'b2' }])
+    expect(root().querySelector('[data-insert], [data-insert-after]')).toBeNull()
+  })
+
+  it('carries all ticked cards with a ticked one', async () => {
+    await make([columnOf('a', 3), columnOf('b', 1)], { selected: new Set(['a3', 'a1', 'b1']) })
+    const carry = drag(link('a3'), inside(column('b')))
+    carry.press()
+    carry.move()
+    await frame()
+    await board.updateComplete
+    expect(root().querySelector('.ghost .many')?.textContent).toBe('3')
+    carry.drop()
+    expect(moves).toEqual([{ id: 'a3', ids: ['a1', 'a3', 'b1'], from: 'a', to: 'b' }])
+  })
+
+  it('has columns where cards end at its foot while they are out of sight', async () => {
+    const more = ['c', 'd', 'e'].map((key) => columnOf(key, 1))
+    await make([columnOf('a', 2), ...more, columnOf('won', 1, { isEnd: true })])
+    expect(root().querySelector('.end')).toBeNull()
+    const start = drag(link('a1'), { x: 400, y: 300 })
+    start.press()
+    start.move()
+    await expect.poll(() => root().querySelector('.end')?.textContent?.trim()).toBe('Stage won')
+    const { left, top } = (root().querySelector('.end') as HTMLElement).getBoundingClientRect()
+    const end = drag(link('a1'), { x: left + 30, y: top + 30 })
+    end.move()
+    end.drop()
+    expect(moves).toEqual([{ id: 'a1', ids: ['a1'], from: 'a', to: 'won' }])
+  })
+
+  it('chooses the place of a lifted card by the arrows, and says it', async () => {
+    await make([columnOf('a', 3), columnOf('b', 2, { count: 8 })], { arranged: true })
+    await board.focusCard('a2')
+    await userEvent.keyboard(' {ArrowDown}')
+    await expect.poll(said).toContain('Deal a2, Stage a, position 3 of 3')
+    await userEvent.keyboard('{ArrowRight}{ArrowUp}')
+    await expect.poll(said).toContain('Deal a2, Stage b, position 2 of 9')
+    expect(link('b2').closest('li')?.hasAttribute('data-insert')).toBe(true)
+    await userEvent.keyboard(' ')
+    expect(moves).toEqual([{ id: 'a2', ids: ['a2'], from: 'a', to: 'b', before: 'b2' }])
+  })
+
+  it('moves a card up, down and to the top of its column by Shift', async () => {
+    await make([columnOf('a', 3)], { arranged: true })
+    await board.focusCard('a2')
+    await userEvent.keyboard('{Shift>}{ArrowUp}{ArrowDown}{/Shift}')
+    await board.focusCard('a3')
+    await userEvent.keyboard('{Shift>}{Home}{ArrowDown}{/Shift}')
+    expect(moves.map(({ id, before }) => [id, before])).toEqual([
+      ['a2', 'a1'],
+      ['a2', null],
+      ['a3', 'a1'],
+    ])
   })
 
   it('stays in place on Escape while it is carried', async () => {
@@ -200,7 +266,7 @@ describe('crm-board', () => {
     await expect.poll(() => root().querySelector('.ghost')).not.toBeNull()
     carry.move()
     carry.drop()
-    expect(moves).toEqual([{ id: 'a1', from: 'a', to: 'b' }])
+    expect(moves).toEqual([{ id: 'a1', ids: ['a1'], from: 'a', to: 'b' }])
   })
 
   it('keeps the focus on a card that goes to another column', async () => {

@@ -4,21 +4,24 @@ import { repeat } from 'lit/directives/repeat.js'
 import './icon.ts'
 import { baseStyles } from './internal/base-styles.ts'
 import { renderBoardColumn, renderBoardStrip } from './internal/board-column.ts'
-import { BoardDrag } from './internal/board-drag.ts'
+import { BoardDrag, type DropTarget } from './internal/board-drag.ts'
 import { BoardGlide } from './internal/board-glide.ts'
+import { InsertionLine } from './internal/board-insertion.ts'
 import { BoardKeys } from './internal/board-keys.ts'
 import {
+  carriedWith,
   columnBeside,
   placeOf,
-  type BoardCard,
   type BoardColumn,
   type BoardMenuRequest,
   type CardMove,
   type CardPlace,
 } from './internal/board-model.ts'
+import { endsOutOfSight, renderBoardEnds, renderBoardGhost } from './internal/board-overlay.ts'
+import { boardOverlayStyles } from './internal/board-overlay-styles.ts'
 import { boardPhoneStyles } from './internal/board-phone-styles.ts'
 import { boardStyles } from './internal/board-styles.ts'
-import { BoardWindow } from './internal/board-window.ts'
+import { BoardWindow, placeCards } from './internal/board-window.ts'
 import { Environment } from './internal/environment.ts'
 import { labelColorStyles } from './internal/label-color.ts'
 import type { KitText } from './internal/environment.ts'
@@ -32,9 +35,10 @@ const moreWithin = 600
  * events out: the board moves nothing by itself, so that a card stays where its owner puts it.
  *
  * One stop for Tab; arrows go from card to card, Home and End within the column, Enter opens, Space lifts a card (arrows choose the column,
- * Space drops, Esc gives up), Shift+←/→ moves it at once, `.` or the menu key asks for its menu.
+ * Space drops, Esc gives up), Shift+←/→ moves it at once, `.` or the menu key asks for its menu. Where cards are `arranged`, arrows up
+ * and down choose the place of a lifted card as well, and with Shift move one at once (Shift+Home to the top).
  *
- * @fires crm-card-move - A card is to go elsewhere; `detail` has its id and both columns.
+ * @fires crm-card-move - Cards are to go elsewhere, within a column as well; `detail` has their ids, both columns, and where cards are `arranged` the one below.
  * @fires crm-card-menu - A menu is wanted for a card; `detail` has its id as `key`, and the element to hang it on.
  * @fires crm-card-open - A card is about to be opened; `detail` is its id.
  * @fires crm-selection-change - Ticks changed; `detail` is the set of ids.
@@ -47,7 +51,7 @@ const moreWithin = 600
  */
 @customElement('crm-board')
 export class CrmBoard extends LitElement {
-  static override styles = [baseStyles, labelColorStyles, boardStyles, boardPhoneStyles]
+  static override styles = [baseStyles, labelColorStyles, boardStyles, boardOverlayStyles, boardPhoneStyles]
 
   /** The accessible name; it is not shown. */
   @property() label = ''
@@ -57,6 +61,8 @@ export class CrmBoard extends LitElement {
   @property({ attribute: false }) selected: ReadonlySet<string> = new Set()
   /** Cards can go from column to column. */
   @property({ type: Boolean, reflect: true }) movable = false
+  /** Cards stand where users put them; otherwise an order of the owner's says where. */
+  @property({ type: Boolean }) arranged = false
   /** Columns offer to add a card. */
   @property({ type: Boolean }) addable = false
   /** Cards and columns offer a menu. */
@@ -72,6 +78,9 @@ export class CrmBoard extends LitElement {
   readonly #environment = new Environment(this)
   readonly #keys = new BoardKeys(this, this.#environment)
   readonly #glide = new BoardGlide()
+  readonly #line = new InsertionLine()
+  /** Columns that a carried card can reach at the foot only. */
+  #ends: readonly string[] = []
   readonly #windows = new Map<string, BoardWindow>()
   #hadFocus = false
   #inSight = ''
@@ -82,7 +91,9 @@ export class CrmBoard extends LitElement {
       mayCarry: () => this.movable,
       onCarry: (id) => this.#onCarry(id),
       onOver: (key) => (this.over = key),
-      onDrop: (id, key, rect) => this.#onDrop(id, key, rect),
+      isArranged: () => this.arranged,
+      onInsertion: (insertion) => this.#line.show(this.renderRoot, insertion),
+      onDrop: (id, to, rect) => this.#onDrop(id, to, rect),
       board: () => this.board,
       ghost: () => this.ghost,
     })
@@ -167,29 +178,43 @@ export class CrmBoard extends LitElement {
   }
 
   #onCarry(id: string): void {
+    this.#ends = this.board === null ? [] : endsOutOfSight(this.board, this.columns)
     this.carried = id
     this.active = id
   }
 
-  #onDrop(id: string, key: string | undefined, rect: DOMRect): void {
+  #onDrop(id: string, to: DropTarget | undefined, rect: DOMRect): void {
+    this.#line.show(this.renderRoot, undefined)
     this.#glide.remember(this.#items)
     this.#glide.startFrom(id, rect)
     this.carried = undefined
     this.over = undefined
-    const from = placeOf(this.columns, id)?.column.key
-    if (key !== undefined && from !== undefined && key !== from) this.move(id, from, key)
+    const place = placeOf(this.columns, id)
+    if (to !== undefined && place !== undefined) this.#drop(id, place, to)
     void this.updateComplete.then(() => this.#glide.play(this.#items))
   }
 
-  /** Marks a column as the one where a card would go. */
-  aimAt(key: string | undefined): void {
+  #drop(id: string, { column, index }: CardPlace, { key, before }: DropTarget): void {
+    const isBack = key === column.key && before === (column.cards[index + 1]?.id ?? null)
+    if (!isBack) this.move(id, column.key, key, this.arranged ? before : undefined)
+  }
+
+  /** Marks a column as the one where a card would go, and the place in it. */
+  aimAt(key: string | undefined, before?: string | null): void {
     this.over = key
+    this.#line.show(
+      this.renderRoot,
+      key === undefined || before === undefined ? undefined : { column: key, before },
+    )
     this.#columnOf(key ?? '')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    if (before) this.#linkOf(before)?.closest('li')?.scrollIntoView({ block: 'nearest' })
     this.requestUpdate()
   }
 
-  move(id: string, from: string, to: string): void {
-    this.#tell('crm-card-move', { id, from, to } satisfies CardMove)
+  move(id: string, from: string, to: string, before?: string | null): void {
+    const ids = carriedWith(this.columns, this.selected, id)
+    const detail: CardMove = { id, ids, from, to, ...(before === undefined ? {} : { before }) }
+    this.#tell('crm-card-move', detail)
   }
 
   askCardMenu(id: string): void {
@@ -289,16 +314,8 @@ export class CrmBoard extends LitElement {
     this.#tellInSight()
   }
 
-  /** Gaps where cards are not drawn, by the elements: the content policy forbids style attributes. */
   #place(): void {
-    for (const item of this.#items) {
-      const gap = Number(item.dataset['gap'] ?? 0)
-      item.style.marginBlockStart = gap > 0 ? `${gap}px` : ''
-      const column = item.closest<HTMLElement>('.column')?.dataset['key'] ?? ''
-      this.#windowOf(column).measure(item.dataset['id'] ?? '', item.offsetHeight)
-    }
-    for (const list of this.renderRoot.querySelectorAll<HTMLElement>('ul'))
-      list.style.paddingBlockEnd = Number(list.dataset['after'] ?? 0) > 0 ? `${list.dataset['after']}px` : ''
+    placeCards(this.renderRoot, this.#items, (key) => this.#windowOf(key))
     for (const column of this.renderRoot.querySelectorAll<HTMLElement>('.column:not([data-collapsed])'))
       if (column.scrollHeight - column.scrollTop - column.clientHeight < moreWithin / 2)
         this.#wantMore(column.dataset['key'] ?? '')
@@ -356,7 +373,13 @@ export class CrmBoard extends LitElement {
             }),
         )}
       </div>
-      ${this.#renderGhost()}`
+      ${this.carried === undefined ? nothing : renderBoardEnds(this.columns, this.#ends, this.over)}
+      ${renderBoardGhost({
+        columns: this.columns,
+        id: this.carried,
+        count: this.carried === undefined ? 0 : carriedWith(this.columns, this.selected, this.carried).length,
+        renderCard: this.renderCard,
+      })}`
   }
 
   #viewOf(column: BoardColumn) {
@@ -367,18 +390,6 @@ export class CrmBoard extends LitElement {
   readonly #showColumn = (key: string): void => {
     this.shown = key
     this.#columnOf(key)?.scrollIntoView({ block: 'nearest', inline: 'center', behavior: 'smooth' })
-  }
-
-  #renderGhost(): unknown {
-    const place = this.carried === undefined ? undefined : placeOf(this.columns, this.carried)
-    const card: BoardCard | undefined = place?.column.cards[place.index]
-    if (card === undefined) return nothing
-    return html`<div class="ghost" popover="manual" aria-hidden="true">
-      <div class="card">
-        <div class="title"><span class="opens">${card.label}</span></div>
-        ${this.renderCard(card as never)}
-      </div>
-    </div>`
   }
 }
 

@@ -25,8 +25,8 @@ const oneLine = new Set([
 
 /**
  * The control for one field of a record, chosen by the kind of the field as the metadata describes it. Its value has
- * the shape in which records read. The control is loaded when it is first needed. Files, ratings, repeated entries and
- * JSON are changed on the page of their record: here they are shown.
+ * the shape in which records read. The control is loaded when it is first needed. Files, ratings and repeated
+ * entries are changed on the page of their record: here they are shown.
  *
  * @fires crm-input - While typing.
  * @fires crm-change - The user is done with a new value.

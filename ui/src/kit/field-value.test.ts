@@ -59,7 +59,7 @@ describe('crm-field-value', () => {
     root.lang = 'fr'
     await expect.poll(() => text(shown)).toBe('1 234,50 €')
     await show({ field: field('boolean'), value: true })
-    expect(text(shown)).toBe('Oui')
+    await expect.poll(() => text(shown)).toBe('Oui')
   })
 
   it('shows the label of a choice in its colour, and a choice that is gone by its name', async () => {
@@ -77,6 +77,8 @@ describe('crm-field-value', () => {
     const recordHref = ({ entity, id }: { entity: string; id: string }) => `/records/${entity}/${id}`
     await show({ recordHref })
     expect(shown.querySelector('a')?.getAttribute('href')).toBe('/records/contacts.company/c1')
+    await show({ value: { ...link, color: 'teal' } })
+    expect(shown.querySelector('a crm-status')?.getAttribute('color')).toBe('teal')
     await show({ field: field('reference', { target: 'core.user' }) })
     expect(shown.querySelector('a')).toBeNull()
   })

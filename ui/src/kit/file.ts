@@ -138,6 +138,11 @@ export class CrmFile extends FormControl {
     return foreign ? this.environment.t('fileNotAccepted', { name: foreign.name, accepted: this.accept }) : ''
   }
 
+  /** Opens the browser's choice of files, as a press on it does. */
+  override click(): void {
+    this.input.click()
+  }
+
   #take(files: Iterable<File>): void {
     if (this.isLocked) return
     const added = [...files]

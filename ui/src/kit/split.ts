@@ -33,11 +33,13 @@ export class CrmSplit extends LitElement {
       .parts {
         display: grid;
         grid-template-columns: minmax(0, var(--_start, 50fr)) auto minmax(0, var(--_end, 50fr));
+        grid-template-rows: minmax(0, 1fr);
         block-size: 100%;
       }
 
       .part {
         min-inline-size: 0;
+        min-block-size: 0;
       }
 
       .bar {
@@ -64,6 +66,7 @@ export class CrmSplit extends LitElement {
       @container (max-width: 480px) {
         .parts {
           grid-template-columns: minmax(0, 1fr);
+          grid-template-rows: auto;
           gap: var(--crm-space-6);
         }
 

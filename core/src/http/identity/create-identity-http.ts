@@ -7,6 +7,7 @@ import { csrfGuard, type CsrfGuardOptions } from './csrf-guard.ts'
 import { currentActorOf } from './current-actor.ts'
 import type { IdentityDoor } from './identity-door.ts'
 import { invitationRoutes } from './invitation-routes.ts'
+import { manifestRoutes } from './manifest-routes.ts'
 import { organisationRoutes } from './organisation-routes.ts'
 import { passwordRoutes } from './password-routes.ts'
 import { profileRoutes } from './profile-routes.ts'
@@ -32,6 +33,7 @@ const routeGroups = [
   sessionRoutes,
   setupRoutes,
   organisationRoutes,
+  manifestRoutes,
   userRoutes,
   teamRoutes,
   roleRoutes,

@@ -90,3 +90,14 @@ describe('the calendar of the organisation', () => {
     expect((await admin.get('/api/organisation/holidays?year=1500')).status).toBe(400)
   })
 })
+
+describe('the installed app', () => {
+  it('bears the organisation’s name for its people, and the product’s for everybody else', async () => {
+    const own = (await member.get('/api/manifest.webmanifest')).body
+    const { name } = (await member.get('/api/organisation')).body
+    expect([own.name, own.lang, own.start_url]).toEqual([name, 'fr', '/'])
+    expect(own.icons.map(({ purpose }: { purpose: string }) => purpose)).toContain('maskable')
+    expect(own.shortcuts[0]).toEqual({ name: 'Rechercher', url: '/search' })
+    expect((await new TestBrowser(site).get('/api/manifest.webmanifest')).body.name).toBe('Tessera')
+  })
+})

@@ -47,7 +47,7 @@ describe('the profile', () => {
     expect(body.preferences).not.toHaveProperty('density')
     for (const forbidden of [{ roles: [] }, { email: 'x@example.com' }, { state: 'active' }])
       expect((await member.patch('/api/profile', forbidden)).status).toBe(400)
-    expect((await member.patch('/api/profile', { preferences: { big: 'x'.repeat(100_000) } })).status).toBe(
+    expect((await member.patch('/api/profile', { preferences: { big: 'x'.repeat(200_000) } })).status).toBe(
       400,
     )
     expect((await member.patch('/api/profile', { language: 'tlh' })).status).toBe(400)

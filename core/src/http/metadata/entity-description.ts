@@ -46,6 +46,8 @@ export function describeEntity(
     matchKeys: entity.matchKeys.filter((paths) => paths.every(isReadable)),
     timeline: entity.timeline,
     companions: (entity.companions ?? []).filter(isReadable),
+    color: typeof entity.color === 'string' && isReadable(entity.color) ? entity.color : null,
+    ends: entity.ends && isReadable(entity.ends.field) ? entity.ends : null,
     navigation: entity.navigation,
     actions: actions.filter((action) => action.entity === entity.name),
     rights: Object.fromEntries(

@@ -7,6 +7,7 @@ export interface Labels {
   fieldHelp?(entity: string, path: string, language: string): string | undefined
   optionLabel(entity: string, path: string, value: string, language: string): string
   groupLabel(entity: string, group: string, language: string): string
+  viewLabel(entity: string, view: string, language: string): string
   /** What the records are called that point somewhere through `path`, such as "Subsidiaries"; absent: like all of them. */
   inverseLabel?(entity: string, path: string, language: string): string | undefined
   actionLabel(action: string, language: string): string

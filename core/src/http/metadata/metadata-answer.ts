@@ -101,6 +101,10 @@ export interface EntityAnswer {
     readonly pinned?: string
   } | null
   readonly companions: readonly string[]
+  /** The select field whose choice colours links to its records. */
+  readonly color: string | null
+  /** Choices of a select field that end something. */
+  readonly ends: { readonly field: string; readonly values: readonly string[] } | null
   readonly navigation: { readonly order: number } | null
   readonly actions: readonly ActionAnswer[]
   readonly rights: Readonly<Record<EntityAction, Scope>>

@@ -1,6 +1,6 @@
 import type { Access, EntityAction } from '../../access/access.ts'
 import type { EntityModel } from '../../metadata/entity-model.ts'
-import { bulkSchema, upsertSchema } from '../records/record-inputs.ts'
+import { bulkSchema, pasteSchema, placeSchema, pointsSchema, upsertSchema } from '../records/record-inputs.ts'
 import { jsonSchemaOf, schemaReference, type JsonSchema } from './json-schemas.ts'
 import {
   operation,
@@ -30,7 +30,16 @@ const page = [
 ]
 
 /** Operations whose writes can be taken back. */
-const undoable: ReadonlySet<string> = new Set(['create', 'update', 'delete', 'restore', 'bulk', 'upsert'])
+const undoable: ReadonlySet<string> = new Set([
+  'create',
+  'update',
+  'place',
+  'delete',
+  'restore',
+  'bulk',
+  'upsert',
+  'paste',
+])
 
 /** The operations on one entity; those that the caller has no right to are left out. */
 export function entityPaths(entity: EntityModel, access: Access): Paths {
@@ -73,6 +82,15 @@ const duplicateOperations: readonly EntityOperation[] = [
   },
 ]
 
+const pointsOperation: EntityOperation = {
+  name: 'points',
+  verb: 'post',
+  path: '/points',
+  summary: 'Where addresses lie, gathered for a window of the map',
+  body: jsonSchemaOf(pointsSchema, 'input'),
+  answer: schemaReference('MapPoints'),
+}
+
 function readOperations(entity: string): readonly EntityOperation[] {
   const list = pageOf(schemaReference(entity), {
     count: { type: 'object', properties: { value: { type: 'integer' }, exact: { type: 'boolean' } } },
@@ -93,6 +111,7 @@ function readOperations(entity: string): readonly EntityOperation[] {
       body: schemaReference('Query'),
       answer: list,
     },
+    pointsOperation,
     {
       name: 'get',
       verb: 'get',
@@ -157,6 +176,17 @@ function writeOperations(entity: string): readonly EntityOperation[] {
       body: schemaReference(`${entity}.update`),
       ...record,
     },
+    {
+      name: 'place',
+      verb: 'post',
+      path: '/{id}/place',
+      summary: 'Put a record between two others by hand, as lists sorted by `-$rank.<field>` show it',
+      needs: ['update'],
+      parameters: id,
+      body: jsonSchemaOf(placeSchema, 'input'),
+      ...record,
+      repeatable: true,
+    },
     { name: 'delete', verb: 'delete', path: '/{id}', summary: 'Move to the trash', ...trash },
     {
       name: 'restore',
@@ -212,6 +242,18 @@ function manyOperations(): readonly EntityOperation[] {
       needs: ['create', 'update'],
       body: jsonSchemaOf(upsertSchema, 'input'),
       answer: outcomes,
+      repeatable: true,
+    },
+    {
+      name: 'paste',
+      verb: 'post',
+      path: '/paste',
+      summary: 'Put cells of a spreadsheet into records, or tell what would become of them',
+      description:
+        'Cells are read as imports read them; what does not fit is left as it was and told. With `preview` nothing is written.',
+      needs: ['update'],
+      body: jsonSchemaOf(pasteSchema, 'input'),
+      answer: { type: 'object' },
       repeatable: true,
     },
     {

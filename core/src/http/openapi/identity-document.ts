@@ -141,6 +141,15 @@ const organisation: readonly KernelRow[] = [
   },
   {
     verb: 'get',
+    path: '/api/manifest.webmanifest',
+    id: 'organisation.manifest',
+    summary: 'By what browsers install the app; under the organisation’s name for its own people',
+    answer: object,
+    mediaType: 'application/manifest+json',
+    isPublic: true,
+  },
+  {
+    verb: 'get',
     path: '/api/organisation/holidays',
     id: 'organisation.holidays',
     summary: 'The holidays of a year: of the country, and the organisation’s own',

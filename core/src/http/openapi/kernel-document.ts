@@ -1,5 +1,6 @@
 import type { Access } from '../../access/access.ts'
 import { inboxOperations } from '../inbox/inbox-document.ts'
+import { placeOperations } from '../places/place-document.ts'
 import { importOperations } from '../transfer/import-document.ts'
 import { administrationOperations } from './administration-document.ts'
 import { metadataOperations } from './metadata-document.ts'
@@ -7,6 +8,7 @@ import { schemaReference, type JsonSchema } from './json-schemas.ts'
 import { pathsOf, type KernelRow } from './kernel-row.ts'
 import { fileBody, queryParameter, type Paths } from './operation.ts'
 import { undoOperations } from './undo-document.ts'
+import { viewOperations } from '../views/view-document.ts'
 
 const object: JsonSchema = { type: 'object' }
 const text: JsonSchema = { type: 'string' }
@@ -75,7 +77,7 @@ const reading: readonly KernelRow[] = [
     ],
     summary: 'Live changes as server-sent events',
     description:
-      'Events: `ready`, `changes`, `refetch`, `registry`, `metadata`, `presence`, `inbox`, `session`. Resumes with `Last-Event-ID`.',
+      'Events: `ready`, `changes`, `refetch`, `registry`, `metadata`, `presence`, `inbox`, `views`, `session`. Resumes with `Last-Event-ID`.',
     answer: text,
     mediaType: 'text/event-stream',
   },
@@ -124,8 +126,10 @@ export function kernelPaths(access: Access): Paths {
     ...pathsOf('kernel', reading, access),
     ...pathsOf('kernel', presence, access),
     ...pathsOf('files', files, access),
+    ...pathsOf('places', placeOperations, access),
     ...pathsOf('imports', importOperations, access),
     ...pathsOf('undo', undoOperations, access),
+    ...pathsOf('views', viewOperations, access),
     ...pathsOf('inbox', inboxOperations, access),
     ...pathsOf('administration', metadataOperations, access),
     ...pathsOf('administration', administrationOperations, access),

@@ -30,8 +30,35 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
   Filter: {
     type: 'object',
     description:
-      'Either `{"and":[…]}`, `{"or":[…]}`, `{"not":{…}}`, or paths with conditions: `{"amount":{"gte":1000},"company.city":{"eq":"Gent"}}`. Which operators a field has stands in `GET /api/metadata`.',
+      'Either `{"and":[…]}`, `{"or":[…]}`, `{"not":{…}}`, or paths with conditions: `{"amount":{"gte":1000},"company.city":{"eq":"Gent"}}`. Which operators a field has stands in `GET /api/metadata`. Addresses take `{"near":{"latitude":51.05,"longitude":3.72,"radius":25}}` (degrees, kilometres up to 20038), `{"within":{"south":…,"west":…,"north":…,"east":…}}` and `{"located":true}`.',
     additionalProperties: true,
+  },
+  MapPoints: {
+    type: 'object',
+    properties: {
+      data: {
+        type: 'array',
+        items: {
+          type: 'object',
+          description:
+            'A cell of the map: how many addresses lie in it, their middle and bounds. `id` and `displayName` where all are of one record.',
+          properties: {
+            count: { type: 'integer' },
+            ...Object.fromEntries(
+              ['latitude', 'longitude', 'south', 'west', 'north', 'east'].map((name) => [
+                name,
+                { type: 'number' },
+              ]),
+            ),
+            id: { type: ['string', 'null'] },
+            displayName: { type: ['string', 'null'] },
+            precision: { enum: ['exact', 'postalCode', 'city', 'region'] },
+          },
+        },
+      },
+      count: { type: 'integer', description: 'How many records that is.' },
+    },
+    required: ['data', 'count'],
   },
   Query: {
     type: 'object',
@@ -51,7 +78,11 @@ export const sharedSchemas: Readonly<Record<string, JsonSchema>> = {
       limit: { type: 'integer', minimum: 1, maximum: 500, default: 50 },
       after: { ...text, description: 'The cursor `page.next` of the answer before.' },
       before: { ...text, description: 'The cursor `page.previous` of the answer before.' },
-      offset: { type: 'integer', minimum: 0 },
+      offset: {
+        type: 'integer',
+        description:
+          'So many rows are skipped. Below 0 the window is counted from the end: -50 begins with the last 50.',
+      },
       count: { enum: ['off', 'capped', 'exact'], default: 'off' },
       trash: { enum: ['without', 'only', 'with'], default: 'without' },
       aggregate: { type: 'object', additionalProperties: true },

@@ -1,5 +1,6 @@
 import type { UntypedQuery } from '@tessera/sdk'
 import { z } from 'zod'
+import { missingLinks } from '../../transfer/paste/paste.ts'
 
 /** Only the outline: what paths, operators and limits mean is the query compiler's business. */
 export const querySchema = z.strictObject({
@@ -11,7 +12,7 @@ export const querySchema = z.strictObject({
   limit: z.int().min(1).max(500).optional(),
   after: z.string().optional(),
   before: z.string().optional(),
-  offset: z.int().min(0).optional(),
+  offset: z.int().optional(),
   count: z.enum(['off', 'capped', 'exact']).optional(),
   trash: z.enum(['without', 'only', 'with']).optional(),
   aggregate: z.record(z.string(), z.unknown()).optional(),
@@ -48,6 +49,34 @@ export const upsertSchema = z.strictObject({
   mergeParts: z.boolean().optional(),
 })
 
+/** Where a record is put by hand: between two others, in the column that the values name. */
+export const placeSchema = z.strictObject({
+  field: z.string().min(1).max(200),
+  values,
+  after: id.nullable().default(null),
+  before: id.nullable().default(null),
+})
+
+/** A block of cells, row by row, for the records `ids`; what lies beyond them may make new ones. */
+export const pasteSchema = z
+  .strictObject({
+    fields: z.array(z.string().max(200)).min(1).max(60),
+    rows: z
+      .array(z.array(z.string().max(10_000)).max(60))
+      .min(1)
+      .max(1_000),
+    ids: z.array(z.uuid()).max(1_000).default([]),
+    create: z.boolean().default(false),
+    links: z.enum(missingLinks).default('refuse'),
+    dateOrder: z.enum(['dmy', 'mdy']).optional(),
+    decimalSeparator: z.enum([',', '.']).optional(),
+    preview: z.boolean().default(false),
+  })
+  .refine(({ ids: into, rows }) => into.length <= rows.length && new Set(into).size === into.length, {
+    message: 'Each row goes into one record, and each record takes one row.',
+    path: ['ids'],
+  })
+
 /** Values of a record that is not there yet. */
 export const likeSchema = z.strictObject({ values })
 
@@ -75,6 +104,23 @@ export const timelineSchema = pageSchema.extend({
 
 /** `field`: only what changed that field. */
 export const historySchema = pageSchema.extend({ field: z.string().min(1).max(200).optional() })
+
+const degrees = (most: number) => z.number().min(-most).max(most)
+
+/** A window of the map: degrees, and how many cells it is wide. Across 180° `east` is less than `west`. */
+const mapWindow = z.strictObject({
+  south: degrees(90),
+  west: degrees(180),
+  north: degrees(90),
+  east: degrees(180),
+  columns: z.int().min(1).max(60),
+})
+
+export const pointsSchema = z.strictObject({
+  query: querySchema.pick({ filter: true, search: true }).default({}),
+  path: z.string().min(1).max(200),
+  window: mapWindow,
+})
 
 export const searchSchema = z.object({
   q: z.string().max(200).default(''),

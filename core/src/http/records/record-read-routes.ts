@@ -8,7 +8,7 @@ import type { HttpContext, HttpEnv } from '../http-env.ts'
 import { invalidRequest } from '../http-errors.ts'
 import { requireActor } from '../require-actor.ts'
 import { versionTag, versionTagOfText } from './record-answer.ts'
-import { asQuery, querySchema } from './record-inputs.ts'
+import { asQuery, pointsSchema, querySchema } from './record-inputs.ts'
 
 /** Lists and single records. JSON made by the database goes out as it came. */
 export function recordReadRoutes(records: RecordService): Hono<HttpEnv> {
@@ -23,6 +23,12 @@ export function recordReadRoutes(records: RecordService): Hono<HttpEnv> {
     const actor = requireActor(c)
     const query = asQuery(querySchema.parse((await readJson(c)) ?? {}))
     return jsonText(c, await records.query(actor, c.req.param('entity'), query))
+  })
+
+  app.post('/:entity/points', async (c) => {
+    const actor = requireActor(c)
+    const { query, path, window } = pointsSchema.parse(await readJson(c))
+    return jsonText(c, await records.points(actor, c.req.param('entity'), asQuery(query), path, window))
   })
 
   app.get('/:entity/:id', async (c) => {

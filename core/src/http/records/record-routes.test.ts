@@ -23,6 +23,7 @@ function setUp(options: TestHttpOptions = {}) {
     get: note('get', text),
     create: note('create', record),
     update: note('update', record),
+    place: note('place', record),
     remove: note('remove', undefined),
     restore: note('restore', record),
     purge: note('purge', undefined),
@@ -68,7 +69,7 @@ describe('reading records', () => {
     ])
   })
 
-  it.each([{ limit: 501 }, { limt: 5 }, { count: 'all' }, { offset: -1 }])(
+  it.each([{ limit: 501 }, { limt: 5 }, { count: 'all' }, { offset: 1.5 }])(
     'refuses the query %j',
     async (query) => {
       const { app, calls } = setUp()
@@ -95,6 +96,17 @@ describe('writing a record', () => {
       '"13"',
     ])
     expect(calls).toEqual([['create', 'visits.visit', { name: 'Anna' }]])
+  })
+
+  it('puts one between two others, in the column that the values name', async () => {
+    const { app, calls } = setUp()
+    const put = { field: 'stage', values: { stage: 's1' }, after: '7' }
+    const response = await app.request(`${path}/1/place`, post(put))
+    expect([response.status, response.headers.get('etag')]).toEqual([200, '"13"'])
+    expect(calls).toEqual([
+      ['place', 'visits.visit', '1', { stage: 's1' }, { field: 'stage', after: '7', before: null }],
+    ])
+    expect((await app.request(`${path}/1/place`, post({ ...put, key: 'ff' }))).status).toBe(400)
   })
 
   it('takes the version that was read from the body or from If-Match', async () => {

@@ -5,6 +5,7 @@ import type { HttpEnv } from '../http-env.ts'
 import type { Idempotency } from '../idempotency.ts'
 import { recordBulkRoutes } from './record-bulk-routes.ts'
 import { recordExportRoutes } from './record-export-routes.ts'
+import { recordPasteRoutes, type CellPaster } from './record-paste-routes.ts'
 import { recordReadRoutes } from './record-read-routes.ts'
 import { recordReaderRoutes } from './record-reader-routes.ts'
 import type { CsvExporter, DuplicatesReader, HistoryReader, TimelineReader } from './record-readers.ts'
@@ -17,6 +18,7 @@ export interface RecordRoutesOptions {
   readonly timeline: TimelineReader
   readonly duplicates: DuplicatesReader
   readonly exportCsv: CsvExporter
+  readonly paste: CellPaster
   readonly errorTexts: ErrorTexts
 }
 
@@ -25,6 +27,7 @@ export function recordRoutes(options: RecordRoutesOptions): Hono<HttpEnv> {
   const { records, idempotency } = options
   return new Hono<HttpEnv>()
     .route('/', recordBulkRoutes(records, idempotency, options.errorTexts))
+    .route('/', recordPasteRoutes(options.paste, idempotency))
     .route('/', recordExportRoutes(options.exportCsv))
     .route('/', recordReaderRoutes(options))
     .route('/', recordReadRoutes(records))

@@ -1,12 +1,13 @@
 import { Hono } from 'hono'
 import type { RecordService } from '../../records/record-service.ts'
 import { emptyAnswer, responseOf, type Answer } from '../answer.ts'
-import { readObject } from '../body.ts'
+import { readObject, readParsed } from '../body.ts'
 import type { HttpContext, HttpEnv } from '../http-env.ts'
 import { invalidRequest } from '../http-errors.ts'
 import type { Idempotency } from '../idempotency.ts'
 import { requireActor, writeContextOf } from '../require-actor.ts'
 import { createdAnswer, recordAnswer, versionOfIfMatch } from './record-answer.ts'
+import { placeSchema } from './record-inputs.ts'
 
 /** One record at a time: create, change, trash, restore, delete for ever. */
 export function recordWriteRoutes(records: RecordService, idempotency: Idempotency): Hono<HttpEnv> {
@@ -34,6 +35,17 @@ export function recordWriteRoutes(records: RecordService, idempotency: Idempoten
       version,
     )
     return responseOf(recordAnswer(record), c)
+  })
+
+  app.post('/:entity/:id/place', async (c) => {
+    const { entity, id } = c.req.param()
+    requireActor(c)
+    const { values, ...placement } = await readParsed(c, placeSchema)
+    return idempotency.inTransaction(c, {
+      run: async (tx) =>
+        recordAnswer(await records.place(writeContextOf(c, tx), entity, id, values, placement)),
+      replay: (stored, sameRights) => replayRecord(c, records, entity, stored, sameRights),
+    })
   })
 
   app.delete('/:entity/:id', async (c) => {

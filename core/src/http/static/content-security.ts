@@ -29,9 +29,12 @@ export function pagePolicy(html: string): string {
     'frame-ancestors': ["'self'"],
     'form-action': ["'self'"],
     'require-trusted-types-for': ["'script'"],
-    'trusted-types': ['lit-html'],
+    'trusted-types': ['lit-html', 'tessera-worker'],
   })
 }
+
+/** The policy of the service worker, which fetches files of this server and nothing else. */
+export const workerPolicy = policy({ 'default-src': ["'none'"], 'connect-src': ["'self'"] })
 
 /**
  * The policy of the page that holds an untrusted panel: no origin of its own, no network, scripts from two folders

@@ -18,6 +18,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'frame.html'), `<script type="importmap">${map}</script>`)
   await writeFile(join(folder, 'assets', 'index-abc.js'), `const text = '${'x'.repeat(5000)}'`)
   await writeFile(join(folder, 'favicon.svg'), '<svg/>')
+  await writeFile(join(folder, 'service-worker.js'), 'addEventListener("fetch", () => undefined)')
 })
 afterAll(() => rm(folder, { recursive: true }))
 
@@ -41,7 +42,7 @@ describe('the built user interface', () => {
     const policy = response.headers.get('content-security-policy')
     expect(scriptSource(response)).toBe(`'self' ${hash(map)} ${hash(theme)}`)
     expect(policy).toContain("style-src 'self';")
-    expect(policy).toContain("require-trusted-types-for 'script'; trusted-types lit-html")
+    expect(policy).toContain("require-trusted-types-for 'script'; trusted-types lit-html tessera-worker")
     expect(policy).not.toMatch(/unsafe|\*/)
   })
 
@@ -53,6 +54,12 @@ describe('the built user interface', () => {
     expect(response.headers.get('content-security-policy')).toMatch(
       /^sandbox allow-scripts; default-src 'none'.*connect-src 'none'/,
     )
+  })
+
+  it('lets the service worker fetch from this server and do nothing else', async () => {
+    const response = await get('/service-worker.js')
+    expect(response.headers.get('content-security-policy')).toBe("default-src 'none'; connect-src 'self'")
+    expect(response.headers.get('cache-control')).toBe('no-cache')
   })
 
   it('gives files that never change, compressed, to every origin', async () => {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { HttpContext, HttpEnv } from '../http-env.ts'
 import { notFound } from '../http-errors.ts'
-import { framePolicy, pagePolicy } from './content-security.ts'
+import { framePolicy, pagePolicy, workerPolicy } from './content-security.ts'
 import { immutable, StaticFolder } from './static-folder.ts'
 
 const missing =
@@ -21,6 +21,11 @@ export function staticRoutes(folder: string): Hono<HttpEnv> {
     return (await files.respond(c, `assets/${c.req.param('file')}`, headers)) ?? refuse(c)
   })
   app.get('/frame', (c) => servePage(c, files, 'frame.html', (html) => framePolicy(html, originOf(c))))
+  app.get('/service-worker.js', async (c) => {
+    const headers = { 'cache-control': 'no-cache', 'content-security-policy': workerPolicy }
+    return (await files.respond(c, 'service-worker.js', headers)) ?? refuse(c)
+  })
+
   app.get('*', async (c) => {
     c.set('route', '/*')
     const path = decodePath(c.req.path)

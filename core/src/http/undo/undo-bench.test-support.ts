@@ -9,8 +9,10 @@ import { UndoService } from '../../records/undo/undo-service.ts'
 import { UndoStore } from '../../records/undo/undo-store.ts'
 import { UndoableRecords } from '../../records/undo/undoable-records.ts'
 import { Undoables } from '../../records/undo/undoables.ts'
-import { createTestHttp, plainTexts, post } from '../http.test-support.ts'
+import { createTestHttp, plainTexts, post, type TestHttpOptions } from '../http.test-support.ts'
 import { undoRoutes } from './undo-routes.ts'
+
+type RecordBench = Awaited<ReturnType<typeof createRecordBench>>
 
 export interface Reply {
   readonly status: number
@@ -20,7 +22,10 @@ export interface Reply {
 }
 
 /** Records, undoing and jobs over HTTP, on a database of their own. */
-export async function createUndoBench(entities?: readonly EntityDefinition[]) {
+export async function createUndoBench(
+  entities?: readonly EntityDefinition[],
+  more: (bench: RecordBench) => TestHttpOptions = () => ({}),
+) {
   const bench = await createRecordBench(entities)
   const { database, metadata, queries, writer, valueContext, logger } = bench
   const clock = { current: 0, now: () => new Date(Date.now() + clock.current) }
@@ -47,6 +52,7 @@ export async function createUndoBench(entities?: readonly EntityDefinition[]) {
     metadata,
     records: bench.service,
     routers: [{ path: '/api/undo', app: undoRoutes(undo, plainTexts) }],
+    ...more(bench),
   })
   http.actor = bench.actor
 

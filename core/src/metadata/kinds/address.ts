@@ -2,6 +2,7 @@ import type { Address } from '@tessera/sdk'
 import type { ColumnReference, FieldKind } from '../field-kind.ts'
 import { checkLength, cleanLine } from '../values/clean-text.ts'
 import { countryCode } from '../values/country.ts'
+import { addressPointOperators } from './operators/address-point.ts'
 import { presenceOperator } from './operators/presence.ts'
 import { refused, schemaOf, shown, told, type Refused, type Report } from './value-issue.ts'
 
@@ -81,7 +82,7 @@ export const address: FieldKind = {
     const pairs = lines.map((line) => `'${line}', ${column(suffixes[line])}`)
     return `CASE WHEN NOT (${isEmpty(column)}) THEN json_build_object(${pairs.join(', ')}) END`
   },
-  operators: presenceOperator(isEmpty),
+  operators: { ...presenceOperator(isEmpty), ...addressPointOperators },
   subFields: Object.fromEntries(lines.map((line) => [line, { kind: 'text', suffix: suffixes[line] }])),
   searchText: (value) => ({ text: shownLines(value).filter(Boolean).join(' ') }),
   toCell: (value) => (value === null ? '' : shownLines(value).filter(Boolean).join(', ')),

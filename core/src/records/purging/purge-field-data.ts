@@ -38,6 +38,8 @@ export async function purgeFieldData(setup: PurgeSetup, id: string, signal: Abor
       adminFieldId(id),
     ])
     await tx.query('DELETE FROM core.counter WHERE starts_with(series, $1)', [adminFieldId(id)])
+    // Another field will have the column one day.
+    await tx.query('DELETE FROM core.record_rank WHERE entity = $1 AND field = $2', [row.entity, row.column])
     if (place !== null)
       await giveColumns(tx, place, row.column, columnShape(customFieldModel(row, place.table)))
     await tx.query('DELETE FROM core.custom_field WHERE id = $1', [id])

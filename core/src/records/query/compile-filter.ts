@@ -54,7 +54,7 @@ const positive: ReadonlySet<string> = new Set(['eq', 'in'])
 
 function operatorSql(
   ctx: CompileContext,
-  path: Pick<ScalarPath, 'field' | 'kind' | 'column' | 'open'>,
+  path: Pick<ScalarPath, 'field' | 'kind' | 'column' | 'open' | 'item'>,
   shape: Condition,
 ): string {
   const { open } = path
@@ -63,6 +63,7 @@ function operatorSql(
   return operatorOf(path.kind, shape).compile({
     column: path.column,
     field: path.field,
+    item: path.item,
     parameter: (convert, type) =>
       ctx.parameters.add(type, ({ values, context }) => convert(values[shape.value], context)),
   })

@@ -43,17 +43,17 @@ export interface PageShape {
 
 /** So many records of a search are kept at hand; with more, a capped count is told without counting. */
 const searchBound: number = queryLimits.cappedCount
-function openSource(target: QueryTarget): { ctx: CompileContext; source: Source } {
+export function openSource(target: QueryTarget): { ctx: CompileContext; source: Source } {
   const ctx = new CompileContext(target.metadata, target.access, target.sharedEntities, target.teams)
   const source = ctx.source(target.entity)
   if (source.scope === 'none' || source.model.system) throw unknownEntity(target.entity)
   return { ctx, source }
 }
 
-function rowConditions(
+export function rowConditions(
   ctx: CompileContext,
   source: Source,
-  shape: QueryShape,
+  shape: Pick<QueryShape, 'trash' | 'filter'>,
   search: SearchShape | null,
 ): string[] {
   const conditions: string[] = []
@@ -81,9 +81,12 @@ export function compileList(target: QueryTarget, shape: QueryShape, page: PageSh
   const counted = shape.count === 'off' ? null : countText(source, { conditions, found, shape })
   const columns = `${rowText(ctx, source, shape)} AS json${keys.map((key, index) => `, (${key.expression})::text AS k${index}`).join('')}`
   const limit = page.rows === null ? ctx.parameters.add('int', ({ limit: most }) => most) : String(page.rows)
+  const isBackwards = shape.isFromEnd || page.cursor?.direction === 'before'
   const offset = shape.hasOffset
     ? `\nOFFSET ${ctx.parameters.add('int', ({ offset: skipped }) => skipped)}`
     : ''
+  // What is shown of a row is not made for those that are skipped.
+  const isSkipping = found === null && shape.hasOffset
   const select = (shown: string, part: KeysetPart): StatementText => {
     const rows = [...conditions, ...(part.condition === null ? [] : [part.condition])]
     if (found === null)
@@ -100,19 +103,20 @@ export function compileList(target: QueryTarget, shape: QueryShape, page: PageSh
       isWalked: isWalked(source, shape),
     })
   }
-  const order = orderOf(keys, page.cursor?.direction === 'before')
+  const order = orderOf(keys, isBackwards)
   const parts =
     page.cursor === null ? [{ condition: null, order }] : keysetParts(keys, page.cursor, ctx.parameters)
   const id = `${source.alias}."id"`
-  const statement =
-    parts.length === 1
+  const showIds = (ids: string): string =>
+    `SELECT ${columns}\nFROM ${source.from}\nWHERE ${id} = ANY(ARRAY(${ids}))\nORDER BY ${order}\nLIMIT ${limit}`
+  const statement = isSkipping
+    ? { sections: [], body: showIds(`${whole(select(id, parts[0]!))}${offset}`) }
+    : parts.length === 1
       ? select(columns, parts[0]!)
       : inTurn(
           parts.map((part) => whole(select(id, part))),
-          (ids) =>
-            `SELECT ${columns}\nFROM ${source.from}\nWHERE ${id} = ANY(ARRAY(${ids}))\nORDER BY ${order}\nLIMIT ${limit}`,
+          showIds,
         )
-  if (found === null) statement.body += offset
   const { sections, body } = counted === null ? statement : withCount(statement, keys, counted)
   return {
     text: whole({ sections: [...(found === null ? [] : [found.section]), ...sections], body }),

@@ -1,10 +1,11 @@
 import type { FieldModel } from '../../metadata/entity-model.ts'
 import type { ColumnReference } from '../../metadata/field-kind.ts'
 import { fieldKind } from '../../metadata/kinds/field-kinds.ts'
-import { quoteName } from '../../metadata/naming.ts'
+import { quoteName, quoteText } from '../../metadata/naming.ts'
 import { displayNamePath } from '../../metadata/system-fields.ts'
 import { anyRecordJson, isAnyRecord } from './any-record.ts'
 import type { CompileContext } from './compile-context.ts'
+import { isRankSegment } from '../ranks/rank-path.ts'
 import { compileFilter, inverseSource } from './compile-filter.ts'
 import { compileSort, orderOf } from './compile-sort.ts'
 import { PartSource } from './part-source.ts'
@@ -70,6 +71,8 @@ export function selectColumns(
   if (place.depth > queryLimits.pathDepth)
     throw invalidQuery(`"fields" goes through more than ${queryLimits.pathDepth} relations.`)
   return [...tree].map(([name, below]) => {
+    if (isRankSegment(name) && place.depth === 0)
+      return `${rankJson(source, below, '')} AS ${quoteName(name)}`
     if (!source.model.fields.has(name))
       return `${namespaceJson(ctx, source, name, below, place)} AS ${quoteName(name)}`
     const field = source.field(name, askedPath(place, name, below))
@@ -80,6 +83,16 @@ export function selectColumns(
 /** `row_to_json` over named columns only: never over a whole row. */
 export function objectJson(columns: readonly string[], rest = ''): string {
   return `(SELECT row_to_json(x) FROM (SELECT ${columns.join(', ')}${rest}) x)`
+}
+
+/** The places that people gave the record, by the fields whose values are columns. */
+function rankJson(source: Source, tree: SelectTree, prefix: string): string {
+  if (tree.size === 0) return source.rank(prefix)
+  const columns = [...tree].map(
+    ([name, below]) =>
+      `${rankJson(source, below, prefix === '' ? name : `${prefix}.${name}`)} AS ${quoteName(name)}`,
+  )
+  return objectJson(columns)
 }
 
 /** `place` is where the tree hangs; below a field it is the field's own. */
@@ -147,8 +160,21 @@ function linkJson(
     for (const name of fileLink) tree.set(name, new SelectTree())
   }
   const columns = selectColumns(ctx, target, tree, { ...place, depth: place.depth + 1 })
+  if (!tree.has('color')) columns.push(...linkColor(target))
   const conditions = [`${target.alias}."id" = ${id}`, ...target.visibility()]
   return `(SELECT row_to_json(x) FROM (SELECT ${columns.join(', ')} FROM ${target.from} WHERE ${conditions.join(' AND ')}) x)`
+}
+
+/** The colour of a linked record, where its entity declares a field that gives one and the caller may read it. */
+function linkColor(target: Source): string[] {
+  const field = target.model.color ? target.model.fields.get(target.model.color) : undefined
+  if (field === undefined || field.part !== null || !target.isReadable(field)) return []
+  const column = target.column(field)()
+  const options = field.options.options ?? []
+  const cases = options.flatMap(({ value, color }) =>
+    color === undefined ? [] : [`WHEN ${quoteText(value)} THEN ${quoteText(color)}`],
+  )
+  return cases.length === 0 ? [] : [`CASE ${column} ${cases.join(' ')} END AS "color"`]
 }
 
 /** A link to any record is read whole: what its target holds depends on which it is. */

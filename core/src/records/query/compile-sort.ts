@@ -1,3 +1,4 @@
+import { rankedField } from '../ranks/rank-path.ts'
 import { invalidQuery } from './query-error.ts'
 import { resolvePath } from './resolve-path.ts'
 import type { Source } from './source.ts'
@@ -15,6 +16,9 @@ export function compileSort(source: Source, sort: readonly string[]): SortKey[] 
   const keys = sort.flatMap((entry) => {
     const descending = entry.startsWith('-')
     const path = descending ? entry.slice(1) : entry
+    const ranked = rankedField(path)
+    if (ranked !== undefined)
+      return [{ expression: source.rank(ranked), type: 'text', descending, nullable: false }]
     const resolved = resolvePath(source, path)
     if (resolved.type === 'part' || resolved.kind.sort === undefined)
       throw invalidQuery(`A list cannot be sorted by "${path}".`)

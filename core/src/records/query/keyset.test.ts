@@ -40,6 +40,28 @@ describe('pages of a list whose sort values are partly empty', () => {
       expect(walked).toEqual(all)
     })
 
+    it('are the same from the end, however far from it they begin', async () => {
+      const all = names(await page({ sort, limit: 100 }))
+      for (const [offset, limit] of [
+        [-5, 5],
+        [-5, 10],
+        [-9, 4],
+        [-all.length, 7],
+        [-all.length - 2, 5],
+      ] as const) {
+        const answer = await page({ sort, limit, offset, count: 'exact' })
+        const shown = all.slice(
+          Math.max(0, all.length + offset),
+          all.length + offset + Math.min(limit, -offset),
+        )
+        expect([names(answer), answer.count?.value]).toEqual([shown, all.length])
+        const next =
+          answer.page.next === null ? [] : names(await page({ sort, limit: 100, after: answer.page.next }))
+        expect([...shown, ...next]).toEqual(all.slice(Math.max(0, all.length + offset)))
+        expect(answer.page.previous === null).toBe(all.length + offset <= 0)
+      }
+    })
+
     it('are the same backwards', async () => {
       const all = names(await page({ sort, limit: 100 }))
       const walked: unknown[] = []

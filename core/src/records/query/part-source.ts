@@ -60,7 +60,10 @@ export class PartSource {
   }
 
   /** A path inside one part: a sub-field, a sub-field's own sub-field, or on through a reference. */
-  resolve(rest: readonly string[], path: string): Pick<ScalarPath, 'field' | 'kind' | 'column' | 'open'> {
+  resolve(
+    rest: readonly string[],
+    path: string,
+  ): Pick<ScalarPath, 'field' | 'kind' | 'column' | 'open' | 'item'> {
     const [first = '', ...further] = rest
     if (first === 'id' && further.length === 0) {
       return { field: this.#field, kind: fieldKind('id'), column: () => `${this.alias}."id"` }
@@ -71,7 +74,8 @@ export class PartSource {
         throw unknownPath(this.#parent.model.name, path)
       return { field, kind: field.kind, ...this.#anyRecord(field) }
     }
-    if (further.length === 0) return { field, kind: field.kind, column: this.#value(field) }
+    if (further.length === 0)
+      return { field, kind: field.kind, column: this.#value(field), item: () => `${this.alias}."id"` }
     if (isReference(field)) {
       if (further.length === 1 && further[0] === 'id')
         return { field, kind: field.kind, column: this.#value(field) }

@@ -98,9 +98,15 @@ const limits: readonly (readonly [limit: string, allowed: object, beyond: object
   ],
   [
     'figures',
-    { aggregate: { values: named(20, () => ({ count: '*' })) } },
-    { aggregate: { values: named(21, () => ({ count: '*' })) } },
-    /"aggregate.values" holds at most 20 entries/,
+    { aggregate: { values: named(40, () => ({ count: '*' })) } },
+    { aggregate: { values: named(41, () => ({ count: '*' })) } },
+    /"aggregate.values" holds at most 40 entries/,
+  ],
+  [
+    'groups',
+    { aggregate: { by: ['city'], values: { n: { count: '*' } }, limit: 5_000 } },
+    { aggregate: { by: ['city'], values: { n: { count: '*' } }, limit: 5_001 } },
+    /"aggregate.limit" is a whole number from 1 to 5000/,
   ],
   ['letters of a search', { search: 'x'.repeat(200) }, { search: 'x'.repeat(201) }, /at most 200 characters/],
 ]

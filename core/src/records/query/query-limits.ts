@@ -13,7 +13,8 @@ export const queryLimits = {
   includeRows: 100,
   listValues: 1_000,
   groupKeys: 4,
-  aggregates: 20,
+  aggregates: 40,
+  groups: 5_000,
   cappedCount: 1_000,
   searchLength: 200,
 } as const

@@ -165,6 +165,50 @@ describe('aggregates', () => {
     ])
   })
 
+  it.each([
+    [{ sort: ['-n', '-city'] }, ['Gent', 'Liège', 'Brugge', null]],
+    [{ sort: ['-city'] }, ['Liège', 'Gent', 'Brugge', null]],
+    [{ sort: ['city'], limit: 2, offset: 1 }, ['Gent', 'Liège']],
+    [{ sort: ['members', 'city'], limit: 3, offset: 1 }, ['Liège', 'Gent', null]],
+  ])('sorts and pages groups by %j', async (window, expected) => {
+    const { aggregates } = await bench.service.queryObjects(bench.actor, 'sports.club', {
+      aggregate: { by: ['city'], values: { n: { count: '*' }, members: { sum: 'members' } }, ...window },
+    })
+    expect(aggregates?.map(({ city }) => city)).toEqual(expected)
+  })
+
+  it('puts a record of several values into the group of each', async () => {
+    const { aggregates } = await bench.service.queryObjects(bench.actor, 'sports.club', {
+      aggregate: {
+        by: ['labels'],
+        values: { n: { count: '*' }, members: { sum: 'members' } },
+        sort: ['-n', 'labels'],
+      },
+    })
+    expect(aggregates).toEqual([
+      { labels: null, n: 3, members: '70' },
+      { labels: 'pro', n: 2, members: '50' },
+      { labels: 'big', n: 1, members: '30' },
+    ])
+  })
+
+  it('counts what has a value, lists among it', async () => {
+    const { aggregates } = await bench.service.queryObjects(bench.actor, 'sports.player', {
+      aggregate: {
+        values: { n: { count: '*' }, emails: { filled: 'emails' }, club: { filled: 'club' } },
+      },
+    })
+    expect(aggregates).toEqual([{ n: 4, emails: 1, club: 3 }])
+  })
+
+  it('refuses to sort groups by what is not asked for', async () => {
+    await expect(
+      bench.service.query(bench.actor, 'sports.club', {
+        aggregate: { by: ['city'], values: { n: { count: '*' } }, sort: ['members'] },
+      }),
+    ).rejects.toMatchObject({ message: expect.stringMatching(/and "members" is none/) as string })
+  })
+
   it('groups the found by a date', async () => {
     const answer = await bench.service.queryObjects(bench.actor, 'sports.club', {
       search: 'alfa',

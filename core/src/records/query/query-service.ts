@@ -6,6 +6,7 @@ import type { StatementShape } from '../../database/statement-shape.ts'
 import { LruCache } from '../../foundation/lru-cache.ts'
 import type { ValueContext } from '../../metadata/field-kind.ts'
 import type { MetadataSource } from '../../metadata/metadata-source.ts'
+import { compilePoints, type MapWindow } from './compile-points.ts'
 import {
   compileGet,
   compileIds,
@@ -64,7 +65,7 @@ export class QueryService {
 
   async list(actor: Actor, entity: string, query: UntypedQuery, client?: SqlClient): Promise<string> {
     const { shape, values } = shapeQuery(query)
-    const { limit, offset } = window(query)
+    const { limit, offset, isCut } = window(query)
     const sort = shape.sort.length > 0 ? shape.sort : ['default']
     const signature = this.#signatures.getOrMake(`${entity}|${sort.join(',')}`, () =>
       sortSignature(entity, sort),
@@ -87,7 +88,15 @@ export class QueryService {
     )
     if (shape.aggregate !== null)
       return `{"data":[],"page":{"next":null,"previous":null},"aggregates":${(rows[0]?.[0] as string | undefined) ?? '[]'}}`
-    return pageText(rows, prepared, { cursor, limit, signature, offset, count: shape.count })
+    const isBackwards = shape.isFromEnd || cursor?.direction === 'before'
+    return pageText(rows, prepared, {
+      isBackwards,
+      hasBefore: cursor !== null || offset > 0,
+      hasBehind: !isCut,
+      limit,
+      signature,
+      count: shape.count,
+    })
   }
 
   /** The record's JSON text, or null when it is absent or hidden. */
@@ -126,6 +135,25 @@ export class QueryService {
     return rows.map((row) => String(row[0]))
   }
 
+  /** The addresses of the records found, gathered for a window of the map: `{"data":[…],"count":…}`. */
+  async points(
+    actor: Actor,
+    entity: string,
+    query: UntypedQuery,
+    path: string,
+    mapWindow: MapWindow,
+  ): Promise<string> {
+    const { shape, values } = shapeQuery({ ...query, fields: [path] })
+    const { search, searched } = this.#search(actor, entity, query)
+    const prepared = this.#prepare('points', actor, entity, shape, { ...noPage, search: searched })
+    const rows = await this.#run(
+      search === null ? this.#options.database : this.#options.searching,
+      prepared,
+      this.#input(actor, { values, window: mapWindow, search }),
+    )
+    return String(rows[0]![0])
+  }
+
   /** What to look for and where; records in the trash have no search documents. */
   #search(
     actor: Actor,
@@ -155,7 +183,7 @@ export class QueryService {
   }
 
   #prepare(
-    operation: 'list' | 'get' | 'ids',
+    operation: 'list' | 'get' | 'ids' | 'points',
     actor: Actor,
     entity: string,
     shape: QueryShape,
@@ -194,7 +222,9 @@ export class QueryService {
         ? compileList(target, shape, page)
         : operation === 'get'
           ? compileGet(target, shape)
-          : compileIds(target, shape, page)
+          : operation === 'points'
+            ? compilePoints(target, { filter: shape.filter, path: shape.fields?.[0] ?? '' }, page.search)
+            : compileIds(target, shape, page)
     const name = `q${createHash('sha256').update(`${metadata.version}|${compiled.text}`).digest('base64url').slice(0, 22)}`
     const prepared = { ...compiled, name, shape: describeQuery(operation, entity, shape, page.search) }
     this.#prepared.set(key, prepared)
@@ -228,16 +258,28 @@ export function isUuid(text: string): boolean {
   return uuid.test(text)
 }
 
-function window(query: UntypedQuery): { limit: number; offset: number } {
+interface Window {
+  readonly limit: number
+  /** So many rows are skipped, from the start or from the end. */
+  readonly offset: number
+  /** It reaches the end of the list. */
+  readonly isCut: boolean
+}
+
+function window(query: UntypedQuery): Window {
   const limit = query.limit ?? queryLimits.defaultRows
   const offset = query.offset ?? 0
   if (!Number.isInteger(limit) || limit < 1 || limit > queryLimits.rows)
     throw invalidQuery(`"limit" is a whole number from 1 to ${queryLimits.rows}.`)
-  if (!Number.isInteger(offset) || offset < 0 || offset > queryLimits.offset)
-    throw invalidQuery(`"offset" is a whole number from 0 to ${queryLimits.offset}.`)
+  if (!Number.isInteger(offset) || Math.abs(offset) > queryLimits.offset)
+    throw invalidQuery(
+      `"offset" is a whole number from 0 to ${queryLimits.offset}, or below 0 to count from the end.`,
+    )
   if (query.offset !== undefined && (query.after !== undefined || query.before !== undefined))
     throw invalidQuery('Give either "offset" or a cursor, not both.')
-  return { limit, offset }
+  if (offset >= 0) return { limit, offset, isCut: false }
+  const size = Math.min(limit, -offset)
+  return { limit: size, offset: -offset - size, isCut: size === -offset }
 }
 
 function readCursor(query: UntypedQuery, signature: string): Cursor | null {
@@ -253,10 +295,14 @@ function readCursor(query: UntypedQuery, signature: string): Cursor | null {
 }
 
 interface PageState {
-  readonly cursor: Cursor | null
+  /** The rows came from behind. */
+  readonly isBackwards: boolean
+  /** Something precedes what a page read forwards begins with. */
+  readonly hasBefore: boolean
+  /** Something follows what a page read backwards ends with. */
+  readonly hasBehind: boolean
   readonly limit: number
   readonly signature: string
-  readonly offset: number
   readonly count: 'off' | 'capped' | 'exact'
 }
 
@@ -265,14 +311,13 @@ function pageText(all: readonly (readonly unknown[])[], prepared: Prepared, stat
   const present = all.filter((row) => row[0] !== null)
   const hasMore = present.length > state.limit
   const kept = present.slice(0, state.limit)
-  const isBefore = state.cursor?.direction === 'before'
-  if (isBefore) kept.reverse()
+  if (state.isBackwards) kept.reverse()
   const cursorOf = (row: readonly unknown[] | undefined): string | null =>
     row === undefined
       ? null
       : encodeCursor(state.signature, row.slice(1, prepared.sortKeys + 1) as (string | null)[])
-  const hasNext = isBefore || hasMore
-  const hasPrevious = isBefore ? hasMore : state.cursor !== null || state.offset > 0
+  const hasNext = state.isBackwards ? state.hasBehind : hasMore
+  const hasPrevious = state.isBackwards ? hasMore : state.hasBefore
   const page = JSON.stringify({
     next: hasNext ? cursorOf(kept.at(-1)) : null,
     previous: hasPrevious ? cursorOf(kept[0]) : null,

@@ -9,6 +9,13 @@ export type FilterShape =
   | { readonly type: 'condition'; readonly path: string; readonly operator: string; readonly value: number }
   | { readonly type: 'some' | 'none'; readonly path: string; readonly node: FilterShape }
 
+/** Groups and figures; how many and from where are values. */
+export interface AggregateShape extends Pick<Aggregate, 'by' | 'values'> {
+  readonly sort: readonly string[]
+  readonly limit: number
+  readonly offset: number
+}
+
 export interface IncludeShape {
   readonly name: string
   readonly fields: readonly string[]
@@ -23,10 +30,12 @@ export interface QueryShape {
   readonly filter: FilterShape | null
   readonly sort: readonly string[]
   readonly include: readonly IncludeShape[]
-  readonly aggregate: Aggregate | null
+  readonly aggregate: AggregateShape | null
   readonly count: 'off' | 'capped' | 'exact'
   readonly trash: 'without' | 'only' | 'with'
   readonly hasOffset: boolean
+  /** The offset counts from the end: the list is read backwards. */
+  readonly isFromEnd: boolean
 }
 
 export interface ShapedQuery {
@@ -131,7 +140,9 @@ function oneOf<const Value extends string>(value: unknown, name: string, allowed
   throw invalidQuery(`"${name}" is one of ${allowed.join(', ')}.`)
 }
 
-function aggregateShape(aggregate: unknown): Aggregate {
+const aggregateKeys = new Set(['by', 'values', 'sort', 'limit', 'offset'])
+
+function aggregateShape(aggregate: unknown, reader: ShapeReader): AggregateShape {
   if (!isObject(aggregate) || !isObject(aggregate.values))
     throw invalidQuery('"aggregate" is an object such as {"by":["city"],"values":{"n":{"count":"*"}}}.')
   const by = aggregate.by ?? []
@@ -143,7 +154,24 @@ function aggregateShape(aggregate: unknown): Aggregate {
     if (typeof key !== 'string' && !(isObject(key) && typeof key.field === 'string'))
       throw invalidQuery('Each entry of "aggregate.by" is a path or {"field":…,"bucket":…}.')
   }
-  return { by: by as NonNullable<Aggregate['by']>, values: aggregate.values as Aggregate['values'] }
+  const unknown = Object.keys(aggregate).find((key) => !aggregateKeys.has(key))
+  if (unknown !== undefined)
+    throw invalidQuery(
+      `"${unknown}" is not part of "aggregate". Known are: ${[...aggregateKeys].join(', ')}.`,
+    )
+  const { sort = [], limit = queryLimits.groups, offset = 0 } = aggregate
+  return {
+    by: by as NonNullable<Aggregate['by']>,
+    values: aggregate.values as Aggregate['values'],
+    sort: strings(sort, 'aggregate.sort', queryLimits.sortKeys),
+    limit: reader.values.push(whole(limit, 'aggregate.limit', 1, queryLimits.groups)) - 1,
+    offset: reader.values.push(whole(offset, 'aggregate.offset', 0, queryLimits.offset)) - 1,
+  }
+}
+
+function whole(value: unknown, name: string, least: number, most: number): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value
+  throw invalidQuery(`"${name}" is a whole number from ${least} to ${most}.`)
 }
 
 /** Splits a query into the shape that decides its SQL and the values that travel as parameters. */
@@ -162,10 +190,11 @@ export function shapeQuery(query: UntypedQuery): ShapedQuery {
     filter: query.filter === undefined ? null : reader.filter(query.filter),
     sort: strings(query.sort ?? [], 'sort', queryLimits.sortKeys),
     include: Object.entries(include).map(([name, value]) => reader.include(name, value as Include)),
-    aggregate: query.aggregate === undefined ? null : aggregateShape(query.aggregate),
+    aggregate: query.aggregate === undefined ? null : aggregateShape(query.aggregate, reader),
     count: oneOf(query.count ?? 'off', 'count', ['off', 'capped', 'exact']),
     trash: oneOf(query.trash ?? 'without', 'trash', ['without', 'only', 'with']),
     hasOffset: query.offset !== undefined,
+    isFromEnd: Number(query.offset ?? 0) < 0,
   }
   return { shape, values: reader.values }
 }

@@ -19,6 +19,8 @@ export interface ScalarPath {
    * comparison with both may use an index, which one with the guarded column cannot.
    */
   readonly open?: { readonly column: ColumnReference; readonly guard: string } | undefined
+  /** See `OperatorInput.item`. */
+  readonly item?: (() => string) | undefined
 }
 
 /** A path that ends at, or passes through, repeated values. */
@@ -74,7 +76,14 @@ function resolveSegments(
   if (field.part !== null) return { type: 'part', source, field, rest }
   if (isAnyRecord(field)) return anyRecordPath(source, field, rest, asked)
   if (rest.length === 0)
-    return { type: 'scalar', source, field, kind: field.kind, column: valueColumn(source, field) }
+    return {
+      type: 'scalar',
+      source,
+      field,
+      kind: field.kind,
+      column: valueColumn(source, field),
+      item: () => source.item(field),
+    }
   if (isReference(field)) {
     if (rest.length === 1 && rest[0] === 'id')
       return { type: 'scalar', source, field, kind: field.kind, column: valueColumn(source, field) }

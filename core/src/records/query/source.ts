@@ -2,9 +2,10 @@ import type { Scope } from '../../access/access.ts'
 import type { EntityModel, FieldModel } from '../../metadata/entity-model.ts'
 import type { ColumnReference } from '../../metadata/field-kind.ts'
 import { displayNamePath } from '../../metadata/system-fields.ts'
-import { quoteName } from '../../metadata/naming.ts'
+import { quoteName, quoteText } from '../../metadata/naming.ts'
 import type { CompileContext } from './compile-context.ts'
 import { rowGuard } from './row-guard.ts'
+import { rankPath } from '../ranks/rank-path.ts'
 import { unknownPath, type AskedPath } from './query-error.ts'
 
 const scopeRank: Readonly<Record<Scope, number>> = { none: 0, own: 1, team: 2, all: 3 }
@@ -20,6 +21,7 @@ export class Source {
   readonly #ctx: CompileContext
   readonly #isJoined: boolean
   readonly #joins = new Map<string, Source>()
+  readonly #ranks = new Map<string, string>()
   /** Shared with the tables joined to this one: all belong to one FROM. */
   readonly #joinTexts: string[]
 
@@ -91,6 +93,13 @@ export class Source {
     }
   }
 
+  /** The id of the row, where the field may be read. */
+  item(field: FieldModel): string {
+    const id = `${this.alias}."id"`
+    const guard = this.fieldGuard(field)
+    return guard === null ? id : `CASE WHEN ${guard} THEN ${id} END`
+  }
+
   /**
    * The record's name from its title fields; those the caller may not read are left out. Null where a joined record
    * is absent or hidden.
@@ -134,10 +143,37 @@ export class Source {
     return joined
   }
 
+  /**
+   * Where people put the record by hand, by a field that the caller may read; one that nobody put anywhere stands by when
+   * it was made.
+   */
+  rank(path: string): string {
+    const { column } = this.field(path, { entity: this.model.name, path: rankPath(path) })
+    const known = this.#ranks.get(column)
+    if (known !== undefined) return known
+    const rank = this.#ctx.alias('k')
+    const conditions = [
+      `${rank}.record_id = ${this.alias}."id"`,
+      `${rank}.entity = ${quoteText(this.model.name)}`,
+      `${rank}.field = ${quoteText(column)}`,
+    ]
+    this.#joinTexts.push(`LEFT JOIN core.record_rank ${rank} ON ${conditions.join(' AND ')}`)
+    const key = `(coalesce(${rank}.key, replace(${this.alias}."id"::text, '-', '')) COLLATE "C")`
+    this.#ranks.set(column, key)
+    return key
+  }
+
   /** An expression over this FROM as a column of it: PostgreSQL groups by columns, not by sub-selects. */
   lateral(expression: string): string {
     const alias = this.#ctx.alias('l')
     this.#joinTexts.push(`CROSS JOIN LATERAL (SELECT ${expression} AS value) ${alias}`)
+    return `${alias}.value`
+  }
+
+  /** One row for each value of a list, and one without any where it is empty. */
+  each(list: string): string {
+    const alias = this.#ctx.alias('v')
+    this.#joinTexts.push(`LEFT JOIN LATERAL unnest(${list}) ${alias}(value) ON TRUE`)
     return `${alias}.value`
   }
 

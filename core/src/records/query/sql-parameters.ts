@@ -1,5 +1,6 @@
 import type { Actor } from '../../access/actor.ts'
 import type { ValueContext } from '../../metadata/field-kind.ts'
+import type { MapWindow } from './compile-points.ts'
 import type { SearchTerm } from '../search/search-terms.ts'
 
 /** What a compiled statement needs besides its text, each time it runs. */
@@ -11,6 +12,7 @@ export interface BindingInput {
   readonly limit: number
   readonly offset: number
   readonly search: SearchInput | null
+  readonly window?: MapWindow
 }
 
 /** The search text as its statement wants it. */

@@ -144,7 +144,8 @@ export async function chunkImporter(
   })
 }
 
-async function peopleByName(directory: Directory): Promise<PeopleByName> {
+/** Users and teams, as cells name them. */
+export async function peopleByName(directory: Directory): Promise<PeopleByName> {
   const { users, teams } = await directory.load()
   return {
     users: new Map([...users].map(([id, user]) => [foldText(user.name), id])),

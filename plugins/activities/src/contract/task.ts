@@ -55,6 +55,26 @@ export const Task = defineEntity('activities.task', {
     'description',
   ],
   sort: ['dueOn', '-createdAt'],
+  views: {
+    myOpen: {
+      icon: 'user-round',
+      filter: { and: [{ owner: { in: ['$me'] } }, { status: { in: ['open'] } }] },
+    },
+    overdue: {
+      icon: 'triangle-alert',
+      filter: { and: [{ status: { in: ['open'] } }, { dueOn: { during: 'overdue' } }] },
+    },
+    thisWeek: {
+      icon: 'calendar',
+      filter: { and: [{ status: { in: ['open'] } }, { dueOn: { during: 'this week' } }] },
+    },
+    doneLately: {
+      icon: 'check',
+      filter: { and: [{ status: { in: ['done'] } }, { doneAt: { during: 'last 30 days' } }] },
+      sort: ['-doneAt'],
+      columns: ['title', 'doneAt', 'doneBy', 'about', 'owner'],
+    },
+  },
   groups: [
     { name: 'task', fields: ['title', 'status', 'priority', 'description', 'about'] },
     { name: 'time', fields: ['dueOn', 'dueAt', 'reminder', 'remindAt', 'repeats'] },

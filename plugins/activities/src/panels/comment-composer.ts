@@ -7,7 +7,8 @@ export default class CommentComposer extends TextComposer {
 
   protected async save(api: Client, body: string): Promise<string> {
     const { entity, id: subject } = this.subject
-    const { displayName } = await api.create('activities.comment', { body, subject: { entity, id: subject } })
+    const values = { body, subject: { entity, id: subject } }
+    const { displayName } = await api.create('activities.comment', values, this.waiting(body))
     return displayName
   }
 }

@@ -8,6 +8,7 @@ export default definePanels({
   'comment-item': () => import('./comment-item.ts'),
   'task-item': () => import('./task-item.ts'),
   'next-task': () => import('./next-task.ts'),
+  'task-dates': () => import('./task-dates.ts'),
   tasks: () => import('./tasks.ts'),
   'my-tasks': () => import('./my-tasks.ts'),
 })

@@ -32,7 +32,7 @@ it('tells on each card when the next task is due, late ones in red, with one cal
     icon: 'alarm-clock',
     open: { entity: 'activities.task', id: 't2' },
   })
-  expect(cells['d3']).toBeUndefined()
+  expect(cells['d3']).toEqual({ text: '', icon: 'calendar-x', hint: 'No task planned' })
   expect((await tested.called(query)).body).toMatchObject({
     filter: { 'about.subject': { in: ['d1', 'd2', 'd3'] } },
   })

@@ -3,7 +3,7 @@ import { dueState, dueText } from './task-due.ts'
 
 const most = 500
 
-/** On cards of a board: when the next task about the record is due, and whether it is late. */
+/** On cards of a board: when the next task about the record is due, whether it is late, or that there is none. */
 export default defineCells({
   changes: ['activities.task'],
   load: async ({ api, i18n }, rows, { signal }) => {
@@ -22,6 +22,7 @@ export default defineCells({
       { signal },
     )
     const now = new Date()
+    const none: Cell = { text: '', icon: 'calendar-x', hint: i18n.t('tasks.nonePlanned') }
     const cells: Record<string, Cell> = {}
     for (const { id, dueOn, dueAt, about } of tasks) {
       const due = { dueOn, dueAt }
@@ -35,6 +36,7 @@ export default defineCells({
       // The first one is the nearest.
       for (const { subject } of about ?? []) cells[subject?.id ?? ''] ??= cell
     }
+    for (const { id } of rows) cells[id] ??= none
     return cells
   },
 })

@@ -7,10 +7,8 @@ export default class NoteComposer extends TextComposer {
   protected readonly kind = 'note'
 
   protected async save(api: Client, body: string): Promise<string> {
-    const { displayName } = await api.create('activities.note', {
-      body,
-      about: aboutRecord(this.subject, this.entity, this.record),
-    })
+    const about = aboutRecord(this.subject, this.entity, this.record)
+    const { displayName } = await api.create('activities.note', { body, about }, this.waiting(body))
     return displayName
   }
 }

@@ -65,7 +65,11 @@ export default class TaskComposer extends LitElement {
         about: aboutRecord(this.subject, this.entity, this.record),
       }
       const { api, offer } = ctx.undo.watch()
-      const { displayName } = await api.create('activities.task', values as never)
+      const waits = {
+        about: { ...this.subject, displayName: this.record?.displayName ?? '' },
+        title: draft.title,
+      }
+      const { displayName } = await api.create('activities.task', values as never, { waits })
       offer(ctx.i18n.t('tasks.created', { name: displayName }))
       this.#drafts?.keep(undefined)
       this.draft = blankTask

@@ -1,5 +1,6 @@
 import type {
   Client,
+  CreateOptions,
   EntityMetadata,
   PanelContext,
   PanelHost,
@@ -17,8 +18,27 @@ import { DraftStore } from './draft-store.ts'
 import { isMac, savesNow } from './saving-key.ts'
 import { tellError } from './tell-error.ts'
 
+const longestTitle = 120
+
 interface TextDraft {
   readonly body: string
+}
+
+const signs: Readonly<Record<string, string>> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&nbsp;': ' ',
+  '&amp;': '&',
+}
+
+/** How a text begins, without its format. */
+function beginningOf(body: string): string {
+  const text = body
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/&(?:lt|gt|quot|#39|nbsp|amp);/g, (sign) => signs[sign] ?? sign)
+  return text.replaceAll(/\s+/g, ' ').trim().slice(0, longestTitle)
 }
 
 /** What a note and a comment have alike when they are written: a text, and the key that saves it. */
@@ -39,6 +59,12 @@ export abstract class TextComposer extends LitElement {
   protected abstract readonly kind: 'note' | 'comment'
   /** Keeps it through a client whose writes can be taken back, and gives its name. */
   protected abstract save(api: Client, body: string): Promise<string>
+
+  /** Written without a connection it waits in the browser, shown by how it begins. */
+  protected waiting(body: string): CreateOptions {
+    const { displayName = '' } = this.record ?? {}
+    return { waits: { about: { ...this.subject, displayName }, title: beginningOf(body) } }
+  }
 
   protected override firstUpdated(): void {
     void this.#begin()

@@ -48,6 +48,11 @@ export const Company = defineEntity('contacts.company', {
   },
   list: ['name', 'kinds', 'emails', 'phones', 'addresses', 'industry', 'owner', 'tags', 'updatedAt'],
   sort: ['name'],
+  views: {
+    mine: { icon: 'user-round', filter: { owner: { in: ['$me'] } } },
+    customers: { icon: 'badge-check', filter: { kinds: { has: ['customer'] } } },
+    withoutOwner: { icon: 'user-x', filter: { owner: { empty: true } } },
+  },
   groups: [
     { name: 'identity', fields: ['name', 'legalName', 'taxNumber', 'kinds', 'parent'] },
     { name: 'contact', fields: ['emails', 'phones', 'website', 'socialLinks'] },

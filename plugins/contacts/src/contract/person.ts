@@ -53,6 +53,16 @@ export const Person = defineEntity('contacts.person', {
   },
   list: ['displayName', 'company', 'jobTitle', 'emails', 'phones', 'kinds', 'owner', 'tags', 'updatedAt'],
   sort: ['lastName', 'firstName'],
+  views: {
+    mine: { icon: 'user-round', filter: { owner: { in: ['$me'] } } },
+    withoutCompany: { icon: 'building-2', filter: { company: { empty: true } } },
+    recentlyAdded: {
+      icon: 'sparkles',
+      filter: { createdAt: { during: 'last 30 days' } },
+      sort: ['-createdAt'],
+      columns: ['displayName', 'company', 'emails', 'phones', 'owner', 'createdAt'],
+    },
+  },
   groups: [
     { name: 'identity', fields: ['salutation', 'firstName', 'lastName', 'kinds'] },
     { name: 'work', fields: ['company', 'jobTitle', 'department'] },

@@ -31,7 +31,10 @@ export const Deal = defineEntity('pipeline.deal', {
     status: f.select(stageKinds, { default: 'open', readOnly: true, indexed: true }),
     probability: f.percent({ min: 0, max: 100, scale: 0 }),
     hasOwnProbability: f.boolean({ default: false, readOnly: true }),
-    weighted: f.money({ readOnly: true }),
+    weighted: f.money({
+      readOnly: true,
+      readableWith: ['pipeline.deal.amount', 'pipeline.deal.probability'],
+    }),
     stageSince: f.dateTime({ readOnly: true }),
     nextStep: f.text({ search: true }),
     source: f.select([
@@ -70,6 +73,26 @@ export const Deal = defineEntity('pipeline.deal', {
     'tags',
   ],
   sort: ['closeOn', 'name'],
+  views: {
+    myOpen: {
+      icon: 'user-round',
+      filter: { and: [{ owner: { in: ['$me'] } }, { status: { in: ['open'] } }] },
+    },
+    closingThisMonth: {
+      icon: 'calendar',
+      filter: { and: [{ status: { in: ['open'] } }, { closeOn: { during: 'this month' } }] },
+      sort: ['closeOn', '-amount'],
+    },
+    late: {
+      icon: 'triangle-alert',
+      filter: { and: [{ status: { in: ['open'] } }, { closeOn: { during: 'overdue' } }] },
+      sort: ['closeOn'],
+    },
+    withoutOwner: {
+      icon: 'user-x',
+      filter: { and: [{ status: { in: ['open'] } }, { owner: { empty: true } }] },
+    },
+  },
   groups: [
     { name: 'deal', fields: ['name', 'company', 'people', 'amount', 'closeOn', 'nextStep'] },
     { name: 'progress', fields: ['pipeline', 'stage', 'status', 'probability', 'weighted', 'stageSince'] },

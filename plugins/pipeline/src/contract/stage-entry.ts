@@ -24,7 +24,7 @@ export const StageEntry = defineEntity('pipeline.stageEntry', {
     next: f.reference(Stage.name, { onDelete: 'clear' }),
     duration: f.duration({ min: 0 }),
     by: f.user(),
-    amount: f.money(),
+    amount: f.money({ readableWith: ['pipeline.deal.amount'] }),
     previous: f.reference('pipeline.stageEntry', { onDelete: 'clear' }),
   },
   list: ['stageName', 'deal', 'kind', 'enteredAt', 'leftAt', 'duration', 'next', 'by', 'amount'],

@@ -23,6 +23,8 @@ export const Stage = defineEntity('pipeline.stage', {
   },
   list: ['name', 'pipeline', 'kind', 'probability', 'color', 'rottingDays', 'position'],
   sort: ['pipeline.position', 'position'],
+  color: 'color',
+  ends: { field: 'kind', values: ['won', 'lost'] },
 })
 
 declare module '@tessera/sdk' {

@@ -11,14 +11,15 @@ export interface DealSums {
 
 interface Group {
   readonly status: 'open' | 'won' | 'lost'
-  readonly 'amount.currency': string | null
+  readonly 'amount.currency'?: string | null
   readonly number: number | string
-  readonly value: { readonly amount: string } | null
+  readonly value?: { readonly amount: string } | null
 }
 
 export async function dealSums(
   ctx: PanelContext,
   filter: UntypedFilter,
+  seesAmounts: boolean,
   signal: AbortSignal,
 ): Promise<DealSums> {
   const { aggregates = [] } = await ctx.api.query(
@@ -28,8 +29,8 @@ export async function dealSums(
       filter: filter as never,
       limit: 1,
       aggregate: {
-        by: ['status', 'amount.currency'],
-        values: { number: { count: '*' }, value: { sum: 'amount' } },
+        by: seesAmounts ? ['status', 'amount.currency'] : ['status'],
+        values: { number: { count: '*' }, ...(seesAmounts ? { value: { sum: 'amount' } } : {}) },
       },
     },
     { signal },
@@ -37,7 +38,7 @@ export async function dealSums(
   const groups = aggregates as unknown as readonly Group[]
   const amounts = (status: Group['status']): readonly Money[] =>
     groups.flatMap((group) =>
-      group.status === status && group.value !== null && group['amount.currency'] !== null
+      group.status === status && group.value && group['amount.currency']
         ? [{ amount: group.value.amount, currency: group['amount.currency'] }]
         : [],
     )

@@ -57,6 +57,10 @@ export default class DealsPanel extends LitElement {
     )
   }
 
+  get #seesAmounts(): boolean {
+    return this.ctx.can('read', 'pipeline.deal', 'amount')
+  }
+
   get #isPerson(): boolean {
     return this.entity?.name === 'contacts.person'
   }
@@ -67,7 +71,15 @@ export default class DealsPanel extends LitElement {
       this.ctx.api.list(
         'pipeline.deal',
         {
-          fields: ['displayName', 'stage', 'status', 'amount', 'closeOn', 'closedOn', 'nextStep'],
+          fields: [
+            'displayName',
+            'stage',
+            'status',
+            ...(this.#seesAmounts ? (['amount'] as const) : []),
+            'closeOn',
+            'closedOn',
+            'nextStep',
+          ],
           filter: { ...of, status },
           sort: sort as never,
           limit,
@@ -77,7 +89,7 @@ export default class DealsPanel extends LitElement {
     const [open, closed, sums, stages] = await Promise.all([
       list({ eq: 'open' }, ['closeOn', 'name'], shownOpen),
       list({ in: ['won', 'lost'] }, ['-closedOn', 'name'], shownClosed),
-      dealSums(this.ctx, of, signal),
+      dealSums(this.ctx, of, this.#seesAmounts, signal),
       loadStages(this.ctx, signal),
     ])
     this.dispatchEvent(
@@ -146,7 +158,7 @@ export default class DealsPanel extends LitElement {
     return html`<li>
       <span class="line"
         ><a href=${nav.href({ entity: 'pipeline.deal', id: deal.id })}>${deal.displayName}</a>${
-          deal.amount === null ? nothing : html`<span class="amount">${i18n.format.money(deal.amount)}</span>`
+          !deal.amount ? nothing : html`<span class="amount">${i18n.format.money(deal.amount)}</span>`
         }</span
       >
       <span class="line"

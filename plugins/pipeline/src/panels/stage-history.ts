@@ -97,7 +97,15 @@ export default class StageHistoryPanel extends LitElement {
       this.ctx.api.list(
         'pipeline.stageEntry',
         {
-          fields: ['stageName', 'stage', 'kind', 'enteredAt', 'leftAt', 'by', 'amount'],
+          fields: [
+            'stageName',
+            'stage',
+            'kind',
+            'enteredAt',
+            'leftAt',
+            'by',
+            ...(this.ctx.can('read', 'pipeline.stageEntry', 'amount') ? (['amount'] as const) : []),
+          ],
           filter: { deal: { eq: id } },
           sort: ['-enteredAt', '-id'],
           limit: 100,
@@ -127,7 +135,7 @@ export default class StageHistoryPanel extends LitElement {
     const until = leftAt === null ? t('history.now') : format.date(leftAt)
     const details = [
       ...(by === null ? [] : [t('history.by', { user: by.displayName })]),
-      ...(amount === null ? [] : [format.money(amount)]),
+      ...(amount ? [format.money(amount)] : []),
     ]
     return html`<li>
       <span class="dot" data-color=${color}></span>

@@ -5,8 +5,10 @@ import { labelColorStyles } from './label-color-styles.ts'
 export const stagePathStyles = [
   labelColorStyles,
   css`
+    /* The names of stages are cut where there is little room: they ask for none. */
     :host {
       display: block;
+      contain: inline-size;
       padding-block-start: var(--crm-space-4);
     }
 

@@ -63,7 +63,7 @@ async function keep(ids: readonly string[], records: RecordAccess, currency: str
   // Locked first: whatever counts for them at the same time is waited for, and seen.
   await companies.updateMany(ids.map((id) => ({ id, values: {} })))
   const figures = await count(ids, records, currency)
-  await companies.updateMany([...figures].map(([id, pipeline]) => ({ id, values: { pipeline } })))
+  await companies.deriveMany([...figures].map(([id, pipeline]) => ({ id, values: { pipeline } })))
 }
 
 async function count(

@@ -1,6 +1,6 @@
 import type { EntityName, InsertOf, RecordOf, UpdateOf } from '../../entity/record-types.ts'
 import type { Page, Query, QueryResult, UntypedQuery } from '../../query/query.ts'
-import type { ApiRequest } from './transport.ts'
+import type { ApiRequest, WaitingRecord } from './transport.ts'
 
 /** A record whose entity the compiler does not know. */
 export interface UntypedRecord {
@@ -39,6 +39,14 @@ export interface UpdateOptions extends CallOptions {
   readonly version?: number
 }
 
+export interface CreateOptions extends WriteOptions {
+  /**
+   * Without a connection the shell keeps the new record, shows that it waits, and makes it later, once. The answer is
+   * then a record without an id, of version 0. In a frame the call fails as it does without this.
+   */
+  readonly waits?: WaitingRecord
+}
+
 export type BulkTarget = { readonly ids: readonly string[] } | { readonly query: UntypedQuery }
 export type BulkChange =
   | { readonly action: 'update'; readonly values: Readonly<Record<string, unknown>> }
@@ -67,6 +75,7 @@ export interface RequestOptions extends WriteOptions {
   readonly headers?: Readonly<Record<string, string>>
   /** Query string values; undefined ones are left out. */
   readonly search?: Readonly<Record<string, string | number | boolean | undefined>>
+  readonly waits?: WaitingRecord
 }
 
 /** The HTTP API, typed. Every failure is an {@link ApiError}; an aborted call rejects with the signal's reason. */
@@ -87,7 +96,7 @@ export interface Client {
   create<Name extends string>(
     entity: Name,
     values: InsertFor<Name>,
-    options?: WriteOptions,
+    options?: CreateOptions,
   ): Promise<RecordFor<Name>>
   update<Name extends string>(
     entity: Name,

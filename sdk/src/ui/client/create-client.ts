@@ -83,6 +83,7 @@ async function perform<Result>(
     headers: { ...(key ? { 'idempotency-key': key } : {}), ...options.headers },
     ...(options.body === undefined ? {} : { body: options.body }),
     ...(options.signal ? { signal: options.signal } : {}),
+    ...(options.waits ? { waits: options.waits } : {}),
   }
   const response = await sendRepeatedly(send, request)
   if (response.status >= 200 && response.status < 300) return response.body as Result

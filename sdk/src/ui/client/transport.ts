@@ -1,3 +1,11 @@
+/** What is shown of a new record while it waits for a connection. */
+export interface WaitingRecord {
+  /** The record that it is about. */
+  readonly about: { readonly entity: string; readonly id: string; readonly displayName?: string }
+  /** In a few words what it is, such as the beginning of a note. */
+  readonly title: string
+}
+
 /** One call as it leaves the client. */
 export interface ApiRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -7,6 +15,8 @@ export interface ApiRequest {
   /** A JSON value, or FormData, a Blob or a string as it is. */
   readonly body?: unknown
   readonly signal?: AbortSignal
+  /** Without a connection the shell keeps it, and sends it later. */
+  readonly waits?: WaitingRecord
 }
 
 export interface ApiResponse {

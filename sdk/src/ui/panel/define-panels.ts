@@ -7,7 +7,7 @@ export type PanelTable = Readonly<Record<string, PanelLoader>>
 
 /**
  * Lists a plugin's panels by name. Each file default-exports one named element class, or what `defineCommand`,
- * `defineCells` or `defineSearch` gave; nothing is registered here: the host mints the tag when the panel is shown.
+ * `defineCells`, `defineSearch` or `defineEvents` gave; nothing is registered here: the host mints the tag when the panel is shown.
  *
  * @example
  * export default definePanels({

@@ -66,6 +66,8 @@ export interface Cell {
   readonly text: string
   readonly tone?: 'neutral' | 'success' | 'warning' | 'danger'
   readonly icon?: string
+  /** More than fits, shown on hover. Where `text` is empty: what the icon stands for. */
+  readonly hint?: string
   /** What the cell leads to. */
   readonly open?: RecordTarget
 }
@@ -139,5 +141,65 @@ export function defineSearch(search: PanelSearch['search']): PanelSearch {
   return Object.freeze({ kind: 'search', search })
 }
 
+/** One thing of a calendar. Plain data. */
+export interface SourceEvent {
+  /** The same for the same thing, among those of this source. */
+  readonly id: string
+  readonly label: string
+  /** A day, `2026-03-31`, for what takes whole days; else an instant. */
+  readonly start: string
+  /** The last day, itself included; or the instant at which it is over. */
+  readonly end?: string
+  readonly icon?: string
+  /** A record, which is opened for those who may read its entity only; or a path of the app. */
+  readonly open?: RecordTarget | string
+}
+
+/** The time that a calendar shows. */
+export interface SourceQuestion {
+  /** Whose records the calendar shows beside these. */
+  readonly entity: string
+  /** The first day and the last one, both shown. */
+  readonly from: string
+  readonly to: string
+  /** The instants at which the first day begins and the last one is over, in the user's time zone. */
+  readonly start: string
+  readonly end: string
+  readonly limit: number
+}
+
+/** What `defineEvents` gives. */
+export interface PanelSource {
+  readonly kind: 'events'
+  load(
+    ctx: PanelContext,
+    question: SourceQuestion,
+    options: { readonly signal: AbortSignal },
+  ): Promise<readonly SourceEvent[]> | readonly SourceEvent[]
+  /** Entities whose changes make the events old. */
+  readonly changes: readonly string[]
+}
+
+/**
+ * Events of a calendar, for `calendar.source`: users switch them on beside the records of a list, under the placement's title and icon.
+ * `load` is called once for the days in sight, and again when others are shown.
+ *
+ * @example
+ * export default defineEvents({
+ *   changes: ['visits.visit'],
+ *   load: async ({ api }, { start, end, limit }, { signal }) => {
+ *     const filter = { startsAt: { gte: start, lt: end } }
+ *     const visits = await api.list('visits.visit', { fields: ['displayName', 'startsAt'], filter, limit }, { signal })
+ *     return visits.map(({ id, displayName, startsAt }) => ({ id, label: displayName, start: startsAt, open: { entity: 'visits.visit', id } }))
+ *   },
+ * })
+ */
+export function defineEvents({
+  load,
+  changes = [],
+}: Pick<PanelSource, 'load'> & Partial<Pick<PanelSource, 'changes'>>): PanelSource {
+  return Object.freeze({ kind: 'events', load, changes })
+}
+
 /** The default export of a file that draws nothing itself. */
-export type PanelScript = PanelCommand<never> | PanelCells | PanelSearch
+export type PanelScript = PanelCommand<never> | PanelCells | PanelSearch | PanelSource

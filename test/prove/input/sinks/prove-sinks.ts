@@ -60,6 +60,7 @@ export async function proveSinks(options: ProofOptions): Promise<readonly Figure
   const profile = await mkdtemp(join(tmpdir(), 'tessera-sinks-'))
   const executablePath = process.env.CHROME_PATH ?? '/usr/bin/chromium'
   const context = await chromium.launchPersistentContext(profile, {
+    serviceWorkers: 'block',
     headless: true,
     bypassCSP: true,
     args: flags,

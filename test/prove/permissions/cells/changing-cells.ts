@@ -13,6 +13,7 @@ export const changingCells: Cells = function* (world, actor) {
       if (rows.length === 0) continue
       yield* matched(world, actor, entity, rows, field)
       yield bulk(world, actor, entity, rows, field)
+      yield pasted(world, actor, entity, rows, field)
     }
     yield* otherFiles(world, actor, entity)
   }
@@ -105,6 +106,40 @@ function bulk(
     },
     isDenied: true,
   }
+}
+
+/** A cell is written as text, and left as it was where it may not be: no record changes by it. */
+function pasted(
+  world: World,
+  actor: ActorFact,
+  entity: EntityFact,
+  rows: readonly RowFact[],
+  field: FieldFact,
+): Cell {
+  const ids = rows.slice(0, 1_000).map(({ id }) => id)
+  return {
+    operation: 'paste',
+    actor,
+    subject: `${entity.name}.${field.path}`,
+    request: {
+      method: 'POST',
+      path: `/api/records/${entity.name}/paste`,
+      body: { fields: [field.path], rows: ids.map(() => [textOf(newValue(world, field))]), ids },
+    },
+    judge: (answer) => {
+      if (answer.status !== 200)
+        return answer.status === 400 || answer.status === 403
+          ? null
+          : `answered ${answer.status}: ${answer.text.slice(0, 200)}`
+      const outcomes = (parsed(answer).rows as { outcome: string }[]).map(({ outcome }) => outcome)
+      return outcomes.includes('changed') ? `changed a record: ${answer.text.slice(0, 200)}` : null
+    },
+    isDenied: true,
+  }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 /** A file that somebody else uploaded comes to no record by its id, whether a record holds it already or not. */

@@ -43,11 +43,47 @@ export const readCells: Cells = function* (world, actor) {
     for (const path of [...ownPaths(world, entity), ...deeper]) {
       yield* selectCells(world, actor, entity, path)
       yield* filterCells(world, actor, entity, path)
+      if (path.kind === 'address') yield* placeCells(world, actor, entity, path)
       if (!path.isList) {
         yield* sortCells(world, actor, entity, path)
         yield* aggregateCells(world, actor, entity, path)
       }
     }
+  }
+}
+
+const whole = { south: -90, west: -180, north: 90, east: 180, columns: 1 }
+
+/** Where addresses lie, asked by the map and by a filter: those of the proof lie nowhere, whoever may read them. */
+function* placeCells(world: World, actor: ActorFact, entity: EntityFact, path: Path): Generator<Cell> {
+  const subject = `${entity.name}.${path.text}`
+  const judge = (wanted: object): Judge =>
+    listJudge(
+      world,
+      actor,
+      entity.name,
+      path.text,
+      () => (json) => same(Object.fromEntries(Object.keys(wanted).map((key) => [key, json[key]])), wanted),
+    )
+  yield {
+    operation: 'points',
+    actor,
+    subject,
+    request: {
+      method: 'POST',
+      path: `/api/records/${entity.name}/points`,
+      body: { path: path.text, window: whole },
+    },
+    judge: judge({ data: [], count: 0 }),
+  }
+  for (const condition of [
+    { near: { latitude: 50, longitude: 4, radius: 20_000 } },
+    { within: { south: -90, west: -180, north: 90, east: 180 } },
+    { located: true },
+  ]) {
+    const body = { fields: ['id'], filter: { [path.text]: condition }, ...most }
+    const operation = `filter ${Object.keys(condition)[0]}`
+    yield query(actor, operation, subject, entity.name, body, judge({ data: [] }))
   }
 }
 

@@ -97,18 +97,14 @@ function* deniedUpdates(
   })
   if (denied.length === 0) return
   const { row, judge } = world.canaries.random.pick(denied)
-  yield {
-    operation: 'update',
-    actor,
-    subject: `${row.entity}.${field.path}`,
-    request: {
-      method: 'PATCH',
-      path: `/api/records/${row.entity}/${row.id}`,
-      body: body(field.path, newValue(world, field)),
-    },
-    judge,
-    isDenied: true,
-  }
+  const path = `/api/records/${row.entity}/${row.id}`
+  const values = body(field.path, newValue(world, field))
+  const subject = `${row.entity}.${field.path}`
+  const change: Cell['request'] = { method: 'PATCH', path, body: values }
+  yield { operation: 'update', actor, subject, request: change, judge, isDenied: true }
+  const put = { field: field.path, values, after: null, before: null }
+  const request: Cell['request'] = { method: 'POST', path: `${path}/place`, body: put }
+  yield { operation: 'place', actor, subject, request, judge, isDenied: true }
 }
 
 /** A new record with one field, and one that does not exist: what may be set is told by what is refused beside it. */

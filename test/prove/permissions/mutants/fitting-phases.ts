@@ -9,7 +9,7 @@ import type { CheckGroup } from './check-groups.ts'
 const fitting: readonly (readonly [RegExp, readonly PhaseName[]])[] = [
   [/http\/stream|events\//, ['change', 'readAgain', 'lose']],
   [/idempotency|record-bulk-routes/, ['lose']],
-  [/records\/undo|notifications/, ['lose']],
+  [/records\/undo|records\/views|notifications/, ['lose']],
   [/transfer\/import/, ['bring', 'refuse', 'lose']],
   [/search|timeline|history|field-match/, ['readAgain', 'settle', 'readAgain', 'change', 'read', 'lose']],
   [/records\/write|kernel-record-service/, ['refuse', 'make', 'change', 'describe', 'read', 'bring', 'lose']],

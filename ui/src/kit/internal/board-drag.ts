@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import { insertionAt, type Insertion } from './board-insertion.ts'
 
 type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment }
 
@@ -8,11 +9,21 @@ export interface BoardDragOptions {
   readonly onCarry: (id: string) => void
   /** The pointer is over another column; undefined: over none. */
   readonly onOver: (key: string | undefined) => void
-  /** Let go; `key` is undefined where it stays. `rect` is where the card was then. */
-  readonly onDrop: (id: string, key: string | undefined, rect: DOMRect) => void
+  /** Where in the column the card would go has changed. */
+  readonly onInsertion: (insertion: Insertion | undefined) => void
+  /** Whether cards stand where users put them. */
+  readonly isArranged: () => boolean
+  /** Let go; `to` is undefined where it stays. `rect` is where the card was then. */
+  readonly onDrop: (id: string, to: DropTarget | undefined, rect: DOMRect) => void
   /** What scrolls sideways. */
   readonly board: () => HTMLElement | null
   readonly ghost: () => HTMLElement | null
+}
+
+export interface DropTarget {
+  readonly key: string
+  /** The card above which it was let go, null at the end; undefined where the cards are out of sight. */
+  readonly before: string | null | undefined
 }
 
 const threshold = 6
@@ -120,29 +131,41 @@ export class BoardDrag implements ReactiveController {
     const { x, y } = this.#at
     if (ghost !== null)
       ghost.style.transform = `translate(${x - grip.inCard.x}px, ${y - grip.inCard.y}px) rotate(1.5deg)`
-    const column = this.#columnAt(x, y)
-    const key = column?.dataset['key']
+    const target = this.#targetAt(x, y)
+    const key = target?.dataset['key'] ?? target?.dataset['drop']
     if (key !== this.#over) {
       this.#over = key
       this.#options.onOver(key)
     }
-    scrollNear(this.#options.board(), 'x', x)
+    const column = target?.matches('.column') === true ? target : undefined
+    if (this.#options.isArranged())
+      this.#options.onInsertion(column && isOpen(column) ? insertionAt(column, y) : undefined)
+    if (target === undefined || column !== undefined) scrollNear(this.#options.board(), 'x', x)
     if (column !== undefined) scrollNear(column, 'y', y)
     this.#frame = requestAnimationFrame(this.#follow)
   }
 
-  #columnAt(x: number, y: number): HTMLElement | undefined {
+  /** A column, or the place at the foot that stands for one. */
+  #targetAt(x: number, y: number): HTMLElement | undefined {
     const root = this.#host.renderRoot as ShadowRoot
-    const column = root.elementFromPoint(x, y)?.closest<HTMLElement>('.column')
-    return column ?? undefined
+    const target = root.elementFromPoint(x, y)?.closest<HTMLElement>('.column, [data-drop]')
+    return target ?? undefined
+  }
+
+  get #dropTarget(): DropTarget | undefined {
+    const { x, y } = this.#at
+    const target = this.#targetAt(x, y)
+    const key = target?.dataset['key'] ?? target?.dataset['drop']
+    if (target === undefined || key === undefined) return undefined
+    const isOnCards = target.matches('.column') && isOpen(target)
+    return { key, before: isOnCards ? insertionAt(target, y).before : undefined }
   }
 
   readonly #onUp = (event: PointerEvent): void => {
     const grip = this.#grip
     if (grip === undefined || event.pointerId !== grip.pointer) return
     if (this.carried !== undefined) {
-      const { x, y } = this.#at
-      this.#drop(grip, this.#columnAt(x, y)?.dataset['key'])
+      this.#drop(grip, this.#dropTarget)
       // The press that carried does not open.
       addEventListener('click', prevent, { capture: true, once: true })
       setTimeout(() => removeEventListener('click', prevent, { capture: true }))
@@ -150,11 +173,11 @@ export class BoardDrag implements ReactiveController {
     this.#end()
   }
 
-  #drop(grip: Grip, key: string | undefined): void {
+  #drop(grip: Grip, to: DropTarget | undefined): void {
     const { x, y } = this.#at
     const rect = this.#options.ghost()?.getBoundingClientRect()
     this.carried = undefined
-    this.#options.onDrop(grip.id, key, rect ?? new DOMRect(x - grip.inCard.x, y - grip.inCard.y, 0, 0))
+    this.#options.onDrop(grip.id, to, rect ?? new DOMRect(x - grip.inCard.x, y - grip.inCard.y, 0, 0))
   }
 
   readonly #onCancel = (event: PointerEvent): void => {
@@ -186,6 +209,8 @@ export class BoardDrag implements ReactiveController {
     removeEventListener('keydown', this.#onKey, { capture: true })
   }
 }
+
+const isOpen = (column: HTMLElement): boolean => column.dataset['collapsed'] === undefined
 
 function prevent(event: Event): void {
   event.preventDefault()

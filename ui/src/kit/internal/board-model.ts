@@ -26,12 +26,18 @@ export interface BoardColumn {
   /** Why it could not be loaded. */
   readonly problem?: string
   readonly hasMore?: boolean
+  /** Cards end here: while one is carried, it can be dropped at the foot of the board as well. */
+  readonly isEnd?: boolean
 }
 
 export interface CardMove {
   readonly id: string
+  /** It, and where it is ticked the other ticked ones, in their order. */
+  readonly ids: readonly string[]
   readonly from: string
   readonly to: string
+  /** Where users give the order: the card that it is to stand above, null for the end. Left out: where the order puts it. */
+  readonly before?: string | null
 }
 
 /** Something of the board asks for a menu, to be hung on `anchor`. */
@@ -53,6 +59,16 @@ export function placeOf(columns: readonly BoardColumn[], id: string): CardPlace 
     if (index >= 0) return { column, columnIndex, index }
   }
   return undefined
+}
+
+/** What is carried along with a card: every ticked one with a ticked card, as the board shows them. */
+export function carriedWith(
+  columns: readonly BoardColumn[],
+  selected: ReadonlySet<string>,
+  id: string,
+): readonly string[] {
+  if (!selected.has(id)) return [id]
+  return columns.flatMap(({ cards }) => cards.flatMap((card) => (selected.has(card.id) ? [card.id] : [])))
 }
 
 /** The column so many steps away, over those that show no cards where `needsCards`. */

@@ -6,6 +6,7 @@ export const boardStyles = css`
     display: flex;
     flex-direction: column;
     min-block-size: 0;
+    position: relative;
     container: board / inline-size;
   }
 
@@ -143,9 +144,7 @@ export const boardStyles = css`
   }
 
   .sums {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 var(--crm-space-4);
+    display: grid;
     min-block-size: var(--crm-leading-sm);
     padding-inline: 14px var(--crm-space-4);
     color: var(--crm-color-text-2);
@@ -162,6 +161,7 @@ export const boardStyles = css`
   }
 
   li {
+    position: relative;
     padding-block-end: var(--crm-space-4);
   }
 
@@ -284,24 +284,6 @@ export const boardStyles = css`
   .unfold .name {
     writing-mode: vertical-rl;
     font-weight: var(--crm-weight-strong);
-  }
-
-  .ghost {
-    position: fixed;
-    inset: 0 auto auto 0;
-    inline-size: var(--_width, 240px);
-    margin: 0;
-    padding: 0;
-    border: 0;
-    background: transparent;
-    overflow: visible;
-    opacity: 0.9;
-    pointer-events: none;
-    will-change: transform;
-  }
-
-  .ghost .card {
-    box-shadow: var(--crm-elevation-3);
   }
 
   .board[data-carrying] {

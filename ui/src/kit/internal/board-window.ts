@@ -13,7 +13,7 @@ export interface WindowView {
   readonly after: number
 }
 
-const drawnAlways = 40
+const drawnAlways = 24
 const reach = 600
 const guess = 104
 
@@ -51,4 +51,30 @@ export class BoardWindow {
     }
     return { items, after: Math.round(offset - drawnTo) }
   }
+}
+
+/**
+ * Gaps where cards are not drawn, by the elements: the content policy forbids style attributes. All are written before
+ * the first height is read, so that the page is laid out once.
+ */
+export function placeCards(
+  root: ParentNode,
+  items: Iterable<HTMLElement>,
+  windowOf: (column: string) => BoardWindow,
+): void {
+  for (const item of items) {
+    const gap = Number(item.dataset['gap'] ?? 0)
+    setStyle(item, 'marginBlockStart', gap)
+  }
+  for (const list of root.querySelectorAll<HTMLElement>('ul'))
+    setStyle(list, 'paddingBlockEnd', Number(list.dataset['after'] ?? 0))
+  for (const item of items) {
+    const column = item.closest<HTMLElement>('.column')?.dataset['key'] ?? ''
+    windowOf(column).measure(item.dataset['id'] ?? '', item.offsetHeight)
+  }
+}
+
+function setStyle(element: HTMLElement, name: 'marginBlockStart' | 'paddingBlockEnd', pixels: number): void {
+  const value = pixels > 0 ? `${pixels}px` : ''
+  if (element.style[name] !== value) element.style[name] = value
 }

@@ -1,12 +1,9 @@
 import { createFormatter, createTranslator } from '@tessera/sdk/ui'
 import type { Formatter, Translator } from '@tessera/sdk/ui'
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import de from '../locales/de.json' with { type: 'json' }
-import en from '../locales/en.json' with { type: 'json' }
-import fr from '../locales/fr.json' with { type: 'json' }
-import nl from '../locales/nl.json' with { type: 'json' }
+import { kitTexts, lacksKitTexts, loadKitTexts, type KitText } from './kit-texts.ts'
 
-export type KitText = keyof typeof en
+export type { KitText }
 
 interface Settings {
   readonly translator: Translator<KitText>
@@ -24,7 +21,7 @@ function readSettings(): Settings {
   const firstDay = Number(dataset['firstDay'])
   const clock = dataset['clock']
   return {
-    translator: createTranslator<KitText>({ language, formats, catalogues: { de, en, fr, nl } }),
+    translator: createTranslator<KitText>({ language, formats, catalogues: kitTexts }),
     format: createFormatter({
       language,
       formats,
@@ -38,13 +35,25 @@ function readSettings(): Settings {
 class SharedSettings {
   #current: Settings | undefined
   readonly #hosts = new Set<ReactiveControllerHost>()
-  readonly #observer = new MutationObserver(() => {
+  readonly #renew = (): void => {
     this.#current = undefined
     for (const host of this.#hosts) host.requestUpdate()
-  })
+  }
+  readonly #observer = new MutationObserver(this.#renew)
 
   get current(): Settings {
-    return (this.#current ??= readSettings())
+    return (this.#current ??= this.#read())
+  }
+
+  /** In English until the texts of the page's language are there. */
+  #read(): Settings {
+    const settings = readSettings()
+    const { language } = settings.translator
+    if (lacksKitTexts(language))
+      loadKitTexts(language).then(this.#renew, () => {
+        // English it stays, until the language is asked for again.
+      })
+    return settings
   }
 
   add(host: ReactiveControllerHost): void {

@@ -8,6 +8,7 @@ import nl from './nl.json' with { type: 'json' }
 const catalogues = { de, en, fr, nl }
 const values = {
   count: 2,
+  day: 'x',
   digits: 2,
   example: 'x',
   from: '1',
@@ -18,10 +19,13 @@ const values = {
   most: 5,
   name: 'x',
   accepted: 'x',
+  position: 1,
+  reason: 'x',
   text: 'x',
   to: '2',
   total: '3',
   value: 'x',
+  who: 'x',
 }
 const placeholders = (message: string) =>
   [...message.matchAll(/\{(\w+)\s*[,}]/g)].map((match) => String(match[1])).toSorted()

@@ -12,11 +12,12 @@ import {
 } from '../fields/shell-bench.test-support.ts'
 import '../layout/dialog-host.ts'
 import { RecordModel } from '../record/record-model.ts'
-import type { ActionInfo, SchemaInfo } from '../services/entity-info.ts'
+import type { FormSchema } from '../../kit/form.ts'
+import type { ActionInfo } from '../services/entity-info.ts'
 import './bulk-actions.ts'
 import './record-action-bar.ts'
 
-const move: SchemaInfo = {
+const move: FormSchema = {
   type: 'object',
   required: ['ids', 'team'],
   properties: {
@@ -85,6 +86,7 @@ const calls = () => bench.sent.filter(({ path }) => path.startsWith('/api/action
 const host = () => bench.place.querySelector('shell-dialog-host')?.shadowRoot
 const dialogText = () => host()?.querySelector('crm-dialog')?.textContent?.replaceAll(/\s+/g, ' ').trim()
 const form = () => host()?.querySelector('crm-action-form')
+const fields = () => form()?.shadowRoot?.querySelector('crm-form')
 const buttons = (bar: HTMLElement) => [...(bar.shadowRoot?.querySelectorAll('crm-button') ?? [])]
 const press = (text: string, within: ParentNode | null | undefined) =>
   [...(within?.querySelectorAll<HTMLElement>('crm-button') ?? [])]
@@ -102,7 +104,7 @@ describe('the actions of a record', () => {
   it('are filled in and run by keyboard alone', async () => {
     const bar = await openRecord([action('move', { input: move })], () => ok({ moved: 1 }))
     press('Move', bar.shadowRoot)
-    await expect.poll(() => form()?.shadowRoot?.activeElement?.localName).toBe('shell-field-editor')
+    await expect.poll(() => fields()?.shadowRoot?.activeElement?.localName).toBe('shell-field-editor')
     await userEvent.keyboard('blu')
     await expect
       .poll(() => document.activeElement && deepActive()?.getAttribute('aria-expanded'))
@@ -119,9 +121,7 @@ describe('the actions of a record', () => {
     press('Move', bar.shadowRoot)
     await expect.poll(form).toBeTruthy()
     press('Move', host())
-    await expect
-      .poll(() => form()?.shadowRoot?.querySelector('[data-field=team]'))
-      .toHaveProperty('error', 'This value is required.')
+    await expect.poll(() => fields()?.controlOf('team')).toHaveProperty('error', 'This field is required.')
     expect(calls()).toEqual([])
   })
 
@@ -139,10 +139,8 @@ describe('the actions of a record', () => {
     press('Move', bar.shadowRoot)
     await expect.poll(form).toBeTruthy()
     press('Move', host())
-    await expect
-      .poll(() => form()?.shadowRoot?.querySelector('[data-field=on]'))
-      .toHaveProperty('error', 'Too early.')
-    expect(form()?.shadowRoot?.querySelector('[data-field=pace]')).toHaveProperty('value', 'slow')
+    await expect.poll(() => fields()?.controlOf('on')).toHaveProperty('error', 'Too early.')
+    expect(fields()?.controlOf('pace')).toHaveProperty('value', 'slow')
   })
 
   it('ask first where they reach outside', async () => {

@@ -6,9 +6,8 @@ import { errorText } from '../elements/error-text.ts'
 import type { ActionInfo } from '../services/entity-info.ts'
 import type { Shell } from '../services/shell.ts'
 import type { UndoWatch } from '../services/undo/server-undo.ts'
-import { actionFields } from './action-fields.ts'
+import { asksAnything } from './action-fields.ts'
 import type { CrmActionForm } from './action-form.ts'
-import './action-form.ts'
 import { actionTexts, messageValues, type ActionText } from './action-texts.ts'
 import { ActionRun, type ActionOutcome } from './call-action.ts'
 import { showFailures } from './show-failures.ts'
@@ -43,7 +42,7 @@ async function ask(
   run: ActionRun,
   texts: ActionText,
 ): Promise<ActionOutcome | undefined> {
-  const needsForm = actionFields(action).length > 0
+  const needsForm = asksAnything(action)
   if (!needsForm && action.confirm === null) return run.run({})
   const question =
     action.confirm === null ? '' : (texts('confirm', { count: run.total }) ?? confirmation(shell, run))
@@ -59,12 +58,13 @@ function confirmation(shell: Shell, { total }: ActionRun): string {
   return shell.i18n.t('action.confirm', { count: total })
 }
 
-function openForm(
+async function openForm(
   shell: Shell,
   action: ActionInfo,
   run: ActionRun,
   text: string,
 ): Promise<ActionOutcome | undefined> {
+  await import('./action-form.ts')
   const form = createRef<CrmActionForm>()
   const button = createRef<CrmButton>()
   const submit = async (close: (outcome?: ActionOutcome) => void): Promise<void> => {

@@ -20,8 +20,3 @@ export function quickFields(
   const wanted = all.filter((field) => field.required || named.has(field.name))
   return wanted.length > 0 ? wanted : all.slice(0, 6)
 }
-
-/** The field's default, in the shape in which records read. */
-export function initialValue(field: FieldInfo): unknown {
-  return field.options['default'] ?? null
-}

@@ -11,6 +11,7 @@ import {
   type ShellBench,
 } from '../fields/shell-bench.test-support.ts'
 import type { ShellFieldEditor } from '../fields/field-editor.ts'
+import { forgetDrafts } from '../services/record-drafts.ts'
 import './create-form.ts'
 import type { CrmCreateForm } from './create-form.ts'
 
@@ -38,15 +39,19 @@ beforeEach(async () => {
   dirty = []
   form.addEventListener('crm-dirty', ({ detail }) => dirty.push(detail))
 })
-afterEach(() => bench.close())
+afterEach(() => {
+  bench.close()
+  forgetDrafts()
+})
 
-const editor = (name: string) =>
-  form.shadowRoot!.querySelector<ShellFieldEditor>(`shell-field-editor[data-field=${name}]`)!
+const inner = () => form.shadowRoot!.querySelector('crm-form')!
+const editor = (name: string) => inner().controlOf(name) as ShellFieldEditor
 const write = async (name: string, text: string) => {
   await editor(name).begin()
   await userEvent.keyboard(text)
 }
-const summary = () => form.shadowRoot?.querySelector('.summary')?.textContent?.replaceAll(/\s+/g, ' ').trim()
+const summary = () =>
+  inner().shadowRoot?.querySelector('.summary')?.textContent?.replaceAll(/\s+/g, ' ').trim()
 const sent = () => bench.sent.filter(({ method }) => method === 'POST').map(({ body }) => body)
 
 describe('the form of a new record', () => {
@@ -81,10 +86,29 @@ describe('the form of a new record', () => {
     await expect.poll(() => editor('day').error).toBe('We are closed that day.')
   })
 
+  it('keeps what was entered for a day where it is told to, and begins with it', async () => {
+    const entity = bench.shell.metadata.entity('test.visit')!
+    form.remove()
+    form = await mount(bench, 'crm-create-form', { entity, drafts: true })
+    await write('name', 'Fair')
+    form.remove()
+    form = await mount(bench, 'crm-create-form', { entity, drafts: true })
+    await expect.poll(() => editor('name').value).toBe('Fair')
+    expect(form.isDirty).toBe(true)
+    expect(await axeFindings(bench.place)).toEqual([])
+    form.shadowRoot?.querySelector<HTMLElement>('.draft crm-button')?.click()
+    await expect.poll(() => editor('name').value).toBeNull()
+    await write('name', 'Fair')
+    await form.save()
+    form = await mount(bench, 'crm-create-form', { entity, drafts: true })
+    expect(form.shadowRoot?.querySelector('.draft')).toBeNull()
+  })
+
   it('stands in the groups of the record page when everything is asked', async () => {
     form.all = true
     await form.updateComplete
-    const headings = [...form.shadowRoot!.querySelectorAll('h2')].map((heading) => heading.textContent)
+    await inner().updateComplete
+    const headings = [...inner().shadowRoot!.querySelectorAll('h2')].map((heading) => heading.textContent)
     expect(headings).toEqual(['Main', 'When'])
   })
 })

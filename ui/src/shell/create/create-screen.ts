@@ -55,6 +55,7 @@ export class CrmCreateScreen extends Screen {
   }
 
   async #save(): Promise<void> {
+    if (this.busy) return
     this.busy = true
     const record = await this.form.save()
     this.busy = false
@@ -66,7 +67,7 @@ export class CrmCreateScreen extends Screen {
     const entity = this.#entity
     if (entity === undefined || !this.shell.can('create', entity.name)) return this.renderNotFound()
     return html`<div class="sheet">
-      <crm-create-form .entity=${entity} all></crm-create-form>
+      <crm-create-form .entity=${entity} all drafts @crm-submit=${() => void this.#save()}></crm-create-form>
       <div class="buttons">
         <crm-button href=${this.shell.href.list(entity.name)}>${this.t('common.cancel')}</crm-button>
         <crm-button variant="primary" ?busy=${this.busy} @click=${() => void this.#save()}

@@ -150,14 +150,6 @@ export class CrmQuickCreate extends ShellElement {
     this.#done = undefined
   }
 
-  readonly #onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || event.defaultPrevented || event.isComposing) return
-    const isInLine = event.composedPath()[0] instanceof HTMLInputElement
-    if (!isInLine && !event.ctrlKey && !event.metaKey) return
-    event.preventDefault()
-    void this.#save('close')
-  }
-
   #renderChoices() {
     const creatable = this.#creatable()
     const items = this.#items
@@ -190,6 +182,11 @@ export class CrmQuickCreate extends ShellElement {
       >`
   }
 
+  /** With the fields that it has by now. */
+  #asItIs(entity: EntityInfo): EntityInfo {
+    return this.shell.metadata.entity(entity.name) ?? entity
+  }
+
   #renderForm(entity: EntityInfo) {
     return html`${keyed(this.serial, html`<crm-create-form .entity=${entity} .initial=${this.values} ?all=${this.all}></crm-create-form>`)}
       <crm-button class="toggle" variant="ghost" size="small" @click=${() => (this.all = !this.all)}
@@ -207,9 +204,9 @@ export class CrmQuickCreate extends ShellElement {
       size=${this.all ? 'large' : 'medium'}
       @crm-close=${this.#onClose}
       @crm-closed=${this.#onClosed}
-      @keydown=${this.#onKey}
+      @crm-submit=${() => void this.#save('close')}
     >
-      ${this.entity === undefined ? this.#renderChoices() : this.#renderForm(this.entity)}
+      ${this.entity === undefined ? this.#renderChoices() : this.#renderForm(this.#asItIs(this.entity))}
       ${this.#renderFooter()}
     </crm-dialog>`
   }

@@ -5,6 +5,7 @@ import '../../kit/empty.ts'
 import '../../kit/error.ts'
 import type { Crumb } from '../../kit/breadcrumb.ts'
 import { shellStyles } from './shell-styles.ts'
+import { errorText } from './error-text.ts'
 import { ShellElement } from './shell-element.ts'
 
 export type { Crumb } from '../../kit/breadcrumb.ts'
@@ -65,7 +66,12 @@ export abstract class Screen extends ShellElement {
   }
 
   protected renderError(error: unknown, retry?: () => void) {
-    return html`<crm-error .error=${error} ?retryable=${retry !== undefined} @crm-retry=${retry}></crm-error>`
+    return html`<crm-error
+      .error=${error}
+      text=${errorText(this.shell, error)}
+      ?retryable=${retry !== undefined}
+      @crm-retry=${retry}
+    ></crm-error>`
   }
 }
 

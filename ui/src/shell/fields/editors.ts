@@ -13,7 +13,6 @@ import './file-editor.ts'
 import './parts-editor.ts'
 import './rating-editor.ts'
 import { recordSearch } from './record-search.ts'
-import './json-editor.ts'
 
 const pickerEditor: ShellEditor = (input) => {
   const { shell, field } = input
@@ -91,20 +90,9 @@ const partsEditor: ShellEditor = (input) => {
   ></crm-parts-editor>`
 }
 
-const jsonEditor: ShellEditor = (input) => {
-  const events = on<unknown>(input, (value) => value)
-  return html`<crm-json-editor
-    ${asField(input)}
-    .value=${input.value}
-    @crm-input=${events.input}
-    @crm-change=${events.change}
-  ></crm-json-editor>`
-}
-
 /** By the kind's editor name in the metadata. What is not here cannot be edited. */
 const editors: Readonly<Record<string, ShellEditor>> = {
   ...kitEditors,
-  json: jsonEditor,
   recordPicker: pickerEditor,
   userPicker: pickerEditor,
   anyRecordPicker: anyRecordEditor,

@@ -43,6 +43,7 @@ export class ShellFieldEditor extends ShellElement {
   @property({ type: Boolean, attribute: 'hide-help' }) hideHelp = false
   @property() error = ''
   @property({ type: Boolean }) required = false
+  @property({ type: Boolean }) readonly = false
   @property({ type: Boolean }) small = false
   /** A dialog of the control is open: its loss of focus means nothing. */
   isAway = false
@@ -103,6 +104,7 @@ export class ShellFieldEditor extends ShellElement {
       help: this.hideHelp ? '' : (this.field.help ?? ''),
       error: this.error,
       required: this.required,
+      readonly: this.readonly,
       small: this.small,
       currency,
       country: country ?? '',

@@ -14,6 +14,7 @@ import { Directory } from '../services/directory.ts'
 import type { EntityInfo, FieldInfo } from '../services/entity-info.ts'
 import { Favourites } from '../services/favourites.ts'
 import { hrefs } from '../services/hrefs.ts'
+import { ListViews } from '../services/list-views.ts'
 import { LiveStream } from '../services/live-stream.ts'
 import { MetadataStore } from '../services/metadata-store.ts'
 import { Notifier } from '../services/notifier.ts'
@@ -189,8 +190,15 @@ export async function openShell(
     recents: new Recents(preferences),
     names: new RecordNames(api, metadata),
     badges: new Badges(),
+    views: new ListViews(api),
     answers: new AnswerCache(),
-    waiting: new WaitingEdits({ api, onSent: () => undefined, onRefused: () => undefined }),
+    kept: { asOf: undefined },
+    waiting: new WaitingEdits({
+      api: () => api,
+      onSent: () => undefined,
+      reasonOf: String,
+      onRefused: () => undefined,
+    }),
     texts: { complete: () => Promise.resolve() },
     shortcuts: new ShortcutRegistry({ keysOf: (keys) => shortcutKeys.of(keys) }),
     shortcutKeys,

@@ -1,50 +1,9 @@
+import { toWire } from '../../kit/internal/form/to-wire.ts'
 import type { FieldInfo } from '../services/entity-info.ts'
-import { isBlank } from '../../kit/internal/field-value/is-blank.ts'
 
-type Row = Readonly<Record<string, unknown>>
-
-const links = new Set(['reference', 'user', 'team', 'file'])
-
-/** A value as the API takes it: links by their id, without entries that nobody filled in. */
-export function toWire(field: FieldInfo, value: unknown): unknown {
-  if (field.kind === 'parts')
-    return ((value ?? []) as readonly Row[])
-      .filter((part) => isWritten(field, part))
-      .map((part) => partToWire(field, part))
-  if (isBlank(value)) return null
-  if (field.kind === 'record') {
-    const { entity, id } = value as Row
-    return { entity, id }
-  }
-  if (links.has(field.kind)) return typeof value === 'object' ? (value as Row)['id'] : value
-  return value
-}
-
-function partToWire({ fields = [] }: FieldInfo, part: Row): Row {
-  const values = fields
-    .filter(({ name, readOnly }) => !readOnly && name in part)
-    .map((sub) => [sub.name, toWire(sub, part[sub.name])] as const)
-  return Object.fromEntries(part['id'] === undefined ? values : [['id', part['id']], ...values])
-}
-
-/** A new entry with nothing but what it began with counts as not there. */
-export function isWritten({ fields = [] }: FieldInfo, part: Row): boolean {
-  if (part['id'] !== undefined) return true
-  return fields.some((sub) => sub.kind !== 'boolean' && sub.kind !== 'select' && !isBlank(part[sub.name]))
-}
+export { isWritten, nest, toWire } from '../../kit/internal/form/to-wire.ts'
 
 /** Whether two values of a field are the same to a reader. */
 export function isSameValue(field: FieldInfo, one: unknown, other: unknown): boolean {
   return JSON.stringify(toWire(field, one)) === JSON.stringify(toWire(field, other))
-}
-
-/** The paths of an entity as nested objects, as the API writes them: `custom.segment` below `custom`. */
-export function nest(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const nested: Record<string, unknown> = {}
-  for (const [path, value] of Object.entries(values)) {
-    const [head = '', ...tail] = path.split('.')
-    if (tail.length === 0) nested[head] = value
-    else nested[head] = { ...(nested[head] as Record<string, unknown> | undefined), [tail.join('.')]: value }
-  }
-  return nested
 }

@@ -115,6 +115,31 @@ describe('a search in a frame', () => {
   })
 })
 
+describe('events from a frame', () => {
+  it('have a name and a time; what has none is left out', async () => {
+    const { script } = await open(
+      `{ kind: 'events', changes: ['extra.call'], load: async (ctx, { from, limit }) => [
+        { id: '1', label: 'Call', start: from, end: from, icon: 'phone', more: limit, open: { entity: 'extra.call', id: 'c1' } },
+        { id: '2', label: 'No time' }, 'no event',
+      ] }`,
+    )
+    if (script.kind !== 'events') throw new Error('They are no events.')
+    expect(script.changes).toEqual(['extra.call'])
+    const day = '2026-03-25'
+    const question = { entity: 'test.person', from: day, to: day, start: day, end: day, limit: 5 }
+    expect(await script.load(ctx, question, { signal })).toEqual([
+      {
+        id: '1',
+        label: 'Call',
+        start: day,
+        end: day,
+        icon: 'phone',
+        open: { entity: 'extra.call', id: 'c1' },
+      },
+    ])
+  })
+})
+
 describe('what draws itself', () => {
   it('is refused, and the page is told', async () => {
     await expect(open('class extends HTMLElement {}')).rejects.toThrow(/draws itself/)

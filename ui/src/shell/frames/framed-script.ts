@@ -3,8 +3,10 @@ import type {
   Cells,
   PanelCells,
   PanelCommand,
+  PanelSource,
   PanelSearch,
   SearchResult,
+  SourceEvent,
   UntypedRecord,
 } from '@tessera/sdk/ui'
 import { reaches, type FrameReach } from '../../frame/frame-reach.ts'
@@ -15,6 +17,7 @@ type Members = Readonly<Record<string, unknown>>
 
 const longest = 500
 const mostResults = 50
+const mostEvents = 500
 const tones = ['neutral', 'success', 'warning', 'danger'] as const
 const members = (given: unknown): Members =>
   typeof given === 'object' && given !== null ? (given as Members) : {}
@@ -33,10 +36,12 @@ export interface FramedScriptOptions {
 }
 
 /**
- * A command, cells or a search whose code runs in a frame: the same to the page as one of a trusted plugin. Records go
+ * A command, cells, a search or events whose code runs in a frame: the same to the page as one of a trusted plugin. Records go
  * there as far as the plugin may read them; what comes back is read member by member.
  */
-export function framedScript(options: FramedScriptOptions): PanelCommand | PanelCells | PanelSearch {
+export function framedScript(
+  options: FramedScriptOptions,
+): PanelCommand | PanelCells | PanelSearch | PanelSource {
   const { description, reach, entity, ask } = options
   const { kind } = description
   if (kind === 'command')
@@ -51,6 +56,12 @@ export function framedScript(options: FramedScriptOptions): PanelCommand | Panel
       search: async (_ctx, question, { signal }) =>
         resultsOf(await ask({ step: 'search', question }, signal)),
     }
+  if (kind === 'events')
+    return {
+      kind,
+      changes: description.changes,
+      load: async (_ctx, question, { signal }) => eventsOf(await ask({ step: 'events', question }, signal)),
+    }
   const isReadable = entity !== undefined && reaches(reach, entity, 'read')
   return {
     kind,
@@ -62,10 +73,10 @@ export function framedScript(options: FramedScriptOptions): PanelCommand | Panel
   }
 }
 
-/** What a script says of itself; undefined where it is none of the three. */
+/** What a script says of itself; undefined where it is none of them. */
 export function descriptionOf(given: unknown): ScriptDescription | undefined {
   const { kind, changes } = members(given)
-  if (kind !== 'command' && kind !== 'cells' && kind !== 'search') return undefined
+  if (kind !== 'command' && kind !== 'cells' && kind !== 'search' && kind !== 'events') return undefined
   return { kind, changes: Array.isArray(changes) ? changes.map(textOf) : [] }
 }
 
@@ -111,16 +122,34 @@ function cellOf(given: unknown): Cell | null {
 function resultsOf(given: unknown): readonly SearchResult[] {
   return (Array.isArray(given) ? given : []).slice(0, mostResults).flatMap((one: unknown) => {
     const { label, note, icon, open } = members(one)
-    const { entity, id } = members(open)
-    const target =
-      typeof open === 'string'
-        ? textOf(open)
-        : typeof entity === 'string' && typeof id === 'string'
-          ? { entity, id }
-          : undefined
+    const target = targetOf(open)
     if (typeof label !== 'string' || target === undefined) return []
     return [{ label: textOf(label), ...optional('note', note), ...optional('icon', icon), open: target }]
   })
+}
+
+function eventsOf(given: unknown): readonly SourceEvent[] {
+  return (Array.isArray(given) ? given : []).slice(0, mostEvents).flatMap((one: unknown) => {
+    const { id, label, start, end, icon, open } = members(one)
+    if (typeof id !== 'string' || typeof label !== 'string' || typeof start !== 'string') return []
+    const target = targetOf(open)
+    return [
+      {
+        id: textOf(id),
+        label: textOf(label),
+        start: textOf(start),
+        ...optional('end', end),
+        ...optional('icon', icon),
+        ...(target === undefined ? {} : { open: target }),
+      },
+    ]
+  })
+}
+
+function targetOf(open: unknown): SearchResult['open'] | undefined {
+  const { entity, id } = members(open)
+  if (typeof open === 'string') return textOf(open)
+  return typeof entity === 'string' && typeof id === 'string' ? { entity, id } : undefined
 }
 
 /** What came as JSON goes as JSON; nothing else can be sent to a frame. */

@@ -66,7 +66,7 @@ export async function openScriptFrame(
   const description = descriptionOf(await ask({ step: 'describe' }))
   if (description === undefined)
     throw new Error(
-      `The panel ${placement.plugin}/${placement.panel} must default-export what defineCommand, defineCells or defineSearch gives.`,
+      `The panel ${placement.plugin}/${placement.panel} must default-export what defineCommand, defineCells, defineSearch or defineEvents gives.`,
     )
   const reach = frameReach(shell, placement.plugin)
   return framedScript({ description, reach, entity: placement.entity, ask })

@@ -36,7 +36,7 @@ export const homeStyles = css`
 
   .tiles {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(200px, 100%), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(140px, 100%), 1fr));
     gap: var(--crm-space-5);
   }
 

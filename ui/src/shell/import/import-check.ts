@@ -48,6 +48,11 @@ export class CrmImportCheck extends ShellElement {
   @property({ attribute: false }) rows: PreviewAnswer | null = null
   @property({ attribute: false }) entity: EntityInfo | undefined
 
+  protected override firstUpdated(): void {
+    const duplicates = this.renderRoot.querySelector('crm-import-duplicates')
+    void duplicates?.updateComplete.then(() => duplicates.focus())
+  }
+
   protected override render() {
     const { preview, state, error } = this.answer
     const isReady = error === null && preview !== null && state !== 'previewing'

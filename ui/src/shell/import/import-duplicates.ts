@@ -1,9 +1,9 @@
 import { css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import '../../kit/checkbox.ts'
-import '../../kit/select.ts'
+import '../../kit/radio.ts'
 import type { CrmCheckbox } from '../../kit/checkbox.ts'
-import type { CrmSelect } from '../../kit/select.ts'
+import type { CrmRadio } from '../../kit/radio.ts'
 import { ShellElement } from '../elements/shell-element.ts'
 import type { ImportAnswer, ImportChange, KeyChoice } from './import-answer.ts'
 import { importStyles } from './import-styles.ts'
@@ -48,6 +48,11 @@ export class CrmImportDuplicates extends ShellElement {
 
   @property({ attribute: false }) answer!: ImportAnswer
 
+  /** The first thing to decide here. */
+  override focus(): void {
+    this.renderRoot.querySelector('crm-radio')?.focus()
+  }
+
   #set(options: NonNullable<ImportChange['options']>): void {
     this.dispatchEvent(
       new CustomEvent<ImportChange>('crm-import-change', {
@@ -80,16 +85,15 @@ export class CrmImportDuplicates extends ShellElement {
       <h2>${this.t('import.duplicates.heading')}</h2>
       <p class="lead">${this.t('import.duplicates.lead')}</p>
       <div class="groups">
-        <crm-select
+        <crm-radio
           label=${this.t('import.duplicates.policy')}
-          required
-          .options=${policies.map((value) => ({ value, label: this.t(`import.duplicates.policies.${value}`), description: this.t(`import.duplicates.policyHelp.${value}`) }))}
+          .options=${policies.map((value) => ({ value, label: this.t(`import.duplicates.policies.${value}`), help: this.t(`import.duplicates.policyHelp.${value}`) }))}
           value=${options.policy}
           @crm-change=${(event: Event) => {
             event.stopPropagation()
-            this.#set({ policy: (event.currentTarget as CrmSelect).value as (typeof policies)[number] })
+            this.#set({ policy: (event.currentTarget as CrmRadio).value as (typeof policies)[number] })
           }}
-        ></crm-select>
+        ></crm-radio>
         ${options.policy === 'create' ? nothing : this.#renderKeys(matchKeys.usable, matchKeys.byName)}
         <fieldset>
           <legend>${this.t('import.duplicates.values')}</legend>

@@ -15,6 +15,7 @@ import { ImportSession } from './import-session.ts'
 import './import-steps.ts'
 import type { ImportStep } from './import-steps.ts'
 import './import-upload.ts'
+import type { CrmImportUpload } from './import-upload.ts'
 
 /** `/import/:entity`: from a file to records in four steps. The import stands in the address, so that it can be come back to. */
 @customElement('crm-import-screen')
@@ -62,7 +63,7 @@ export class CrmImportScreen extends Screen {
     super()
     new ShortcutController(this, () =>
       this.#canGoOn
-        ? [{ keys: 'mod+enter', label: this.t('import.next'), group: 'general', run: () => this.#goOn() }]
+        ? [{ keys: 'mod+enter', label: this.#nextLabel, group: 'general', run: () => this.#goOn() }]
         : [],
     )
   }
@@ -79,9 +80,18 @@ export class CrmImportScreen extends Screen {
     return name === '' ? this.#entities[0] : this.#entities.find((entity) => entity.name === name)
   }
 
+  get #nextLabel(): string {
+    return this.t(this.#isWithoutFile ? 'import.upload.file' : 'import.next')
+  }
+
+  get #isWithoutFile(): boolean {
+    return this.#import.answer === null && this.#openId === ''
+  }
+
   get #canGoOn(): boolean {
     const { answer, isBusy } = this.#import
-    if (answer === null || isBusy) return false
+    if (isBusy) return false
+    if (answer === null) return this.#isWithoutFile
     if (this.step === 'columns') return answer.mapping.some((column) => column.path !== null)
     return (
       this.step === 'check' && answer.state === 'draft' && (answer.preview !== null || answer.error !== null)
@@ -135,7 +145,8 @@ export class CrmImportScreen extends Screen {
 
   #goOn(): void {
     if (!this.#canGoOn) return
-    if (this.step === 'columns') {
+    if (this.#isWithoutFile) this.renderRoot.querySelector<CrmImportUpload>('crm-import-upload')?.choose()
+    else if (this.step === 'columns') {
       this.#go('check')
       if (this.#import.answer?.preview === null) void this.#import.preview()
     } else {

@@ -121,6 +121,11 @@ export class CrmImportUpload extends ShellElement {
     }
   }
 
+  /** Opens the browser's own choice of files. */
+  choose(): void {
+    this.renderRoot.querySelector('crm-file')?.click()
+  }
+
   #choose(event: Event): void {
     event.stopPropagation()
     const control = event.currentTarget as CrmFile

@@ -140,7 +140,11 @@ export class KitScreen extends Screen {
           crm-progress,
           crm-prose,
           crm-rich-text,
-          crm-address
+          crm-address,
+          crm-code,
+          crm-form,
+          crm-filter-builder,
+          crm-timeline
         ) {
         flex: 1 1 100%;
       }

@@ -155,13 +155,23 @@ export class CrmWorkspace extends LitElement {
   #prepare(): void {
     if (this.#hasScreen) return
     this.#hasScreen = true
+    this.#createAsAsked()
     // The page's own data comes first.
     setTimeout(() => {
       whenIdle(async () => {
         const [{ prepareAnchors }] = await Promise.all([loadLater(), this.app.texts.complete()])
         await prepareAnchors()
+        const { keepPageFiles } = await import('../offline/page-files.ts')
+        await keepPageFiles()
       })
     }, quiet)
+  }
+
+  /** Whoever presses the installed app's icon long can begin with something new. */
+  #createAsAsked(): void {
+    if (!this.app.router.location.query.has('create')) return
+    this.app.setQuery({ create: null })
+    void this.app.quickCreate()
   }
 
   /** A record's page has its menu as soon as the record is there. */

@@ -7,9 +7,14 @@ import '../actions/bulk-actions.ts'
 import { errorText } from '../elements/error-text.ts'
 import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
-import type { EntityInfo } from '../services/entity-info.ts'
+import type { EntityInfo, FieldInfo } from '../services/entity-info.ts'
+import { boardFields } from './board/board-fields.ts'
 import './bulk-change.ts'
+import { tellFailures } from './bulk-failures.ts'
+import { runBulk } from './bulk-run.ts'
 import type { CrmBulkChange } from './bulk-change.ts'
+import './bulk-tags.ts'
+import type { CrmBulkTags } from './bulk-tags.ts'
 import { exportList } from './export-list.ts'
 
 /**
@@ -62,6 +67,7 @@ export class CrmBulkBar extends ShellElement {
   @state() private isAll = false
   @state() private isBusy = false
   @query('crm-bulk-change') private change!: CrmBulkChange
+  @query('crm-bulk-tags') private tags!: CrmBulkTags | null
 
   get #target(): BulkTarget {
     const { filter, search, trash } = this.query
@@ -76,20 +82,13 @@ export class CrmBulkBar extends ShellElement {
 
   /** Runs a change; what failed for single records is told, the rest stands. */
   async #run(change: BulkChange, target: BulkTarget, done: (changed: number) => string): Promise<void> {
+    const { entity } = this
+    if (entity === undefined) return
     this.isBusy = true
     try {
       const { api, offer } = this.shell.undo.watch()
-      const result = await api.bulk(this.entity?.name ?? '', target, change)
-      if (result.failed.length > 0) {
-        const [first] = result.failed
-        this.shell.toast({
-          tone: 'warning',
-          message: this.t('list.bulk.someFailed', {
-            count: result.failed.length,
-            reason: first?.message ?? '',
-          }),
-        })
-      }
+      const result = await runBulk(this.shell, { api, entity: entity.name, target, change })
+      tellFailures(this.shell, entity, result.failed)
       if (result.changed > 0) offer(done(result.changed))
       this.dispatchEvent(new CustomEvent('crm-bulk-done', { bubbles: true, composed: true }))
     } catch (error) {
@@ -151,7 +150,8 @@ export class CrmBulkBar extends ShellElement {
         .entity=${entity}
         count=${count}
         @crm-bulk-values=${(event: HTMLElementEventMap['crm-bulk-values']) => void this.#change(event.detail)}
-      ></crm-bulk-change>`
+      ></crm-bulk-change>
+      ${this.#tagsField === undefined ? nothing : html`<crm-bulk-tags .entity=${entity} .field=${this.#tagsField} .target=${this.#target} count=${count}></crm-bulk-tags>`}`
   }
 
   #renderTrashActions() {
@@ -161,6 +161,39 @@ export class CrmBulkBar extends ShellElement {
       <slot></slot>`
   }
 
+  /** The field that says how far a record has come, such as its stage. */
+  get #stage(): FieldInfo | undefined {
+    const fields = this.entity === undefined ? [] : boardFields(this.shell, this.entity)
+    return fields.find(
+      ({ name, kind, writable, required }) =>
+        writable && kind !== 'user' && (required || name === 'stage' || name === 'status'),
+    )
+  }
+
+  get #tagsField(): FieldInfo | undefined {
+    return this.trash
+      ? undefined
+      : this.entity?.fields.find(({ kind, writable }) => kind === 'tags' && writable)
+  }
+
+  #renderUsual() {
+    const stage = this.#stage
+    return html`${
+      stage === undefined
+        ? nothing
+        : html`<crm-button size="small" ?disabled=${this.isBusy} @click=${() => this.change.show(stage.name)}
+            ><crm-icon slot="start" name="list-checks"></crm-icon>${stage.label}</crm-button
+          >`
+    }
+    ${
+      this.#tagsField === undefined
+        ? nothing
+        : html`<crm-button size="small" ?disabled=${this.isBusy} @click=${() => this.tags?.show()}
+            ><crm-icon slot="start" name="tag"></crm-icon>${this.t('list.bulk.tags')}</crm-button
+          >`
+    }`
+  }
+
   #renderActions(entity: EntityInfo) {
     const can = (action: string) => this.shell.can(action, entity.name)
     return html`${
@@ -168,6 +201,7 @@ export class CrmBulkBar extends ShellElement {
           ? html`<crm-button size="small" ?disabled=${this.isBusy} @click=${() => this.change.show('owner')}
                 ><crm-icon slot="start" name="user-check"></crm-icon>${this.t('list.bulk.owner')}</crm-button
               >
+              ${this.#renderUsual()}
               <crm-button size="small" ?disabled=${this.isBusy} @click=${() => this.change.show()}
                 ><crm-icon slot="start" name="pencil"></crm-icon>${this.t('list.bulk.change')}</crm-button
               >`

@@ -77,7 +77,7 @@ export class CrmBulkChange extends ShellElement {
     const choose = (event: Event) =>
       this.#choose((event.currentTarget as HTMLElement & { value: string }).value)
     return html`<crm-dialog
-      heading=${this.t(this.isFixed ? 'list.bulk.owner' : 'list.bulk.changeTitle')}
+      heading=${this.#heading(field)}
       description=${this.t('list.bulk.changeText', { count: this.count })}
       @crm-closed=${() => (this.isOpen = false)}
     >
@@ -95,6 +95,13 @@ export class CrmBulkChange extends ShellElement {
       </div>
       ${this.#renderButtons(field)}
     </crm-dialog>`
+  }
+
+  #heading(field: FieldInfo | undefined): string {
+    if (!this.isFixed || field === undefined) return this.t('list.bulk.changeTitle')
+    return field.name === 'owner'
+      ? this.t('list.bulk.owner')
+      : this.t('list.bulk.changeOne', { field: field.label })
   }
 
   #renderValue(field: FieldInfo) {

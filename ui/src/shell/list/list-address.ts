@@ -1,16 +1,17 @@
-import type { Page, UntypedFilter } from '@tessera/sdk/ui'
-import type { ListKind } from './board/board-layout.ts'
+import type { UntypedFilter } from '@tessera/sdk/ui'
+import { listKinds, type ListKind } from './list-layouts.ts'
 
 /** What of a list stands in its address, so that reload, Back and shared links show the same. */
 export interface ListAddress {
+  /** The id of a saved view; `all` for the list as it comes; undefined where the address says nothing. */
+  readonly view?: string | undefined
+  /** The address has these, even if they are empty: they count, not those of the view. */
+  readonly hasSearch?: boolean
+  readonly hasFilter?: boolean
   readonly search: string
   readonly filter: UntypedFilter | undefined
   /** Empty: as the entity or the user has it. */
   readonly sort: readonly string[]
-  readonly after: string | undefined
-  readonly before: string | undefined
-  /** Which window this is, from 1: cursors do not tell. */
-  readonly page: number
   /** Undefined: as the user has it. */
   readonly kind: ListKind | undefined
 }
@@ -28,44 +29,30 @@ function filterOf(text: string | null): UntypedFilter | undefined {
   }
 }
 
-const kinds = ['table', 'board'] as const
-
 export function readListAddress(query: URLSearchParams): ListAddress {
-  const page = Number(query.get('page'))
   return {
+    view: query.get('view') ?? undefined,
+    hasSearch: query.has('q'),
+    hasFilter: query.has('filter'),
     search: query.get('q') ?? '',
     filter: filterOf(query.get('filter')),
     sort: (query.get('sort') ?? '').split(',').filter((path) => path !== ''),
-    after: query.get('after') ?? undefined,
-    before: query.get('before') ?? undefined,
-    page: Number.isInteger(page) && page > 0 ? page : 1,
-    kind: kinds.find((kind) => kind === query.get('layout')),
+    kind: listKinds.find((kind) => kind === query.get('layout')),
   }
 }
 
-/** Values for the address; another question starts again at the first window. */
-export function writeListAddress(
-  changes: Partial<Pick<ListAddress, 'search' | 'filter' | 'sort' | 'kind'>>,
-): Record<string, string | null> {
-  const values: Record<string, string | null> = { after: null, before: null, page: null }
+/** What a list is asked otherwise. */
+export type AskedChanges = Partial<Pick<ListAddress, 'search' | 'filter' | 'sort' | 'kind'>>
+
+/** Values for the address. */
+export function writeListAddress(changes: AskedChanges): Record<string, string | null> {
+  const values: Record<string, string | null> = {}
   if ('search' in changes) values['q'] = changes.search || null
   if ('filter' in changes)
     values['filter'] = changes.filter === undefined ? null : JSON.stringify(changes.filter)
   if ('sort' in changes) values['sort'] = changes.sort?.join(',') || null
   if ('kind' in changes) values['layout'] = changes.kind ?? null
   return values
-}
-
-/** Values for the address of the window after or before this one. */
-export function turnPage(
-  direction: 'next' | 'previous',
-  page: number,
-  cursors: Page,
-): Record<string, string | null> {
-  if (direction === 'next') return { after: cursors.next, before: null, page: String(page + 1) }
-  // The first window needs no cursor, and so takes in what was added before it.
-  if (page <= 2) return { after: null, before: null, page: null }
-  return { after: null, before: cursors.previous, page: String(page - 1) }
 }
 
 /** The address of a list that shows what matches a filter. */

@@ -14,7 +14,9 @@ export const listCardStyles = css`
       inline-size: auto !important;
     }
 
-    colgroup {
+    colgroup,
+    tfoot,
+    .rest {
       display: none;
     }
 
@@ -34,6 +36,8 @@ export const listCardStyles = css`
 
     tbody tr {
       position: relative;
+      /* Sideways the card follows the finger. */
+      touch-action: pan-y pinch-zoom;
       display: grid;
       gap: 1px;
       padding: var(--crm-space-5) 92px var(--crm-space-5) 44px;
@@ -45,7 +49,8 @@ export const listCardStyles = css`
     tbody tr td,
     tbody tr:hover td,
     tbody tr[aria-selected='true'] td,
-    tbody tr:has(.opens:focus-visible) td {
+    tbody tr td[data-pin],
+    tbody tr td[data-block] {
       position: static;
       display: block;
       block-size: auto;
@@ -65,6 +70,23 @@ export const listCardStyles = css`
 
     tbody tr:last-child {
       border-block-end: 0;
+    }
+
+    tbody tr.gap {
+      display: block;
+      min-block-size: 0;
+      padding: 0;
+      border: 0;
+    }
+
+    tbody tr.group {
+      margin-inline: calc(-1 * var(--crm-gutter));
+      padding: 0 var(--crm-gutter);
+      background: var(--crm-color-sunken);
+    }
+
+    .bone {
+      margin-block: var(--crm-space-3);
     }
 
     tbody tr td[data-align='end'] {

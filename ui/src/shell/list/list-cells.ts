@@ -1,4 +1,4 @@
-import type { Cell, Cells, UntypedRecord } from '@tessera/sdk/ui'
+import type { Cell, UntypedRecord } from '@tessera/sdk/ui'
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { Placement } from '../services/registry-store.ts'
 import type { Shell } from '../services/shell.ts'
@@ -6,18 +6,19 @@ import type { Shell } from '../services/shell.ts'
 type Host = ReactiveControllerHost & HTMLElement
 
 const refreshDelay = 400
+const keptBeyond = 1_000
 
 interface Column {
   readonly placement: Placement
   /** The rows that were asked for, as they were then. */
-  rows: readonly UntypedRecord[]
-  cells: Cells
+  rows: Map<string, UntypedRecord>
+  cells: Record<string, Cell | null>
   hasFailed: boolean
   changes: readonly string[]
-  asked: AbortController | undefined
+  readonly asked: Set<AbortController>
 }
 
-/** Cells that plugins bring to a list: one call of each for all rows of the window, again when what they show has changed. */
+/** Cells that plugins bring to a list: one call of each for all rows that come, again when what they show has changed. */
 export class ListCells implements ReactiveController {
   readonly #host: Host
   readonly #shell: () => Shell
@@ -44,14 +45,12 @@ export class ListCells implements ReactiveController {
     this.#unfollow?.()
     this.#unfollow = undefined
     clearTimeout(this.#timer)
-    for (const { asked } of this.#columns.values()) asked?.abort()
+    for (const column of this.#columns.values()) abandon(column)
   }
 
   /** Undefined while it is not known yet. */
   cell(placement: Placement, id: string): Cell | null | undefined {
-    const column = this.#columns.get(placement.key)
-    if (column === undefined || column.asked !== undefined) return column?.cells[id]
-    return column.cells[id] ?? null
+    return this.#columns.get(placement.key)?.cells[id]
   }
 
   hasFailed(placement: Placement): boolean {
@@ -63,22 +62,31 @@ export class ListCells implements ReactiveController {
     const columns = new Map<string, Column>()
     for (const placement of placements) {
       const known = this.#columns.get(placement.key)
-      const isKnown = known?.placement.entry === placement.entry
-      const column = isKnown
-        ? known
-        : { placement, rows: [], cells: {}, hasFailed: false, changes: [], asked: undefined }
+      const column = known?.placement.entry === placement.entry ? known : emptyColumn(placement)
       columns.set(placement.key, column)
-      if (!isKnown || column.rows !== rows) void this.#load(column, rows)
+      this.#forget(column, rows)
+      const missing = rows.filter((row) => column.rows.get(row.id) !== row)
+      if (missing.length > 0) void this.#load(column, missing)
     }
-    for (const [key, { asked }] of this.#columns) if (!columns.has(key)) asked?.abort()
+    for (const [key, column] of this.#columns) if (columns.get(key) !== column) abandon(column)
     this.#columns = columns
   }
 
+  /** Of a list that goes on and on, what is no longer held needs no cells. */
+  #forget(column: Column, rows: readonly UntypedRecord[]): void {
+    if (column.rows.size < rows.length + keptBeyond) return
+    const ids = new Set(rows.map(({ id }) => id))
+    for (const id of column.rows.keys()) {
+      if (ids.has(id)) continue
+      column.rows.delete(id)
+      Reflect.deleteProperty(column.cells, id)
+    }
+  }
+
   async #load(column: Column, rows: readonly UntypedRecord[]): Promise<void> {
-    column.asked?.abort()
-    column.rows = rows
-    if (rows.length === 0) return
-    const asked = (column.asked = new AbortController())
+    const asked = new AbortController()
+    column.asked.add(asked)
+    for (const row of rows) column.rows.set(row.id, row)
     const { placement } = column
     const { openScript, reportScript } = await import('../slots/panel-scripts.ts')
     try {
@@ -86,7 +94,7 @@ export class ListCells implements ReactiveController {
       column.changes = script.changes
       const cells = await script.load(ctx, rows, { signal: asked.signal })
       if (asked.signal.aborted) return
-      column.cells = cells
+      for (const { id } of rows) column.cells[id] = cells[id] ?? null
       column.hasFailed = false
     } catch (error) {
       if (asked.signal.aborted) return
@@ -94,7 +102,7 @@ export class ListCells implements ReactiveController {
       column.hasFailed = true
       reportScript(placement, error)
     }
-    column.asked = undefined
+    column.asked.delete(asked)
     this.generation += 1
     this.#host.requestUpdate()
   }
@@ -107,7 +115,19 @@ export class ListCells implements ReactiveController {
     if (old.length === 0) return
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => {
-      for (const column of old) void this.#load(column, column.rows)
+      for (const column of old) {
+        abandon(column)
+        void this.#load(column, [...column.rows.values()])
+      }
     }, refreshDelay)
   }
+}
+
+function emptyColumn(placement: Placement): Column {
+  return { placement, rows: new Map(), cells: {}, hasFailed: false, changes: [], asked: new Set() }
+}
+
+function abandon({ asked }: Column): void {
+  for (const each of asked) each.abort()
+  asked.clear()
 }

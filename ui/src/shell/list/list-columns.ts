@@ -1,10 +1,17 @@
+import type { UntypedFilter } from '@tessera/sdk/ui'
 import type { EntityInfo, FieldInfo } from '../services/entity-info.ts'
 import type { Shell } from '../services/shell.ts'
 import { findPath } from '../fields/field-path.ts'
 import type { Placement } from '../services/registry-store.ts'
-import { sortPath } from './filter/filter-fields.ts'
-import type { BoardLayout, ListKind } from './board/board-layout.ts'
+import { sortPath } from './filter/sort-path.ts'
+import type { MapLayout } from './map/map-layout.ts'
+import type { CalendarLayout } from './calendar/calendar-layout.ts'
+import type { BoardLayout } from './board/board-layout.ts'
+import type { GroupLayout } from './groups/group-layout.ts'
+import type { ListKind } from './list-layouts.ts'
+import { mostPinned, narrowest, widest } from './grid/column-widths.ts'
 import { isPluginPath, pluginColumns } from './plugin-columns.ts'
+import type { TotalsLayout } from './totals/total-kinds.ts'
 
 type Known = Pick<Shell, 'metadata' | 'i18n' | 'registry'>
 
@@ -15,23 +22,39 @@ export interface ListColumn {
   /** What the column sorts by; undefined where it cannot. */
   readonly sort: string | undefined
   readonly width: number
+  /** Number among those that stay beside the name, from 1; undefined where it scrolls with the others. */
+  readonly pin?: number
   /** The record's name, which opens it. */
   readonly isTitle: boolean
   /** What a plugin shows here instead of a field. */
   readonly cells?: Placement
 }
 
-/** What a user has made of a list; kept with their preferences. */
+/**
+ * What is shown of a list: saved with a view, or kept as somebody's draft of one. Whatever has a setting of its own
+ * puts one member here, small and plain; null in a draft is a member of the view that is to be without value.
+ */
 export interface ListLayout {
   readonly columns?: readonly string[]
+  /** On phones, where each record is a card: the first three with a value show. Default: the columns. */
+  readonly cards?: readonly string[]
+  readonly filter?: UntypedFilter | null
+  readonly search?: string | null
   readonly sort?: readonly string[]
-  readonly size?: number
+  /** Pixels, by path; others are as wide as their kind needs. */
+  readonly widths?: Readonly<Record<string, number>>
+  /** Columns that stay beside the name while the others scroll. */
+  readonly pinned?: readonly string[]
   /** Default: a table. */
   readonly kind?: ListKind
   readonly board?: BoardLayout
+  readonly calendar?: CalendarLayout
+  readonly map?: MapLayout
+  /** The groups that the rows of the table stand in; null for none. */
+  readonly group?: GroupLayout | null
+  /** What stands at the foot of its columns. */
+  readonly totals?: TotalsLayout
 }
-
-export const pageSizes = [50, 100] as const
 
 const widths: Readonly<Record<string, number>> = {
   boolean: 110,
@@ -93,6 +116,13 @@ function headWidth(label: string): number {
   return Math.min(240, label.length * 7 + 52)
 }
 
+/** There the records are cards. */
+export const phone = matchMedia('(max-width: 639px)')
+
+function chosenPaths(layout: ListLayout | undefined): readonly string[] | undefined {
+  return (phone.matches ? layout?.cards : undefined) ?? layout?.columns
+}
+
 /** The columns to show: the user's, else the entity's own. The name always comes first. */
 export function listColumns(
   shell: Known,
@@ -100,8 +130,18 @@ export function listColumns(
   layout: ListLayout | undefined,
 ): readonly ListColumn[] {
   const title = titlePath(entity)
-  const paths = [title, ...(layout?.columns ?? entity.list).filter((path) => path !== title)]
-  return columnsFor(shell, entity, paths)
+  const chosen = (chosenPaths(layout) ?? entity.list).filter((path) => path !== title)
+  const pinned = chosen.filter((path) => layout?.pinned?.includes(path) === true).slice(0, mostPinned)
+  const others = chosen.filter((path) => !pinned.includes(path))
+  return columnsFor(shell, entity, [title, ...pinned, ...others]).map((column) => {
+    const pin = pinned.indexOf(column.path)
+    const width = layout?.widths?.[column.path]
+    return {
+      ...column,
+      ...(width === undefined ? {} : { width: Math.max(narrowest, Math.min(widest, width)) }),
+      ...(pin < 0 ? {} : { pin: pin + 1 }),
+    }
+  })
 }
 
 /** Columns for these paths, where they exist and may be read. */

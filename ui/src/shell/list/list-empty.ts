@@ -39,13 +39,23 @@ export interface EmptyList {
   readonly clearSearch: () => void
   readonly clearLast: () => void
   readonly clearAll: () => void
+  /** The saved view that is empty as it was saved, and where all records are shown. */
+  readonly view: { readonly name: string; readonly entities: string; readonly whole: string } | undefined
 }
 
 /** There are records, but none that was asked for. */
 export function renderEmptyList(
   { i18n: { t } }: Pick<Shell, 'i18n'>,
-  { hasSearch, hasFilter, clearSearch, clearLast, clearAll }: EmptyList,
+  { hasSearch, hasFilter, clearSearch, clearLast, clearAll, view }: EmptyList,
 ): TemplateResult {
+  if (view !== undefined)
+    return html`<crm-empty
+      icon="inbox"
+      heading=${t('list.views.emptyTitle', { view: view.name })}
+      text=${t('list.views.emptyText')}
+    >
+      <crm-button href=${view.whole}>${t('list.views.showAll', { entities: view.entities })}</crm-button>
+    </crm-empty>`
   return html`<crm-empty
     icon="search"
     heading=${t('list.nothingFound')}

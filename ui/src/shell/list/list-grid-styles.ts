@@ -1,8 +1,8 @@
 import { css } from 'lit'
 
 /**
- * The page scrolls, not the table: heads stick to the top of the page, the name to its side. On phones each row is a
- * card.
+ * The page scrolls, not the table: heads stick to the top of the page, the name and what is pinned to its side, and the
+ * foot to its end. On phones each row is a card.
  */
 export const listGridStyles = css`
   :host {
@@ -63,7 +63,8 @@ export const listGridStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
-  thead th {
+  thead th,
+  thead .rest {
     position: sticky;
     inset-block-start: 0;
     z-index: 1;
@@ -73,10 +74,21 @@ export const listGridStyles = css`
     line-height: var(--crm-leading-xs);
     font-weight: var(--crm-weight-medium);
     white-space: nowrap;
+    user-select: none;
+  }
+
+  tfoot td {
+    position: sticky;
+    inset-block-end: 0;
+    visibility: var(--list-foot, visible);
+    z-index: 1;
+    border-block: 1px solid var(--crm-color-border);
+    color: var(--crm-color-text-2);
   }
 
   .tick,
-  .title {
+  .title,
+  [data-pin] {
     position: sticky;
     inset-inline-start: 0;
     z-index: 1;
@@ -86,8 +98,23 @@ export const listGridStyles = css`
     inset-inline-start: 44px;
   }
 
-  thead .tick,
-  thead .title {
+  [data-pin='1'] {
+    inset-inline-start: var(--pin-1);
+  }
+
+  [data-pin='2'] {
+    inset-inline-start: var(--pin-2);
+  }
+
+  [data-pin='3'] {
+    inset-inline-start: var(--pin-3);
+  }
+
+  [data-pin='4'] {
+    inset-inline-start: var(--pin-4);
+  }
+
+  :is(thead, tfoot) :is(.tick, .title, [data-pin]) {
     z-index: 2;
   }
 
@@ -95,6 +122,55 @@ export const listGridStyles = css`
     inline-size: 44px;
     padding-inline: var(--crm-space-6) 0;
     overflow: visible;
+  }
+
+  .rest {
+    padding: 0;
+  }
+
+  /* Rows that are not drawn, as lines where they would be. */
+  .gap td {
+    block-size: auto;
+    padding: 0;
+    border: 0;
+    background: linear-gradient(transparent calc(100% - 1px), var(--crm-color-border) 0) 0 0 / 100%
+      var(--crm-row-height);
+  }
+
+  .bone {
+    display: block;
+    inline-size: 60%;
+    block-size: 8px;
+    border-radius: var(--crm-radius-full);
+    background: var(--crm-color-active);
+  }
+
+  .name .bone {
+    flex: 1;
+  }
+
+  .number {
+    color: var(--crm-color-text-3);
+    font-size: var(--crm-text-xs);
+    font-variant-numeric: tabular-nums;
+  }
+
+  .failed {
+    color: var(--crm-color-danger);
+  }
+
+  .group td {
+    position: static;
+    background: var(--crm-color-sunken);
+  }
+
+  .group-head {
+    position: sticky;
+    inset-inline-start: var(--crm-gutter);
+    display: inline-flex;
+    align-items: center;
+    gap: var(--crm-space-4);
+    max-inline-size: calc(100cqi - 2 * var(--crm-gutter));
   }
 
   .head {
@@ -145,10 +221,47 @@ export const listGridStyles = css`
     opacity: 0;
   }
 
-  th:hover .more,
-  .more:focus-visible,
-  crm-menu[open] .more {
+  th:is(:hover, :focus-within) .more,
+  .more.add {
     opacity: 1;
+  }
+
+  /* The edge that makes the column wider. */
+  .grip {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-end: 0;
+    z-index: 1;
+    inline-size: 9px;
+    cursor: col-resize;
+    touch-action: none;
+  }
+
+  .grip::after {
+    content: '';
+    position: absolute;
+    inset-block: 30%;
+    inset-inline-end: 0;
+    inline-size: 1px;
+    background: var(--crm-color-border);
+  }
+
+  .grip:hover::after {
+    inset-block: 0;
+    inline-size: 3px;
+    background: var(--crm-color-accent);
+  }
+
+  th[data-dragged] {
+    opacity: 0.6;
+  }
+
+  th[data-drop] {
+    box-shadow: inset 2px 0 var(--crm-color-accent);
+  }
+
+  th[data-drop='behind'] {
+    box-shadow: inset -2px 0 var(--crm-color-accent);
   }
 
   .name {
@@ -176,8 +289,13 @@ export const listGridStyles = css`
     text-decoration: none;
   }
 
-  tr {
+  .title,
+  .group {
     cursor: pointer;
+  }
+
+  thead .title {
+    cursor: default;
   }
 
   tbody tr:hover td {
@@ -193,11 +311,18 @@ export const listGridStyles = css`
     background: var(--crm-color-selected);
   }
 
-  tbody tr:has(.opens:focus-visible) td {
-    background: var(--crm-color-hover);
-    box-shadow:
-      inset 0 1px var(--crm-color-focus),
-      inset 0 -1px var(--crm-color-focus);
+  td[data-block],
+  tbody tr:hover td[data-block] {
+    background: var(--crm-color-selected);
+  }
+
+  td[aria-invalid] {
+    box-shadow: inset 0 0 0 1px var(--crm-color-danger);
+  }
+
+  :is(td, th):focus {
+    outline: 2px solid var(--crm-color-focus);
+    outline-offset: -2px;
   }
 
   tbody tr[data-removed] .opens,
@@ -208,6 +333,10 @@ export const listGridStyles = css`
 
   .opens:focus-visible {
     outline-offset: 1px;
+  }
+
+  :is(crm-cell-editor, crm-column-menu, crm-row-menu):not(:defined) {
+    display: none;
   }
 
   :host([busy]) tbody {

@@ -1,86 +1,101 @@
-import type { UntypedRecord } from '@tessera/sdk/ui'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { guard } from 'lit/directives/guard.js'
 import { live } from 'lit/directives/live.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { tickStyles } from '../../kit/internal/tick-styles.ts'
-import { ShellElement } from '../elements/shell-element.ts'
-import { shellStyles } from '../elements/shell-styles.ts'
-import { isBlank } from '../../kit/internal/field-value/is-blank.ts'
-import { valueAt } from '../fields/field-path.ts'
-import { hasFace, renderFace } from '../fields/record-face.ts'
 import { valueStyles } from '../../kit/internal/field-value/value-styles.ts'
-import { renderValue } from '../fields/value-view.ts'
-import type { EntityInfo } from '../services/entity-info.ts'
+import { shellStyles } from '../elements/shell-styles.ts'
+import { whenIdle } from '../elements/when-idle.ts'
 import type { Placement } from '../services/registry-store.ts'
 import { cellWidget } from '../slots/field-widget.ts'
+import { CellPointer } from './grid/cell-pointer.ts'
+import type { ColumnPointer } from './grid/column-pointer.ts'
+import { drawWidths } from './grid/column-widths.ts'
+import { GridActs, type ColumnAction } from './grid/grid-acts.ts'
+import { narrow, type CellSelection } from './grid/grid-cells.ts'
+import { cellOf, isOnOwn, placeOf } from './grid/grid-place.ts'
+import { drawGaps, gap, measureRows, rowKey } from './grid/grid-drawing.ts'
+import { renderGridRow, type RowsView } from './grid/row-view.ts'
+import { CardSwipe } from './card-swipe.ts'
 import type { ListCells } from './list-cells.ts'
-import { titlePath, type ListColumn } from './list-columns.ts'
-import { renderPluginCell } from './plugin-columns.ts'
+import type { ListColumn } from './list-columns.ts'
 import { listCardStyles } from './list-card-styles.ts'
 import { listGridStyles } from './list-grid-styles.ts'
-import { renderListHead, type HeadAction } from './list-head.ts'
-import { renderReach } from './list-reach.ts'
+import { renderListHead } from './list-head.ts'
 import { ReadAhead } from './read-ahead.ts'
-import { openByPress } from './row-press.ts'
-
-export interface ColumnAction {
-  readonly column: ListColumn
-  readonly action: HeadAction
-}
-
-const linesOnPhone = 3
-/** No wider window has a list as narrow as on a phone. */
-const narrow = matchMedia('(max-width: 1023px)')
-/** Kinds whose values do not tell by themselves what they are. */
-const unclear = new Set([
-  'boolean',
-  'date',
-  'dateTime',
-  'decimal',
-  'duration',
-  'integer',
-  'money',
-  'percent',
-  'rating',
-])
 
 /**
- * The rows of a list: heads that sort, ticks, a link per row. Arrows or J and K move between rows, left and right
- * between the links of one, Space or X ticks.
+ * The records of a list in rows, however many there are: those in sight are drawn. Arrows move between cells, J and K
+ * between rows; Enter opens and edits, Space or X ticks, a point opens the menu.
  *
  * @fires crm-column - A head was used; `detail` says which and how.
  * @fires crm-ticks - `detail` is the set of ticked ids.
  * @fires crm-opened - A row is about to be opened; `detail` is its id.
+ * @fires crm-add-field - A new field is wanted.
+ * @fires crm-cell-range - The block of cells is another one; `detail` is the selection.
  */
 @customElement('crm-list-grid')
-export class CrmListGrid extends ShellElement {
+export class CrmListGrid extends GridActs {
   static override styles = [shellStyles, tickStyles, valueStyles, listGridStyles, listCardStyles]
 
   @property() label = ''
-  @property({ attribute: false }) entity: EntityInfo | undefined
-  @property({ attribute: false }) columns: readonly ListColumn[] = []
   /** What plugins show in it. */
   @property({ attribute: false }) placements: readonly Placement[] = []
   @property({ attribute: false }) cells: ListCells | undefined
   /** Grows when cells came: their holder is one object for as long as the list is there. */
   @property({ type: Number, attribute: false }) cellsAt = 0
-  @property({ attribute: false }) rows: readonly UntypedRecord[] = []
   @property({ attribute: false }) removed: ReadonlySet<string> = new Set()
-  @property({ attribute: false }) sort: readonly string[] = []
-  @property({ attribute: false }) ticked: ReadonlySet<string> = new Set()
   @property({ type: Boolean, reflect: true }) busy = false
-  /** Heads sort and do nothing else. */
-  @property({ type: Boolean }) plain = false
-  /** Number of the first row within the whole list. */
-  @property({ type: Number }) from = 1
+  /** How many records there are, heads of groups not counted; null while it is not known. */
   @property({ type: Number }) total: number | null = null
-  #lastTicked = -1
-  readonly #onNarrow = (): void => this.requestUpdate()
+  /** What stands below a column, at the foot of the grid. */
+  @property({ attribute: false }) foot: ((column: ListColumn) => unknown) | undefined
+  /** Grows when the foot has something new. */
+  @property({ type: Number, attribute: false }) footAt = 0
+  #gaps: readonly number[] = []
+
+  readonly #pointer = new CellPointer(this, {
+    areCards: () => this.areCards,
+    place: (place) => this.take(place),
+    extend: (place) => {
+      this.place.extend(place)
+      void this.reveal(false)
+    },
+    press: (place) => this.toggleGroup(place.row),
+    edit: (place) => void this.edit(place),
+    tick: (place, isOn, isRange) => this.tick(place.row, isOn, isRange),
+    showMenu: (place) => {
+      this.take(place)
+      void this.showMenu()
+    },
+  })
+
+  /** Fetched when the page is idle: nobody drags a head at once. */
+  #columnPointer: ColumnPointer | undefined
+
+  protected override firstUpdated(): void {
+    if (this.plain) return
+    whenIdle(async () => {
+      const { ColumnPointer: Pointer } = await import('./grid/column-pointer.ts')
+      this.#columnPointer = new Pointer({
+        columns: () => this.columns,
+        root: () => this.renderRoot,
+        draw: (column, width) =>
+          drawWidths(
+            this,
+            this.renderRoot,
+            this.columns.map((each) => (each === column ? { ...each, width } : each)),
+          ),
+        resize: (column, width) => this.act(column, 'resize', { width }),
+        move: (column, before) => this.act(column, 'move', { before: before?.path }),
+      })
+    })
+  }
 
   constructor() {
     super()
+    new CardSwipe(this, () => this.areCards)
     new ReadAhead(
       this,
       () => this.shell,
@@ -88,297 +103,217 @@ export class CrmListGrid extends ShellElement {
     )
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    narrow.addEventListener('change', this.#onNarrow)
+  readonly #onFocus = (event: FocusEvent): void => {
+    const place = placeOf(event)
+    const { active } = this.place
+    if (place === undefined || (place.row === active.row && place.column === active.column)) return
+    if (event.composedPath()[0] instanceof HTMLTableCellElement || isOnOwn(event)) this.take(place)
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    narrow.removeEventListener('change', this.#onNarrow)
-  }
-
-  /** Moves the focus by so many rows; to the first in sight where none has it. */
-  moveFocus(step: number): void {
-    const at = this.#focusedIndex
-    this.focusRow(at < 0 ? this.#firstInSight : Math.max(0, Math.min(this.rows.length - 1, at + step)))
-  }
-
-  focusRow(index: number): void {
-    const link = this.#links[index]
-    link?.focus({ preventScroll: true })
-    this.showRow(index)
-  }
-
-  /** Scrolls no further than it must. */
-  showRow(index: number): void {
-    this.#links[index]?.closest('tr')?.scrollIntoView({ block: 'nearest' })
-  }
-
-  get #links(): NodeListOf<HTMLElement> {
-    return this.renderRoot.querySelectorAll('.opens')
-  }
-
-  /** The heads stick to the top and hide what is under them. */
-  get #firstInSight(): number {
-    const top = this.renderRoot.querySelector('thead th')?.getBoundingClientRect().bottom ?? 0
-    return Math.max(
-      0,
-      [...this.#links].findIndex((link) => link.getBoundingClientRect().top >= top),
+  /** What is cut off is told when one comes to it. */
+  readonly #onOver = (event: Event): void => {
+    const cell = cellOf(event)
+    if (cell === undefined || !cell.matches('td') || cell.ariaInvalid === 'true') return
+    const isCut = [cell, ...cell.querySelectorAll<HTMLElement>('.opens, .clip, .pills')].some(
+      ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth,
     )
+    if (isCut) cell.title = cell.textContent.trim().replaceAll(/\s+/g, ' ')
+    else cell.removeAttribute('title')
   }
 
-  get #focusedIndex(): number {
-    const row = this.shadowRoot?.activeElement?.closest('tr')
-    return row === null || row === undefined ? -1 : this.rows.findIndex(({ id }) => id === row.dataset['id'])
-  }
-
-  /** The record whose row has the focus. */
-  get focusedId(): string | undefined {
-    return this.rows[this.#focusedIndex]?.id
-  }
-
-  /** Ticks or unticks the row that has the focus. */
-  tickFocused(): void {
-    const index = this.#focusedIndex
-    const id = this.rows[index]?.id
-    if (id !== undefined) this.#tick(index, !this.ticked.has(id), false)
-  }
-
-  #tick(index: number, isOn: boolean, isRange: boolean): void {
-    const from = isRange && this.#lastTicked >= 0 ? this.#lastTicked : index
-    const ids = this.rows.slice(Math.min(from, index), Math.max(from, index) + 1).map(({ id }) => id)
-    const ticked = new Set(this.ticked)
-    for (const id of ids) {
-      if (isOn) ticked.add(id)
-      else ticked.delete(id)
+  readonly #onHeadClick = (event: MouseEvent): void => {
+    const place = placeOf(event)
+    const head = cellOf(event)
+    if (place === undefined || head === undefined || this.#columnPointer?.hasDragged === true) return
+    const isOn = (selector: string) =>
+      event.composedPath().some((node) => node instanceof Element && node.matches(selector))
+    if (isOn('.tick-box')) this.tickAll(!this.isAllTicked)
+    else if (isOn('.more')) {
+      this.take(place)
+      void this.showMenu(head.querySelector('.more') ?? head)
+    } else if (isOn('.sort')) {
+      this.take(place)
+      this.sortBy(this.columns[place.column - 1])
     }
-    this.#lastTicked = index
-    this.#tell(ticked)
   }
 
-  #tell(ticked: ReadonlySet<string>): void {
-    this.ticked = ticked
-    this.dispatchEvent(new CustomEvent('crm-ticks', { detail: ticked, bubbles: true, composed: true }))
+  readonly #onClick = (event: MouseEvent): void => {
+    const isLink = event.composedPath().some((node) => node instanceof Element && node.matches('.opens'))
+    const place = placeOf(event)
+    const id = place === undefined ? undefined : this.idAt(place.row)
+    if (isLink && id !== undefined)
+      this.dispatchEvent(new CustomEvent('crm-opened', { detail: id, bubbles: true, composed: true }))
+    this.#pointer.onClick(event)
   }
 
-  #act(column: ListColumn, action: ColumnAction['action']): void {
-    this.dispatchEvent(
-      new CustomEvent<ColumnAction>('crm-column', {
-        detail: { column, action },
-        bubbles: true,
-        composed: true,
-      }),
-    )
-  }
-
-  readonly #onKey = (event: KeyboardEvent): void => {
-    const [link] = event.composedPath()
-    const isChord = event.ctrlKey || event.metaKey || event.altKey
-    if (isChord || !(link instanceof HTMLAnchorElement)) return
-    const { key } = event
-    if (key === 'ArrowDown' || key === 'ArrowUp') this.moveFocus(key === 'ArrowDown' ? 1 : -1)
-    else if (key === 'ArrowRight' || key === 'ArrowLeft') stepWithin(link, key === 'ArrowRight' ? 1 : -1)
-    else if (key === 'Home' || key === 'End') this.focusRow(key === 'Home' ? 0 : this.rows.length - 1)
-    else if (key === ' ') this.tickFocused()
-    else return
-    event.preventDefault()
+  protected override willUpdate(changed: PropertyValues): void {
+    if (!changed.has('source')) return
+    this.ticks.reset()
+    // Another question: its answer is read from the beginning.
+    if (changed.get('source') === undefined || !this.hasUpdated) return
+    this.scroller.toStart()
+    if (this.place.active.row >= 0) this.place.place({ row: 0, column: this.place.active.column })
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('rows')) this.#lastTicked = -1
+    drawGaps(this.renderRoot, this.#gaps)
     // The whole list is one stop for Tab.
-    for (const link of this.renderRoot.querySelectorAll<HTMLElement>('tbody td a:not(.opens)'))
+    for (const link of this.renderRoot.querySelectorAll<HTMLElement>('tbody td a:not([tabindex])'))
       link.tabIndex = -1
-    if (!changed.has('columns')) return
-    // By the element, since the content policy forbids style attributes.
-    const widths = this.columns.map(({ width }) => width)
-    const columns = this.renderRoot.querySelectorAll<HTMLElement>('col')
-    for (const [index, width] of [44, ...widths].entries())
-      columns[index]?.style.setProperty('width', `${width}px`)
-    this.renderRoot
-      .querySelector('table')
-      ?.style.setProperty('inline-size', `${widths.reduce((sum, width) => sum + width, 44)}px`)
+    if (changed.has('columns')) drawWidths(this, this.renderRoot, this.columns)
+    if (measureRows(this, this.renderRoot, this.scroller.heights, this.areCards)) this.requestUpdate()
+    this.scroller.settle(changed.size > 0)
   }
 
   protected override render() {
-    const count = this.total === null ? -1 : this.total + 1
+    const count = this.total === null ? -1 : this.source.length + 1
     return html`<table
-      role="table"
-      aria-label=${this.label}
-      aria-rowcount=${count}
-      aria-busy=${this.busy ? 'true' : nothing}
-      @keydown=${this.#onKey}
-    >
-      <colgroup>
-        <col />
-        ${this.columns.map(() => html`<col />`)}
-      </colgroup>
-      <thead role="rowgroup">
-        <tr role="row" aria-rowindex="1">
-          ${this.#renderTickAll()}${this.columns.map((column, index) =>
-            renderListHead(this.shell, {
-              column,
-              index,
-              last: this.columns.length - 1,
-              sort: this.sort[0],
-              isPlain: this.plain,
-              act: (action) => this.#act(column, action),
-            }),
-          )}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        ${this.#renderRows()}
-      </tbody>
-    </table>`
+        role="grid"
+        aria-label=${this.label}
+        aria-rowcount=${count}
+        aria-colcount=${this.columns.length + 1}
+        aria-multiselectable="true"
+        aria-busy=${this.busy ? 'true' : nothing}
+        @keydown=${this.onKey}
+        @focusin=${this.#onFocus}
+      >
+        <colgroup>
+          <col />
+          ${this.columns.map(() => html`<col />`)}
+          <col />
+        </colgroup>
+        <thead
+          role="rowgroup"
+          @pointerdown=${(event: PointerEvent) => this.#columnPointer?.onDown(event)}
+          @dblclick=${(event: MouseEvent) => this.#columnPointer?.onDoubleClick(event)}
+          @click=${this.#onHeadClick}
+        >
+          ${this.#renderHeads()}
+        </thead>
+        <tbody
+          role="rowgroup"
+          @click=${this.#onClick}
+          @dblclick=${this.#pointer.onDoubleClick}
+          @contextmenu=${this.#pointer.onContextMenu}
+          @pointerover=${this.#onOver}
+          @focusin=${this.#onOver}
+        >
+          ${this.#renderRows()}
+        </tbody>
+        ${this.foot === undefined ? nothing : this.#renderFoot(this.foot)}
+      </table>
+      <crm-cell-editor></crm-cell-editor><crm-column-menu></crm-column-menu><crm-row-menu></crm-row-menu>`
+  }
+
+  #renderHeads(): TemplateResult {
+    const { active } = this.place
+    return html`<tr role="row" aria-rowindex="1">
+      ${this.#renderTickAll(active.row < 0 && active.column === 0)}
+      ${this.columns.map((column, index) =>
+        renderListHead(this.shell, {
+          column,
+          at: index + 1,
+          sort: this.sort[0],
+          isPlain: this.plain,
+          isStop: active.row < 0 && active.column === index + 1,
+        }),
+      )}
+      <td class="rest" role="presentation" aria-hidden="true">
+        ${this.extensible ? html`<button class="more add" type="button" tabindex="-1" title=${this.t('list.column.add')} @click=${() => this.addField()}><crm-icon name="plus"></crm-icon></button>` : nothing}
+      </td>
+    </tr>`
+  }
+
+  #renderFoot(foot: (column: ListColumn) => unknown): TemplateResult {
+    return html`<tfoot role="rowgroup">
+      <tr role="row">
+        <td role="gridcell" class="tick" aria-colindex="1"></td>
+        ${this.columns.map(
+          (column, index) =>
+            html`<td
+              role="gridcell"
+              class=${column.isTitle ? 'title' : ''}
+              data-align=${column.field.align ?? 'start'}
+              data-pin=${column.pin ?? nothing}
+              aria-colindex=${index + 2}
+            >
+              ${foot(column)}
+            </td>`,
+        )}
+        <td class="rest" role="presentation" aria-hidden="true"></td>
+      </tr>
+    </tfoot>`
   }
 
   /** A row is rendered again when something of it has changed, not whenever its neighbour is ticked. */
   #renderRows() {
-    const stop = Math.max(0, this.#focusedIndex)
-    const all = [this.entity, this.shell.i18n.t, this.format, this.#arrangement, this.cellsAt, narrow.matches]
-    return repeat(
-      this.rows,
-      ({ id }) => id,
-      (row, index) => {
-        const own = [
+    const { entity } = this
+    if (entity === undefined) return nothing
+    const { active } = this.place
+    const rows = this.scroller.drawn(active.row)
+    this.#gaps = this.scroller.gaps(rows)
+    const all = [entity, this.shell.i18n.t, this.format, this.#arrangement, this.cellsAt, narrow.matches]
+    const view: RowsView = {
+      shell: this.shell,
+      entity,
+      columns: this.columns,
+      placements: this.placements,
+      cells: this.cells,
+      isEditable: this.store !== undefined,
+      hasReach: narrow.matches,
+    }
+    const lines = repeat(
+      rows,
+      (index) => index,
+      (index, at) => {
+        const row = this.source.at(index)
+        const id = row.kind === 'record' ? row.record.id : ''
+        const state = {
           row,
-          this.from + index,
-          index === stop,
-          this.ticked.has(row.id),
-          this.removed.has(row.id),
+          index,
+          stop: index === active.row ? active.column : -1,
+          isTicked: this.ticked.has(id),
+          isRemoved: this.removed.has(id),
+          block: this.place.inRow(index),
+          refused: this.refused.get(id),
+        }
+        const own = [
+          rowKey(row),
+          index,
+          state.stop,
+          state.isTicked,
+          state.isRemoved,
+          state.block,
+          state.refused,
         ]
-        return guard([...own, ...all], () => this.#renderRow(row, index, index === stop))
+        return html`${(this.#gaps[at] ?? 0) > 0 ? gap : nothing}${guard([...own, ...all], () => renderGridRow(view, state))}`
       },
     )
+    return html`${lines}${(this.#gaps.at(-1) ?? 0) > 0 ? gap : nothing}`
   }
 
   get #arrangement(): string {
     const columns = this.columns.map((column) => {
-      const { path, label, isTitle } = column
-      return [path, label, isTitle, this.#widgetOf(column)?.entry]
+      const { path, label, isTitle, pin, field } = column
+      return [path, label, isTitle, pin, cellWidget(this.shell, this.entity?.name ?? '', path, field)?.entry]
     })
-    return JSON.stringify([columns, this.placements.map(({ key }) => key)])
+    return JSON.stringify([columns, this.placements.map(({ key }) => key), this.store !== undefined])
   }
 
-  #renderTickAll(): TemplateResult {
-    const ticked = this.rows.filter(({ id }) => this.ticked.has(id)).length
-    const change = (event: Event) => {
-      const isOn = (event.target as HTMLInputElement).checked
-      const others = [...this.ticked].filter((id) => !this.rows.some((row) => row.id === id))
-      this.#tell(new Set(isOn ? [...others, ...this.rows.map(({ id }) => id)] : others))
-    }
-    return html`<th role="columnheader" class="tick">
+  #renderTickAll(isStop: boolean): TemplateResult {
+    const { loaded } = this.source
+    const ticked = loaded.filter(({ id }) => this.ticked.has(id)).length
+    return html`<th role="columnheader" class="tick" aria-colindex="1" tabindex=${isStop ? 0 : -1}>
       <input
         class="tick-box"
         type="checkbox"
+        tabindex="-1"
         aria-label=${this.t('list.tickAll')}
-        .checked=${live(ticked > 0 && ticked === this.rows.length)}
-        .indeterminate=${live(ticked > 0 && ticked < this.rows.length)}
-        @change=${change}
+        .checked=${live(ticked > 0 && ticked === loaded.length)}
+        .indeterminate=${live(ticked > 0 && ticked < loaded.length)}
       />
     </th>`
   }
-
-  #renderRow(row: UntypedRecord, index: number, isStop: boolean): TemplateResult {
-    const isTicked = this.ticked.has(row.id)
-    const shown = this.columns
-      .filter(
-        (column) => !column.isTitle && column.field.kind !== 'user' && !isBlank(valueAt(row, column.path)),
-      )
-      .slice(0, linesOnPhone)
-    return html`<tr
-      role="row"
-      data-id=${row.id}
-      aria-rowindex=${this.from + index + 1}
-      aria-selected=${String(isTicked)}
-      ?data-removed=${this.removed.has(row.id)}
-      @click=${openByPress}
-    >
-      <td role="cell" class="tick">
-        <input
-          class="tick-box"
-          type="checkbox"
-          tabindex="-1"
-          aria-label=${this.t('list.tick', { name: row.displayName })}
-          .checked=${live(isTicked)}
-          @click=${(event: MouseEvent) => this.#tick(index, (event.target as HTMLInputElement).checked, event.shiftKey)}
-        />
-      </td>
-      ${this.columns.map((column) => this.#renderCell(row, column, isStop, shown.includes(column)))}
-      ${this.entity === undefined || !narrow.matches ? nothing : renderReach(this.shell, this.entity, row)}
-    </tr>`
-  }
-
-  #renderCell(row: UntypedRecord, column: ListColumn, isStop: boolean, isOnPhone: boolean): TemplateResult {
-    if (column.isTitle) return this.#renderTitle(row, isStop)
-    if (column.cells !== undefined)
-      return html`<td role="cell" data-align="start" data-phone="hidden">
-        ${this.#renderCellOf(column.cells, row)}
-      </td>`
-    return html`<td
-      role="cell"
-      data-align=${column.field.align ?? 'start'}
-      data-phone=${isOnPhone ? 'line' : 'hidden'}
-    >
-      ${isOnPhone && unclear.has(column.field.kind) ? html`<span class="caption" aria-hidden="true">${column.label}</span>` : nothing}${this.#renderValue(column, row)}${this.#renderBeside(column.path, row)}
-    </td>`
-  }
-
-  /** As the widget of the field shows it, where a plugin brings one. */
-  #renderValue(column: ListColumn, row: UntypedRecord) {
-    const { path, field } = column
-    const value = valueAt(row, path)
-    const shown = renderValue(this.shell, field, value, 'cell')
-    const widget = this.#widgetOf(column)
-    if (widget === undefined || isBlank(value)) return shown
-    void import('./widget-cell.ts')
-    return html`<crm-widget-cell .placement=${widget} .entity=${this.entity} .field=${field} .value=${value}
-      >${shown}</crm-widget-cell
-    >`
-  }
-
-  #widgetOf({ path, field }: ListColumn): Placement | undefined {
-    return cellWidget(this.shell, this.entity?.name ?? '', path, field)
-  }
-
-  #renderCellOf(placement: Placement, { id }: UntypedRecord) {
-    return this.cells === undefined ? nothing : renderPluginCell(this.shell, this.cells, placement, id)
-  }
-
-  /** What plugins say beside the value of a field. */
-  #renderBeside(path: string, row: UntypedRecord) {
-    return this.placements
-      .filter(({ slot, field }) => slot === 'list.cell' && field === path)
-      .map((placement) => html` <span class="beside">${this.#renderCellOf(placement, row)}</span>`)
-  }
-
-  #renderTitle(row: UntypedRecord, isStop: boolean): TemplateResult {
-    const { entity } = this
-    if (entity === undefined) return html`<td></td>`
-    const opened = () =>
-      this.dispatchEvent(
-        new CustomEvent<string>('crm-opened', { detail: row.id, bubbles: true, composed: true }),
-      )
-    return html`<td role="cell" class="title" data-phone="title">
-      <span class="name"
-        >${hasFace(entity) ? renderFace(entity, row) : nothing}<a
-          class="opens"
-          href=${this.shell.href.record(entity.name, row.id)}
-          tabindex=${isStop ? 0 : -1}
-          @click=${opened}
-          >${row.displayName || this.t('record.unnamed')}</a
-        >${this.entity === undefined ? nothing : this.#renderBeside(titlePath(this.entity), row)}</span
-      >
-    </td>`
-  }
-}
-
-/** To the next link of the same row. */
-function stepWithin(link: HTMLElement, step: number): void {
-  const links = [...(link.closest('tr')?.querySelectorAll<HTMLElement>('a') ?? [])]
-  links[Math.max(0, Math.min(links.length - 1, links.indexOf(link) + step))]?.focus()
 }
 
 declare global {
@@ -388,5 +323,6 @@ declare global {
   interface HTMLElementEventMap {
     'crm-column': CustomEvent<ColumnAction>
     'crm-ticks': CustomEvent<ReadonlySet<string>>
+    'crm-cell-range': CustomEvent<CellSelection | undefined>
   }
 }

@@ -1,66 +1,76 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import '../../kit/icon.ts'
-import '../../kit/menu-item.ts'
-import '../../kit/menu.ts'
 import type { Shell } from '../services/shell.ts'
 import type { ListColumn } from './list-columns.ts'
 
-export type HeadAction = 'ascending' | 'descending' | 'left' | 'right' | 'hide' | 'filter'
+export type HeadAction =
+  | 'ascending'
+  | 'descending'
+  | 'left'
+  | 'right'
+  | 'hide'
+  | 'filter'
+  | 'pin'
+  | 'unpin'
+  /** The rows stand in groups by it. */
+  | 'group'
+  /** To the width that is given. */
+  | 'resize'
+  /** Before the column that is given; behind all others where none is. */
+  | 'move'
 
 export interface ListHead {
   readonly column: ListColumn
-  readonly index: number
-  readonly last: number
+  /** Number within the grid, the ticks included. */
+  readonly at: number
   /** What the list is sorted by first. */
   readonly sort: string | undefined
   /** It sorts and does nothing else. */
   readonly isPlain: boolean
-  readonly act: (action: HeadAction) => void
+  /** Tab leads to it. */
+  readonly isStop: boolean
 }
 
-type Speaker = Pick<Shell, 'i18n'>
+/** What a column is sorted by: its order, if the list has it first. */
+export function directionOf(
+  { sort }: ListColumn,
+  first: string | undefined,
+): 'ascending' | 'descending' | 'none' {
+  if (sort === undefined) return 'none'
+  if (first === `-${sort}`) return 'descending'
+  return first === sort ? 'ascending' : 'none'
+}
 
-/** The head of a column: pressing it sorts, its menu does everything else. */
-export function renderListHead(shell: Speaker, head: ListHead): TemplateResult {
-  const { sort, label, field, isTitle } = head.column
-  const isDescending = head.sort === `-${sort}`
-  const isSorted = sort !== undefined && (isDescending || head.sort === sort)
-  const direction = isSorted ? (isDescending ? 'descending' : 'ascending') : 'none'
-  const arrow = isSorted
-    ? html`<crm-icon name=${isDescending ? 'arrow-down' : 'arrow-up'}></crm-icon>`
-    : nothing
-  const toggle = () => head.act(isSorted && !isDescending ? 'descending' : 'ascending')
+/** The head of a column: pressing it sorts, its menu does everything else, its edge makes it wider. */
+export function renderListHead({ i18n: { t } }: Pick<Shell, 'i18n'>, head: ListHead): TemplateResult {
+  const { sort, label, field, isTitle, pin } = head.column
+  const direction = directionOf(head.column, head.sort)
+  const arrow =
+    direction === 'none'
+      ? nothing
+      : html`<crm-icon name=${direction === 'descending' ? 'arrow-down' : 'arrow-up'}></crm-icon>`
+  const menu = t('list.column.menu', { column: label })
   return html`<th
     role="columnheader"
     scope="col"
     class=${isTitle ? 'title' : ''}
     data-align=${field.align ?? 'start'}
+    data-pin=${pin ?? nothing}
+    data-column=${head.at}
+    aria-colindex=${head.at + 1}
     aria-sort=${sort === undefined ? nothing : direction}
+    tabindex=${head.isStop ? 0 : -1}
   >
     <div class="head">
-      ${sort === undefined ? html`<span class="sort"><span>${label}</span></span>` : html`<button class="sort" type="button" @click=${toggle}><span>${label}</span>${arrow}</button>`}
-      ${head.isPlain ? nothing : renderHeadMenu(shell, head)}
+      ${sort === undefined ? html`<span class="sort"><span>${label}</span></span>` : html`<button class="sort" type="button" tabindex="-1"><span>${label}</span>${arrow}</button>`}
+      ${
+        head.isPlain
+          ? nothing
+          : html`<button class="more" type="button" tabindex="-1" aria-haspopup="menu" aria-label=${menu}>
+                <crm-icon name="chevron-down"></crm-icon>
+              </button>
+              <span class="grip"></span>`
+      }
     </div>
   </th>`
-}
-
-function renderHeadMenu({ i18n: { t } }: Speaker, { column, index, last, act }: ListHead): TemplateResult {
-  const item = (action: HeadAction, icon: string, isOff = false) =>
-    html`<crm-menu-item icon=${icon} ?disabled=${isOff} @click=${() => act(action)}
-      >${t(`list.column.${action}`)}</crm-menu-item
-    >`
-  const label = t('list.column.menu', { column: column.label })
-  return html`<crm-menu label=${label} placement="bottom-start">
-    <button slot="trigger" class="more" type="button" aria-label=${label}>
-      <crm-icon name="chevron-down"></crm-icon>
-    </button>
-    ${column.sort === undefined ? nothing : html`${item('ascending', 'arrow-up')}${item('descending', 'arrow-down')}`}
-    ${column.cells === undefined ? item('filter', 'list-filter') : nothing}
-    ${
-      column.isTitle
-        ? nothing
-        : html`<hr />
-            ${item('left', 'arrow-left', index <= 1)}${item('right', 'arrow-right', index === last)}${item('hide', 'eye-off')}`
-    }
-  </crm-menu>`
 }

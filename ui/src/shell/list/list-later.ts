@@ -2,4 +2,5 @@
 import '../../kit/sheet.ts'
 import './bulk-bar.ts'
 import './column-chooser.ts'
-import './filter/rule-form.ts'
+import '../../kit/filter-builder.ts'
+import './groups/group-menu.ts'

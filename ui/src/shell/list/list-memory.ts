@@ -34,20 +34,27 @@ export function recallList(entity: string): ListMemory | undefined {
   }
 }
 
+/** A record that was opened from the list, and its number there. */
+export interface OpenedRow {
+  readonly id: string
+  /** -1 where it is not known. */
+  readonly index: number
+}
+
 /** The record that was looked at last, where the focus goes when the list is shown again. */
-export function rememberOpened(entity: string, id: string): void {
+export function rememberOpened(entity: string, opened: OpenedRow): void {
   try {
-    sessionStorage.setItem(openedKey(entity), id)
+    sessionStorage.setItem(openedKey(entity), JSON.stringify(opened))
   } catch {
     // As above.
   }
 }
 
-export function takeOpened(entity: string): string | undefined {
+export function takeOpened(entity: string): OpenedRow | undefined {
   try {
-    const id = sessionStorage.getItem(openedKey(entity)) ?? undefined
+    const text = sessionStorage.getItem(openedKey(entity))
     sessionStorage.removeItem(openedKey(entity))
-    return id
+    return text === null ? undefined : (JSON.parse(text) as OpenedRow)
   } catch {
     return undefined
   }

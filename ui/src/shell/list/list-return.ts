@@ -1,18 +1,22 @@
 import { withoutPeek } from '../record/peek-address.ts'
-import { rememberList, rememberOpened, takeOpened } from './list-memory.ts'
+import { rememberList, rememberOpened, takeOpened, type OpenedRow } from './list-memory.ts'
 import type { ListData } from './list-data.ts'
 import type { CrmListGrid } from './list-grid.ts'
 
 /** Remembers what the list shows, for the way through its records, and comes back to the row that was opened. */
 export class ListReturn {
   readonly #grid: () => CrmListGrid | null
-  #wanted: string | undefined
+  #wanted: OpenedRow | undefined
+  #data: ListData | undefined
 
   constructor(host: HTMLElement, entity: () => string, grid: () => CrmListGrid | null) {
     this.#grid = grid
     host.addEventListener('crm-opened', (event) => {
       const id = (event as CustomEvent<unknown>).detail
-      if (typeof id === 'string') rememberOpened(entity(), id)
+      if (typeof id !== 'string') return
+      const index = this.#data?.source.indexOf(id) ?? -1
+      rememberOpened(entity(), { id, index })
+      if (this.#data !== undefined && index >= 0) remember(entity(), this.#data, index)
     })
   }
 
@@ -22,28 +26,39 @@ export class ListReturn {
   }
 
   /** The rows are there. */
-  shown(entity: string, { rows, page, count, query }: ListData, from: number): void {
-    rememberList(entity, {
-      address: `${location.pathname}${withoutPeek(location.search)}`,
-      query,
-      ids: rows.map(({ id }) => id),
-      from,
-      total: count?.value ?? null,
-      isCapped: count?.exact === false,
-      next: page.next,
-      previous: page.previous,
-    })
-    const at = this.#wanted === undefined ? -1 : rows.findIndex(({ id }) => id === this.#wanted)
+  shown(entity: string, data: ListData): void {
+    if (this.#data !== data) remember(entity, data, 0)
+    this.#data = data
+    const wanted = this.#wanted
     this.#wanted = undefined
-    if (at >= 0) void this.#focus(at)
+    if (wanted === undefined) return
+    void this.#focus(wanted)
   }
 
   /** Within the place that the page is scrolled back to, if the row is in sight there. */
-  async #focus(index: number): Promise<void> {
+  async #focus({ id, index }: OpenedRow): Promise<void> {
     const grid = this.#grid()
     await grid?.updateComplete
-    grid?.focusRow(index)
+    // The page is scrolled back first.
     for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame)
-    grid?.showRow(index)
+    const at = grid?.source.indexOf(id) ?? -1
+    const row = at < 0 ? index : at
+    // Who comes to the list anew is not led to where somebody left it long ago.
+    if (grid !== null && row >= 0 && grid.isNear(row)) grid.focusRow(row)
   }
+}
+
+/** The records around a row, for those who step from one to the next. */
+function remember(entity: string, { source, query, count }: ListData, index: number): void {
+  const { rows, from, next, previous } = source.around(index)
+  rememberList(entity, {
+    address: `${location.pathname}${withoutPeek(location.search)}`,
+    query: { ...query, limit: rows.length === 0 ? 1 : 100 },
+    ids: rows.map(({ id }) => id),
+    from: from + 1,
+    total: count?.value ?? null,
+    isCapped: count?.exact === false,
+    next,
+    previous,
+  })
 }

@@ -3,7 +3,6 @@ import { html, nothing } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
 import '../../kit/button.ts'
 import '../../kit/icon.ts'
-import '../../kit/skeleton.ts'
 import { errorText } from '../elements/error-text.ts'
 import { loadPart } from '../elements/load-part.ts'
 import { Screen, type ScreenHeading } from '../elements/screen.ts'
@@ -13,24 +12,28 @@ import { openPeek } from '../record/peek-address.ts'
 import type { EntityInfo } from '../services/entity-info.ts'
 import './filter/filter-bar.ts'
 import type { CrmFilterBar } from './filter/filter-bar.ts'
-import { readListAddress, turnPage, writeListAddress, type ListAddress } from './list-address.ts'
-import type { ListKind } from './board/board-layout.ts'
-import { renderBoardPart, shownBoard } from './board/board-part.ts'
+import { readListAddress, type AskedChanges, type ListAddress } from './list-address.ts'
 import { ListArrangement } from './list-arrangement.ts'
+import { renderListBottom } from './list-bottom.ts'
 import type { ListLayout } from './list-columns.ts'
 import { ListCells } from './list-cells.ts'
 import { ListData } from './list-data.ts'
 import { renderEmptyList, renderFirstRun } from './list-empty.ts'
-import './list-foot.ts'
-import './list-grid.ts'
-import type { ColumnAction, CrmListGrid } from './list-grid.ts'
+import type { ColumnAction } from './grid/grid-acts.ts'
+import type { CrmListGrid } from './list-grid.ts'
+import { listWay, shownRecords, type ListKind, type ListWay } from './list-layouts.ts'
 import { renderListMenu } from './list-menu.ts'
 import { ListReturn } from './list-return.ts'
 import { renderListSheet } from './list-sheet.ts'
 import { listShortcuts } from './list-shortcuts.ts'
 import { listStyles } from './list-styles.ts'
+import { renderListTable } from './list-table.ts'
+import { TableExtras } from './table-extras.ts'
 import './list-tools.ts'
 import type { CrmListTools } from './list-tools.ts'
+import { ChosenView } from './views/chosen-view.ts'
+import { emptyView, viewHeading } from './views/view-heading.ts'
+import { renderViewPart, viewKey } from './views/view-part.ts'
 
 const loadLater = () => import('./list-later.ts')
 /** Most lists are left by opening a record. */
@@ -43,17 +46,23 @@ export class CrmListScreen extends Screen {
 
   @state() private ticked: ReadonlySet<string> = new Set()
   @state() private isChoosing = false
-  /** How many cards the board has. */
-  @state() private cards: number | undefined
+  /** How many records a layout other than the table shows. */
+  @state() private shown: number | undefined
   @query('crm-list-grid') private grid!: CrmListGrid | null
   @query('crm-filter-bar') private filterBar!: CrmFilterBar | null
   @query('crm-list-tools') private tools!: CrmListTools | null
   readonly #data = new ListData(this, () => this.shell)
   readonly #cells = new ListCells(this, () => this.shell)
+  readonly #extras = new TableExtras(this, () => this.shell)
   readonly #return = new ListReturn(
     this,
     () => this.params['entity'] ?? '',
     () => this.grid,
+  )
+  readonly #chosen = new ChosenView(
+    this,
+    () => this.shell,
+    () => ({ entity: this.params['entity'] ?? '', query: this.query }),
   )
   #key = ''
   #isComplete = false
@@ -62,11 +71,13 @@ export class CrmListScreen extends Screen {
     super()
     new ShortcutController(this, () =>
       listShortcuts(this.shell, {
-        grid: this.grid ?? shownBoard(this.renderRoot),
+        grid: this.grid ?? shownRecords(this.renderRoot),
         filterBar: this.filterBar,
         tools: this.tools,
+        switchView: viewKey(this.renderRoot),
         create: () => void this.#create(),
         peek: (id) => this.#peek(id),
+        split: () => this.#toggleSplit(),
         untick: this.ticked.size > 0 ? () => (this.ticked = new Set()) : undefined,
       }),
     )
@@ -76,14 +87,20 @@ export class CrmListScreen extends Screen {
     return this.shell.metadata.entity(this.params['entity'] ?? '')
   }
 
+  /** What is shown: the address, and where it says nothing, the view and what was changed of it. */
   get #address(): ListAddress {
-    return readListAddress(this.query)
+    const asked = readListAddress(this.query)
+    return this.#arrangement?.resolve(asked) ?? asked
   }
 
   /** Made anew each time, since metadata and preferences change. */
   get #arrangement(): ListArrangement | undefined {
     const entity = this.#entity
-    return entity === undefined ? undefined : new ListArrangement(this.shell, entity)
+    return entity === undefined ? undefined : this.#arranged(entity)
+  }
+
+  #arranged(entity: EntityInfo): ListArrangement {
+    return new ListArrangement(this.shell, entity, this.#chosen.view)
   }
 
   get #kind(): ListKind {
@@ -98,7 +115,7 @@ export class CrmListScreen extends Screen {
   protected override willUpdate(): void {
     const entity = this.#entity
     if (entity === undefined) return
-    const { after: _after, before: _before, page: _page, sort: _sort, ...question } = this.#address
+    const { sort: _sort, ...question } = this.#address
     const key = JSON.stringify([entity.name, question])
     if (key !== this.#key) {
       // Other records: ticks would be on some that nobody sees.
@@ -106,24 +123,29 @@ export class CrmListScreen extends Screen {
       else if (this.#kind === 'table') this.#return.begin(entity.name)
       this.#key = key
     }
-    const isBoard = this.#kind === 'board'
-    this.toggleAttribute('data-board', isBoard)
-    if (!isBoard) this.#data.ask(entity.name, new ListArrangement(this.shell, entity).query(this.#address))
+    const isTable = this.#kind === 'table'
+    this.toggleAttribute('data-fills', !isTable)
+    if (!isTable || this.#chosen.isWaiting) return
+    const arrangement = this.#arranged(entity)
+    const asked = arrangement.query(this.#address)
+    this.#data.ask(entity.name, asked)
+    this.#extras.ask({
+      arrangement,
+      query: asked,
+      set: (changes) => this.#set(changes),
+      isEmpty: () => this.#isFirstRun,
+    })
   }
 
   protected override updated(): void {
     super.updated()
     const entity = this.#entity
     if (entity !== undefined && this.#data.isLoaded && !this.#data.isWaiting)
-      this.#return.shown(entity.name, this.#data, this.#from)
+      this.#return.shown(entity.name, this.#data)
     if (this.#data.isLoaded && !this.#isComplete) {
       this.#isComplete = true
       whenIdle(loadAhead)
     }
-  }
-
-  get #from(): number {
-    return (this.#address.page - 1) * (this.#arrangement?.size ?? 0) + 1
   }
 
   protected heading(): ScreenHeading {
@@ -133,8 +155,7 @@ export class CrmListScreen extends Screen {
       ><crm-icon slot="start" name="plus"></crm-icon>${this.t('common.new')}</crm-button
     >`
     return {
-      title: entity.labels.other,
-      icon: entity.icon,
+      ...viewHeading(this.shell, entity, this.#chosen.view),
       ...(this.shell.can('create', entity.name) ? { actions: create } : {}),
       more: renderListMenu(this.shell, entity, {
         exportAll: () => void this.#export(entity),
@@ -156,11 +177,12 @@ export class CrmListScreen extends Screen {
   }
 
   async #reload(): Promise<void> {
-    await (this.#kind === 'board' ? shownBoard(this.renderRoot) : this.#data)?.reload()
+    if (this.#kind !== 'table') await shownRecords(this.renderRoot)?.reload()
+    else await Promise.all([this.#data.reload(), this.#extras.reload()])
   }
 
   async #export(entity: EntityInfo): Promise<void> {
-    const arrangement = new ListArrangement(this.shell, entity)
+    const arrangement = this.#arranged(entity)
     try {
       const { exportList } = await import('./export-list.ts')
       await exportList(this.shell, entity.name, arrangement.query(this.#address), arrangement.fieldPaths)
@@ -170,16 +192,18 @@ export class CrmListScreen extends Screen {
     }
   }
 
-  #ask(changes: Parameters<typeof writeListAddress>[0]): void {
-    this.shell.setQuery(writeListAddress(changes))
+  #ask(changes: AskedChanges): void {
+    const values = this.#arrangement?.ask(changes)
+    if (values !== undefined) this.shell.setQuery(values)
   }
 
-  readonly #onColumn = ({ detail: { column, action } }: CustomEvent<ColumnAction>): void => {
+  #actOnColumn(act: ColumnAction): void {
+    const { column, action } = act
     if (action === 'ascending' || action === 'descending')
       this.#sortBy(`${action === 'descending' ? '-' : ''}${column.sort ?? ''}`)
     else if (action === 'filter') void this.filterBar?.add(column.path)
     else {
-      this.#arrangement?.move(column, action)
+      this.#arrangement?.arrange(act)
       this.requestUpdate()
     }
   }
@@ -188,16 +212,6 @@ export class CrmListScreen extends Screen {
     const sort = this.#arrangement?.sortBy(path) ?? [path]
     this.#set({ sort })
     this.#ask({ sort })
-  }
-
-  readonly #turn = ({ detail }: CustomEvent<'next' | 'previous'>): void => {
-    this.shell.setQuery(turnPage(detail, this.#address.page, this.#data.page))
-    this.scrollIntoView({ block: 'start' })
-  }
-
-  readonly #setSize = ({ detail }: CustomEvent<number>): void => {
-    this.#set({ size: detail })
-    this.#ask({})
   }
 
   protected override render() {
@@ -213,18 +227,17 @@ export class CrmListScreen extends Screen {
           () => void this.#data.reload(),
         )}
       </div>`
-    const arrangement = new ListArrangement(this.shell, entity)
+    const arrangement = this.#arranged(entity)
     const onFilter = (event: CustomEvent<UntypedFilter | null>) =>
       this.#ask({ filter: event.detail ?? undefined })
-    return html`${this.#renderTools(arrangement)}
+    return html`${this.#renderViews(arrangement)} ${this.#renderTools(arrangement)}
       <crm-filter-bar
         class="bar filters"
         .entity=${entity}
         .filter=${this.#address.filter}
         @crm-filter-change=${onFilter}
       ></crm-filter-bar>
-      ${this.#kind === 'board' ? this.#renderBoard(arrangement) : html`${this.#renderNews()} ${this.#renderRows(arrangement)}`}
-      ${this.#renderFoot(arrangement)} ${this.#renderSheet(arrangement)}`
+      ${this.#renderRecords(arrangement)} ${this.#renderBottom(arrangement)} ${this.#renderSheet(arrangement)}`
   }
 
   /** There is no record at all, as far as this user may see. */
@@ -232,7 +245,7 @@ export class CrmListScreen extends Screen {
     const { isLoaded, isLoading, rows, error } = this.#data
     const { search, filter } = this.#address
     const isWhole = search === '' && filter === undefined
-    if (this.#kind === 'board') return false
+    if (this.#kind !== 'table') return false
     return isWhole && isLoaded && !isLoading && rows.length === 0 && error === undefined
   }
 
@@ -240,10 +253,19 @@ export class CrmListScreen extends Screen {
     if (this.isChoosing) this.#wantLater()
     return renderListSheet(this.shell, {
       arrangement,
-      isBoard: this.#kind === 'board',
+      kind: this.#kind,
       isOpen: this.isChoosing,
       closed: () => (this.isChoosing = false),
       set: (changes) => this.#set(changes),
+    })
+  }
+
+  #renderViews(arrangement: ListArrangement) {
+    return renderViewPart(this.shell, {
+      arrangement,
+      asked: readListAddress(this.query),
+      isMissing: this.#chosen.isMissing,
+      redraw: () => this.requestUpdate(),
     })
   }
 
@@ -260,8 +282,8 @@ export class CrmListScreen extends Screen {
       .entity=${arrangement.entity}
       .query=${arrangement.query(this.#address)}
       .kind=${arrangement.kindFor(this.#address)}
-      ?has-board=${arrangement.hasBoard}
-      @crm-list-kind=${this.#show}
+      .kinds=${arrangement.kinds}
+      @crm-list-kind=${({ detail }: CustomEvent<ListKind>) => this.#show(detail)}
       @crm-tool-done=${() => void this.#reload()}
       .sort=${arrangement.sortFor(this.#address)}
       .columns=${arrangement.columns}
@@ -269,67 +291,61 @@ export class CrmListScreen extends Screen {
       @crm-sort-by=${(event: CustomEvent<string>) => this.#sortBy(event.detail)}
       @crm-add-filter=${() => void this.filterBar?.add()}
       @crm-choose-columns=${() => (this.isChoosing = true)}
-    ></crm-list-tools>`
+      >${this.#kind === 'table' ? this.#renderGroupMenu(arrangement) : nothing}</crm-list-tools
+    >`
   }
 
-  readonly #show = ({ detail }: CustomEvent<ListKind>): void => {
-    this.#set({ kind: detail })
-    this.#ask({ kind: detail })
+  #renderGroupMenu({ entity, group }: ListArrangement) {
+    return html`<crm-group-menu
+      .entity=${entity}
+      .layout=${group}
+      @crm-group=${({ detail }: HTMLElementEventMap['crm-group']) => this.#set({ group: detail })}
+    ></crm-group-menu>`
   }
 
-  #renderBoard(arrangement: ListArrangement) {
+  #show(kind: ListKind): void {
+    this.#set({ kind })
+    this.#ask({ kind })
+  }
+
+  #toggleSplit(): void {
+    const isSplit = this.#kind === 'split'
+    if (isSplit || this.#arrangement?.kinds.includes('split') === true)
+      this.#show(isSplit ? 'table' : 'split')
+  }
+
+  #renderRecords(arrangement: ListArrangement) {
+    const render = listWay(this.#kind)?.render
+    if (render !== undefined) return this.#renderPart(arrangement, render)
+    return renderListTable(this.shell, {
+      arrangement,
+      address: this.#address,
+      data: this.#data,
+      cells: this.#cells,
+      extras: this.#extras,
+      ticked: this.ticked,
+      tick: (ticked) => (this.ticked = ticked),
+      act: (action) => this.#actOnColumn(action),
+      renderEmpty: () => this.#renderEmpty(),
+      renderError: (error, retry) => this.renderError(error, retry),
+    })
+  }
+
+  #renderPart(arrangement: ListArrangement, render: NonNullable<ListWay['render']>) {
     const { search, filter } = this.#address
-    const isEmpty = this.cards === 0 && (search !== '' || filter !== undefined)
+    const isEmpty = this.shown === 0 && (search !== '' || filter !== undefined)
     return html`${isEmpty ? this.#renderEmpty() : nothing}
-    ${renderBoardPart(this.shell, {
+    ${render(this.shell, {
       arrangement,
       address: this.#address,
       ticked: this.ticked,
       isHidden: isEmpty,
-      set: (board) => this.#set({ board }),
+      set: (changes) => this.#set(changes),
       tick: (ticked) => (this.ticked = ticked),
       peek: (id) => this.#peek(id),
-      count: (count) => (this.cards = count),
+      count: (count) => (this.shown = count),
       redraw: () => this.requestUpdate(),
     })}`
-  }
-
-  #renderNews() {
-    const { added } = this.#data
-    if (added === 0) return nothing
-    return html`<div class="bar news">
-      <crm-button size="small" @click=${() => void this.#data.reload()}
-        ><crm-icon slot="start" name="arrow-up"></crm-icon
-        >${this.t('list.added', { count: added })}</crm-button
-      >
-    </div>`
-  }
-
-  #renderRows(arrangement: ListArrangement) {
-    const { rows, error, isLoaded, isLoading } = this.#data
-    if (error !== undefined && rows.length === 0)
-      return html`<div class="bar middle">${this.renderError(error, () => void this.#data.reload())}</div>`
-    if (!isLoaded) return html`<div class="bar"><crm-skeleton shape="rows" lines="12"></crm-skeleton></div>`
-    if (rows.length === 0 && !isLoading) return this.#renderEmpty()
-    this.#cells.show(arrangement.cells, rows)
-    return html`${error === undefined ? nothing : html`<div class="bar middle">${this.renderError(error, () => void this.#data.reload())}</div>`}
-      <crm-list-grid
-        label=${arrangement.entity.labels.other}
-        .entity=${arrangement.entity}
-        .columns=${arrangement.columns}
-        .placements=${arrangement.cells}
-        .cells=${this.#cells}
-        .cellsAt=${this.#cells.generation}
-        .rows=${rows}
-        .removed=${this.#data.removed}
-        .sort=${arrangement.sortFor(this.#address)}
-        .ticked=${this.ticked}
-        .from=${this.#from}
-        .total=${this.#data.count?.exact === true ? this.#data.count.value : null}
-        ?busy=${this.#data.isWaiting}
-        @crm-column=${this.#onColumn}
-        @crm-ticks=${(event: CustomEvent<ReadonlySet<string>>) => (this.ticked = event.detail)}
-      ></crm-list-grid>`
   }
 
   #renderEmpty() {
@@ -340,49 +356,24 @@ export class CrmListScreen extends Screen {
       clearSearch: () => this.#ask({ search: '' }),
       clearLast: () => this.filterBar?.removeLast(),
       clearAll: () => this.#ask({ search: '', filter: undefined }),
+      view: this.#arrangement && emptyView(this.shell, this.#arrangement, readListAddress(this.query)),
     })
     return html`<div class="bar middle">${empty}</div>`
   }
 
-  #renderFoot(arrangement: ListArrangement) {
-    const { rows, count } = this.#data
-    if (this.ticked.size > 0) return this.#renderBulk(arrangement)
-    if (rows.length === 0 || this.#kind === 'board') return nothing
-    return html`<div class="foot" @crm-page=${this.#turn} @crm-page-size=${this.#setSize}>
-      <crm-list-foot
-        sizeable
-        .data=${this.#data}
-        .rows=${rows}
-        .count=${count}
-        .page=${this.#address.page}
-        .size=${arrangement.size}
-      ></crm-list-foot>
-    </div>`
-  }
-
-  #renderBulk({ entity, fieldPaths }: ListArrangement) {
-    const { rows, page, query: asked } = this.#data
-    const isWhole =
-      this.#kind === 'table' &&
-      rows.every(({ id }) => this.ticked.has(id)) &&
-      (page.next !== null || this.#address.page > 1)
-    const done = () => {
-      this.ticked = new Set()
-      void this.#reload()
-    }
-    this.#wantLater()
-    return html`<div class="foot bulk">
-      <crm-bulk-bar
-        .entity=${entity}
-        .ticked=${this.ticked}
-        ?offersAll=${isWhole}
-        .query=${asked}
-        .fields=${fieldPaths}
-        .totalText=${this.#data.totalText(this.format)}
-        @crm-bulk-done=${done}
-        @crm-bulk-clear=${() => (this.ticked = new Set())}
-      ></crm-bulk-bar>
-    </div>`
+  #renderBottom(arrangement: ListArrangement) {
+    if (this.ticked.size > 0) this.#wantLater()
+    return renderListBottom(this.shell, {
+      arrangement,
+      kind: this.#kind,
+      data: this.#data,
+      ticked: this.ticked,
+      done: () => {
+        this.ticked = new Set()
+        void this.#reload()
+      },
+      untick: () => (this.ticked = new Set()),
+    })
   }
 }
 

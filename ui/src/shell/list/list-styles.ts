@@ -10,8 +10,8 @@ export const listStyles = css`
     min-inline-size: 100%;
   }
 
-  /* A board grows to fill the page, no further, and scrolls within itself. */
-  :host([data-board]) {
+  /* A board, a calendar or a map fills the page, no more, and scrolls within itself. */
+  :host([data-fills]) {
     block-size: 0;
     min-block-size: 0;
     inline-size: auto;
@@ -57,6 +57,12 @@ export const listStyles = css`
     flex: 1;
   }
 
+  /* Its code comes a moment later: nothing moves then. */
+  .views {
+    min-block-size: 41px;
+    border-block-end: 1px solid var(--crm-color-border);
+  }
+
   .filters {
     padding-block-end: var(--crm-space-4);
   }
@@ -89,6 +95,16 @@ export const listStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
+  /* The foot of the grid tells it, except on phones. */
+  .foot.count {
+    display: none;
+  }
+
+  /* What can be done with the ticked rows stands in its place. */
+  crm-list-grid:has(~ .foot.bulk) {
+    --list-foot: hidden;
+  }
+
   .foot.bulk {
     background: var(--crm-color-raised);
     color: var(--crm-color-text);
@@ -111,6 +127,7 @@ export const listStyles = css`
     /* Room is scarce, and a bar over the cards would hide what one wants to press. */
     .foot:not(.bulk) {
       position: static;
+      display: flex;
     }
 
     .foot.bulk {

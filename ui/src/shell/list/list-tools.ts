@@ -13,8 +13,8 @@ import { shellStyles } from '../elements/shell-styles.ts'
 import type { EntityInfo } from '../services/entity-info.ts'
 import type { Placement } from '../services/registry-store.ts'
 import { runCommand, scriptPlacements } from '../slots/script-placements.ts'
-import type { ListKind } from './board/board-layout.ts'
 import type { ListColumn } from './list-columns.ts'
+import { listWay, type ListKind } from './list-layouts.ts'
 
 const searchDelay = 250
 
@@ -24,8 +24,8 @@ const searchDelay = 250
  * @fires crm-search - `detail` is the text, a moment after typing.
  * @fires crm-sort-by - `detail` is the path, with a minus for descending.
  * @fires crm-add-filter - A condition is wanted.
- * @fires crm-choose-columns - The columns are to be chosen, or what a board shows.
- * @fires crm-list-kind - The list is to be shown another way; `detail` is `table` or `board`.
+ * @fires crm-choose-columns - The columns are to be chosen, or what else of the layout can be.
+ * @fires crm-list-kind - The list is to be shown another way; `detail` is the kind, such as `board`.
  * @fires crm-tool-done - A tool of a plugin may have changed records.
  */
 @customElement('crm-list-tools')
@@ -55,6 +55,12 @@ export class CrmListTools extends ShellElement {
         gap: var(--crm-space-1);
       }
 
+      @container screen (max-width: 860px) {
+        crm-text {
+          flex: 1 1 160px;
+        }
+      }
+
       @container screen (max-width: 639px) {
         crm-text {
           flex: 1 1 100%;
@@ -63,11 +69,29 @@ export class CrmListTools extends ShellElement {
 
         /* Beside the search: below there is no room for it in every language. */
         crm-text:has(~ .kinds) {
-          flex-basis: 60%;
+          flex-basis: calc(100% - 64px);
         }
 
-        .kinds {
+        .kind {
           order: -1;
+          margin-inline-start: var(--crm-space-4);
+        }
+
+        :host {
+          gap: var(--crm-space-3) 0;
+        }
+      }
+
+      /* All tools stand in one line. */
+      @container screen (max-width: 860px) {
+        .roomy {
+          display: none;
+        }
+      }
+
+      @container screen (min-width: 861px) {
+        .tight {
+          display: none;
         }
       }
     `,
@@ -81,8 +105,8 @@ export class CrmListTools extends ShellElement {
   @property({ attribute: false }) sort: readonly string[] = []
   @property({ attribute: false }) columns: readonly ListColumn[] = []
   @property() kind: ListKind = 'table'
-  /** The records can stand in columns. */
-  @property({ type: Boolean, attribute: 'has-board' }) hasBoard = false
+  /** The ways in which the records can be shown. */
+  @property({ attribute: false }) kinds: readonly ListKind[] = []
   @query('crm-text') private box!: CrmText | null
   #typing: ReturnType<typeof setTimeout> | undefined
 
@@ -110,6 +134,9 @@ export class CrmListTools extends ShellElement {
   }
 
   protected override render() {
+    const settings = listWay(this.kind)?.settings
+    const icon = settings === undefined ? 'columns-3' : 'sliders-horizontal'
+    const arrange = this.t(settings?.label ?? 'list.columns')
     return html`<crm-text
         type="search"
         hide-label
@@ -122,28 +149,50 @@ export class CrmListTools extends ShellElement {
       <crm-button variant="ghost" @click=${() => this.#tell('crm-add-filter')}
         ><crm-icon slot="start" name="list-filter"></crm-icon>${this.t('list.filter')}</crm-button
       >
-      ${this.#renderSort()} ${this.#renderPluginTools()}
+      ${this.#renderSort()}<slot></slot> ${this.#renderPluginTools()}
       <span class="space"></span>
-      <crm-button variant="ghost" @click=${() => this.#tell('crm-choose-columns')}
-        ><crm-icon slot="start" name=${this.kind === 'board' ? 'sliders-horizontal' : 'columns-3'}></crm-icon
-        >${this.t(this.kind === 'board' ? 'list.board.settings' : 'list.columns')}</crm-button
+      <crm-button class="roomy" variant="ghost" @click=${() => this.#tell('crm-choose-columns')}
+        ><crm-icon slot="start" name=${icon}></crm-icon>${arrange}</crm-button
       >
-      ${this.hasBoard ? this.#renderKinds() : nothing}`
+      <crm-icon-button
+        class="tight"
+        icon=${icon}
+        label=${arrange}
+        @click=${() => this.#tell('crm-choose-columns')}
+      ></crm-icon-button>
+      ${this.kinds.length > 1 ? this.#renderKinds() : nothing}`
   }
 
   #renderKinds() {
-    return html`<div class="kinds" role="group" aria-label=${this.t('list.kind')}>
-      ${(['table', 'board'] as const).map(
-        (kind) =>
-          html`<crm-icon-button
-            toggle
-            icon=${kind === 'table' ? 'table-2' : 'square-kanban'}
-            label=${this.t(`list.kinds.${kind}`)}
-            ?pressed=${this.kind === kind}
-            @click=${() => this.#tell('crm-list-kind', kind)}
-          ></crm-icon-button>`,
-      )}
-    </div>`
+    const pick = (kind: ListKind) =>
+      html`<crm-menu-item
+        kind="radio"
+        icon=${listWay(kind)?.icon ?? 'table-2'}
+        ?checked=${this.kind === kind}
+        @click=${() => this.#tell('crm-list-kind', kind)}
+        >${this.t(`list.kinds.${kind}`)}</crm-menu-item
+      >`
+    return html`<crm-menu class="kind tight" label=${this.t('list.kind')} placement="bottom-end">
+        <crm-icon-button
+          slot="trigger"
+          variant="secondary"
+          icon=${listWay(this.kind)?.icon ?? 'table-2'}
+          label="${this.t('list.kind')}: ${this.t(`list.kinds.${this.kind}`)}"
+        ></crm-icon-button>
+        ${this.kinds.map(pick)}
+      </crm-menu>
+      <div class="kinds roomy" role="group" aria-label=${this.t('list.kind')}>
+        ${this.kinds.map(
+          (kind) =>
+            html`<crm-icon-button
+              toggle
+              icon=${listWay(kind)?.icon ?? 'table-2'}
+              label=${this.t(`list.kinds.${kind}`)}
+              ?pressed=${this.kind === kind}
+              @click=${() => this.#tell('crm-list-kind', kind)}
+            ></crm-icon-button>`,
+        )}
+      </div>`
   }
 
   #renderPluginTools() {

@@ -91,12 +91,16 @@ export function renderPluginCell(
   return cell === undefined || cell === null ? nothing : renderCell(shell, cell)
 }
 
-function renderCell({ href }: Pick<Shell, 'href'>, { text, tone, icon, open }: Cell): TemplateResult {
+function renderCell({ href }: Pick<Shell, 'href'>, { text, tone, icon, hint, open }: Cell): TemplateResult {
+  const sign =
+    icon === undefined
+      ? nothing
+      : html`<crm-icon name=${icon} label=${text === '' && hint !== undefined ? hint : nothing}></crm-icon> `
   const inner =
     tone === undefined
-      ? html`${icon === undefined ? nothing : html`<crm-icon name=${icon}></crm-icon> `}${text}`
-      : html`<crm-status color=${colors[tone]}>${text}</crm-status>`
+      ? html`<span class="plugin-cell" title=${hint ?? nothing}>${sign}${text}</span>`
+      : html`<crm-status color=${colors[tone]} title=${hint ?? nothing}>${text}</crm-status>`
   return open === undefined
-    ? html`${inner}`
+    ? inner
     : html`<a class="link" href=${href.record(open.entity, open.id)}>${inner}</a>`
 }

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import { randomId } from '../elements/random-id.ts'
 import type { PresentPerson } from '../services/live-stream.ts'
 import type { Shell } from '../services/shell.ts'
 import type { RecordAddress } from './record-loader.ts'
@@ -8,7 +9,7 @@ type Host = ReactiveControllerHost & HTMLElement
 const every = 20_000
 /** The record is painted first; whoever only steps over it says nothing. */
 const firstAfter = 600
-const tab = crypto.randomUUID()
+const tab = randomId()
 
 /** Says that this page has a record open, and knows who else has. Hidden pages fall silent, and count as gone. */
 export class Presence implements ReactiveController {

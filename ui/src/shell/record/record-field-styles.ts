@@ -118,6 +118,15 @@ export const recordFieldStyles = css`
     --crm-icon-size: 12px;
   }
 
+  .elsewhere[data-refused] {
+    align-items: start;
+    color: var(--crm-color-danger);
+  }
+
+  .elsewhere crm-icon {
+    flex: none;
+  }
+
   .editor {
     grid-column: -2 / -1;
     min-inline-size: 0;

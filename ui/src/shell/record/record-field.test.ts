@@ -177,9 +177,9 @@ describe('a field in place', () => {
     await open(data, (request) => ({ body: saved(request) }))
     await edit()
     await userEvent.keyboard('[[1,{Control>}{Enter}{/Control}')
-    const area = () =>
-      editor()?.shadowRoot?.querySelector('crm-json-editor')?.shadowRoot?.querySelector('crm-textarea')
-    await expect.poll(() => area()?.error).toContain('not valid JSON')
+    const problem = () =>
+      editor()?.shadowRoot?.querySelector('crm-code')?.renderRoot.querySelector('#error')?.textContent
+    await expect.poll(problem).toContain('not valid JSON')
     await userEvent.keyboard('2]{Control>}{Enter}{/Control}')
     await expect.poll(patches).toEqual([{ data: [1, 2], version: 3 }])
   })

@@ -5,16 +5,14 @@ import '../../kit/prose.ts'
 import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
 import { hasEditor } from '../fields/editors.ts'
-import { fieldErrorText } from '../fields/field-error.ts'
 import { isBlank } from '../../kit/internal/field-value/is-blank.ts'
-import { valueAt, withValue } from '../fields/field-path.ts'
-import { isSameValue, toWire } from '../fields/to-wire.ts'
+import { valueAt } from '../fields/field-path.ts'
+import { isSameValue } from '../fields/to-wire.ts'
 import { valueStyles } from '../../kit/internal/field-value/value-styles.ts'
 import { renderValue } from '../fields/value-view.ts'
 import { fieldWidget, renderWidget } from '../slots/field-widget.ts'
 import type { FieldInfo } from '../services/entity-info.ts'
 import { valueText } from '../fields/value-text.ts'
-import { isUnreachable } from '../services/waiting-edits.ts'
 import { renderConflict } from './conflict-view.ts'
 import { directKinds, renderDirectControl } from './direct-control.ts'
 import { renderFieldTools } from './field-tools.ts'
@@ -22,6 +20,7 @@ import './in-place-editor.ts'
 import { wideEditors, type CrmInPlaceEditor, type Finish } from './in-place-editor.ts'
 import { recordFieldStyles } from './record-field-styles.ts'
 import type { Conflict, RecordModel } from './record-model.ts'
+import { saveField } from './save-field.ts'
 import { askForEarlierValue } from './show-field-history.ts'
 
 /**
@@ -126,41 +125,17 @@ export class CrmRecordField extends ShellElement {
     const { field, model } = this
     if (field === undefined || model === undefined) return
     this.isSaving = true
-    try {
-      const { api, offer } = this.shell.undo.watch()
-      const outcome = await model.save(field, value, api)
-      this.#setConflict(undefined)
-      if (outcome.kind === 'saved')
-        offer(this.t('record.changed', { field: field.label }), { onStep: () => model.reload() })
-      else this.#showConflict(field, outcome.conflict)
-    } catch (error) {
-      if (isUnreachable(error)) this.#wait(field, model, value)
-      else this.#refuse(field, value, error)
-    }
+    const outcome = await saveField(this.shell, model, { field, value }, { onStep: () => model.reload() })
+    if (outcome.kind === 'conflict') this.#setConflict(outcome.conflict)
+    else if (outcome.kind === 'saved') this.#setConflict(undefined)
+    else if (outcome.kind === 'refused') this.#refuse(value, outcome.reason)
     this.isSaving = false
   }
 
-  /** Without a connection the value is shown as it will be, and sent when there is one again. */
-  #wait(field: FieldInfo, model: RecordModel, value: unknown): void {
-    const { id, displayName, version } = model.record
-    this.shell.waiting.add({
-      entity: model.entity,
-      recordId: id,
-      recordName: displayName,
-      field: field.name,
-      label: field.label,
-      value: toWire(field, value),
-      version,
-    })
-    model.replace(withValue(model.record, field.name, value))
-    this.shell.announce(this.t('record.waiting.field'))
-  }
-
-  #refuse(field: FieldInfo, value: unknown, error: unknown): void {
+  #refuse(value: unknown, reason: string): void {
     // What was typed stays, beside what is wrong with it; whoever writes elsewhere by now goes on there.
     void this.edit(value, this.shadowRoot?.activeElement !== null || document.activeElement === document.body)
-    this.error = fieldErrorText(this.shell, error, field.name)
-    this.shell.announce(this.error)
+    this.error = reason
   }
 
   async #copy(field: FieldInfo, value: unknown): Promise<void> {
@@ -200,9 +175,12 @@ export class CrmRecordField extends ShellElement {
   }
 
   #renderWaiting({ name }: FieldInfo, { entity, record }: RecordModel) {
-    if (!this.shell.waiting.has(entity, record.id, name)) return nothing
-    return html`<p class="elsewhere waiting">
-      <crm-icon name="cloud-off"></crm-icon>${this.t('record.waiting.field')}
+    const waiting = this.shell.waiting.find(entity, record.id, name)
+    if (waiting === undefined) return nothing
+    const { refused } = waiting
+    return html`<p class="elsewhere waiting" ?data-refused=${refused !== undefined}>
+      <crm-icon name="cloud-off"></crm-icon
+      >${refused === undefined ? this.t('record.waiting.field') : this.t('record.waiting.notSaved', { reason: refused.reason })}
     </p>`
   }
 

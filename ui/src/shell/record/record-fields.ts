@@ -109,13 +109,14 @@ export class CrmRecordFields extends ShellElement {
   /** Who else is here, and what they are changing. */
   @property({ attribute: false }) people: readonly PresentPerson[] = []
 
-  /** Puts the editor in place of a field's value, or of the first that can be changed. */
+  /** Puts the editor in place of a field's value: without a name of the one that has the focus, else of the first. */
   async edit(name?: string): Promise<void> {
     const group = this.groups.find(({ fields }) => fields.some((field) => field.name === name))
     if (group !== undefined && this.#collapsed.includes(group.name)) this.#toggle(group.name)
     await this.updateComplete
     const fields = this.#editable
-    await (name === undefined ? fields[0] : fields.find(({ field }) => field?.name === name))?.edit()
+    const focused = fields.find((field) => field.matches(':focus-within')) ?? fields[0]
+    await (name === undefined ? focused : fields.find(({ field }) => field?.name === name))?.edit()
   }
 
   get #editable(): readonly CrmRecordField[] {

@@ -22,6 +22,7 @@ export class CrmRecordHighlights extends ShellElement {
     css`
       :host {
         display: block;
+        min-inline-size: 0;
       }
 
       dl {

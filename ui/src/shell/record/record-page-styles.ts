@@ -3,7 +3,8 @@ import { css } from 'lit'
 /** Fields at the start, what belongs to the record in the middle, plugins' panels at the end. */
 export const recordPageStyles = css`
   :host {
-    display: block;
+    display: flex;
+    flex-direction: column;
   }
 
   .page {
@@ -48,6 +49,7 @@ export const recordPageStyles = css`
     position: sticky;
     z-index: 1;
     inset-block-end: 0;
+    margin-block-start: auto;
     display: flex;
     flex-wrap: wrap;
     gap: var(--crm-space-4);

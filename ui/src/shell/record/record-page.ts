@@ -18,7 +18,7 @@ import './record-header.ts'
 import './record-highlights.ts'
 import type { RecordModel } from './record-model.ts'
 import { recordPageStyles } from './record-page-styles.ts'
-import { renderReach } from './record-reach.ts'
+import { renderReachBar } from './record-reach.ts'
 import { renderTabContent } from './record-tab-content.ts'
 import { recordTabs, type Columns } from './record-tabs.ts'
 
@@ -105,7 +105,7 @@ export class CrmRecordPage extends ShellElement {
         ></crm-record-highlights>
         ${this.#renderColumns(entity, model, layout, columns)}
       </div>
-      ${columns === 1 && this.mode === 'page' ? html`<div class="dock" role="group" aria-label=${this.t('record.reach')}>${renderReach(this.shell, entity, model)}</div>` : nothing}`
+      ${columns === 1 && this.mode === 'page' ? html`<div class="dock" role="group" aria-label=${this.t('record.reach')}>${renderReachBar(this.shell, entity, model)}</div>` : nothing}`
   }
 
   #renderColumns(entity: EntityInfo, model: RecordModel, layout: PageLayout, columns: Columns) {

@@ -28,7 +28,7 @@ export class CrmRecordScreen extends Screen {
     this,
     () => this.shell,
     ({ entity, id }) => {
-      rememberOpened(entity, id)
+      rememberOpened(entity, { id, index: (wayFrom(entity, id)?.position ?? 0) - 1 })
       void this.#following.at({ entity, id })
       // Its neighbours are read when it is painted.
       void widenWay(this.api, entity, id)

@@ -5,14 +5,13 @@ import { repeat } from 'lit/directives/repeat.js'
 import '../../kit/button.ts'
 import '../../kit/empty.ts'
 import '../../kit/error.ts'
-import '../../kit/icon.ts'
 import '../../kit/skeleton.ts'
+import '../../kit/timeline.ts'
+import type { CrmTimeline, TimelineEntry } from '../../kit/timeline.ts'
 import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
 import { valueStyles } from '../../kit/internal/field-value/value-styles.ts'
 import type { EntityInfo } from '../services/entity-info.ts'
-import { actorName } from './actor-name.ts'
-import { byDay } from './day-groups.ts'
 import { feedStyles } from './feed-styles.ts'
 import type { HistoryItem } from './history-item.ts'
 import { PagedList } from './paged-list.ts'
@@ -20,7 +19,7 @@ import './timeline-composer.ts'
 import './timeline-filter.ts'
 import { everything, wantedEntities, type TimelineWish } from './timeline-filter.ts'
 import { renderItem, type TimelineItem } from './timeline-item.ts'
-import { foldEdits, timelineParts, type FoldedEdits, type Happening } from './timeline-parts.ts'
+import { editEntries, itemEntry } from './timeline-entries.ts'
 import { pinnedItems } from './timeline-pins.ts'
 import { timelineStyles } from './timeline-styles.ts'
 
@@ -36,7 +35,7 @@ export class CrmRecordTimeline extends ShellElement {
   @property({ attribute: false }) record: UntypedRecord | undefined
   @property() recordId = ''
   @state() private wish: TimelineWish = everything
-  @state() private edits: readonly FoldedEdits[] = []
+  @state() private edits: readonly TimelineEntry[] = []
   @state() private pins: readonly TimelineItem[] = []
   #unfollow: (() => void) | undefined
   #sought: string | undefined
@@ -87,14 +86,8 @@ export class CrmRecordTimeline extends ShellElement {
     const page = await this.api
       .history<HistoryItem>(this.entity?.name ?? '', recordId)
       .catch(() => ({ data: [] }))
-    if (recordId === this.recordId)
-      this.edits = foldEdits(page.data.map((item) => this.#withModuleName(item)))
-  }
-
-  #withModuleName(item: HistoryItem): HistoryItem {
-    const { actor } = item
-    if (actor.kind !== 'plugin') return item
-    return { ...item, actor: { ...actor, displayName: actorName(this.shell, actor) } }
+    if (recordId === this.recordId && this.entity !== undefined)
+      this.edits = editEntries(this.shell, this.entity, recordId, page.data)
   }
 
   async #loadPins(): Promise<void> {
@@ -114,12 +107,9 @@ export class CrmRecordTimeline extends ShellElement {
     this.#sought = id
     for (let page = 0; page < pagesForItem; page++) {
       await this.updateComplete
-      const element = this.renderRoot.querySelector<HTMLElement>(`#item-${CSS.escape(id)}`)
-      if (element !== null) {
-        element.scrollIntoView({ block: 'center' })
-        element.focus({ preventScroll: true })
-        return
-      }
+      const timeline = this.renderRoot.querySelector<CrmTimeline>('crm-timeline')
+      await timeline?.updateComplete
+      if (timeline?.goTo(id) === true) return
       if (!this.#list.hasMore) return
       await this.#list.more()
     }
@@ -131,7 +121,29 @@ export class CrmRecordTimeline extends ShellElement {
         .record=${this.record}
         @crm-done=${(event: CustomEvent<boolean>) => event.detail && void this.#reload()}
       ></crm-timeline-composer>
-      ${this.#renderFeed()}`
+      ${this.#renderWaiting()} ${this.#renderFeed()}`
+  }
+
+  /** What was written without a connection. */
+  #renderWaiting(): unknown {
+    const additions = this.shell.waiting.additions(this.entity?.name ?? '', this.recordId)
+    if (additions.length === 0) return nothing
+    return html`<ul class="feed">
+      ${repeat(
+        additions,
+        ({ key }) => key,
+        ({ label, refused }) =>
+          html`<li>
+            <span class="mark"><crm-icon name="cloud-off"></crm-icon></span>
+            <p class="what">
+              ${label}
+              <span class="when"
+                >${refused === undefined ? this.t('record.waiting.field') : this.t('record.waiting.notSaved', { reason: refused.reason })}</span
+              >
+            </p>
+          </li>`,
+      )}
+    </ul>`
   }
 
   #renderFeed(): unknown {
@@ -145,25 +157,35 @@ export class CrmRecordTimeline extends ShellElement {
     if (!isLoaded) return html`<crm-skeleton lines="6"></crm-skeleton>`
     const isAll = this.wish.what === '' && this.wish.who === ''
     // What is pinned stands at the top, and only there.
-    const pinned = new Set(isAll ? this.pins.map(({ id }) => id) : [])
-    const others = items.filter(({ id }) => !pinned.has(id))
-    const parts = timelineParts(others, this.#shownEdits, { now: Date.now(), isWhole: !hasMore })
-    const hasItems = items.length > 0 || !isAll || this.pins.length > 0
-    return html`${hasItems ? this.#renderFilter() : nothing}
-    ${isAll && this.pins.length > 0 ? this.#renderItems(this.t('timeline.pinned'), this.pins) : nothing}
-    ${parts.upcoming.length > 0 ? this.#renderItems(this.t('timeline.upcoming'), parts.upcoming) : nothing}
-    ${
-      items.length === 0 && parts.past.length === 0
-        ? this.#renderEmpty(isAll)
-        : byDay(this.format, parts.past).map(({ day, items: some }) => this.#renderDay(day, some))
-    }
-    ${hasMore ? this.#renderMore() : nothing}`
+    const pins = isAll ? this.pins : []
+    const pinned = new Set(pins.map(({ id }) => id))
+    const shown = [...pins, ...items.filter(({ id }) => !pinned.has(id))]
+    const entries = [
+      ...shown.flatMap((item) => itemEntry(this.shell, item, pinned.has(item.id)) ?? []),
+      ...this.#shownEdits,
+    ]
+    return html`${items.length > 0 || !isAll || this.pins.length > 0 ? this.#renderFilter() : nothing}
+      <crm-timeline
+        label=${this.t('timeline.feed')}
+        current=${this.#meant ?? ''}
+        .entries=${entries}
+        ?has-older=${hasMore}
+        ?busy=${this.#list.isLoading}
+        @crm-older=${() => void this.#list.more()}
+      >
+        ${repeat(
+          shown,
+          ({ id }) => id,
+          (item) => this.#renderItem(item, pinned.has(item.id)),
+        )}
+        <div slot="empty">${this.#renderEmpty(isAll)}</div>
+      </crm-timeline>`
   }
 
-  get #shownEdits(): readonly FoldedEdits[] {
+  get #shownEdits(): readonly TimelineEntry[] {
     const { what, who } = this.wish
     if (what !== '' && what !== 'changes') return []
-    return who === '' ? this.edits : this.edits.filter((edit) => edit.actor === who)
+    return who === '' ? this.edits : this.edits.filter(({ edit }) => edit?.actor === who)
   }
 
   #renderFilter(): TemplateResult {
@@ -197,58 +219,14 @@ export class CrmRecordTimeline extends ShellElement {
     void this.#list.reload()
   }
 
-  #renderMore(): TemplateResult {
-    return html`<crm-button class="more" ?busy=${this.#list.isLoading} @click=${() => void this.#list.more()}
-      >${this.t('record.older')}</crm-button
-    >`
-  }
-
-  #renderItems(heading: string, items: readonly TimelineItem[]): TemplateResult {
-    return html`<section>
-      <h3>${heading}</h3>
-      <ul class="feed">
-        ${repeat(
-          items,
-          ({ id }) => id,
-          (item) => this.#renderItem(item),
-        )}
-      </ul>
-    </section>`
-  }
-
-  #renderDay(day: string, happenings: readonly Happening[]): TemplateResult {
-    return html`<section>
-      <h3>${day}</h3>
-      <ul class="feed">
-        ${repeat(
-          happenings,
-          (each) => (each.kind === 'item' ? each.item.id : each.edits.id),
-          (each) => (each.kind === 'item' ? this.#renderItem(each.item) : this.#renderEdits(each.edits)),
-        )}
-      </ul>
-    </section>`
-  }
-
-  #renderItem(item: TimelineItem): unknown {
+  #renderItem(item: TimelineItem, isPinned: boolean): unknown {
     const entity = this.shell.metadata.entity(item.entity)
     if (entity === undefined) return nothing
     const subject = { entity: this.entity?.name ?? '', id: this.recordId }
-    return renderItem(this.shell, { item, entity, subject, isMeant: item.id === this.#meant })
-  }
-
-  #renderEdits({ at, who, fields, isCreation }: FoldedEdits): TemplateResult {
-    const name = who ?? this.t('record.somebody')
-    const text = isCreation
-      ? this.t('timeline.made', { who: name })
-      : this.t('timeline.edited', { who: name, count: fields })
-    const history = this.shell.href.record(this.entity?.name ?? '', this.recordId, 'history')
-    return html`<li class="quiet">
-      <span class="mark"><crm-icon name=${isCreation ? 'plus' : 'pencil'}></crm-icon></span>
-      <p class="what">
-        <a class="moment" href=${history}>${text}</a>
-        <span class="when"><time datetime=${at}>${this.format.time(at)}</time></span>
-      </p>
-    </li>`
+    const isDated = isPinned || Date.parse(item.at) > Date.now()
+    return html`<div slot=${`item-${item.id}`}>
+      ${renderItem(this.shell, { item, entity, subject, isDated })}
+    </div>`
   }
 }
 

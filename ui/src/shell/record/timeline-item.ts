@@ -1,6 +1,5 @@
 import type { RecordTarget, UntypedRecord } from '@tessera/sdk/ui'
 import { html, nothing, type TemplateResult } from 'lit'
-import '../../kit/icon.ts'
 import { isBlank } from '../../kit/internal/field-value/is-blank.ts'
 import { valueAt } from '../fields/field-path.ts'
 import { renderValue } from '../fields/value-view.ts'
@@ -22,8 +21,8 @@ export interface ItemView {
   readonly entity: EntityInfo
   /** Whose timeline it is. */
   readonly subject: RecordTarget
-  /** The item that the address names. */
-  readonly isMeant: boolean
+  /** It does not stand under its day. */
+  readonly isDated: boolean
 }
 
 const factsAtMost = 3
@@ -35,26 +34,20 @@ function itemAddress(shell: Shell, { entity, id }: RecordTarget, item: string): 
 
 /** One item: as its plugin draws it, else by its name and what a list would show. */
 export function renderItem(shell: Shell, view: ItemView): TemplateResult {
-  const { item, entity, subject, isMeant } = view
+  const { item, entity, subject } = view
   const placement = shell.registry
     .placements('timeline.item', item.entity)
     .find((each) => each.entity === item.entity)
-  return html`<li id=${`item-${item.id}`} ?data-meant=${isMeant} tabindex=${isMeant ? '-1' : nothing}>
-    <span class="mark"><crm-icon name=${entity.icon}></crm-icon></span>
-    ${
-      placement === undefined
-        ? renderPlain(shell, view)
-        : html`<shell-plugin-panel
-            .placement=${placement}
-            .entity=${entity}
-            .record=${{ ...item.record, at: item.at }}
-            .subject=${subject}
-          ></shell-plugin-panel>`
-    }
-  </li>`
+  if (placement === undefined) return renderPlain(shell, view)
+  return html`<shell-plugin-panel
+    .placement=${placement}
+    .entity=${entity}
+    .record=${{ ...item.record, at: item.at }}
+    .subject=${subject}
+  ></shell-plugin-panel>`
 }
 
-function renderPlain(shell: Shell, { item, entity, subject }: ItemView): TemplateResult {
+function renderPlain(shell: Shell, { item, entity, subject, isDated }: ItemView): TemplateResult {
   const { entity: name, at, record } = item
   const facts = listColumns(shell, entity, undefined)
     .filter(
@@ -70,7 +63,7 @@ function renderPlain(shell: Shell, { item, entity, subject }: ItemView): Templat
       <span class="when"
         >${entity.labels.one} ·
         <a class="moment" href=${itemAddress(shell, subject, item.id)} title=${shell.i18n.t('timeline.link')}
-          ><time datetime=${at}>${shell.format.time(at)}</time></a
+          ><time datetime=${at}>${isDated ? shell.format.dateTime(at) : shell.format.time(at)}</time></a
         ></span
       >
     </p>

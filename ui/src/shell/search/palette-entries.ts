@@ -28,6 +28,16 @@ function pages(shell: Shell): PaletteEntry[] {
     .map((entry) => goTo(shell, entry))
 }
 
+/** The saved views of all lists; which list they are of stands behind their name. */
+function views(shell: Shell): PaletteEntry[] {
+  return shell.views.names.flatMap(({ id, entity: name, name: label, icon }) => {
+    const entity = shell.metadata.entity(name)
+    if (entity === undefined) return []
+    const href = `${shell.href.list(name)}?view=${encodeURIComponent(id)}`
+    return [goTo(shell, { href, icon: icon ?? entity.icon, label }, entity.labels.other)]
+  })
+}
+
 function creations(shell: Shell): PaletteEntry[] {
   const ofPlugins = scriptPlacements(shell, 'quick-create.item').map((placement) =>
     commandEntry(placement, '', () => runCommand<'quick-create.item'>(shell, placement, {})),
@@ -74,7 +84,7 @@ export function localSections(shell: Shell, typed: string, keys: readonly Shortc
   const whenTyped = (entries: readonly PaletteEntry[]) => (typed === '' ? [] : chosen(entries))
   const sections = [
     { heading: t('palette.here'), entries: chosen(commandsHere(shell, keys)) },
-    { heading: t('search.goTo'), entries: chosen(pages(shell)) },
+    { heading: t('search.goTo'), entries: [...chosen(pages(shell)), ...whenTyped(views(shell))] },
     { heading: t('search.create'), entries: chosen(creations(shell)) },
     { heading: t('search.settings'), entries: whenTyped(settings(shell)) },
     { heading: t('palette.help'), entries: whenTyped(helpEntries(shell)) },

@@ -75,10 +75,21 @@ export const paletteStyles = css`
     color: var(--crm-color-text-2);
   }
 
-  .list {
-    padding: var(--crm-space-3);
+  .results {
+    position: relative;
     overflow-y: auto;
     overscroll-behavior: contain;
+  }
+
+  .list {
+    padding: var(--crm-space-3);
+  }
+
+  .reach {
+    position: absolute;
+    inset-inline-end: var(--crm-space-3);
+    display: flex;
+    align-items: center;
   }
 
   .heading {
@@ -97,6 +108,14 @@ export const paletteStyles = css`
     padding-inline: var(--crm-space-4);
     cursor: pointer;
     border-radius: var(--crm-radius-sm);
+  }
+
+  .entry[data-links='1'] {
+    padding-inline-end: 52px;
+  }
+
+  .entry[data-links='2'] {
+    padding-inline-end: 96px;
   }
 
   .entry[aria-selected='true'] {
@@ -145,7 +164,35 @@ export const paletteStyles = css`
     }
 
     .entry {
-      min-block-size: 48px;
+      display: grid;
+      grid-template-columns: auto minmax(0, 1fr) auto;
+      column-gap: var(--crm-space-5);
+      row-gap: 0;
+      align-content: center;
+      min-block-size: 56px;
+    }
+
+    .entry .face {
+      grid-row: 1 / span 2;
+    }
+
+    .entry .label {
+      grid-column: 2;
+      max-inline-size: none;
+    }
+
+    .entry .note {
+      grid-column: 2;
+      font-size: var(--crm-text-sm);
+    }
+
+    .entry .note:empty,
+    .entry .enter {
+      display: none;
+    }
+
+    .entry:has(.note:empty) .label {
+      grid-row: 1 / span 2;
     }
   }
 

@@ -21,11 +21,17 @@ let created: QuickCreateRequest[]
 beforeEach(async () => {
   went = []
   created = []
-  const person = entityInfo('test.person', [fieldInfo('first', 'text'), fieldInfo('last', 'text')], {
-    title: ['first', 'last'],
-  })
+  const person = entityInfo(
+    'test.person',
+    [fieldInfo('first', 'text'), fieldInfo('last', 'text'), fieldInfo('phone', 'phone')],
+    {
+      title: ['first', 'last'],
+    },
+  )
   bench = await openShell([person], ({ path }) => {
-    const data = path.startsWith('/api/search') ? [] : [{ id: 'a', displayName: 'Ann Peeters' }]
+    const ann = { id: 'a', displayName: 'Ann Peeters' }
+    const found = path.includes('q=peet') ? [{ ...ann, entity: 'test.person', subtitle: null }] : []
+    const data = path.startsWith('/api/search') ? found : [{ ...ann, phone: '+32 475 12 34 51' }]
     return { body: { data, page: { next: null, previous: null } } }
   })
   Object.assign(bench.shell, {
@@ -58,6 +64,27 @@ describe('the palette', () => {
     expect(await axeFindings(palette)).toEqual([])
     await userEvent.keyboard('{Enter}')
     expect(went).toEqual(['/o/test.person/a'])
+  })
+
+  it('calls who was found by one press, or by Shift+Enter', async () => {
+    const called: string[] = []
+    const onClick = (event: Event) => {
+      const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement)
+      if (link === undefined) return
+      event.preventDefault()
+      called.push(link.href)
+    }
+    document.addEventListener('click', onClick)
+    await open('peet')
+    await expect.poll(() => labels()[0]).toBe('Ann Peeters')
+    const phone = () => palette.shadowRoot?.querySelector<HTMLElement>('.reach crm-icon-button')
+    await expect.poll(() => phone()?.getAttribute('label')).toBe('Call Ann Peeters')
+    expect(await axeFindings(palette)).toEqual([])
+    phone()?.shadowRoot?.querySelector('a')?.click()
+    await userEvent.keyboard('{Shift>}{Enter}{/Shift}')
+    document.removeEventListener('click', onClick)
+    expect(called).toEqual(['tel:+32475123451', 'tel:+32475123451'])
+    expect(went).toEqual([])
   })
 
   it('finds every option of the settings at once, without asking the server', async () => {

@@ -11,6 +11,7 @@ import { shellStyles } from '../elements/shell-styles.ts'
 import { recentEntries, wantNames, type KeptEntry } from '../layout/kept-entries.ts'
 import type { Shortcut } from '../services/shortcut-registry.ts'
 import { hitNote } from './hit-note.ts'
+import { readReach, renderHitReach, type HitReach } from './hit-reach.ts'
 import { namedCreations } from './palette-create.ts'
 import { localSections } from './palette-entries.ts'
 import type { PaletteEntry, PaletteSection } from './palette-entry.ts'
@@ -34,6 +35,7 @@ const shortest = 2
 const shownHits = 8
 const shownRecent = 6
 const shownProvided = 5
+const nobody: HitReach = new Map()
 
 /** Search and commands, over everything: Ctrl+K or `/`. Arrow keys choose, Enter opens, Esc closes. */
 @customElement('crm-search-palette')
@@ -44,6 +46,7 @@ export class CrmSearchPalette extends ShellElement {
   @query('input') private input!: HTMLInputElement
   @state() private typed = ''
   @state() private hits: readonly SearchHit[] = []
+  @state() private reach = nobody
   @state() private found = ''
   @state() private problem = ''
   @state() private busy = false
@@ -60,6 +63,7 @@ export class CrmSearchPalette extends ShellElement {
     this.#forget()
     this.#keys = this.shell.shortcuts.live
     void wantNames(this.shell)
+    void this.shell.views.loadNames()
     this.dialog.showModal()
     this.input.value = typed
     this.input.focus()
@@ -75,6 +79,7 @@ export class CrmSearchPalette extends ShellElement {
     this.#asked?.abort()
     this.#providers.clear()
     this.hits = []
+    this.reach = nobody
     this.found = ''
     this.problem = ''
     this.busy = false
@@ -100,6 +105,7 @@ export class CrmSearchPalette extends ShellElement {
       if (asked.signal.aborted) return
       this.hits = hits
       this.problem = ''
+      void this.#readReach(hits, asked.signal)
       this.shell.announce(this.t('search.found', { count: hits.length }))
     } catch (error) {
       if (asked.signal.aborted) return
@@ -108,6 +114,15 @@ export class CrmSearchPalette extends ShellElement {
     }
     this.found = text
     this.busy = false
+  }
+
+  /** The hits are shown meanwhile. */
+  async #readReach(hits: readonly SearchHit[], signal: AbortSignal): Promise<void> {
+    try {
+      this.reach = await readReach(this.shell, hits, signal)
+    } catch {
+      // Their pages tell as well how they can be reached.
+    }
   }
 
   #hitEntry(hit: SearchHit): PaletteEntry {
@@ -197,8 +212,16 @@ export class CrmSearchPalette extends ShellElement {
       )
     } else if (event.key === 'Enter') {
       event.preventDefault()
-      void this.#enter(entries)
+      if (event.shiftKey) this.#call(entries[this.active])
+      else void this.#enter(entries)
     }
+  }
+
+  /** Calls who is chosen, or writes to them where there is no number. */
+  #call(entry: PaletteEntry | undefined): void {
+    const id = entry?.id.replace('hit:', '') ?? ''
+    const [button] = this.renderRoot.querySelectorAll(`.reach[data-of="${id}"] crm-icon-button`)
+    button?.shadowRoot?.querySelector('a')?.click()
   }
 
   /** Enter right after the last letter waits for the answer, so that it opens what was meant. */
@@ -214,10 +237,18 @@ export class CrmSearchPalette extends ShellElement {
     if (entry !== undefined) this.#choose(entry)
   }
 
+  /** How many stand beside it. */
+  #linksOf({ id }: PaletteEntry): number {
+    const { phone, email } = this.reach.get(id.replace('hit:', '')) ?? {}
+    return Number(phone !== undefined) + Number(email !== undefined)
+  }
+
   #renderEntry(entry: PaletteEntry, index: number) {
     const isActive = index === this.active
     return html`<div
       id=${`entry-${index}`}
+      data-id=${entry.id}
+      data-links=${this.#linksOf(entry)}
       class="entry"
       role="option"
       aria-selected=${isActive ? 'true' : 'false'}
@@ -247,6 +278,8 @@ export class CrmSearchPalette extends ShellElement {
   }
 
   #renderState() {
+    if (!this.shell.isOnline && this.found !== '' && this.hits.length > 0)
+      return html`<p class="state">${this.t('record.waiting.found')}</p>`
     if (this.problem !== '') return html`<p class="state" role="alert">${this.problem}</p>`
     if (this.busy && this.hits.length === 0) return html`<p class="state">${this.t('common.loading')}</p>`
     const isNothing =
@@ -258,6 +291,26 @@ export class CrmSearchPalette extends ShellElement {
       localSections(this.shell, this.typed, this.#keys).length === 0
     if (isNothing) return html`<p class="state">${this.t('search.nothing', { text: this.found })}</p>`
     return nothing
+  }
+
+  /** Beside the entries, since an entry of a list box holds nothing to press. */
+  #renderReach() {
+    return this.hits.map(({ id, displayName }) => {
+      const reach = this.reach.get(id)
+      return reach === undefined
+        ? nothing
+        : html`<div class="reach" data-of=${id}>${renderHitReach(this.shell, displayName, reach)}</div>`
+    })
+  }
+
+  /** Each beside its entry. */
+  protected override updated(): void {
+    for (const reach of this.renderRoot.querySelectorAll<HTMLElement>('.reach')) {
+      const entry = this.renderRoot.querySelector<HTMLElement>(`[data-id="hit:${reach.dataset['of'] ?? ''}"]`)
+      if (entry === null) continue
+      reach.style.setProperty('inset-block-start', `${entry.offsetTop}px`)
+      reach.style.setProperty('block-size', `${entry.offsetHeight}px`)
+    }
   }
 
   protected override render() {
@@ -288,7 +341,8 @@ export class CrmSearchPalette extends ShellElement {
             ><span class="word">${this.t('common.cancel')}</span>
           </button>
         </div>
-        ${this.#renderState()} ${this.#renderList()}
+        ${this.#renderState()}
+        <div class="results">${this.#renderList()}${this.#renderReach()}</div>
       </div>
     </dialog>`
   }

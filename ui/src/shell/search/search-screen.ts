@@ -1,6 +1,6 @@
 import { task, type SearchHit } from '@tessera/sdk/ui'
 import { css, html, nothing } from 'lit'
-import { customElement } from 'lit/decorators.js'
+import { customElement, state } from 'lit/decorators.js'
 import '../../kit/icon.ts'
 import '../../kit/text.ts'
 import { Screen, type ScreenHeading } from '../elements/screen.ts'
@@ -8,6 +8,7 @@ import { renderFace } from '../fields/record-face.ts'
 import type { EntityInfo } from '../services/entity-info.ts'
 import { hrefOf, ProviderSearch, type FoundSection } from './provider-search.ts'
 import { hitNote } from './hit-note.ts'
+import { readReach, renderHitReach, type HitReach } from './hit-reach.ts'
 
 const shownPerEntity = 20
 const wait = 250
@@ -51,12 +52,20 @@ export class CrmSearchScreen extends Screen {
         border-block-start: 1px solid var(--crm-color-border);
       }
 
+      li {
+        display: flex;
+        align-items: center;
+        padding-inline-end: var(--crm-space-3);
+      }
+
       li a {
+        flex: 1;
+        min-inline-size: 0;
         display: flex;
         gap: var(--crm-space-5);
         align-items: center;
         min-block-size: var(--crm-control-lg);
-        padding-inline: var(--crm-space-6);
+        padding: var(--crm-space-3) var(--crm-space-6);
         color: inherit;
         text-decoration: none;
       }
@@ -88,12 +97,26 @@ export class CrmSearchScreen extends Screen {
         color: var(--crm-color-text-3);
       }
 
+      .text {
+        min-inline-size: 0;
+        overflow-wrap: anywhere;
+      }
+
+      @container screen (max-width: 639px) {
+        .note {
+          display: block;
+          font-size: var(--crm-text-sm);
+          line-height: var(--crm-leading-sm);
+        }
+      }
+
       .more {
         margin-block-start: var(--crm-space-4);
       }
     `,
   ]
 
+  @state() private reach: HitReach = new Map()
   #timer: ReturnType<typeof setTimeout> | undefined
   readonly #providers = new ProviderSearch(this, () => this.shell)
 
@@ -114,7 +137,14 @@ export class CrmSearchScreen extends Screen {
         hits: await this.api.search(text, { entity: entity.name, limit: shownPerEntity, signal }),
       })),
     )
-    return groups.filter(({ hits }) => hits.length > 0)
+    const found = groups.filter(({ hits }) => hits.length > 0)
+    const hits = found.flatMap((group) => group.hits)
+    // Their pages tell as well how they can be reached.
+    void readReach(this.shell, hits, signal).then(
+      (reach) => (this.reach = reach),
+      () => undefined,
+    )
+    return found
   }
 
   protected override heading(): ScreenHeading {
@@ -146,11 +176,12 @@ export class CrmSearchScreen extends Screen {
             html`<li>
               <a href=${this.shell.href.record(hit.entity, hit.id)}>
                 ${renderFace(entity, hit, 'small')}
-                <span
+                <span class="text"
                   ><span class="name">${hit.displayName}</span>
                   <span class="note">${hitNote(this.shell, hit.subtitle)}</span></span
                 >
               </a>
+              ${renderHitReach(this.shell, hit.displayName, this.reach.get(hit.id))}
             </li>`,
         )}
       </ul>

@@ -33,8 +33,11 @@ import { hrefs } from './hrefs.ts'
 import { LiveStream } from './live-stream.ts'
 import { MetadataStore } from './metadata-store.ts'
 import { Notifier } from './notifier.ts'
+import { OfflineWork } from './offline-work.ts'
 import { Preferences } from './preferences.ts'
+import { ListViews } from './list-views.ts'
 import { Recents } from './recents.ts'
+import { forgetDrafts } from './record-drafts.ts'
 import { RecordNames } from './record-names.ts'
 import { RegistryStore } from './registry-store.ts'
 import { isSafeMode } from './safe-mode.ts'
@@ -50,7 +53,6 @@ import { nearestLanguage } from './translations.ts'
 import { ServerUndo } from './undo/server-undo.ts'
 import type { UndoDirection } from './undo/undo-outcome.ts'
 import { UndoStack } from './undo/undo-stack.ts'
-import { WaitingEdits } from './waiting-edits.ts'
 import { UnreadInbox } from './unread-inbox.ts'
 import { userSettings, visitorSettings } from './user-settings.ts'
 
@@ -85,8 +87,15 @@ export class AppShell implements Shell {
   #format!: Formatter
   #theme: Theme = currentTheme()
 
+  readonly #offline = new OfflineWork({
+    send: this.#gate.transport,
+    api: () => this.api,
+    shell: this,
+  })
+  readonly kept = this.#offline.kept
+  readonly waiting = this.#offline.waiting
   /** For clients of panels, whose calls end with their panel. */
-  readonly transport = this.#gate.transport
+  readonly transport = this.#offline.transport
   readonly api: Client = createClient(this.transport)
   readonly metadata = new MetadataStore(this.api)
   /** Nothing that modules bring to the page is loaded. */
@@ -100,6 +109,7 @@ export class AppShell implements Shell {
   readonly recents = new Recents(this.preferences)
   readonly names = new RecordNames(this.api, this.metadata)
   readonly badges = new Badges()
+  readonly views = new ListViews(this.api)
   readonly #serverUndo = new ServerUndo({
     transport: this.transport,
     api: this.api,
@@ -110,24 +120,6 @@ export class AppShell implements Shell {
   })
   readonly unread = new UnreadInbox(this.api, this.live, this.badges)
   readonly answers = new AnswerCache()
-  readonly waiting = new WaitingEdits({
-    api: this.api,
-    onSent: (count) => this.toast({ message: this.i18n.t('record.waiting.sent', { count }), duration: 4000 }),
-    onRefused: ({ entity, recordId, recordName, label }, error) =>
-      this.toast({
-        tone: 'danger',
-        message: this.i18n.t('record.waiting.refused', {
-          field: label,
-          record: recordName,
-          reason: errorText(this, error),
-        }),
-        duration: 30_000,
-        action: {
-          label: this.i18n.t('common.open'),
-          run: () => this.navigate(this.href.record(entity, recordId)),
-        },
-      }),
-  })
   readonly #panelReports = new PanelReports({ registry: this.registry, send: sendReports(this.api) })
   readonly shortcutKeys = new ShortcutKeys(this.preferences)
   readonly shortcuts = new ShortcutRegistry({
@@ -147,9 +139,12 @@ export class AppShell implements Shell {
     this.metadata.onChange(() => {
       this.answers.clear()
       void this.names.renew('all')
+      void this.views.renew()
       this.#changed.notify()
     })
     this.names.onChange(() => this.#changed.notify())
+    this.views.onChange(() => this.#changed.notify())
+    this.live.onViews((entity) => void this.views.renew(entity))
     this.texts.onChange(() => this.#changed.notify())
     this.badges.onChange(() => this.#changed.notify())
     this.live.onChanges((changes) => {
@@ -162,18 +157,20 @@ export class AppShell implements Shell {
       // A server that was away for a while may come back with another version of the app.
       if (isOnline) {
         void this.#version.check()
-        void this.waiting.send()
+        this.#offline.resume()
       }
     })
     this.#version.onChange(() => this.#changed.notify())
     this.#health.onChange((trouble) => this.#onHealth(trouble))
     this.waiting.onChange(() => this.#changed.notify())
+    this.kept.onChange(() => this.#changed.notify())
+    this.router.onChange(({ path }) => this.#offline.at(path))
     this.live.onNotice((notice) => void this.#onNotice(notice))
     this.#panelReports.watch()
     onSystemTheme(() => this.#renewTheme())
     addEventListener('online', () => {
       this.#changed.notify()
-      void this.waiting.send()
+      this.#offline.resume()
     })
     addEventListener('offline', () => {
       this.#changed.notify()
@@ -247,8 +244,10 @@ export class AppShell implements Shell {
       await this.enter(await this.api.request<Session>('GET', '/api/session'), loading)
       return true
     } catch (error) {
-      if (error instanceof ApiError && error.status === 401) return false
-      throw error
+      if (!(error instanceof ApiError) || error.status !== 401) throw error
+      // The session ended elsewhere.
+      void this.#offline.forget()
+      return false
     }
   }
 
@@ -272,8 +271,7 @@ export class AppShell implements Shell {
     this.#isLocked = false
     this.#gate.reopen()
     this.live.start()
-    this.waiting.start(session.user.id)
-    void this.waiting.send()
+    this.#offline.start(session.user.id)
     void this.unread.read()
     this.#changed.notify()
   }
@@ -293,6 +291,8 @@ export class AppShell implements Shell {
     this.#gate.watch(false)
     await this.api.request('DELETE', '/api/session')
     this.waiting.clear()
+    forgetDrafts()
+    await this.#offline.forget().catch(() => undefined)
     location.assign('/')
   }
 
@@ -356,7 +356,7 @@ export class AppShell implements Shell {
     this.#changed.notify()
     // What failed meanwhile is read again.
     if (trouble === null) {
-      void this.waiting.send()
+      this.#offline.resume()
       this.live.refresh()
       void this.#version.check()
     }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { AppVersion } from './app-version.ts'
 
-const pageWith = (file: string) => `<!doctype html><script type="module" src="/assets/${file}"></script>`
+const pageWith = (file: string) =>
+  `<!doctype html><script type="module" src="/assets/lit-1.js"></script><script type="module" crossorigin src="/assets/${file}"></script>`
 const parse = (text: string) => new DOMParser().parseFromString(text, 'text/html')
 
 describe('the version of the app', () => {

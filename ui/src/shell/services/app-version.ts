@@ -43,7 +43,7 @@ export class AppVersion {
     if (this.#isOutdated || this.#running === '') return
     this.#askedAt = performance.now()
     try {
-      const now = entryOf(new DOMParser().parseFromString(await this.#ask(), 'text/html'))
+      const now = entryIn(await this.#ask())
       if (now === '' || now === this.#running) return
       this.#isOutdated = true
       this.#changed.notify()
@@ -53,7 +53,14 @@ export class AppVersion {
   }
 }
 
-/** The address of the script that begins the app. */
+/** The addresses of the scripts that begin the app, in the page as it was sent: the content policy lets nothing parse it. */
+function entryIn(text: string): string {
+  const tags = text.match(/<script\b[^>]*>/gi)?.filter((tag) => /\stype="module"/i.test(tag)) ?? []
+  return tags.flatMap((tag) => /\ssrc="([^"]+)"/i.exec(tag)?.[1] ?? []).join()
+}
+
+/** The same in the page that runs. */
 function entryOf(page: Document): string {
-  return page.querySelector('script[type="module"][src]')?.getAttribute('src') ?? ''
+  const scripts = [...page.querySelectorAll('script[type="module"][src]')]
+  return scripts.map((script) => script.getAttribute('src')).join()
 }

@@ -1,7 +1,7 @@
 /** Somewhere in the app that one may want to come back to. Without a name: names change, and rights with them. */
 export type Destination =
   | { readonly kind: 'record'; readonly entity: string; readonly id: string }
-  | { readonly kind: 'list'; readonly entity: string }
+  | { readonly kind: 'list'; readonly entity: string; readonly view?: string }
   | { readonly kind: 'page'; readonly path: string }
 
 export function isSameDestination(one: Destination, other: Destination): boolean {
@@ -14,7 +14,7 @@ export function keyOf(place: Destination): string {
     case 'record':
       return `record ${place.entity} ${place.id}`
     case 'list':
-      return `list ${place.entity}`
+      return `list ${place.entity}${place.view === undefined ? '' : ` ${place.view}`}`
     case 'page':
   }
   return `page ${place.path}`
@@ -28,8 +28,9 @@ export function readDestinations(stored: unknown): readonly Destination[] {
 
 function isDestination(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false
-  const { kind, entity, id, path } = value as Readonly<Record<string, unknown>>
+  const { kind, entity, id, path, view } = value as Readonly<Record<string, unknown>>
   if (kind === 'page') return typeof path === 'string' && path.startsWith('/')
   if (typeof entity !== 'string') return false
-  return kind === 'list' || (kind === 'record' && typeof id === 'string')
+  if (kind === 'list') return view === undefined || typeof view === 'string'
+  return kind === 'record' && typeof id === 'string'
 }

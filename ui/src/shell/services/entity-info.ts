@@ -1,4 +1,5 @@
 import type { EntityMetadata, FieldMetadata } from '@tessera/sdk/ui'
+import type { FormSchema } from '../../kit/form.ts'
 
 export type Scope = 'none' | 'own' | 'team' | 'all'
 export type EntityAction = 'create' | 'read' | 'update' | 'delete' | 'export' | 'import'
@@ -40,29 +41,6 @@ export interface InverseInfo {
   readonly label: string
 }
 
-/** A part of a JSON Schema, with the members that forms are made from. */
-export interface SchemaInfo {
-  readonly type?: string | readonly string[]
-  readonly format?: string
-  readonly title?: string
-  readonly description?: string
-  readonly default?: unknown
-  readonly oneOf?: readonly SchemaChoice[]
-  readonly anyOf?: readonly SchemaInfo[]
-  readonly properties?: Readonly<Record<string, SchemaInfo>>
-  readonly required?: readonly string[]
-  readonly items?: SchemaInfo
-  readonly maxLength?: number
-  readonly minimum?: number
-  readonly maximum?: number
-  /** The entity of the record that this is the id of. */
-  readonly 'x-entity'?: string
-}
-
-export interface SchemaChoice extends SchemaInfo {
-  readonly const?: unknown
-}
-
 /** One action as `GET /api/metadata` tells it to this user. */
 export interface ActionInfo {
   readonly name: string
@@ -75,7 +53,7 @@ export interface ActionInfo {
   readonly prominent: boolean
   readonly confirm: 'ask' | 'danger' | null
   readonly records: { readonly input: 'id' | 'ids'; readonly most: number | null } | null
-  readonly input: SchemaInfo
+  readonly input: FormSchema
   readonly opens: { readonly output: string; readonly entity: string } | null
 }
 
@@ -127,6 +105,8 @@ export interface EntityInfo extends EntityMetadata {
     readonly pinned?: string
   } | null
   readonly companions?: readonly string[]
+  /** Choices of a select field that end something. */
+  readonly ends?: { readonly field: string; readonly values: readonly string[] } | null
   readonly navigation: { readonly order: number } | null
   readonly actions: readonly ActionInfo[]
   readonly rights: Readonly<Record<EntityAction, Scope>>

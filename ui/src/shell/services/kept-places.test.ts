@@ -60,6 +60,17 @@ describe('favourites', () => {
   })
 })
 
+describe('a saved view', () => {
+  it('is a favourite of its own, beside the list that it is of', () => {
+    const { favourites, preferences } = bench.shell
+    const view: Destination = { kind: 'list', entity: 'test.person', view: 'mine' }
+    expect([favourites.toggle(list), favourites.toggle(view)]).toEqual([true, true])
+    expect(favourites.all).toEqual([list, view])
+    preferences.set('nav.favourites', [{ kind: 'list', entity: 'test.person', view: 7 }, view])
+    expect(favourites.all).toEqual([view])
+  })
+})
+
 describe('the records opened last', () => {
   it('are the newest first, each once', () => {
     const { recents } = bench.shell

@@ -24,6 +24,13 @@ export interface PresentPerson {
   readonly field: string | null
 }
 
+/** Somebody put a record elsewhere among others by hand; without an id where not all records may be seen. */
+export interface LiveArranged {
+  readonly entity: string
+  readonly field: string
+  readonly id: string | null
+}
+
 type Message =
   | {
       readonly event: 'changes'
@@ -36,7 +43,9 @@ type Message =
       readonly position: string
     }
   | { readonly event: 'connection'; readonly data: boolean; readonly position: string }
+  | { readonly event: 'arranged'; readonly data: LiveArranged; readonly position: string }
   | { readonly event: 'presence'; readonly data: LivePresence; readonly position: string }
+  | { readonly event: 'views'; readonly data: { readonly entity: string }; readonly position: string }
   | {
       readonly event: 'registry' | 'metadata' | 'session' | 'inbox' | 'ready'
       readonly data: unknown
@@ -49,7 +58,9 @@ const events = [
   'registry',
   'metadata',
   'presence',
+  'arranged',
   'inbox',
+  'views',
   'session',
   'ready',
 ] as const
@@ -68,7 +79,9 @@ export class LiveStream {
   readonly #notices = new Notifier<[event: 'registry' | 'metadata' | 'session']>()
   readonly #connection = new Notifier<[isOnline: boolean]>()
   readonly #presence = new Notifier<[presence: LivePresence]>()
+  readonly #arranged = new Notifier<[arranged: LiveArranged]>()
   readonly #inbox = new Notifier()
+  readonly #views = new Notifier<[entity: string]>()
   #stop: AbortController | undefined
   #position = ''
   #isOnline = true
@@ -81,8 +94,12 @@ export class LiveStream {
   readonly onConnection = this.#connection.on
   /** Only for records that a page of this user says it has open. */
   readonly onPresence = this.#presence.on
+  /** A record stands elsewhere on boards that are ordered by hand. */
+  readonly onArranged = this.#arranged.on
   /** The user's inbox changed, or may have. */
   readonly onInbox = this.#inbox.on
+  /** Somebody changed a saved view of this list that the user has. */
+  readonly onViews = this.#views.on
 
   get isOnline(): boolean {
     return this.#isOnline
@@ -159,7 +176,9 @@ export class LiveStream {
       this.#changes.notify('all', message.data.entities === null ? 'all' : new Set(message.data.entities))
     } else if (message.event === 'connection') this.#setOnline(message.data)
     else if (message.event === 'presence') this.#presence.notify(message.data)
+    else if (message.event === 'arranged') this.#arranged.notify(message.data)
     else if (message.event === 'inbox') this.#inbox.notify()
+    else if (message.event === 'views') this.#views.notify(message.data.entity)
     else if (message.event !== 'ready') this.#notices.notify(message.event)
     // Connected again: what is told only once may have been missed.
     else if (performance.now() - this.#startedAt > patience) {

@@ -4,6 +4,8 @@ import type { EntityAction, Scope } from './entity-info.ts'
 export interface Link {
   readonly id: string
   readonly displayName: string
+  /** A colour of the label palette, where its entity declares one. */
+  readonly color?: string
 }
 
 /** Who is signed in, as `GET /api/session` tells it. */

@@ -12,7 +12,9 @@ import type { AnswerCache } from './answer-cache.ts'
 import type { Badges } from './badges.ts'
 import type { Directory } from './directory.ts'
 import type { Favourites } from './favourites.ts'
+import type { KeptAnswers } from './kept-answers.ts'
 import type { LiveStream } from './live-stream.ts'
+import type { ListViews } from './list-views.ts'
 import type { MetadataStore } from './metadata-store.ts'
 import type { Preferences } from './preferences.ts'
 import type { Recents } from './recents.ts'
@@ -68,7 +70,10 @@ export interface Shell {
   readonly recents: Recents
   readonly names: RecordNames
   readonly badges: Badges
+  readonly views: ListViews
   readonly answers: AnswerCache
+  /** What the page shows for want of a connection. */
+  readonly kept: Pick<KeptAnswers, 'asOf'>
   /** Changes that were made without a connection, until they are sent. */
   readonly waiting: WaitingEdits
   readonly texts: Pick<Texts, 'complete'>

@@ -4,9 +4,13 @@ import type { ToastRequest } from '@tessera/sdk/ui'
 export function showToast(toast: ToastRequest | string): () => void {
   let isGone = false
   let hide: (() => void) | undefined
-  void import('../../kit/toast.ts').then((kit) => {
-    if (!isGone) hide = kit.showToast(toast)
-  })
+  import('../../kit/toast.ts').then(
+    (kit) => {
+      if (!isGone) hide = kit.showToast(toast)
+    },
+    // Nothing can be fetched: the page itself shows what is the matter.
+    () => undefined,
+  )
   return () => {
     isGone = true
     hide?.()

@@ -1,4 +1,5 @@
 import { createTranslator, type Catalogue, type Translator } from '@tessera/sdk/ui'
+import { loadKitTexts } from '../../kit/internal/kit-texts.ts'
 
 export const languages = ['en', 'fr', 'nl', 'de'] as const
 export type Language = (typeof languages)[number]
@@ -33,7 +34,7 @@ export function nearestLanguage(wanted: readonly string[]): Language {
   return 'en'
 }
 
-/** Loads the app's texts. */
+/** Loads the app's texts, and with them the kit's. */
 export async function loadTranslator(
   language: string,
   formats: string,
@@ -43,6 +44,7 @@ export async function loadTranslator(
   const [own, english] = await Promise.all([
     loadCatalogues(language, scope),
     scope === 'withEnglish' ? loadCatalogues('en', scope) : [],
+    loadKitTexts(language),
   ])
   return createTranslator({
     language,

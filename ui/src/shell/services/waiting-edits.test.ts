@@ -25,9 +25,10 @@ function open(user = 'ada'): WaitingEdits {
     return Promise.resolve({ status: 200, headers: {}, body: {}, ...answer(request) })
   })
   const waiting = new WaitingEdits({
-    api,
+    api: () => api,
     onSent: (count) => void told.push(count),
-    onRefused: ({ field }) => void refused.push(field),
+    reasonOf: (error) => (error as Error).message,
+    onRefused: ({ label }) => void refused.push(label),
   })
   waiting.start(user)
   return waiting
@@ -47,7 +48,7 @@ describe('changes made without a connection', () => {
     before.add(edit('city', 'Gent'))
     before.add(edit('name', 'Zuid'))
     const waiting = open()
-    expect([waiting.count, waiting.has('test.place', 'r1', 'city')]).toEqual([2, true])
+    expect([waiting.count, waiting.find('test.place', 'r1', 'city')?.value]).toEqual([2, 'Gent'])
     await waiting.send()
     expect([waiting.count, told]).toEqual([2, []])
     isAway = false
@@ -79,7 +80,50 @@ describe('changes made without a connection', () => {
           ? { status: 409, body: { code: 'records.conflict', detail: 'Changed.' } }
           : {}
     await waiting.send()
-    expect([refused, told, waiting.count]).toEqual([['city'], [1], 0])
+    expect([refused, told, waiting.count]).toEqual([['city'], [1], 1])
+    expect(waiting.find('test.place', 'r1', 'city')?.refused?.reason).toContain('Changed.')
+  })
+
+  it('that were refused wait for their user: dropped, mended, or saved over what is there', async () => {
+    const waiting = open()
+    waiting.add(edit('city', 'Gent'))
+    waiting.add(edit('name', ''))
+    isAway = false
+    answer = ({ method, body }) =>
+      method === 'GET' || 'version' in (body as object)
+        ? { status: 409, body: { code: 'records.conflict', detail: 'Changed.' } }
+        : {}
+    await waiting.send()
+    const attempts = sent.length
+    await waiting.send()
+    expect([waiting.refusedCount, sent.length]).toEqual([2, attempts])
+
+    await waiting.retry(waiting.find('test.place', 'r1', 'city')!)
+    expect(sent.at(-1)?.body).toEqual({ city: 'Gent' })
+    waiting.add(edit('name', 'Zuid', { version: 7 }))
+    expect(waiting.find('test.place', 'r1', 'name')).toEqual(edit('name', 'Zuid', { version: 7 }))
+    waiting.drop(waiting.all[0]!)
+    expect(waiting.count).toBe(0)
+  })
+
+  it('include new records, which are made once however often they are sent', async () => {
+    const waiting = open()
+    const about = { entity: 'test.place', id: 'r1', displayName: 'Noord' }
+    const request = {
+      method: 'POST',
+      path: '/api/records/test.note',
+      headers: { 'idempotency-key': 'k1' },
+      body: { text: 'Closed on Monday' },
+      waits: { about, title: 'Closed on Monday' },
+    } as const
+    expect(waiting.addNew(request).body).toEqual({ id: '', displayName: 'Closed on Monday', version: 0 })
+    expect(waiting.additions('test.place', 'r1').map(({ label }) => label)).toEqual(['Closed on Monday'])
+    isAway = false
+    await waiting.send()
+    expect(sent.map(({ headers, body }) => [headers['idempotency-key'], body])).toEqual([
+      ['k1', { text: 'Closed on Monday' }],
+    ])
+    expect(waiting.count).toBe(0)
   })
 
   it('are not refused where the first attempt arrived and only its answer was lost', async () => {
@@ -94,11 +138,14 @@ describe('changes made without a connection', () => {
     expect([refused, told]).toEqual([[], [1]])
   })
 
-  it('are their user’s alone, and end with signing out', () => {
+  it('are their user’s alone, and end with signing out or another’s signing in', () => {
     open('ada').add(edit('city', 'Gent'))
+    expect(open('ada').count).toBe(1)
     expect(open('bob').count).toBe(0)
+    expect(localStorage.getItem('tessera.waiting')).toBeNull()
     const waiting = open('ada')
-    expect(waiting.count).toBe(1)
+    expect(waiting.count).toBe(0)
+    waiting.add(edit('city', 'Gent'))
     waiting.clear()
     expect(open('ada').count).toBe(0)
   })

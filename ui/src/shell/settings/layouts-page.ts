@@ -92,7 +92,7 @@ export class LayoutsPage extends SettingsPage {
               kind="role"
               label=${this.t('layouts.order')}
               .items=${this.roles.map((role) => ({ name: role.id, label: this.#labelOf(role) }))}
-              @crm-move=${({ detail }: CustomEvent<Move>) => void this.#move(detail)}
+              @crm-arrange-move=${({ detail }: CustomEvent<Move>) => void this.#move(detail)}
             ></crm-arrange-list>`,
         })}
       </section>

@@ -41,17 +41,17 @@ afterEach(() => bench?.close())
 const open = async (server: Server = () => undefined) => {
   bench = await openShell([], (request) => server(request) ?? { body: answer })
   const page = await mount(bench, 'settings-module-settings', { plugin: 'visits', name: 'Visits' })
-  await expect.poll(() => page.renderRoot.querySelector('form')).not.toBeNull()
+  await expect.poll(() => form(page)?.hasUpdated).toBe(true)
   return page
 }
-const field = (page: HTMLElementTagNameMap['settings-module-settings'], name: string) =>
-  page.renderRoot.querySelector(`[data-field="${name}"]`) as ShellFieldEditor
+type Page = HTMLElementTagNameMap['settings-module-settings']
+const form = (page: Page) => page.renderRoot.querySelector('crm-form')
+const field = (page: Page, name: string) => form(page)?.controlOf(name) as ShellFieldEditor
 const enter = (control: ShellFieldEditor, value: unknown) => {
   control.value = value
-  control.dispatchEvent(new CustomEvent('crm-input'))
+  control.dispatchEvent(new CustomEvent('crm-input', { bubbles: true }))
 }
-const save = (page: HTMLElementTagNameMap['settings-module-settings']) =>
-  page.renderRoot.querySelector('form')?.dispatchEvent(new SubmitEvent('submit', { cancelable: true }))
+const save = (page: Page) => page.renderRoot.querySelector<HTMLElement>('crm-button[type=submit]')?.click()
 const patches = () => bench?.sent.filter(({ method }) => method === 'PATCH').map(({ body }) => body)
 
 describe('the settings of a module', () => {
@@ -85,17 +85,14 @@ describe('the settings of a module', () => {
 
   it('hold whatever else as JSON, and send none that cannot be read', async () => {
     const page = await open()
-    const area = () =>
-      field(page, 'lists')
-        .renderRoot.querySelector('crm-json-editor')
-        ?.renderRoot.querySelector('crm-textarea')
+    const code = () => field(page, 'lists').renderRoot.querySelector('crm-code')
     const write = (value: string) => {
-      Object.assign(area() ?? {}, { value })
-      area()?.dispatchEvent(new CustomEvent('crm-input'))
+      Object.assign(code() ?? {}, { value })
+      code()?.dispatchEvent(new CustomEvent('crm-input'))
     }
     write('[{ "name": ')
     save(page)
-    await expect.poll(() => area()?.error).toContain('JSON')
+    await expect.poll(() => code()?.renderRoot.querySelector('#error')?.textContent).toContain('JSON')
     expect(patches()).toEqual([])
     write('[{ "name": "two" }]')
     save(page)
@@ -129,6 +126,6 @@ describe('the settings of a module', () => {
     save(page)
     await expect.poll(() => field(page, 'startHour').error).toBe('At most 23.')
     expect(field(page, 'startHour').value).toBe(99)
-    expect(page.renderRoot.querySelector('crm-callout')).not.toBeNull()
+    expect(form(page)?.renderRoot.querySelector('.summary')?.textContent).toContain('Starts at')
   })
 })

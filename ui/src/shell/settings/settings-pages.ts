@@ -91,6 +91,7 @@ const pages: readonly SettingsPageEntry[] = [
     ['entities.new', 'entities.trash', 'fields.new', 'fields.archived', 'fields.options'],
   ),
   entry('layouts', 'system', 'layout-template', ['metadata.manage'], ['layouts.order', 'layouts.pages']),
+  entry('addresses', 'system', 'map-pin', ['settings.manage'], ['addresses.again']),
   entry('jobs', 'system', 'workflow', ['jobs.manage'], ['jobs.show']),
 ]
 

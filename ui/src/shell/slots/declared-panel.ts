@@ -13,6 +13,7 @@ import { customElement, property } from 'lit/decorators.js'
 import '../../kit/description-list.ts'
 import '../../kit/icon.ts'
 import '../../kit/skeleton.ts'
+import { loadPart } from '../elements/load-part.ts'
 import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
 import { isBlank } from '../../kit/internal/field-value/is-blank.ts'
@@ -114,6 +115,7 @@ export class DeclaredPanel extends ShellElement {
     if (content.kind === 'fields') return this.#renderFields(content)
     if (content.kind === 'links') return this.#renderLinks(content)
     if (content.kind === 'text') return renderText(this.#text('text'))
+    if (content.kind === 'chart') return this.#renderChart(content)
     return this.#shown.render({
       content: (shown) =>
         content.kind === 'related'
@@ -179,6 +181,19 @@ export class DeclaredPanel extends ShellElement {
           </div>`,
       )}
     </dl>`
+  }
+
+  /** Charts are fetched by those who have one. */
+  #renderChart(content: Content<'chart'>) {
+    if (customElements.get('shell-declared-chart') === undefined) {
+      void loadPart(this.shell, () => import('./declared-chart.ts')).then(() => this.requestUpdate())
+      return html`<crm-skeleton shape="block"></crm-skeleton>`
+    }
+    return html`<shell-declared-chart
+      label=${this.placement?.title ?? ''}
+      .content=${content}
+      .filter=${this.#filter(content.field, content.filter)}
+    ></shell-declared-chart>`
   }
 
   #renderLinks({ links }: Content<'links'>) {

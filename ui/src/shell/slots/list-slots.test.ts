@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import '../../kit/styles/document.css'
 import { entityInfo, fieldInfo, mount, type ShellBench } from '../fields/shell-bench.test-support.ts'
+import { rowsOf } from '../list/grid/grid-rows.ts'
 import '../list/list-grid.ts'
 import { ListArrangement } from '../list/list-arrangement.ts'
 import { ListCells } from '../list/list-cells.ts'
@@ -82,7 +83,7 @@ describe('a mark beside the value of a field', () => {
       entity: person,
       columns: arrangement.columns,
       placements: arrangement.cells,
-      rows,
+      source: rowsOf(rows),
     })
     const cells = new ListCells(grid, () => shell)
     grid.cells = cells
@@ -135,7 +136,7 @@ describe('the widget of a field, in a list', () => {
   const openGrid = async (contribution: Contribution, isTrusted = true) => {
     bench = await openWith([contribution], { entities: [account], isTrusted })
     const { columns } = new ListArrangement(bench.shell, account)
-    const grid = await mount(bench, 'crm-list-grid', { entity: account, columns, rows: accounts })
+    const grid = await mount(bench, 'crm-list-grid', { entity: account, columns, source: rowsOf(accounts) })
     const cell = (row: number) =>
       grid.renderRoot.querySelectorAll('tbody tr')[row]?.querySelectorAll('td')[2] ?? undefined
     const drawn = () => cell(0)?.querySelector('crm-widget-cell')?.renderRoot.textContent
@@ -146,7 +147,7 @@ describe('the widget of a field, in a list', () => {
     const { grid, cell, drawn } = await openGrid(widget("this.textContent = 'IBAN ' + value"))
     await expect.poll(drawn).toBe('IBAN BE1')
     expect(cell(1)?.querySelector('crm-widget-cell')).toBeNull()
-    grid.rows = [{ ...accounts[0], iban: 'BE2' } as never, accounts[1] as never]
+    grid.source = rowsOf([{ ...accounts[0], iban: 'BE2' } as never, accounts[1] as never])
     await expect.poll(drawn).toBe('IBAN BE2')
   })
 

@@ -4,6 +4,7 @@ import type {
   PanelCells,
   PanelCommand,
   PanelContext,
+  PanelSource,
   PanelSearch,
 } from '@tessera/sdk/ui'
 import { errorText } from '../elements/error-text.ts'
@@ -19,6 +20,7 @@ interface Scripts {
   readonly command: PanelCommand
   readonly cells: PanelCells
   readonly search: PanelSearch
+  readonly events: PanelSource
 }
 type Kind = keyof Scripts
 
@@ -77,7 +79,7 @@ async function open(
   ])
   if (typeof script === 'function' || script === null || typeof script !== 'object')
     throw new Error(
-      `The panel ${placement.plugin}/${placement.panel} must default-export what defineCommand, defineCells or defineSearch gives.`,
+      `The panel ${placement.plugin}/${placement.panel} must default-export what defineCommand, defineCells, defineSearch or defineEvents gives.`,
     )
   const ctx = makePanelContext(shell, placement, texts, new AbortController().signal)
   return { script, ctx }

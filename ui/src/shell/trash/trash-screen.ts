@@ -11,17 +11,16 @@ import type { CrmText } from '../../kit/text.ts'
 import { errorText } from '../elements/error-text.ts'
 import { Screen, type ScreenHeading } from '../elements/screen.ts'
 import '../list/bulk-bar.ts'
-import { readListAddress, turnPage, writeListAddress } from '../list/list-address.ts'
+import { readListAddress, writeListAddress } from '../list/list-address.ts'
 import { columnsFor, titlePath } from '../list/list-columns.ts'
 import { ListData } from '../list/list-data.ts'
 import '../list/list-foot.ts'
 import '../list/list-grid.ts'
-import type { ColumnAction } from '../list/list-grid.ts'
+import type { ColumnAction } from '../list/grid/grid-acts.ts'
 import { listStyles } from '../list/list-styles.ts'
 import type { EntityInfo } from '../services/entity-info.ts'
 import { confirmPurge } from './confirm-purge.ts'
 
-const size = 50
 const searchDelay = 250
 
 /** What was deleted and can still be taken back, by entity. */
@@ -55,16 +54,12 @@ export class CrmTrashScreen extends Screen {
   }
 
   #query(entity: EntityInfo): UntypedQuery {
-    const { search, sort, after, before } = readListAddress(this.query)
+    const { search, sort } = readListAddress(this.query)
     return {
       fields: ['displayName', ...this.#columns(entity).map(({ path }) => path)],
       trash: 'only',
       sort: sort.length > 0 ? sort : ['-deletedAt'],
-      limit: size,
-      count: 'capped',
       ...(search === '' ? {} : { search }),
-      ...(after === undefined ? {} : { after }),
-      ...(before === undefined ? {} : { before }),
     }
   }
 
@@ -144,10 +139,6 @@ export class CrmTrashScreen extends Screen {
       )
   }
 
-  readonly #turn = ({ detail }: CustomEvent<'next' | 'previous'>): void => {
-    this.shell.setQuery(turnPage(detail, readListAddress(this.query).page, this.#data.page))
-  }
-
   protected override render() {
     const entity = this.#entity
     if (entity === undefined) return this.renderNotFound()
@@ -176,11 +167,11 @@ export class CrmTrashScreen extends Screen {
   }
 
   #renderRows(entity: EntityInfo) {
-    const { rows, error, isLoaded, isLoading } = this.#data
-    if (error !== undefined)
+    const { length, error, isLoaded, isLoading } = this.#data
+    if (error !== undefined && length === 0)
       return html`<div class="bar middle">${this.renderError(error, () => void this.#data.reload())}</div>`
     if (!isLoaded) return html`<div class="bar"><crm-skeleton shape="rows" lines="6"></crm-skeleton></div>`
-    if (rows.length === 0 && !isLoading) {
+    if (length === 0 && !isLoading) {
       const isSearch = readListAddress(this.query).search !== ''
       return html`<div class="bar middle">
         <crm-empty
@@ -196,29 +187,25 @@ export class CrmTrashScreen extends Screen {
       label=${this.t('trash.title')}
       .entity=${entity}
       .columns=${this.#columns(entity)}
-      .rows=${rows}
+      .source=${this.#data.source}
+      .sourceAt=${this.#data.generation}
+      .whole=${() => this.#data.source.whole()}
+      .total=${this.#data.count?.exact === true ? this.#data.count.value : null}
       .removed=${this.#data.removed}
       .sort=${sort}
       .ticked=${this.ticked}
-      ?busy=${isLoading}
+      ?busy=${this.#data.isWaiting}
       @crm-column=${this.#onColumn}
       @crm-ticks=${(event: CustomEvent<ReadonlySet<string>>) => (this.ticked = event.detail)}
     ></crm-list-grid>`
   }
 
   #renderFoot(entity: EntityInfo) {
-    const { rows, count } = this.#data
-    if (rows.length === 0) return nothing
+    const { length, count } = this.#data
+    if (length === 0) return nothing
     if (this.ticked.size === 0) {
-      const { page } = readListAddress(this.query)
-      return html`<div class="foot" @crm-page=${this.#turn}>
-        <crm-list-foot
-          .data=${this.#data}
-          .rows=${rows}
-          .count=${count}
-          .page=${page}
-          .size=${size}
-        ></crm-list-foot>
+      return html`<div class="foot">
+        <crm-list-foot .data=${this.#data} .count=${count}></crm-list-foot>
       </div>`
     }
     return html`<div class="foot bulk">

@@ -5,6 +5,8 @@ import type { ShownField, ShownOption } from '../field-value/shown-field.ts'
 export interface EditedField extends ShownField {
   /** The name of its editor in the metadata. */
   readonly editor: string
+  /** The autofill token, where the user's own data are asked for. */
+  readonly autocomplete?: string
   readonly options: Readonly<Record<string, unknown>> & { readonly options?: readonly EditedOption[] }
 }
 

@@ -7,7 +7,7 @@ import { booleanEditor, multiSelectEditor, selectEditor, tagsEditor } from './ch
 import { dateEditor, dateTimeEditor } from './date-editors.ts'
 import { on, size, type Editor } from './editor-input.ts'
 import { durationEditor, moneyEditor, numberEditor } from './number-editors.ts'
-import { richTextEditor, textareaEditor, textEditor } from './text-editors.ts'
+import { jsonEditor, richTextEditor, textareaEditor, textEditor } from './text-editors.ts'
 
 const addressEditor: Editor = (input) => {
   const events = on<Address | null>(input, (value) => value)
@@ -56,4 +56,5 @@ export const editors: Readonly<Record<string, Editor>> = {
   recordPicker: pickerEditor,
   userPicker: pickerEditor,
   address: addressEditor,
+  json: jsonEditor,
 }

@@ -1,4 +1,5 @@
 import { html } from 'lit'
+import '../../code.ts'
 import '../../rich-text.ts'
 import '../../text.ts'
 import '../../textarea.ts'
@@ -13,6 +14,7 @@ export const textEditor =
     return html`<crm-text
       type=${type}
       plain
+      autocomplete=${input.field.autocomplete ?? ''}
       size=${size(input)}
       ${asField(input)}
       .maxlength=${most}
@@ -45,4 +47,20 @@ export const richTextEditor: Editor = (input) => {
     @crm-input=${events.input}
     @crm-change=${events.change}
   ></crm-rich-text>`
+}
+
+/** A value of any shape; while what is written cannot be read, the value stays what it was. */
+export const jsonEditor: Editor = (input) => {
+  const read = (event: Event) => {
+    event.stopPropagation()
+    return (event.currentTarget as HTMLElement & { readonly data: unknown }).data
+  }
+  return html`<crm-code
+    language="json"
+    rows="4"
+    ${asField(input)}
+    .data=${input.value ?? null}
+    @crm-input=${(event: Event) => input.onInput(read(event))}
+    @crm-change=${(event: Event) => input.onChange(read(event))}
+  ></crm-code>`
 }

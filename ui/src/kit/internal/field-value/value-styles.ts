@@ -15,6 +15,15 @@ export const valueStyles = css`
     text-decoration-color: currentcolor;
   }
 
+  /* Addresses stand below each other as well. */
+  @media (pointer: coarse) {
+    .link {
+      display: inline-block;
+      max-inline-size: 100%;
+      padding-block: 3px;
+    }
+  }
+
   /* One number below the other: each is as high as a finger needs. */
   .link.number {
     display: inline-block;

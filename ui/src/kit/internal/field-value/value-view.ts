@@ -17,9 +17,14 @@ type View = (context: ValueContext, field: ShownField, value: never, mode: Value
 
 const outside = 'noopener noreferrer'
 
-function renderRecord(context: ValueContext, entity: string | undefined, { id, displayName }: RecordLink) {
+function renderRecord(
+  context: ValueContext,
+  entity: string | undefined,
+  { id, displayName, color }: RecordLink,
+) {
   const href = entity === undefined ? undefined : context.recordHref(entity, id)
-  return href === undefined ? displayName : html`<a class="link" href=${href}>${displayName}</a>`
+  const name = color ? html`<crm-status color=${color}>${displayName}</crm-status>` : displayName
+  return href === undefined ? name : html`<a class="link" href=${href}>${name}</a>`
 }
 
 function renderUser(

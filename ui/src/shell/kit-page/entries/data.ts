@@ -2,6 +2,8 @@ import { html } from 'lit'
 import '../../../kit/avatar.ts'
 import '../../../kit/board.ts'
 import '../../../kit/breadcrumb.ts'
+import '../../../kit/calendar.ts'
+import '../../../kit/chart.ts'
 import '../../../kit/data-table.ts'
 import '../../../kit/description-list.ts'
 import '../../../kit/field-value.ts'
@@ -90,6 +92,45 @@ const branches = (word: Words) => [
 const tree = (word: Words, more: object = {}) =>
   make('crm-tree', { label: word('title'), items: branches(word), ...more })
 
+const event = (id: string, label: string, start: string, more: object = {}) => ({
+  id,
+  label,
+  start,
+  href: '#kit',
+  movable: true,
+  resizable: true,
+  ...more,
+})
+const events = (word: Words) => [
+  event('1', 'Brouwerij Noord', '2026-11-23T09:00:00Z', { end: '2026-11-23T10:30:00Z', icon: 'map-pin' }),
+  event('2', word('proposal'), '2026-11-23T09:30:00Z', { end: '2026-11-23T11:00:00Z', color: 'violet' }),
+  event('3', 'Atelier Martin', '2026-11-24', { end: '2026-11-26', color: 'green' }),
+  event('4', 'Weiß Maschinenbau GmbH', '2026-11-25T14:00:00Z', { color: 'amber', source: word('tickets') }),
+  event('5', word('won'), '2026-11-25', { color: 'teal', icon: 'trophy' }),
+]
+const calendar = (word: Words, more: object = {}) =>
+  make('crm-calendar', { date: '2026-11-25', events: events(word), creatable: true, ...more })
+
+const chart = (word: Words, more: object = {}) =>
+  make('crm-chart', {
+    label: word('title'),
+    categories: ['2026-08-01', '2026-09-01', '2026-10-01', '2026-11-01'],
+    categoriesAs: 'month',
+    series: [
+      { label: word('won'), values: [48_250, 12_000, 31_400, 27_800] },
+      { label: word('lost'), values: [12_000, 18_600, 9_100, null] },
+    ],
+    format: { kind: 'money', currency: 'EUR' },
+    ...more,
+  })
+const slices = (word: Words, kind: string) =>
+  chart(word, {
+    kind,
+    categories: ['lead', 'proposal', 'won', 'lost'].map((key) => word(key)),
+    categoriesAs: 'text',
+    series: [{ label: word('amount'), values: [186_400, 96_000, 48_250, 12_000] }],
+  })
+
 export const data = [
   entry(
     'crm-board',
@@ -104,6 +145,44 @@ export const data = [
         }),
       collapsed: (word) =>
         make('crm-board', { label: word('title'), columns: lanes(word, { collapsed: true }) }),
+    },
+    true,
+  ),
+  entry(
+    'crm-calendar',
+    {
+      default: (word) => calendar(word, { view: 'month' }),
+      week: (word) => calendar(word, { view: 'week' }),
+      agenda: (word) => calendar(word, { view: 'agenda' }),
+      empty: (word) => calendar(word, { view: 'agenda', events: [] }),
+      long: (word) =>
+        calendar(word, {
+          view: 'agenda',
+          events: Array.from({ length: 2 }, (_, index) =>
+            event(String(index), word('longText'), '2026-11-25T08:00:00Z', { source: word('longTitle') }),
+          ),
+        }),
+    },
+    true,
+  ),
+  entry(
+    'crm-chart',
+    {
+      default: (word) => chart(word),
+      stacked: (word) => chart(word, { stacked: true }),
+      line: (word) => chart(word, { kind: 'line' }),
+      area: (word) => chart(word, { kind: 'area', stacked: true }),
+      pie: (word) => slices(word, 'pie'),
+      doughnut: (word) => slices(word, 'doughnut'),
+      funnel: (word) => slices(word, 'funnel'),
+      table: (word) => chart(word, { asTable: true }),
+      loading: (word) => chart(word, { loading: true }),
+      empty: (word) => chart(word, { series: [] }),
+      long: (word) =>
+        chart(word, {
+          categoriesAs: 'text',
+          categories: ['1', '2', '3', '4'].map((number) => `${word('longTitle')} ${number}`),
+        }),
     },
     true,
   ),

@@ -39,7 +39,7 @@ export class BoardArrangement {
   get sums(): readonly FieldInfo[] {
     const possible = sumFields(this.entity)
     const wanted = this.layout.sums
-    if (wanted === undefined) return possible.filter(({ kind }) => kind === 'money').slice(0, 1)
+    if (wanted === undefined) return possible.filter(({ kind }) => kind === 'money').slice(0, mostSums)
     return wanted.flatMap((name) => possible.find((field) => field.name === name) ?? []).slice(0, mostSums)
   }
 
@@ -64,6 +64,22 @@ export class BoardArrangement {
     const by = this.by === undefined ? [] : [this.by.name]
     const badges = this.badges.flatMap(({ fields = [] }) => fields)
     return ['displayName', ...by, ...this.cards.map(({ path }) => path), ...own, ...badges]
+  }
+
+  /** Cards stand where people put them. */
+  get isManual(): boolean {
+    return this.by !== undefined && this.layout.manual?.includes(this.by.name) === true
+  }
+
+  /** The newest stand above, until somebody puts them elsewhere. */
+  sortFor(sort: readonly string[]): readonly string[] {
+    return this.isManual ? [`-$rank.${this.by?.name ?? ''}`] : sort
+  }
+
+  withManual(isManual: boolean): BoardLayout {
+    const name = this.by?.name ?? ''
+    const others = (this.layout.manual ?? []).filter((other) => other !== name)
+    return { ...this.layout, manual: isManual ? [...others, name] : others }
   }
 
   get folded(): readonly string[] {

@@ -13,6 +13,8 @@ export interface BoardChoice {
   readonly value: unknown
   /** Shown only with cards in it. */
   readonly isOptional: boolean
+  /** Cards end there: won, lost. */
+  readonly isEnd?: boolean
   /** What the choice belongs to, where boards show those of one. */
   readonly within?: Link
 }
@@ -22,6 +24,7 @@ const most = 200
 /** The values that a field can have, in their order. */
 export async function loadChoices(
   shell: Shell,
+  entity: EntityInfo | undefined,
   by: FieldInfo,
   scope: FieldInfo | undefined,
   signal: AbortSignal,
@@ -32,11 +35,12 @@ export async function loadChoices(
     value: null,
     isOptional: by.kind !== 'select' || by.required,
   }
-  return [...(await choicesOf(shell, by, scope, signal)), none]
+  return [...(await choicesOf(shell, entity, by, scope, signal)), none]
 }
 
 async function choicesOf(
   shell: Shell,
+  entity: EntityInfo | undefined,
   by: FieldInfo,
   scope: FieldInfo | undefined,
   signal: AbortSignal,
@@ -48,6 +52,7 @@ async function choicesOf(
       ...(color === undefined ? {} : { color }),
       value,
       isOptional: archived === true,
+      isEnd: entity?.ends?.field === by.name && entity.ends.values.includes(value),
     }))
   if (by.kind === 'user') {
     const { users } = await shell.directory.load()
@@ -70,22 +75,25 @@ async function recordChoices(
   scope: FieldInfo | undefined,
   signal: AbortSignal,
 ): Promise<readonly BoardChoice[]> {
-  const color = target.fields.find(({ name, kind }) => name === 'color' && kind === 'select')
+  const color = target.fields.find(({ name }) => name === target.color)
+  const { ends } = target
   const fields = [
     'displayName',
-    ...(color === undefined ? [] : ['color']),
+    ...(color === undefined ? [] : [color.name]),
+    ...(ends ? [ends.field] : []),
     ...(scope === undefined ? [] : [scope.name]),
   ]
   const records = await shell.api.list(target.name, { fields, sort: target.sort, limit: most }, { signal })
   return records.map((record) => {
     const { id, displayName } = record
     const within = scope === undefined ? undefined : (record[scope.name] as Link | null)
-    const shade = record['color']
+    const shade = color === undefined ? undefined : record[color.name]
     return {
       key: id,
       label: displayName,
       value: { id, displayName },
       isOptional: false,
+      isEnd: ends?.values.some((value) => record[ends.field] === value) === true,
       ...(typeof shade === 'string' && color !== undefined
         ? { color: optionOf(color, shade).color ?? shade }
         : {}),

@@ -1,4 +1,5 @@
 import type { UntypedRecord } from '@tessera/sdk/ui'
+import { valueAt } from '../../fields/field-path.ts'
 import type { BoardChoice } from './board-choices.ts'
 
 /** What is known of one column. */
@@ -34,4 +35,13 @@ export function insertCard(
   const at = others.findIndex((other) => compare(row, other) < 0)
   if (at >= 0) return others.toSpliced(at, 0, row)
   return column.next === null || mustShow ? [...others, row] : others
+}
+
+/**
+ * What stands for the key of a card that was just put above another, or at the end, until the server has given it its own:
+ * longer than that of the card below, so greater.
+ */
+export function keyAbove({ rows }: ColumnState, path: string, before: string | null): string {
+  const below = rows.find(({ id }) => id === before)
+  return below === undefined ? '' : `${String(valueAt(below, path))}~`
 }

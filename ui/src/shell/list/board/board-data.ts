@@ -2,10 +2,10 @@ import type { UntypedFilter, UntypedQuery, UntypedRecord } from '@tessera/sdk/ui
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { withValue } from '../../fields/field-path.ts'
 import type { FieldInfo } from '../../services/entity-info.ts'
-import type { LiveChange } from '../../services/live-stream.ts'
+import type { LiveArranged, LiveChange } from '../../services/live-stream.ts'
 import type { Shell } from '../../services/shell.ts'
 import { keyOf, loadChoices, type BoardChoice } from './board-choices.ts'
-import { insertCard, noTotals, type ColumnState, type ColumnTotals } from './board-column.ts'
+import { insertCard, keyAbove, noTotals, type ColumnState, type ColumnTotals } from './board-column.ts'
 import { compareCards } from './card-order.ts'
 import { readTotals } from './read-totals.ts'
 
@@ -22,8 +22,8 @@ export interface BoardQuestion {
   readonly query: UntypedQuery
 }
 
-const pageSize = 30
-const refreshDelay = 200
+const pageSize = 50
+const refreshDelay = 100
 const mostAtOnce = 200
 
 /** The cards of a board: counts and sums at once, cards by the page, and what others change read anew in its place. */
@@ -33,10 +33,12 @@ export class BoardData implements ReactiveController {
   #question: BoardQuestion | undefined
   #key = ''
   #entity = ''
+  #columnsKey = ''
   #abort = new AbortController()
   #unfollow: (() => void) | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   #stale = new Set<string>()
+  #isAllStale = false
   /** Cards whose move the server has not answered: until then they are where the user put them. */
   readonly #moving = new Set<string>()
   #choices: readonly BoardChoice[] = []
@@ -56,9 +58,14 @@ export class BoardData implements ReactiveController {
   hostConnected(): void {
     queueMicrotask(() => {
       this.#unfollow?.()
-      this.#unfollow = this.#shell()?.live.onChanges((changes, entities) =>
-        this.#onChanges(changes, entities),
-      )
+      const { live } = this.#shell() ?? {}
+      const ends = [
+        live?.onChanges((changes, entities) => this.#onChanges(changes, entities)),
+        live?.onArranged((arranged) => this.#onArranged(arranged)),
+      ]
+      this.#unfollow = () => {
+        for (const end of ends) end?.()
+      }
     })
   }
 
@@ -67,6 +74,7 @@ export class BoardData implements ReactiveController {
     this.#unfollow = undefined
     this.#abort.abort()
     clearTimeout(this.#timer)
+    this.#timer = undefined
     this.#key = ''
   }
 
@@ -130,9 +138,12 @@ export class BoardData implements ReactiveController {
     this.#question = question
     if (key === this.#key) return this.#loadUnfolded()
     this.#key = key
+    const columns = JSON.stringify([rest.entity, by.name, by.options, scope?.name])
+    const areColumnsKnown = columns === this.#columnsKey && this.#choices.length > 0
     if (this.#entity !== rest.entity) this.#forget()
     this.#entity = rest.entity
-    void this.reload()
+    this.#columnsKey = columns
+    void this.#read(areColumnsKnown)
   }
 
   #forget(): void {
@@ -142,13 +153,21 @@ export class BoardData implements ReactiveController {
     this.isLoaded = false
   }
 
-  async reload(): Promise<void> {
+  reload(): Promise<void> {
+    return this.#read(false)
+  }
+
+  async #read(areColumnsKnown: boolean): Promise<void> {
     const question = this.#question
     if (question === undefined) return
     this.#abort.abort()
     const { signal } = (this.#abort = new AbortController())
+    const shell = this.#shell()
     try {
-      const choices = await loadChoices(this.#shell(), question.by, question.scope, signal)
+      const { entity, by, scope } = question
+      const choices = areColumnsKnown
+        ? this.#choices
+        : await loadChoices(shell, shell.metadata.entity(entity), by, scope, signal)
       if (signal.aborted) return
       const isSame = choices.map(({ key }) => key).join() === this.#choices.map(({ key }) => key).join()
       this.#choices = choices
@@ -259,12 +278,18 @@ export class BoardData implements ReactiveController {
     return this.#load(key, (this.#columns.get(key)?.rows.length ?? 0) > 0)
   }
 
-  /** Puts a card into another column at once; `settle` follows when the server has answered. */
-  place(id: string, to: string): void {
+  /**
+   * Puts a card into another column at once, or elsewhere in its own: above another card, null for the end, or where the
+   * order says. `settle` follows when the server has answered.
+   */
+  place(id: string, to: string, before?: string | null): void {
     const [found, question, target] = [this.find(id), this.#question, this.#columns.get(to)]
     if (found === undefined || question === undefined || target === undefined) return
     this.#moving.add(id)
-    this.#show(withValue(found.row, question.by.name, target.choice.value), to, true)
+    const row = withValue(found.row, question.by.name, target.choice.value)
+    const path = question.query.sort?.[0]?.replace(/^-/, '') ?? ''
+    const placed = before === undefined ? row : withValue(row, path, keyAbove(target, path, before))
+    this.#show(placed, to, true)
     const totals = new Map(this.#totals)
     const add = (key: string, count: number) =>
       totals.set(key, { ...this.totalsOf(key), count: Math.max(0, this.totalsOf(key).count + count) })
@@ -321,11 +346,26 @@ export class BoardData implements ReactiveController {
     if (!areChoicesOld && !isOwn) return
     if (changes !== 'all')
       for (const { entity, id } of changes) if (entity === question.entity) this.#stale.add(id)
-    const isAll = areChoicesOld || changes === 'all' || this.#stale.size > mostAtOnce
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => {
-      const ids = [...this.#stale]
+    this.#isAllStale ||= areChoicesOld || changes === 'all' || this.#stale.size > mostAtOnce
+    this.#refreshSoon()
+  }
+
+  /** Somebody put a card elsewhere by hand. */
+  #onArranged({ entity, field, id }: LiveArranged): void {
+    const question = this.#question
+    if (!this.isLoaded || question?.entity !== entity || question.by.name !== field) return
+    if (question.query.sort?.[0]?.includes('$rank.') !== true) return
+    if (id === null) this.#isAllStale = true
+    else this.#stale.add(id)
+    this.#refreshSoon()
+  }
+
+  #refreshSoon(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined
+      const [ids, isAll] = [[...this.#stale], this.#isAllStale]
       this.#stale = new Set()
+      this.#isAllStale = false
       void (isAll ? this.reload() : this.refresh(ids))
     }, refreshDelay)
   }

@@ -79,7 +79,21 @@ export class CrmBoardFacts extends ShellElement {
         min-inline-size: 0;
         max-block-size: 24px;
         overflow: hidden;
+        color: var(--crm-color-text-2);
+        align-items: center;
+        min-block-size: 24px;
         font-size: var(--crm-text-xs);
+      }
+
+      .badges crm-icon {
+        --crm-icon-size: 14px;
+        color: var(--crm-color-text-3);
+      }
+
+      .plugin-cell {
+        display: inline-flex;
+        align-items: center;
+        gap: var(--crm-space-2);
       }
 
       crm-avatar {
@@ -94,6 +108,9 @@ export class CrmBoardFacts extends ShellElement {
   @property({ attribute: false }) cells: ListCells | undefined
   /** Grows when badges came: their holder is one object for as long as the board is there. */
   @property({ type: Number, attribute: false }) cellsAt = 0
+
+  /** What only says that nothing is there is not worth saying. */
+  @property({ type: Boolean }) done = false
 
   protected override updated(): void {
     // The whole board is one stop for Tab.
@@ -127,6 +144,7 @@ export class CrmBoardFacts extends ShellElement {
       cells === undefined
         ? []
         : this.badges
+            .filter((placement) => !this.done || cells.cell(placement, record.id)?.text !== '')
             .map((placement) => renderPluginCell(this.shell, cells, placement, record.id))
             .filter((mark) => mark !== nothing)
     if (marks.length === 0 && !owner) return nothing

@@ -10,11 +10,11 @@ export interface BoardLayout {
   readonly folded?: Readonly<Record<string, readonly string[]>>
   /** By the field of the columns: how many cards a column should have at most. */
   readonly limits?: Readonly<Record<string, Readonly<Record<string, number>>>>
+  /** Fields by whose columns cards stand where people put them, and not as the list is sorted. */
+  readonly manual?: readonly string[]
   /** By the field of the columns: the record whose columns are shown, such as one of several pipelines. */
   readonly within?: Readonly<Record<string, string>>
 }
-
-export type ListKind = 'table' | 'board'
 
 export const mostCardFields = 6
 export const mostSums = 2

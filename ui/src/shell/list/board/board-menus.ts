@@ -14,6 +14,8 @@ export interface CardMenu {
   readonly peek: () => void
   readonly tick: () => void
   readonly pick: () => void
+  /** So many places up or down; undefined where an order says where cards stand. */
+  readonly shift: ((step: number) => void) | undefined
   readonly moveTo: (key: string) => void
 }
 
@@ -24,7 +26,8 @@ const mostInMenu = 12
 export function renderCardMenu({ i18n: { t } }: Pick<Shell, 'i18n'>, menu: CardMenu): TemplateResult {
   const { columns } = menu
   const shown = columns.length > mostInMenu ? [] : columns
-  return html`${shown.map(
+  return html`${renderShifts(t, menu)}
+    ${shown.map(
       ({ key, label }) =>
         html`<crm-menu-item icon="arrow-right" @click=${() => menu.moveTo(key)}
           >${t('list.board.moveTo', { column: label })}</crm-menu-item
@@ -43,8 +46,19 @@ export function renderCardMenu({ i18n: { t } }: Pick<Shell, 'i18n'>, menu: CardM
     >`
 }
 
+function renderShifts(t: Shell['i18n']['t'], { shift }: CardMenu): unknown {
+  if (shift === undefined) return nothing
+  return html`<crm-menu-item icon="arrow-up" @click=${() => shift(-1)}>${t('list.board.up')}</crm-menu-item>
+    <crm-menu-item icon="arrow-down" @click=${() => shift(1)}>${t('list.board.down')}</crm-menu-item>
+    <crm-menu-item icon="chevron-up" @click=${() => shift(-Infinity)}>${t('list.board.top')}</crm-menu-item>
+    <hr />`
+}
+
 export interface ColumnMenu {
   readonly limit: number | undefined
+  readonly isManual: boolean
+  /** Chooses whether cards stand by hand or as the list is sorted. */
+  readonly order: ((isManual: boolean) => void) | undefined
   readonly fold: () => void
   readonly setLimit: () => void
   readonly add: (() => void) | undefined
@@ -56,7 +70,15 @@ export function renderColumnMenu({ i18n: { t } }: Pick<Shell, 'i18n'>, menu: Col
     <crm-menu-item icon="gauge" @click=${menu.setLimit}
       >${t(menu.limit === undefined ? 'list.board.setLimit' : 'list.board.changeLimit')}</crm-menu-item
     >
+    ${renderOrder(t, menu)}
     <crm-menu-item icon="chevrons-left" @click=${menu.fold}>${t('list.board.fold')}</crm-menu-item>`
+}
+
+function renderOrder(t: Shell['i18n']['t'], { order, isManual }: ColumnMenu): unknown {
+  if (order === undefined) return nothing
+  return html`<crm-menu-item icon="arrow-down-up" @click=${() => order(!isManual)}
+    >${t(isManual ? 'list.board.orderBySort' : 'list.board.orderByHand')}</crm-menu-item
+  >`
 }
 
 /** How many cards a column should have at most; null for no limit, undefined when dismissed. */

@@ -1,32 +1,18 @@
 import { html, type TemplateResult } from 'lit'
 import { loadPart } from '../../elements/load-part.ts'
 import type { Shell } from '../../services/shell.ts'
-import type { ListAddress } from '../list-address.ts'
 import type { ListArrangement } from '../list-arrangement.ts'
+import type { ListLayout } from '../list-columns.ts'
+import type { ListPart } from '../list-layouts.ts'
 import type { BoardLayout } from './board-layout.ts'
-import type { CrmListBoard } from './list-board.ts'
 
 const loadBoard = () => Promise.all([import('./list-board.ts'), import('./board-settings.ts')])
 
 /** What stands there until then. */
 const wells = [0, 1, 2, 3]
 
-export interface BoardPart {
-  readonly arrangement: ListArrangement
-  readonly address: ListAddress
-  readonly ticked: ReadonlySet<string>
-  /** There is no card: something else says so in its place. */
-  readonly isHidden: boolean
-  readonly set: (layout: BoardLayout) => void
-  readonly tick: (ticked: ReadonlySet<string>) => void
-  readonly peek: (id: string) => void
-  readonly count: (count: number) => void
-  /** The code has come. */
-  readonly redraw: () => void
-}
-
 /** The board of a list; its code is fetched when somebody wants one. */
-export function renderBoardPart(shell: Shell, part: BoardPart): TemplateResult {
+export function renderBoardPart(shell: Shell, part: ListPart): TemplateResult {
   if (customElements.get('crm-list-board') === undefined) {
     void loadPart(shell, loadBoard).then((isThere) => isThere && part.redraw())
     return html`<div class="wells" aria-hidden="true">
@@ -41,12 +27,13 @@ export function renderBoardPart(shell: Shell, part: BoardPart): TemplateResult {
     ...(filter === undefined ? {} : { filter }),
   }
   return html`<crm-list-board
+    data-records
     ?hidden=${part.isHidden}
     .entity=${arrangement.entity}
     .layout=${arrangement.board}
     .query=${asked}
     .ticked=${part.ticked}
-    @crm-board-layout=${({ detail }: CustomEvent<BoardLayout>) => part.set(detail)}
+    @crm-board-layout=${({ detail }: CustomEvent<BoardLayout>) => part.set({ board: detail })}
     @crm-ticks=${({ detail }: CustomEvent<ReadonlySet<string>>) => part.tick(detail)}
     @crm-board-peek=${({ detail }: CustomEvent<string>) => part.peek(detail)}
     @crm-board-count=${({ detail }: CustomEvent<number>) => part.count(detail)}
@@ -65,16 +52,11 @@ export function usualBoard({ folded, limits, within }: BoardLayout): BoardLayout
 /** What a board shows, to be chosen in the sheet of the list. */
 export function renderBoardSettings(
   arrangement: ListArrangement,
-  set: (layout: BoardLayout) => void,
+  set: (changes: ListLayout) => void,
 ): TemplateResult {
   return html`<crm-board-settings
     .entity=${arrangement.entity}
     .layout=${arrangement.board}
-    @crm-board-layout=${({ detail }: CustomEvent<BoardLayout>) => set(detail)}
+    @crm-board-layout=${({ detail }: CustomEvent<BoardLayout>) => set({ board: detail })}
   ></crm-board-settings>`
-}
-
-/** The board that a list shows at the moment. */
-export function shownBoard(root: ParentNode): CrmListBoard | null {
-  return root.querySelector('crm-list-board')
 }

@@ -61,7 +61,7 @@ export class CrmBoardSettings extends ShellElement {
         .value=${board.by?.name ?? ''}
         @crm-change=${readBy}
       ></crm-select>
-      ${this.#renderSums(board)}
+      ${this.#renderOrder(board)} ${this.#renderSums(board)}
       <h3>${this.t('list.board.cardFields')}</h3>
       <p>${this.t('list.board.cardFieldsText', { count: mostCardFields })}</p>
       <crm-column-chooser
@@ -69,6 +69,23 @@ export class CrmBoardSettings extends ShellElement {
         .paths=${board.cards.map(({ path }) => path)}
         @crm-columns=${setCards}
       ></crm-column-chooser>`
+  }
+
+  #renderOrder(board: BoardArrangement) {
+    const orders = [
+      { value: 'sort', label: this.t('list.board.bySort') },
+      { value: 'hand', label: this.t('list.board.byHand') },
+    ]
+    const choose = (event: Event) =>
+      this.#set(board.withManual((event.currentTarget as CrmSelect).value === 'hand'))
+    return html`<crm-select
+      required
+      label=${this.t('list.board.order')}
+      help=${this.t('list.board.orderText')}
+      .options=${orders}
+      .value=${board.isManual ? 'hand' : 'sort'}
+      @crm-change=${choose}
+    ></crm-select>`
   }
 
   #renderSums(board: BoardArrangement) {

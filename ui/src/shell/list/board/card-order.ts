@@ -10,6 +10,14 @@ function plain(value: unknown): unknown {
   return amount ?? displayName ?? null
 }
 
+/** Keys of places that people gave: the server compares them byte by byte. */
+const rank = '$rank.'
+
+function compareRanks(one: unknown, other: unknown): number {
+  const [left, right] = [String(one), String(other)]
+  return left === right ? 0 : left < right ? -1 : 1
+}
+
 function compareValues(format: Formatter, one: unknown, other: unknown): number {
   const [left, right] = [plain(one), plain(other)]
   if (typeof left === 'number' && typeof right === 'number') return left - right
@@ -30,7 +38,8 @@ export function compareCards(
       const path = isDescending ? key.slice(1) : key
       const [left, right] = [valueAt(one, path), valueAt(other, path)]
       if (isBlank(left) !== isBlank(right)) return isBlank(left) ? 1 : -1
-      const order = isBlank(left) ? 0 : compareValues(format, left, right)
+      const compare = path.startsWith(rank) ? compareRanks : compareValues.bind(undefined, format)
+      const order = isBlank(left) ? 0 : compare(left, right)
       if (order !== 0) return isDescending ? -order : order
     }
     return 0

@@ -1,118 +1,26 @@
-import type { ApiRequest, UntypedQuery } from '@tessera/sdk/ui'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { userEvent } from 'vitest/browser'
+import type { ToastRequest, UntypedQuery } from '@tessera/sdk/ui'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
 import { axeFindings } from '@tessera/sdk/testing/panels'
 import '../../../kit/styles/document.css'
-import {
-  entityInfo,
-  fieldInfo,
-  mount,
-  openShell,
-  type Answer,
-  type ShellBench,
-} from '../../fields/shell-bench.test-support.ts'
-import type { LiveChange } from '../../services/live-stream.ts'
+import { mount, openShell, type ShellBench } from '../../fields/shell-bench.test-support.ts'
+import type { LiveArranged, LiveChange } from '../../services/live-stream.ts'
+import type { CardMove } from '../../../kit/board.ts'
 import type { BoardLayout } from './board-layout.ts'
+import {
+  job,
+  jobOf,
+  Jobs,
+  line,
+  rankedOf,
+  stage,
+  stageOf,
+  stages,
+  type Job,
+  type Placed,
+} from './job-server.test-support.ts'
 import './list-board.ts'
 import type { CrmListBoard } from './list-board.ts'
-
-const states = {
-  options: [
-    { value: 'new', label: 'New', color: 'blue' },
-    { value: 'busy', label: 'At work', color: 'amber' },
-    { value: 'lost', label: 'Lost', color: 'red' },
-  ],
-}
-const job = entityInfo(
-  'test.job',
-  [
-    fieldInfo('name', 'text'),
-    fieldInfo('state', 'select', { options: states, required: true }),
-    fieldInfo('price', 'money', { aggregate: ['sum'] }),
-    fieldInfo('reason', 'text', { label: 'Reason' }),
-    fieldInfo('stage', 'reference', { target: 'test.stage', required: true }),
-    fieldInfo('line', 'reference', { target: 'test.line' }),
-  ],
-  { list: ['name', 'state', 'price'], sort: ['name'] },
-)
-const line = entityInfo('test.line', [fieldInfo('name', 'text')], { navigation: null })
-const stage = entityInfo(
-  'test.stage',
-  [fieldInfo('name', 'text'), fieldInfo('line', 'reference', { target: 'test.line', required: true })],
-  { navigation: null },
-)
-
-type Job = Record<string, unknown> & { readonly id: string; readonly displayName: string }
-
-/** A server with a handful of jobs, that filters them by one column. */
-class Jobs {
-  all: readonly Job[]
-  refuse: ((values: Readonly<Record<string, unknown>>) => Answer | undefined) | undefined
-
-  constructor(all: readonly Job[]) {
-    this.all = all
-  }
-
-  readonly answer = ({ method, path, body }: ApiRequest): Answer | undefined => {
-    if (path === '/api/records/test.stage/query') return this.#page(stages)
-    if (path === '/api/records/test.job/query') return this.#query(body as UntypedQuery)
-    if (method !== 'PATCH') return undefined
-    const values = body as Readonly<Record<string, unknown>>
-    const refusal = this.refuse?.(values)
-    if (refusal !== undefined) return refusal
-    const id = path.split('/').at(-1)
-    this.all = this.all.map((each) => (each.id === id ? { ...each, ...values } : each))
-    return { body: this.all.find((each) => each.id === id), headers: { 'x-undo-id': 'u1' } }
-  }
-
-  #page(data: readonly object[]): Answer {
-    return { body: { data, page: { next: null, previous: null } } }
-  }
-
-  #query({ filter, aggregate }: UntypedQuery): Answer {
-    const text = JSON.stringify(filter ?? {})
-    const isIn = (name: 'state' | 'stage', value: unknown) =>
-      text.includes(JSON.stringify({ [name]: { eq: value } }))
-    const keyOf = (each: Job) => (each['stage'] as { id: string } | undefined)?.id
-    if (aggregate !== undefined)
-      return { body: { data: [], page: {}, aggregates: this.#totals(aggregate.by?.[0] as string) } }
-    const ids = /"id":\{"in":(\[[^\]]*\])\}/.exec(text)?.[1]
-    return this.#page(
-      this.all.filter((each) =>
-        ids === undefined
-          ? isIn('state', each['state']) || isIn('stage', keyOf(each))
-          : (JSON.parse(ids) as string[]).includes(each.id),
-      ),
-    )
-  }
-
-  #totals(by: string) {
-    const groups = new Map<string, { key: unknown; jobs: Job[] }>()
-    for (const each of this.all) {
-      const key = JSON.stringify(each[by])
-      groups.set(key, { key: each[by], jobs: [...(groups.get(key)?.jobs ?? []), each] })
-    }
-    return [...groups.values()].map(({ key, jobs }) => ({
-      [by]: key,
-      count: jobs.length,
-      sum0: { amount: String(jobs.length * 100), currency: 'EUR' },
-    }))
-  }
-}
-
-const jobOf = (name: string, state: string): Job => ({
-  id: name.toLowerCase(),
-  displayName: name,
-  name,
-  state,
-  price: { amount: '100', currency: 'EUR' },
-})
-const stageOf = (id: string, owner: string) => ({
-  id,
-  displayName: `Stage ${id}`,
-  line: { id: owner, displayName: `Line ${owner}` },
-})
-const stages = [stageOf('s1', 'x'), stageOf('s2', 'x'), stageOf('s3', 'y')]
 
 let bench: ShellBench
 let board: CrmListBoard
@@ -120,6 +28,7 @@ let jobs: Jobs
 let toasts: string[]
 /** What the stream of changes would say. */
 let tell: (changes: readonly LiveChange[], entities: ReadonlySet<string>) => void
+let tellArranged: (arranged: LiveArranged) => void
 
 async function open(all: readonly Job[], layout: BoardLayout = {}, sort = ['name']): Promise<void> {
   jobs = new Jobs(all)
@@ -127,6 +36,7 @@ async function open(all: readonly Job[], layout: BoardLayout = {}, sort = ['name
   bench.place.style.inlineSize = '1000px'
   toasts = []
   tell = () => undefined
+  tellArranged = () => undefined
   Object.assign(bench.shell, {
     live: {
       onChanges: (listener: typeof tell) => {
@@ -136,6 +46,10 @@ async function open(all: readonly Job[], layout: BoardLayout = {}, sort = ['name
           before(changes, entities)
           listener(changes, entities)
         }
+        return () => undefined
+      },
+      onArranged: (listener: typeof tellArranged) => {
+        tellArranged = listener
         return () => undefined
       },
     },
@@ -155,12 +69,15 @@ const heads = () =>
   [...kit().querySelectorAll('section')].map((section) => section.getAttribute('aria-label'))
 const cards = (key: string) =>
   [...kit().querySelectorAll(`.column[data-key="${key}"] .opens`)].map((card) => card.textContent?.trim())
+const placed = () =>
+  bench.sent.filter(({ path }) => path.endsWith('/place')).map(({ path, body }) => [path, body])
 const patches = () => bench.sent.filter(({ method }) => method === 'PATCH').map(({ body }) => body)
-const move = (id: string, to: string) =>
+const move = (id: string, to: string, more: Partial<CardMove> = {}) =>
   board.shadowRoot
     ?.querySelector('crm-board')
-    ?.dispatchEvent(new CustomEvent('crm-card-move', { detail: { id, from: '', to } }))
+    ?.dispatchEvent(new CustomEvent('crm-card-move', { detail: { id, ids: [id], from: '', to, ...more } }))
 
+beforeAll(() => page.viewport(1200, 800))
 beforeEach(() => {
   toasts = []
 })
@@ -337,5 +254,77 @@ describe('the board of a list', () => {
     scope.value = 'y'
     scope.dispatchEvent(new CustomEvent('crm-change'))
     expect(told[0]?.within).toEqual({ stage: 'y' })
+  })
+
+  it('offers the order by hand to whoever puts a card elsewhere in its column', async () => {
+    await open([jobOf('Alpha', 'new'), jobOf('Beta', 'new')])
+    const told: BoardLayout[] = []
+    board.addEventListener('crm-board-layout', (event) => told.push(event.detail))
+    let choose: () => unknown = () => undefined
+    Object.assign(bench.shell, { toast: ({ action }: ToastRequest) => void (choose = action?.run ?? choose) })
+    move('alpha', 'new', { from: 'new' })
+    choose()
+    expect(told).toEqual([{ manual: ['state'] }])
+    expect(patches()).toEqual([])
+  })
+})
+
+describe('a board that is ordered by hand', () => {
+  const manual = { manual: ['state'] }
+  const three = () => rankedOf([jobOf('Gamma', 'new'), jobOf('Alpha', 'new'), jobOf('Beta', 'busy')])
+
+  it('reads cards in that order, and puts one in a place by one request, with the way back', async () => {
+    await open(three(), manual)
+    const asked = bench.sent.find(({ body }) => JSON.stringify(body).includes('{"state":{"eq":"new"}}'))
+    expect(asked?.body).toMatchObject({ sort: ['-$rank.state'] })
+    expect(cards('new')).toEqual(['Gamma', 'Alpha'])
+    move('gamma', 'busy', { before: 'beta' })
+    await board.updateComplete
+    expect(cards('busy')).toEqual(['Gamma', 'Beta'])
+    await vi.waitFor(() => expect(bench.undone).toHaveLength(1))
+    expect(placed()).toEqual([
+      [
+        '/api/records/test.job/gamma/place',
+        { field: 'state', values: { state: 'busy' }, after: null, before: 'beta' },
+      ],
+    ])
+    expect(patches()).toEqual([])
+    expect(cards('busy')).toEqual(['Gamma', 'Beta'])
+  })
+
+  it('moves within a column by the menu, and takes it back', async () => {
+    await open(three(), manual)
+    await board.shadowRoot?.querySelector('crm-board')?.focusCard('alpha')
+    await userEvent.keyboard('.')
+    const items = () => [...(board.shadowRoot?.querySelectorAll('crm-menu-item') ?? [])]
+    await vi.waitFor(() => expect(items()[0]?.textContent).toContain('Move up'))
+    items()[0]?.click()
+    await vi.waitFor(() => expect(bench.undone[0]?.message).toBe('Alpha is now number 1 of 2 in New'))
+    expect(cards('new')).toEqual(['Alpha', 'Gamma'])
+    await bench.undone[0]?.undo()
+    await vi.waitFor(() => expect(cards('new')).toEqual(['Gamma', 'Alpha']))
+  })
+
+  it('moves ticked cards together, in their order', async () => {
+    await open(three(), manual)
+    move('alpha', 'busy', { ids: ['gamma', 'alpha'], before: null })
+    await vi.waitFor(() => expect(bench.undone[0]?.message).toBe('2 cards moved to At work'))
+    expect(cards('busy')).toEqual(['Beta', 'Gamma', 'Alpha'])
+    expect(placed().map(([, body]) => (body as Placed).after)).toEqual(['beta', 'gamma'])
+  })
+
+  it('puts a card back in its place that the server refuses', async () => {
+    await open(three(), manual)
+    jobs.refuse = () => ({ status: 409, body: { code: 'test.closed', status: 409, detail: 'It is closed.' } })
+    move('gamma', 'busy', { before: null })
+    await vi.waitFor(() => expect(toasts[0]).toContain('It is closed.'))
+    await vi.waitFor(() => expect(cards('new')).toEqual(['Gamma', 'Alpha']))
+  })
+
+  it('shows where somebody else put a card', async () => {
+    await open(three(), manual)
+    jobs.all = rankedOf([jobOf('Alpha', 'new'), jobOf('Gamma', 'new'), jobOf('Beta', 'busy')])
+    tellArranged({ entity: 'test.job', field: 'state', id: null })
+    await vi.waitFor(() => expect(cards('new')).toEqual(['Alpha', 'Gamma']))
   })
 })

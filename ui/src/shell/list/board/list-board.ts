@@ -1,30 +1,29 @@
-import type { Money, UntypedQuery, UntypedRecord } from '@tessera/sdk/ui'
+import type { UntypedQuery } from '@tessera/sdk/ui'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import '../../../kit/board.ts'
-import type { BoardCard, BoardColumn, CrmBoard } from '../../../kit/board.ts'
+import type { BoardColumn, CardMove, CrmBoard } from '../../../kit/board.ts'
 import '../../../kit/menu.ts'
 import type { CrmMenu } from '../../../kit/menu.ts'
 import '../../../kit/select.ts'
 import type { CrmSelect } from '../../../kit/select.ts'
 import { errorText } from '../../elements/error-text.ts'
 import { ShellElement } from '../../elements/shell-element.ts'
-import { valueText } from '../../fields/value-text.ts'
 import { withoutPeek } from '../../record/peek-address.ts'
 import type { EntityInfo, FieldInfo } from '../../services/entity-info.ts'
-import { ListCells } from '../list-cells.ts'
 import { rememberList, takeOpened } from '../list-memory.ts'
 import { BoardArrangement } from './board-arrangement.ts'
+import { BoardBadges } from './board-badges.ts'
 import type { ColumnState } from './board-column.ts'
 import { BoardData } from './board-data.ts'
 import './board-facts.ts'
 import type { BoardLayout } from './board-layout.ts'
 import { listBoardStyles } from './board-styles.ts'
+import { DrawnCards, type DrawnCard } from './drawn-cards.ts'
 import { askLimit, renderCardMenu, renderColumnMenu } from './board-menus.ts'
-import { moveCard } from './move-card.ts'
+import { moveCards } from './move-card.ts'
 import { pickColumn } from './pick-column.ts'
-
-const settled = 120
+import { sumsText } from './sums-text.ts'
 
 /**
  * A list as a board: its records as cards, in a column for each choice of a field.
@@ -47,18 +46,14 @@ export class CrmListBoard extends ShellElement {
   @query('crm-board') private board!: CrmBoard | null
   @query('crm-menu') private menu!: CrmMenu | null
   readonly #data = new BoardData(this, () => this.shell)
-  readonly #cells = new ListCells(this, () => this.shell)
-  #badged: readonly UntypedRecord[] = []
-  #badgeTimer: ReturnType<typeof setTimeout> | undefined
-  /** Cards as the board has them: the same object while nothing of it has changed. */
-  #cards = new WeakMap<UntypedRecord, BoardCard & { readonly record: UntypedRecord }>()
+  readonly #badges = new BoardBadges(
+    this,
+    () => this.shell,
+    (id) => this.#data.find(id)?.row,
+  )
+  readonly #cards = new DrawnCards()
   #told = -1
   #isBack = false
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    clearTimeout(this.#badgeTimer)
-  }
 
   get focusedId(): string | undefined {
     return this.board?.focusedId
@@ -103,14 +98,18 @@ export class CrmListBoard extends ShellElement {
       within: this.layout.within?.[by.name],
       sums: arrangement.sums,
       folded: arrangement.folded,
-      query: { ...this.query, fields: arrangement.fields },
+      query: {
+        ...this.query,
+        fields: arrangement.fields,
+        sort: arrangement.sortFor(this.query.sort ?? []),
+      },
     })
   }
 
   protected override updated(_changed: PropertyValues): void {
     if (this.#data.isLoaded && !this.#isBack) {
       this.#isBack = true
-      const id = takeOpened(this.entity?.name ?? '')
+      const id = takeOpened(this.entity?.name ?? '')?.id
       if (id !== undefined) void this.board?.focusCard(id)
     }
     const { total, hasTotals } = this.#data
@@ -127,14 +126,53 @@ export class CrmListBoard extends ShellElement {
     this.#tell('crm-board-layout', layout)
   }
 
-  async #move(id: string, to: string): Promise<void> {
+  readonly #onMove = ({ detail: { id, ids, from, to, before } }: CustomEvent<CardMove>): void => {
+    if (from === to && before === undefined) this.#offerOrder()
+    else void this.#move(id, to, before, ids)
+  }
+
+  /** By hand a card stands where it was put; one that goes to another column without a place stands at its top. */
+  async #move(id: string, to: string, before?: string | null, ids: readonly string[] = [id]): Promise<void> {
     const arrangement = this.#arrangement
     if (arrangement?.by === undefined) return
-    const { entity, by } = arrangement
+    const { entity, by, isManual } = arrangement
+    const top = () =>
+      this.#data.columns.find(({ choice }) => choice.key === to)?.rows.find((row) => !ids.includes(row.id))
+        ?.id
     const hadFocus = this.board?.matches(':focus-within') === true
-    const isMoved = moveCard(this.shell, this.#data, { entity, by, id, to, limit: arrangement.limitOf(to) })
+    const isMoved = moveCards(this.shell, this.#data, {
+      entity,
+      by,
+      ids,
+      to,
+      before: isManual && before === undefined ? (top() ?? null) : before,
+      limit: arrangement.limitOf(to),
+    })
     if (hadFocus) await this.board?.focusCard(id)
-    await isMoved
+    if ((await isMoved) && ids.length > 1) this.#tell('crm-ticks', new Set())
+  }
+
+  /** A card was put elsewhere in its column, which the sort of the list does not allow. */
+  #offerOrder(): void {
+    const arrangement = this.#arrangement
+    if (arrangement === undefined || arrangement.isManual) return
+    this.shell.toast({
+      message: this.t('list.board.sorted'),
+      action: {
+        label: this.t('list.board.orderByHand'),
+        run: () => this.#set(arrangement.withManual(true)),
+      },
+    })
+  }
+
+  /** So many places up or down, by hand. */
+  #shift(id: string, step: number): void {
+    const column = this.#data.find(id)?.column
+    if (column === undefined) return
+    const at = column.rows.findIndex((row) => row.id === id)
+    const to = Math.max(0, Math.min(column.rows.length - 1, at + step))
+    const before = column.rows[to > at ? to + 1 : to]?.id ?? null
+    if (to !== at) void this.#move(id, column.choice.key, before)
   }
 
   async #pick(id: string): Promise<void> {
@@ -198,15 +236,6 @@ export class CrmListBoard extends ShellElement {
     menu.show()
   }
 
-  /** One call of each plugin for the cards that are drawn. */
-  readonly #onInSight = ({ detail }: CustomEvent<readonly string[]>): void => {
-    clearTimeout(this.#badgeTimer)
-    this.#badgeTimer = setTimeout(() => {
-      this.#badged = detail.flatMap((id) => this.#data.find(id)?.row ?? [])
-      this.requestUpdate()
-    }, settled)
-  }
-
   protected override render() {
     const arrangement = this.#arrangement
     if (arrangement === undefined) return nothing
@@ -248,24 +277,27 @@ export class CrmListBoard extends ShellElement {
 
   #renderBoard(arrangement: BoardArrangement, by: FieldInfo): TemplateResult {
     const { entity, badges, cards } = arrangement
-    this.#showBadges(arrangement)
-    const draw = ({ record }: { readonly record: UntypedRecord }) =>
+    this.#badges.show(badges)
+    const { cells } = this.#badges
+    const draw = ({ record, isDone }: DrawnCard) =>
       html`<crm-board-facts
         .record=${record}
+        ?done=${isDone}
         .columns=${cards}
         .badges=${badges}
-        .cells=${this.#cells}
-        .cellsAt=${this.#cells.generation}
+        .cells=${cells}
+        .cellsAt=${cells.generation}
       ></crm-board-facts>`
     return html`<crm-board
       label=${entity.labels.other}
       has-menus
       ?movable=${this.#mayMove(by)}
+      ?arranged=${arrangement.isManual}
       ?addable=${this.shell.can('create', entity.name)}
       .columns=${this.#data.columns.map((column) => this.#columnOf(arrangement, column))}
       .renderCard=${draw}
       .selected=${this.ticked}
-      @crm-card-move=${({ detail }: HTMLElementEventMap['crm-card-move']) => void this.#move(detail.id, detail.to)}
+      @crm-card-move=${this.#onMove}
       @crm-card-menu=${({ detail }: HTMLElementEventMap['crm-card-menu']) => void this.#showMenu({ card: detail.key }, detail.anchor)}
       @crm-card-open=${this.#open}
       @crm-selection-change=${(event: CustomEvent<ReadonlySet<string>>) => this.#tell('crm-ticks', event.detail)}
@@ -274,16 +306,8 @@ export class CrmListBoard extends ShellElement {
       @crm-column-toggle=${({ detail }: CustomEvent<string>) => this.#set(arrangement.withFolded(detail))}
       @crm-column-more=${({ detail }: CustomEvent<string>) => void this.#data.more(detail)}
       @crm-column-retry=${({ detail }: CustomEvent<string>) => void this.#data.retry(detail)}
-      @crm-cards-in-sight=${this.#onInSight}
+      @crm-cards-in-sight=${({ detail }: CustomEvent<readonly string[]>) => this.#badges.inSight(detail)}
     ></crm-board>`
-  }
-
-  #showBadges({ badges }: BoardArrangement): void {
-    const current = this.#badged.flatMap(({ id }) => this.#data.find(id)?.row ?? [])
-    const isSame =
-      current.length === this.#badged.length && current.every((row, index) => row === this.#badged[index])
-    if (!isSame) this.#badged = current
-    this.#cells.show(badges, this.#badged)
   }
 
   #columnOf(
@@ -296,40 +320,18 @@ export class CrmListBoard extends ShellElement {
       key,
       label,
       ...(color === undefined ? {} : { color }),
-      cards: rows.map((row) => this.#cardOf(row)),
+      cards: rows.map((row) =>
+        this.#cards.of(this.shell, arrangement.entity.name, row, choice.isEnd === true),
+      ),
       count: this.#data.hasTotals ? this.#data.totalsOf(key).count : null,
-      sums: this.#sumsOf(arrangement, key),
+      sums: sumsText(this.shell, arrangement.sums, this.#data.totalsOf(key)),
       ...(limit === undefined ? {} : { limit }),
       collapsed: arrangement.folded.includes(key),
       state: own === 'idle' ? 'loading' : own,
       ...(error === undefined ? {} : { problem: errorText(this.shell, error) }),
       hasMore: next !== null,
+      ...(choice.isEnd === true ? { isEnd: true } : {}),
     }
-  }
-
-  #cardOf(record: UntypedRecord): BoardCard {
-    const known = this.#cards.get(record)
-    if (known !== undefined) return known
-    const card = {
-      id: record.id,
-      label: record.displayName || this.t('record.unnamed'),
-      href: this.shell.href.record(this.entity?.name ?? '', record.id),
-      record,
-    }
-    this.#cards.set(record, card)
-    return card
-  }
-
-  #sumsOf({ sums }: BoardArrangement, key: string): readonly string[] {
-    const totals = this.#data.totalsOf(key).sums
-    return sums.flatMap((field, index) => {
-      const values = (totals[field.name] ?? []).filter(
-        (value) => field.kind !== 'money' || (value as Money).currency !== null,
-      )
-      if (values.length === 0) return []
-      const text = values.map((value) => valueText(this.shell, field, value)).join(' + ')
-      return [index === 0 ? text : `${field.label} ${text}`]
-    })
   }
 
   #renderMenu(arrangement: BoardArrangement, by: FieldInfo): TemplateResult {
@@ -340,6 +342,10 @@ export class CrmListBoard extends ShellElement {
         card === undefined
           ? renderColumnMenu(this.shell, {
               limit: arrangement.limitOf(column ?? ''),
+              isManual: arrangement.isManual,
+              order: this.#mayMove(by)
+                ? (isManual) => this.#set(arrangement.withManual(isManual))
+                : undefined,
               fold: () => this.#set(arrangement.withFolded(column ?? '')),
               setLimit: () => void this.#setLimit(arrangement, column ?? '', shown?.choice.label ?? ''),
               add: this.shell.can('create', arrangement.entity.name)
@@ -357,6 +363,8 @@ export class CrmListBoard extends ShellElement {
               peek: () => this.#tell('crm-board-peek', card),
               tick: () => this.board?.tick(card),
               pick: () => void this.#pick(card),
+              shift:
+                arrangement.isManual && this.#mayMove(by) ? (step) => this.#shift(card, step) : undefined,
               moveTo: (key) => void this.#move(card, key),
             })
       }

@@ -1,6 +1,7 @@
-import type { UntypedQuery } from '@tessera/sdk/ui'
+import type { Money, UntypedQuery } from '@tessera/sdk/ui'
 import type { FieldInfo } from '../../services/entity-info.ts'
 import type { Shell } from '../../services/shell.ts'
+import { addAmounts } from './add-amounts.ts'
 import { keyOf } from './board-choices.ts'
 import type { ColumnTotals } from './board-column.ts'
 
@@ -12,7 +13,7 @@ export async function readTotals(
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, ColumnTotals>> {
   const { by, sums, query } = question
-  const money = sums.find(({ kind }) => kind === 'money')
+  const money = sums.filter(({ kind }) => kind === 'money')
   const values = Object.fromEntries(sums.map(({ name }, index) => [`sum${index}`, { sum: name }]))
   const { aggregates = [] } = await api.query(
     entity,
@@ -23,7 +24,7 @@ export async function readTotals(
       count: 'off',
       aggregate: {
         // Money of two currencies adds up to two sums.
-        by: money === undefined ? [by] : [by, `${money.name}.currency`],
+        by: [by, ...money.map(({ name }) => `${name}.currency`)],
         values: { count: { count: '*' }, ...values },
       },
     },
@@ -39,5 +40,21 @@ export async function readTotals(
     })
     totals.set(key, { count: before.count + Number(figures['count'] ?? 0), sums: Object.fromEntries(added) })
   }
-  return totals
+  return new Map(
+    [...totals].map(([key, { count, sums: added }]) => [key, { count, sums: settled(sums, added) }]),
+  )
+}
+
+function settled(sums: readonly FieldInfo[], added: ColumnTotals['sums']): ColumnTotals['sums'] {
+  const settledOf = ({ name, kind }: FieldInfo): readonly unknown[] => {
+    const values = added[name] ?? []
+    if (kind !== 'money') return values.length === 0 ? [] : [addUp(values)]
+    return addAmounts(values.filter((value): value is Money => (value as Money).currency !== null))
+  }
+  return Object.fromEntries(sums.map((field) => [field.name, settledOf(field)]))
+}
+
+/** Groups of several currencies have each a part of what is no money. */
+function addUp(values: readonly unknown[]): unknown {
+  return values.length === 1 ? values[0] : values.reduce<number>((sum, value) => sum + Number(value), 0)
 }

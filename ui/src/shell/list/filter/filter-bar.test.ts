@@ -53,7 +53,8 @@ beforeEach(async () => {
 })
 afterEach(() => bench.close())
 
-const chips = () => [...(bar.shadowRoot?.querySelectorAll('crm-filter-chip') ?? [])]
+const inside = () => bar.shadowRoot?.querySelector('crm-filter-builder')?.shadowRoot
+const chips = () => [...(inside()?.querySelectorAll('crm-filter-chip') ?? [])]
 const words = () =>
   chips().map((chip) => chip.shadowRoot?.querySelector('.say')?.textContent?.replaceAll(/\s+/g, ' ').trim())
 const focused = () => {
@@ -116,7 +117,7 @@ describe('crm-filter-bar', () => {
       and: [{ name: { contains: 'a' } }, { or: [{ stage: { in: ['lead'] } }, { stage: { empty: true } }] }],
     }
     await expect.poll(() => chips().length).toBe(3)
-    bar.shadowRoot?.querySelector<HTMLElement>('.join')?.click()
+    inside()?.querySelector<HTMLElement>('.join')?.click()
     expect(told.at(-1)).toEqual({
       or: [{ name: { contains: 'a' } }, { or: [{ stage: { in: ['lead'] } }, { stage: { empty: true } }] }],
     })

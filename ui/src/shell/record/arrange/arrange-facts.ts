@@ -20,7 +20,7 @@ export function renderFacts({ shell: { i18n }, draft, sides, change }: Arranging
     const rest = facts.filter((name) => name !== item)
     change({ ...draft, highlights: to === 'facts' ? rest.toSpliced(at, 0, item) : rest })
   }
-  return html`<section aria-label=${t('arrange.facts')} @crm-move=${onMove}>
+  return html`<section aria-label=${t('arrange.facts')} @crm-arrange-move=${onMove}>
     <h3>${t('arrange.facts')}</h3>
     <p class="quiet">${t('arrange.factsText')}</p>
     <crm-arrange-list

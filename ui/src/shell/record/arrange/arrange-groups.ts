@@ -4,6 +4,7 @@ import '../../../kit/button.ts'
 import '../../../kit/icon-button.ts'
 import '../../../kit/icon.ts'
 import '../../../kit/text.ts'
+import { randomId } from '../../elements/random-id.ts'
 import type { EntityInfo } from '../../services/entity-info.ts'
 import type { Shell } from '../../services/shell.ts'
 import { fieldGroups } from '../field-groups.ts'
@@ -76,7 +77,7 @@ function rename({ shell, draft, change }: Arranging, name: string, label: string
 }
 
 function addGroup({ shell: { i18n }, draft, change }: Arranging): void {
-  const name = `own${crypto.randomUUID().slice(0, 8)}`
+  const name = `own${randomId(4)}`
   const labels = { [i18n.language]: i18n.t('arrange.newGroup') }
   change({ ...draft, groups: [...draft.groups, { name, labels, fields: [] }] })
 }

@@ -32,7 +32,7 @@ const type = 'application/x-tessera-arrange'
  * A list whose items are put in order, and into other lists of the same kind: by drag, by the menu of each item, or by
  * the arrow keys on its handle.
  *
- * @fires crm-move - An item is to be somewhere else; `detail` says from where, and to where.
+ * @fires crm-arrange-move - An item is to be somewhere else; `detail` says from where, and to where.
  */
 @customElement('crm-arrange-list')
 export class CrmArrangeList extends ShellElement {
@@ -106,7 +106,7 @@ export class CrmArrangeList extends ShellElement {
 
   #move(item: string, to: string, at: number): void {
     const detail: Move = { from: this.list, item, to, at }
-    this.dispatchEvent(new CustomEvent('crm-move', { detail, bubbles: true, composed: true }))
+    this.dispatchEvent(new CustomEvent('crm-arrange-move', { detail, bubbles: true, composed: true }))
   }
 
   async #shift(index: number, step: number): Promise<void> {
@@ -155,7 +155,7 @@ export class CrmArrangeList extends ShellElement {
     const index = list === this.list ? this.items.findIndex(({ name }) => name === item) : -1
     const place = index >= 0 && index < at ? at - 1 : at
     this.dispatchEvent(
-      new CustomEvent<Move>('crm-move', {
+      new CustomEvent<Move>('crm-arrange-move', {
         detail: { from: list, item, to: this.list, at: place },
         bubbles: true,
         composed: true,
@@ -226,6 +226,6 @@ declare global {
     'crm-arrange-list': CrmArrangeList
   }
   interface HTMLElementEventMap {
-    'crm-move': CustomEvent<Move>
+    'crm-arrange-move': CustomEvent<Move>
   }
 }

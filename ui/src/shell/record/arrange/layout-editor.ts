@@ -178,7 +178,7 @@ export class CrmLayoutEditor extends ShellElement {
     const { shell, entity } = this
     const sides = arrangeSides(shell, entity, draft)
     const arranging: Arranging = { shell, entity, draft, sides, change: (next) => this.#change(next) }
-    return html`<div class="parts" @crm-move=${this.#onMove}>
+    return html`<div class="parts" @crm-arrange-move=${this.#onMove}>
       ${renderGroups(arranging)}
       <div class="side">
         ${renderFacts(arranging)} ${sides.renderArrangement('tabs', 'hiddenTabs', 'arrange.tabs')}
