@@ -107,7 +107,8 @@ export default defineConfig({
           include: ['test/journeys/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          // Each has a server and a browser of its own, and waits for them most of the time.
+          maxWorkers: 2,
           execArgv: ['--no-node-snapshot'],
           sequence: { groupOrder: 3 },
         },

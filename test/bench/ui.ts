@@ -146,8 +146,12 @@ export async function bench(options: BenchOptions): Promise<readonly Figure[]> {
         const scene = { browser, port, rounds }
         const figures = await measureAll({ ...scene, cookie: cookies.reader }, log)
         const client = await database.connect()
-        const cookie = await makeDeals(client, port).finally(() => client.end())
-        return [...figures, ...(await measureBoards({ ...scene, cookie }, log))]
+        try {
+          const cookie = await makeDeals(client, port)
+          return [...figures, ...(await measureBoards({ ...scene, cookie }, log))]
+        } finally {
+          await client.end()
+        }
       } finally {
         await browser.close()
         await server.stop()

@@ -46,7 +46,7 @@ async function sentOnce(
 
 describe('an Idempotency-Key', () => {
   it('is taken by every POST that changes something, but for those that happen once by themselves', () => {
-    const reading = /\.(query|export|list|duplicates_like)$/
+    const reading = /\.(query|points|export|list|duplicates_like)$/
     const lacking = posts()
       .filter((operation) => !takesKey(operation) && !reading.test(operation.id))
       .map(({ id }) => id)

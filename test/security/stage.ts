@@ -142,6 +142,9 @@ const itsOwn = new Set([
   'effect_once',
   'search_group',
   'timeline_declaration',
+  'address_due',
+  'address_point',
+  'address_sweep',
 ])
 
 async function hashOf({ sql }: FuzzWorld): Promise<string> {

@@ -23,6 +23,8 @@ export const keyedPosts = [
   '/api/imports/*',
   '/api/undo/*',
   '/api/inbox/*',
+  '/api/views/:entity',
+  '/api/places/*',
 ] as const
 
 const patterns = keyedPosts.map(

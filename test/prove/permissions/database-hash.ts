@@ -1,6 +1,6 @@
 import type { Door } from './door.ts'
 
-/** What the kernel writes by itself: leases, the dispatcher's places, keys that make a request repeatable. */
+/** What the kernel writes by itself: leases, the dispatcher's places, keys that make a request repeatable, where addresses lie. */
 const itsOwn: ReadonlySet<string> = new Set([
   'outbox',
   'event_position',
@@ -13,6 +13,9 @@ const itsOwn: ReadonlySet<string> = new Set([
   'effect_once',
   'search_group',
   'timeline_declaration',
+  'address_due',
+  'address_point',
+  'address_sweep',
 ])
 
 /** When somebody was last seen, and the token that a session goes on with. */

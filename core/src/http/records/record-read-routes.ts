@@ -15,8 +15,8 @@ export function recordReadRoutes(records: RecordService): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>()
 
   app.get('/:entity', async (c) => {
-    const query = queryOfText(c.req.query('q'))
-    return jsonText(c, await records.query(requireActor(c), c.req.param('entity'), query))
+    const actor = requireActor(c)
+    return jsonText(c, await records.query(actor, c.req.param('entity'), queryOfText(c.req.query('q'))))
   })
 
   app.post('/:entity/query', async (c) => {
@@ -32,8 +32,9 @@ export function recordReadRoutes(records: RecordService): Hono<HttpEnv> {
   })
 
   app.get('/:entity/:id', async (c) => {
+    const actor = requireActor(c)
     const options = c.req.url.includes('?') ? getOptions(c) : {}
-    const text = await records.get(requireActor(c), c.req.param('entity'), c.req.param('id'), options)
+    const text = await records.get(actor, c.req.param('entity'), c.req.param('id'), options)
     return jsonText(
       c,
       text,
