@@ -4,9 +4,9 @@ import en from '../locales/en.json' with { type: 'json' }
 export type KitText = keyof typeof en
 
 const others: Readonly<Record<string, () => Promise<{ readonly default: Catalogue }>>> = {
-  de: () => import('../locales/de.json', { with: { type: 'json' } }),
-  fr: () => import('../locales/fr.json', { with: { type: 'json' } }),
-  nl: () => import('../locales/nl.json', { with: { type: 'json' } }),
+  de: () => import('../locales/de.json'),
+  fr: () => import('../locales/fr.json'),
+  nl: () => import('../locales/nl.json'),
 }
 const loaded: Record<string, Catalogue> = { en }
 const loading = new Map<string, Promise<void>>()

@@ -171,7 +171,7 @@ describe('a column of a plugin', () => {
     await expect.poll(() => cells.cell(placement, 'p3')).toEqual({ text: 'calls of p3' })
     cells.show([placement], rows)
     expect((globalThis as { loads?: number }).loads).toBe(1)
-    expect(cells.cell(placement, 'unknown')).toBeNull()
+    expect(cells.cell(placement, 'unknown')).toBeUndefined()
   })
 })
 
