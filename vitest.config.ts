@@ -107,8 +107,7 @@ export default defineConfig({
           include: ['test/journeys/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          // Each has a server and a browser of its own, and waits for them most of the time.
-          maxWorkers: 2,
+          fileParallelism: false,
           execArgv: ['--no-node-snapshot'],
           sequence: { groupOrder: 3 },
         },

@@ -64,7 +64,7 @@ describe('moving people to another company', () => {
     await page.getByRole('button', { name: 'Naar een ander bedrijf verplaatsen' }).tap()
     const dialog = page.locator('shell-dialog-host crm-dialog')
     await dialog.getByRole('button', { name: 'Naar een ander bedrijf verplaatsen' }).tap()
-    await dialog.getByText('Deze waarde is verplicht.').waitFor()
+    await dialog.getByText('Dit veld is verplicht.').first().waitFor()
     await dialog.getByRole('combobox', { name: 'Nieuw bedrijf' }).tap()
     await page.getByRole('option', { name: 'Bolt' }).tap()
     await dialog.getByRole('button', { name: 'Naar een ander bedrijf verplaatsen' }).tap()

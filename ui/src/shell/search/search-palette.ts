@@ -342,7 +342,7 @@ export class CrmSearchPalette extends ShellElement {
           </button>
         </div>
         ${this.#renderState()}
-        <div class="results">${this.#renderList()}${this.#renderReach()}</div>
+        <div class="results" tabindex="0">${this.#renderList()}${this.#renderReach()}</div>
       </div>
     </dialog>`
   }
