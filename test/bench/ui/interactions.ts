@@ -14,7 +14,7 @@ const nothing = () => Promise.resolve()
 const onList: readonly Interaction[] = [
   {
     name: 'a menu opens',
-    act: ({ page }) => page.locator(menu).click(),
+    act: ({ page }) => page.locator(menu).first().click(),
     leave: ({ page }) => page.keyboard.press('Escape'),
   },
   {

@@ -1,5 +1,5 @@
 import type { UntypedFilter } from '@tessera/sdk/ui'
-import { html, nothing } from 'lit'
+import { html, nothing, type PropertyValues } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
 import '../../kit/button.ts'
 import '../../kit/icon.ts'
@@ -8,7 +8,7 @@ import { loadPart } from '../elements/load-part.ts'
 import { Screen, type ScreenHeading } from '../elements/screen.ts'
 import { ShortcutController } from '../elements/shortcut-controller.ts'
 import { whenIdle } from '../elements/when-idle.ts'
-import { openPeek } from '../record/peek-address.ts'
+import { openPeek, withoutPeek } from '../record/peek-address.ts'
 import type { EntityInfo } from '../services/entity-info.ts'
 import './filter/filter-bar.ts'
 import type { CrmFilterBar } from './filter/filter-bar.ts'
@@ -110,6 +110,16 @@ export class CrmListScreen extends Screen {
   #set(changes: ListLayout): void {
     this.#arrangement?.set(changes)
     this.requestUpdate()
+  }
+
+  /** A peek stands beside the list: opening one changes nothing of it. */
+  protected override shouldUpdate(changed: PropertyValues<this>): boolean {
+    const before = changed.get('query')
+    return (
+      before === undefined ||
+      changed.size > 1 ||
+      withoutPeek(before.toString()) !== withoutPeek(this.query.toString())
+    )
   }
 
   protected override willUpdate(): void {

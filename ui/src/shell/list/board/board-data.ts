@@ -23,7 +23,7 @@ export interface BoardQuestion {
 }
 
 const pageSize = 50
-const refreshDelay = 100
+const refreshDelay = 40
 const mostAtOnce = 200
 
 /** The cards of a board: counts and sums at once, cards by the page, and what others change read anew in its place. */
