@@ -109,8 +109,11 @@ describe('a board of deals', () => {
       expect.poll(async () => (await names(of)).map((name) => name.split(' ')[0]), { timeout: 20_000 })
     await cardIn(page, 'Qualification', 'Two of three').waitFor()
     await page.getByRole('button', { name: 'Column Qualification' }).click()
+    // Kept a moment later.
+    const kept = page.waitForResponse((answer) => answer.url().endsWith('/api/profile') && answer.ok())
     await page.getByRole('menuitem', { name: 'Order by hand' }).click()
     await inOrder(page).toEqual(['Three', 'Two', 'One'])
+    await kept
     await openBoard(other.page)
     await inOrder(other.page).toEqual(['Three', 'Two', 'One'])
     await cardIn(page, 'Qualification', 'Three of three').focus()

@@ -83,16 +83,21 @@ describe('a list that is longer than the window', () => {
   })
 
   it('takes values in its cells, goes on below, and gives them back with Ctrl+Z', async () => {
+    const records = [{ lastName: 'Person 001', jobTitle: 'Job 1' }]
+    await molen.send(page, 'POST', '/api/records/contacts.person/upsert', {
+      matchKeys: [['lastName']],
+      records,
+    })
     await open()
     await press('j', 'ArrowRight', 'ArrowRight', 'Enter')
-    await page.locator('crm-cell-editor input').waitFor()
+    await page.locator('crm-cell-editor input:focus').waitFor()
     await page.keyboard.type('Baker')
     await press('Enter')
     await expect.poll(focused).toBe('3/4')
     await expect.poll(() => cell(0, 4).innerText()).toBe('Baker')
     await expect.poll(jobOfFirst).toBe('Baker')
     await press('Enter')
-    await page.locator('crm-cell-editor input').waitFor()
+    await page.locator('crm-cell-editor input:focus').waitFor()
     await press('Tab')
     await expect.poll(focused).toBe('3/5')
     await press('Control+z')
