@@ -175,8 +175,15 @@ export class CrmCellEditor extends ShellElement {
       @keydown=${this.#noteEnter}
       @keyup=${(event: Event) => event.stopPropagation()}
     >
+      ${this.#renderEdge()}
       <div @keydown=${this.#onKey}>${this.#renderInner()}</div>
+      ${this.#renderEdge()}
     </div>`
+  }
+
+  /** Where Tab leads out of the editor: past the last stop of a page a browser takes the focus for itself. */
+  #renderEdge() {
+    return this.request === undefined ? nothing : html`<span tabindex="0"></span>`
   }
 
   #renderInner() {
