@@ -319,7 +319,7 @@ describe('the columns of a list', () => {
       point(document.body, 'pointermove', 360)
       point(document.body, 'pointerup', 360)
       expect(acts()).toHaveLength(1)
-    })
+    }, 5_000)
     point(city, 'pointerdown', 300)
     point(document.body, 'pointermove', (visits?.getBoundingClientRect().left ?? 0) + 2)
     point(document.body, 'pointerup', 0)
