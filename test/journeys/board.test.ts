@@ -51,6 +51,9 @@ describe('a board of deals', () => {
     const other = await molen.openAgain()
     await openBoard(other.page)
     await openBoard(page)
+    await page.mouse.up()
+    // Where it stays: what comes onto the cards later moves those below.
+    await cardIn(page, 'Qualification', 'Beta ovens').hover()
     const [from, to] = await Promise.all([
       cardIn(page, 'Qualification', 'Beta ovens').boundingBox(),
       columnOf(page, 'Needs understood').boundingBox(),
