@@ -1,7 +1,6 @@
 import { customElement, property } from 'lit/decorators.js'
-import { ComboboxBase } from './internal/combobox-base.ts'
-import type { FormValue } from './internal/form-control.ts'
 import type { Option } from './internal/option-list.ts'
+import { PickerBase } from './internal/picker-base.ts'
 
 /** A record as a reference holds it. */
 export interface PickedRecord {
@@ -24,36 +23,11 @@ export type RecordSearch = (term: string, signal: AbortSignal) => Promise<readon
  * @fires crm-create - With `creatable`: the user wants a new record; `detail` is the name.
  */
 @customElement('crm-record-picker')
-export class CrmRecordPicker extends ComboboxBase {
-  @property({ attribute: false }) values: readonly PickedRecord[] = []
-  @property({ type: Boolean, reflect: true }) multiple = false
+export class CrmRecordPicker extends PickerBase<PickedRecord> {
   @property({ attribute: false }) search: RecordSearch = () => Promise.resolve([])
   /** The icon of records that have none of their own. */
   @property() icon = ''
 
-  @property({ attribute: false })
-  get value(): PickedRecord | null {
-    return this.values[0] ?? null
-  }
-  set value(value: PickedRecord | null) {
-    this.values = value ? [value] : []
-  }
-
-  get formValue(): FormValue {
-    if (!this.multiple) return this.value?.id ?? ''
-    const data = new FormData()
-    for (const { id } of this.values) data.append(this.name, id)
-    return data
-  }
-  protected get resettable(): readonly PickedRecord[] {
-    return this.values
-  }
-  protected set resettable(values: readonly PickedRecord[]) {
-    this.values = values
-  }
-  protected get isMultiple(): boolean {
-    return this.multiple
-  }
   protected get searchDelay(): number {
     return 200
   }
@@ -67,12 +41,7 @@ export class CrmRecordPicker extends ComboboxBase {
   }
 
   protected addOption(option: Option): void {
-    const record = { id: option.value, displayName: option.label }
-    this.#change(this.multiple ? [...this.values, record] : [record])
-  }
-
-  protected removeOption(id: string): void {
-    this.#change(this.values.filter((record) => record.id !== id))
+    this.pick({ id: option.value, displayName: option.label })
   }
 
   #option(hit: PickerHit): Option {
@@ -83,12 +52,6 @@ export class CrmRecordPicker extends ComboboxBase {
       ...(hit.subtitle ? { description: hit.subtitle } : {}),
       ...(icon ? { icon } : {}),
     }
-  }
-
-  #change(values: readonly PickedRecord[]): void {
-    this.values = values
-    this.emitInput()
-    this.emitChange()
   }
 }
 

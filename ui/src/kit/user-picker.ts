@@ -1,9 +1,8 @@
 import { customElement, property } from 'lit/decorators.js'
 import './avatar.ts'
-import { ComboboxBase } from './internal/combobox-base.ts'
 import { foldText } from './internal/fold-text.ts'
-import type { FormValue } from './internal/form-control.ts'
 import type { Option } from './internal/option-list.ts'
+import { PickerBase } from './internal/picker-base.ts'
 
 /** A user or a team as a field holds it. */
 export interface PickedUser {
@@ -47,9 +46,7 @@ export interface UserDirectory {
  * @fires crm-change - Somebody else was chosen.
  */
 @customElement('crm-user-picker')
-export class CrmUserPicker extends ComboboxBase {
-  @property({ attribute: false }) values: readonly PickedUser[] = []
-  @property({ type: Boolean, reflect: true }) multiple = false
+export class CrmUserPicker extends PickerBase<PickedUser> {
   /** Teams may be chosen too. */
   @property({ type: Boolean, reflect: true }) teams = false
   /** The id of who is signed in. */
@@ -61,29 +58,6 @@ export class CrmUserPicker extends ComboboxBase {
   #asked: Promise<UserDirectory> | undefined
   #offered: readonly Option[] = []
 
-  @property({ attribute: false })
-  get value(): PickedUser | null {
-    return this.values[0] ?? null
-  }
-  set value(value: PickedUser | null) {
-    this.values = value ? [value] : []
-  }
-
-  get formValue(): FormValue {
-    if (!this.multiple) return this.value?.id ?? ''
-    const data = new FormData()
-    for (const { id } of this.values) data.append(this.name, id)
-    return data
-  }
-  protected get resettable(): readonly PickedUser[] {
-    return this.values
-  }
-  protected set resettable(values: readonly PickedUser[]) {
-    this.values = values
-  }
-  protected get isMultiple(): boolean {
-    return this.multiple
-  }
   protected get searchDelay(): number {
     return 0
   }
@@ -116,12 +90,7 @@ export class CrmUserPicker extends ComboboxBase {
   }
 
   protected addOption({ value, label, user }: Option): void {
-    const chosen: PickedUser = { id: value, displayName: label, kind: user ? 'user' : 'team' }
-    this.#change(this.multiple ? [...this.values, chosen] : [chosen])
-  }
-
-  protected removeOption(id: string): void {
-    this.#change(this.values.filter((chosen) => chosen.id !== id))
+    this.pick({ id: value, displayName: label, kind: user ? 'user' : 'team' })
   }
 
   #optionsOf({ users, teams = [] }: UserDirectory): readonly Option[] {
@@ -150,12 +119,6 @@ export class CrmUserPicker extends ComboboxBase {
         .toSorted(byName)
         .map((team): Option => ({ value: team.id, label: team.displayName, icon: 'users', group })),
     ]
-  }
-
-  #change(values: readonly PickedUser[]): void {
-    this.values = values
-    this.emitInput()
-    this.emitChange()
   }
 }
 
