@@ -289,7 +289,18 @@ export class AppShell implements Shell {
 
   async signOut(): Promise<void> {
     this.#gate.watch(false)
-    await this.api.request('DELETE', '/api/session')
+    this.live.stop()
+    try {
+      await this.api.request('DELETE', '/api/session')
+    } catch (error) {
+      // A session that had ended by itself is what was wanted.
+      if (!(error instanceof ApiError && error.status === 401)) {
+        this.#gate.watch(true)
+        this.live.start()
+        this.toast({ tone: 'danger', message: errorText(this, error) })
+        return
+      }
+    }
     this.waiting.clear()
     forgetDrafts()
     await this.#offline.forget().catch(() => undefined)

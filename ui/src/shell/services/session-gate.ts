@@ -31,8 +31,9 @@ export class SessionGate {
     this.#reopened = undefined
   }
 
+  /** Nothing is closed for a user who signs out. */
   close(): void {
-    if (this.#reopened !== undefined) return
+    if (!this.#isWatching || this.#reopened !== undefined) return
     this.#reopened = Promise.withResolvers()
     this.#onLost()
   }

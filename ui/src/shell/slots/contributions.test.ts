@@ -36,6 +36,20 @@ async function open(
   return bench
 }
 
+/** The next frame that comes into the page, taken out again before it can load anything. */
+function frameInPage(): Promise<HTMLIFrameElement> {
+  return new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      const frame = document.querySelector<HTMLIFrameElement>('iframe[src="/frame"]')
+      if (frame === null) return
+      observer.disconnect()
+      frame.remove()
+      resolve(frame)
+    })
+    observer.observe(document.body, { childList: true })
+  })
+}
+
 const command = (panel: string, slot: string, body: string, more: object = {}): Contribution => ({
   panel,
   slot,
@@ -84,12 +98,11 @@ describe('a command over a record', () => {
       isTrusted: false,
     })
     const [placement] = scriptPlacements(shell, 'record.header.action', 'test.person')
+    const opened = frameInPage()
     void openScript(shell, placement as Placement, 'command').catch(() => undefined)
-    const frame = () => document.querySelector<HTMLIFrameElement>('iframe[src="/frame"]')
-    await expect.poll(frame).not.toBeNull()
-    expect(frame()?.getAttribute('sandbox')).toBe('allow-scripts')
-    expect(frame()?.hidden).toBe(true)
-    frame()?.remove()
+    const frame = await opened
+    expect(frame.getAttribute('sandbox')).toBe('allow-scripts')
+    expect(frame.hidden).toBe(true)
     expect('ranInPage' in globalThis).toBe(false)
   })
 })
