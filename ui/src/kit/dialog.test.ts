@@ -44,6 +44,33 @@ describe('dialogs and sheets', () => {
     expect(document.activeElement).toBe(opener)
   })
 
+  it('stands at once, and makes the page behind inert as soon as it is painted', async () => {
+    const dialog = await make('New company')
+    const surface = dialog.shadowRoot?.querySelector('dialog') as HTMLDialogElement
+    dialog.show()
+    await dialog.updateComplete
+    const [motion] = surface.getAnimations()
+    const { offsetLeft, offsetTop } = surface
+    expect(motion).toBeDefined()
+    await expect.poll(() => surface.matches(':modal')).toBe(true)
+    expect(document.activeElement?.localName).toBe('crm-text')
+    expect([surface.offsetLeft, surface.offsetTop]).toEqual([offsetLeft, offsetTop])
+    expect(surface.getAnimations()[0] ?? motion).toBe(motion)
+    opener.focus()
+    expect(document.activeElement).not.toBe(opener)
+  })
+
+  it('closes before it was painted, and stays closed', async () => {
+    const dialog = await make('New company')
+    dialog.show()
+    await dialog.updateComplete
+    dialog.hide()
+    await dialog.updateComplete
+    await new Promise((later) => requestAnimationFrame(() => setTimeout(later, 50)))
+    expect(isOpen(dialog)).toBe(false)
+    expect(document.activeElement).toBe(opener)
+  })
+
   it('gives the focus back to an opener inside a shadow root', async () => {
     const host = document.createElement('div')
     const root = host.attachShadow({ mode: 'open' })

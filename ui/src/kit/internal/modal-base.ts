@@ -51,11 +51,28 @@ export abstract class ModalBase extends LitElement {
 
   #openNow(): void {
     this.#opener = deepActiveElement()
-    this.dialog.showModal()
+    // Shown first, modal when that is painted: to make a page inert, the browser styles all of it anew.
+    this.dialog.setAttribute('open', '')
+    afterPaint(() => this.#becomeModal())
     this.#enter.begin()
     noteOpened(this)
     void this.#focusFirst()
     this.dispatchEvent(new CustomEvent('crm-opened'))
+  }
+
+  /** The page behind becomes inert; the focus stays where it has come to meanwhile. */
+  #becomeModal(): void {
+    if (!this.open || !this.isConnected || this.dialog.matches(':modal')) return
+    const focused = deepActiveElement()
+    this.dialog.removeAttribute('open')
+    this.dialog.showModal()
+    if (focused !== undefined && this.#holds(focused)) focused.focus()
+    else void this.#focusFirst()
+  }
+
+  #holds(element: Element): boolean {
+    for (let node: Node | null = element; node !== null; node = parentOf(node)) if (node === this) return true
+    return false
   }
 
   /** The element marked `autofocus`, else the surface itself, so that its heading is read first. */
@@ -141,6 +158,13 @@ export abstract class ModalBase extends LitElement {
     this.hasFooter = (event.target as HTMLSlotElement).assignedNodes({ flatten: true }).length > 0
   }
 }
+
+function afterPaint(act: () => void): void {
+  requestAnimationFrame(() => setTimeout(act))
+}
+
+/** The node around, through the shadow roots. */
+const parentOf = (node: Node): Node | null => (node instanceof ShadowRoot ? node.host : node.parentNode)
 
 function isOutside(event: PointerEvent, element: Element): boolean {
   const box = element.getBoundingClientRect()

@@ -6,6 +6,10 @@ export const modalStyles = css`
   }
 
   dialog {
+    position: fixed;
+    /* For the moment before it is modal, and with that above all: where it will be, over what stands in the page. */
+    inset: 0;
+    z-index: 5;
     padding: 0;
     border: 0;
     background: var(--crm-color-raised);

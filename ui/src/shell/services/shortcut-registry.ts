@@ -135,6 +135,6 @@ function isTyping(event: KeyboardEvent): boolean {
     )
   )
     return true
-  // Keys of a page stay asleep under a modal dialog, where they would act on what is hidden.
-  return event.composedPath().some((node) => node instanceof HTMLDialogElement && node.matches(':modal'))
+  // Keys of a page stay asleep under a dialog, where they would act on what is hidden.
+  return event.composedPath().some((node) => node instanceof HTMLDialogElement && node.open)
 }
