@@ -5,6 +5,8 @@ export const boardStyles = css`
   :host {
     display: flex;
     flex-direction: column;
+    /* A container has no width of its own. */
+    inline-size: 100%;
     min-block-size: 0;
     position: relative;
     container: board / inline-size;

@@ -57,9 +57,12 @@ class Shops {
   ]
   here: readonly object[] = shops
   lost: readonly object[] = [lost]
+  isBroken = false
 
   readonly answer = ({ path, body }: ApiRequest): Answer | undefined => {
     this.asked.push({ path, body })
+    if (this.isBroken && path.startsWith('/api/records/'))
+      return { status: 500, body: { status: 500, code: 'core.internal', title: 'Internal error' } }
     if (path === '/api/records/test.shop/points')
       return {
         body: {
@@ -86,11 +89,15 @@ let server: Shops
 let element: CrmListMap
 
 async function show(): Promise<void> {
+  await begin()
+  await vi.waitFor(() => expect(markers()).toHaveLength(server.cells.length), patience)
+}
+
+async function begin(): Promise<void> {
   bench = await openShell([shop], (request) => server.answer(request))
   bench.place.style.inlineSize = '1000px'
   element = await mount(bench, 'crm-list-map', { entity: shop, query: { sort: ['name'] } })
   element.style.blockSize = '500px'
-  await vi.waitFor(() => expect(markers()).toHaveLength(server.cells.length), patience)
 }
 
 const root = (): ShadowRoot => element.shadowRoot!
@@ -139,6 +146,16 @@ describe('the map of a list', () => {
     await vi.waitFor(() => expect(names()).toEqual(['Winkel']))
     expect(root().querySelector('.why')?.textContent).toContain('Neither the postal code nor the town')
     expect(await axeFindings(bench.place)).toEqual([])
+  })
+
+  it('says that nothing could be read instead of loading on, and reads it when asked to', async () => {
+    server.isBroken = true
+    await begin()
+    await vi.waitFor(() => expect(root().querySelector('.side crm-error')).not.toBeNull(), patience)
+    expect(root().querySelector('crm-skeleton')).toBeNull()
+    server.isBroken = false
+    root().querySelector('.side crm-error')!.dispatchEvent(new CustomEvent('crm-retry'))
+    await vi.waitFor(() => expect(names()).toEqual(['Bakkerij', 'Slagerij']), patience)
   })
 
   it('moves and zooms by keys', async () => {

@@ -5,6 +5,7 @@ import { repeat } from 'lit/directives/repeat.js'
 import '../../../kit/button.ts'
 import '../../../kit/callout.ts'
 import '../../../kit/empty.ts'
+import '../../../kit/error.ts'
 import '../../../kit/icon.ts'
 import '../../../kit/icon-button.ts'
 import '../../../kit/skeleton.ts'
@@ -146,7 +147,7 @@ export class CrmListMap extends ShellElement {
     const { entity } = this
     const path = this.#path
     if (entity === undefined || path === undefined) return nothing
-    const { error, bounds } = this.#data
+    const { error, bounds, isLoaded } = this.#data
     return html`<section class="side" aria-label=${this.t('list.map.records')}>
         ${this.#renderHead()} ${this.#renderRows(this.showsLost ? this.#data.lost : this.#data.here, path)}
       </section>
@@ -175,7 +176,7 @@ export class CrmListMap extends ShellElement {
           ></crm-icon-button>
         </shell-map>
         ${this.refusal === '' ? nothing : html`<crm-callout class="note" tone="warning" role="alert">${this.t(`list.map.${this.refusal}`)}</crm-callout>`}
-        ${error === undefined ? nothing : html`<crm-callout class="note" tone="danger" role="alert">${errorText(this.shell, error)}</crm-callout>`}
+        ${error === undefined || !isLoaded ? nothing : html`<crm-callout class="note" tone="danger" role="alert">${errorText(this.shell, error)}</crm-callout>`}
         ${this.#renderCard(path)}
       </div>`
   }
@@ -220,8 +221,15 @@ export class CrmListMap extends ShellElement {
   }
 
   #renderEmpty() {
-    if (this.#data.isLoading || !this.#data.isLoaded)
-      return html`<crm-skeleton shape="rows" lines="8"></crm-skeleton>`
+    const { error, isLoading, isLoaded } = this.#data
+    // What was there before stays, with a word on the map; where nothing was, this is all there is to tell.
+    if (error !== undefined && !isLoading && !isLoaded)
+      return html`<crm-error
+        .error=${error}
+        retryable
+        @crm-retry=${() => void this.#data.reload()}
+      ></crm-error>`
+    if (isLoading || !isLoaded) return html`<crm-skeleton shape="rows" lines="8"></crm-skeleton>`
     const isNone = this.#data.bounds === null
     return html`<crm-empty
       icon="map-pin"
