@@ -26,6 +26,11 @@ export interface ActionDefinition<Input extends ZodType = ZodType, Output extend
    * effect `write`, to update that entity. It decides what is shown; each record's rights decide when the action runs.
    */
   readonly rights?: readonly ActionRight[]
+  /**
+   * Offered only on records in which each of these fields has one of the values, such as `{ status: ['open'] }`; null
+   * stands for empty. It decides what is shown: the action itself must bear every record that it is called with.
+   */
+  readonly offeredWhen?: Readonly<Record<string, readonly (string | boolean | null)[]>>
   /** Asked before it runs, where no form says enough; `danger` warns. Default `ask` for the effect `outside`. */
   readonly confirm?: 'ask' | 'danger'
   /** A Lucide icon name. */

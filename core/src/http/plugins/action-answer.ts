@@ -16,6 +16,8 @@ export interface ActionAnswer {
   readonly confirm: 'ask' | 'danger' | null
   /** The member of the input that takes the records' ids, and how many at once; null where it takes none. */
   readonly records: { readonly input: 'id' | 'ids'; readonly most: number | null } | null
+  /** Offered only on records in which each of these fields has one of the values; null stands for empty. */
+  readonly offeredWhen?: Readonly<Record<string, readonly (string | boolean | null)[]>>
   /** JSON Schema 2020-12, with titles in the caller's language; `x-entity` names the entity of a record's id. */
   readonly input: JsonSchema
   /** The member of the output that is the id of a record, and its entity. */

@@ -13,6 +13,7 @@ const hand = defineAction({
   name: 'visits.handOver',
   entity: 'visits.visit',
   icon: 'user-check',
+  offeredWhen: { subject: ['Check-up', null] },
   input: z.object({
     ids: z.array(recordId('visits.visit')).min(1).max(50),
     to: recordId('core.user'),
@@ -81,6 +82,7 @@ describe('an action, as the metadata tells it', () => {
         entity: 'visits.visit',
         icon: 'user-check',
         prominent: false,
+        offeredWhen: { subject: ['Check-up', null] },
         confirm: null,
         records: { input: 'ids', most: 50 },
         input: expect.objectContaining({ type: 'object', required: ['ids', 'to', 'reason'] }),

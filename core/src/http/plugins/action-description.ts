@@ -37,7 +37,7 @@ function describeAction(
   labels: Labels,
   language: string,
 ): ActionAnswer {
-  const { name, effect, entity, icon, prominent = false, confirm } = action
+  const { name, effect, entity, icon, prominent = false, confirm, offeredWhen } = action
   const input: SchemaNode = jsonSchemaOf(action.input, 'input')
   const text = (key: string): string | undefined => labels.actionText?.(name, key, language)
   const description = text('description')
@@ -52,6 +52,7 @@ function describeAction(
     prominent,
     confirm: confirm ?? (effect === 'outside' ? 'ask' : null),
     records: entity === undefined ? null : recordsOf(input),
+    ...(offeredWhen === undefined ? {} : { offeredWhen }),
     input: labelledSchema(input, text),
     opens: opensOf(jsonSchemaOf(action.output, 'output')),
   }

@@ -21,6 +21,7 @@ export const markWon = defineAction({
   entity: 'pipeline.deal',
   icon: 'trophy',
   prominent: true,
+  offeredWhen: { status: ['open'] },
   async run({ ids }, ctx) {
     const { changed, failed } = await toKind('won', ids, {}, ctx)
     return { won: changed, failed }
@@ -40,6 +41,7 @@ export const markLost = defineAction({
   entity: 'pipeline.deal',
   icon: 'thumbs-down',
   prominent: true,
+  offeredWhen: { status: ['open'] },
   async run({ ids, reason, note }, ctx) {
     const why = { lostReason: reason, ...(note === undefined ? {} : { lostNote: note }) }
     const { changed, failed } = await toKind('lost', ids, why, ctx)
@@ -55,6 +57,8 @@ export const reopenDeals = defineAction({
   effect: 'write',
   entity: 'pipeline.deal',
   icon: 'rotate-ccw',
+  prominent: true,
+  offeredWhen: { status: ['won', 'lost'] },
   async run({ ids }, ctx) {
     const book = await StageBook.read(ctx.asPlugin().records)
     const deals = ctx.records('pipeline.deal')

@@ -140,7 +140,7 @@ function renderHead(column: BoardColumn, view: BoardColumnView): TemplateResult 
             </button>`
       }
     </div>
-    ${sums.length === 0 ? nothing : html`<div class="sums">${sums.map((sum) => html`<span>${sum}</span>`)}</div>`}
+    ${sums.length === 0 ? nothing : html`<div class="sums">${sums.map((sum) => html`<span title=${sum}>${sum}</span>`)}</div>`}
   </header>`
 }
 

@@ -147,12 +147,20 @@ export const boardStyles = css`
 
   .sums {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     min-block-size: var(--crm-leading-sm);
     padding-inline: 14px var(--crm-space-4);
     color: var(--crm-color-text-2);
     font-size: var(--crm-text-xs);
     line-height: var(--crm-leading-sm);
     font-variant-numeric: tabular-nums;
+  }
+
+  /* Cards of all columns begin at one height. */
+  .sums span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
 
   ul {

@@ -1,4 +1,4 @@
-import type { ApiRequest, ApiResponse } from '@tessera/sdk/ui'
+import type { ApiRequest, ApiResponse, UntypedRecord } from '@tessera/sdk/ui'
 import { afterEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { axeFindings } from '@tessera/sdk/testing/panels'
@@ -76,10 +76,11 @@ async function open(actions: readonly ActionInfo[], server: (request: ApiRequest
 async function openRecord(
   actions: readonly ActionInfo[],
   server: (request: ApiRequest) => Partial<ApiResponse>,
+  shown: UntypedRecord = record,
 ) {
   const entity = await open(actions, server)
-  const model = new RecordModel(bench.shell.api, 'test.person', record, () => undefined)
-  return mount(bench, 'crm-record-action-bar', { entity, model, record })
+  const model = new RecordModel(bench.shell.api, 'test.person', shown, () => undefined)
+  return mount(bench, 'crm-record-action-bar', { entity, model, record: shown })
 }
 
 const calls = () => bench.sent.filter(({ path }) => path.startsWith('/api/actions/')).map(({ body }) => body)
@@ -159,6 +160,21 @@ describe('the actions of a record', () => {
     expect(
       [...(bar.shadowRoot?.querySelectorAll('crm-menu-item') ?? [])].map((item) => item.textContent),
     ).toEqual(['One', 'Three'])
+  })
+
+  it('are offered only where the record has what they are for', async () => {
+    const when = (name: string, values: readonly (string | null)[]) =>
+      action(name, { offeredWhen: { status: values } })
+    const many = [when('win', ['open']), when('reopen', ['won', 'lost']), when('begin', [null])]
+    for (const [status, shown] of [
+      ['open', 'Win'],
+      ['won', 'Reopen'],
+      [null, 'Begin'],
+    ]) {
+      const bar = await openRecord(many, () => ok({}), { ...record, status })
+      expect(buttons(bar).map((button) => button.textContent?.trim())).toEqual([shown])
+      bench.close()
+    }
   })
 
   it('are not offered where the screen cannot ask for what they need', async () => {

@@ -12,7 +12,7 @@ import type { RecordModel } from '../record/record-model.ts'
 import type { Placement } from '../services/registry-store.ts'
 import { runRecordCommand, scriptPlacements } from '../slots/script-placements.ts'
 import type { ActionInfo, EntityInfo } from '../services/entity-info.ts'
-import { isOfferable } from './action-fields.ts'
+import { isOfferable, isOfferedOn } from './action-fields.ts'
 import { runAction } from './run-action.ts'
 
 /** So many actions have a button each; of more, the others stand in a menu. */
@@ -53,8 +53,11 @@ export class CrmRecordActionBar extends ShellElement {
   }
 
   get #actions(): readonly ActionInfo[] {
-    if (this.entity === undefined || this.model === undefined || this.model.isTrashed) return []
-    return this.entity.actions.filter((action) => action.records !== null && isOfferable(action))
+    const { entity, model } = this
+    if (entity === undefined || model === undefined || model.isTrashed) return []
+    return entity.actions.filter(
+      (action) => action.records !== null && isOfferable(action) && isOfferedOn(action, model.record),
+    )
   }
 
   get #commands(): readonly Placement[] {

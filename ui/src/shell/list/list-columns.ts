@@ -113,7 +113,7 @@ function titleSort(entity: EntityInfo): string | undefined {
 
 /** Room for the words of a head, within reason, and for its arrow. */
 function headWidth(label: string): number {
-  return Math.min(240, label.length * 7 + 52)
+  return Math.min(240, label.length * 7.5 + 58)
 }
 
 /** There the records are cards. */

@@ -136,8 +136,13 @@ export class CrmRecordHeader extends ShellElement {
         options.options?.some(({ color }) => color !== undefined),
     )
     const tags = entity.fields.filter(({ kind }) => kind === 'tags')
+    // A stage called Lost says already that the deal is lost.
+    const said = new Set(entity.subtitle.map((path) => nameOf(valueAt(record, path.split('.')[0] ?? ''))))
+    const isSaid = ({ kind, name, options }: FieldInfo) =>
+      kind === 'select' &&
+      said.has(options.options?.find(({ value }) => value === valueAt(record, name))?.label)
     return [...coloured, ...tags]
-      .filter(({ name }) => !isBlank(valueAt(record, name)))
+      .filter((field) => !isBlank(valueAt(record, field.name)) && !isSaid(field))
       .map(
         (field) =>
           html`<span class="pills"
@@ -171,6 +176,10 @@ export class CrmRecordHeader extends ShellElement {
       })}
     </ul>`
   }
+}
+
+function nameOf(value: unknown): string | undefined {
+  return (value as { readonly displayName?: string } | null | undefined)?.displayName
 }
 
 declare global {

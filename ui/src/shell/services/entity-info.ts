@@ -53,6 +53,8 @@ export interface ActionInfo {
   readonly prominent: boolean
   readonly confirm: 'ask' | 'danger' | null
   readonly records: { readonly input: 'id' | 'ids'; readonly most: number | null } | null
+  /** Only on records in which each of these fields has one of the values; null stands for empty. */
+  readonly offeredWhen?: Readonly<Record<string, readonly (string | boolean | null)[]>>
   readonly input: FormSchema
   readonly opens: { readonly output: string; readonly entity: string } | null
 }

@@ -4,7 +4,7 @@ import { customElement, query, state } from 'lit/decorators.js'
 import '../../../kit/menu-item.ts'
 import '../../../kit/menu.ts'
 import type { CrmMenu } from '../../../kit/menu.ts'
-import { isOfferable } from '../../actions/action-fields.ts'
+import { isOfferable, isOfferedOn } from '../../actions/action-fields.ts'
 import { runAction } from '../../actions/run-action.ts'
 import { errorText } from '../../elements/error-text.ts'
 import { ShellElement } from '../../elements/shell-element.ts'
@@ -98,7 +98,9 @@ export class CrmRowMenu extends ShellElement {
     const { entity, record, tick } = request
     const item = (icon: string, label: string, run: () => void) =>
       html`<crm-menu-item icon=${icon} @click=${run}>${label}</crm-menu-item>`
-    const actions = entity.actions.filter((action) => action.records !== null && isOfferable(action))
+    const actions = entity.actions.filter(
+      (action) => action.records !== null && isOfferable(action) && isOfferedOn(action, record),
+    )
     const commands = scriptPlacements(this.shell, 'record.header.action', entity.name)
     return html`<crm-menu-item icon="external-link" href=${this.shell.href.record(entity.name, record.id)}
         >${this.t('common.open')}</crm-menu-item

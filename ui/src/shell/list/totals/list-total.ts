@@ -40,6 +40,14 @@ export class CrmListTotal extends ShellElement {
           overflow: hidden;
           clip-path: inset(50%);
         }
+
+        /* Amounts in several currencies stand below each other. */
+        .value {
+          font-size: var(--crm-text-xs);
+          line-height: var(--crm-leading-xs);
+          text-align: end;
+          white-space: normal;
+        }
       }
 
       crm-menu {
