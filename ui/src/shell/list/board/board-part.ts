@@ -15,7 +15,7 @@ const wells = [0, 1, 2, 3]
 export function renderBoardPart(shell: Shell, part: ListPart): TemplateResult {
   if (customElements.get('crm-list-board') === undefined) {
     void loadPart(shell, loadBoard).then((isThere) => isThere && part.redraw())
-    return html`<div class="wells" aria-hidden="true">
+    return html`<div class="wells" aria-hidden="true" aria-busy="true">
       ${wells.map(() => html`<div class="well"></div>`)}
     </div>`
   }

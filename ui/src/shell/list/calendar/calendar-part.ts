@@ -12,7 +12,7 @@ const loadCalendar = () => Promise.all([import('./list-calendar.ts'), import('./
 export function renderCalendarPart(shell: Shell, part: ListPart): TemplateResult {
   if (customElements.get('crm-list-calendar') === undefined) {
     void loadPart(shell, loadCalendar).then((isThere) => isThere && part.redraw())
-    return html`<div class="wells" aria-hidden="true"><div class="well"></div></div>`
+    return html`<div class="wells" aria-hidden="true" aria-busy="true"><div class="well"></div></div>`
   }
   const { arrangement, address } = part
   const { search, filter } = address

@@ -18,7 +18,7 @@ export function hasAddresses({ fields }: Pick<EntityInfo, 'fields'>): boolean {
 export function renderMapPart(shell: Shell, part: ListPart): TemplateResult {
   if (customElements.get('crm-list-map') === undefined) {
     void loadPart(shell, loadMap).then((isThere) => isThere && part.redraw())
-    return html`<div class="wells" aria-hidden="true"><div class="well"></div></div>`
+    return html`<div class="wells" aria-hidden="true" aria-busy="true"><div class="well"></div></div>`
   }
   const { arrangement, address } = part
   const { search, filter } = address

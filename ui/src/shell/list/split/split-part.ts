@@ -1,3 +1,4 @@
+import '../../../kit/skeleton.ts'
 import { html, type TemplateResult } from 'lit'
 import { loadPart } from '../../elements/load-part.ts'
 import type { Shell } from '../../services/shell.ts'
@@ -15,7 +16,9 @@ export function fitsSplit(): boolean {
 export function renderSplitPart(shell: Shell, part: ListPart): TemplateResult {
   if (customElements.get('crm-list-split') === undefined) {
     void loadPart(shell, loadSplit).then((isThere) => isThere && part.redraw())
-    return html``
+    return html`<div class="bar" aria-hidden="true" aria-busy="true">
+      <crm-skeleton shape="rows" lines="12"></crm-skeleton>
+    </div>`
   }
   const { arrangement, address } = part
   return html`<crm-list-split
