@@ -42,7 +42,7 @@ const loadAhead = () => loadLater().then(() => import('../record/record-screen.t
 /** The records of one entity: searched, filtered, sorted, paged, and worked on together. */
 @customElement('crm-list-screen')
 export class CrmListScreen extends Screen {
-  static override styles = [Screen.styles, listStyles]
+  static override styles = [Screen.styles, ...listStyles]
 
   @state() private ticked: ReadonlySet<string> = new Set()
   @state() private isChoosing = false

@@ -4,20 +4,16 @@ import type { Shell } from '../../services/shell.ts'
 import type { ListArrangement } from '../list-arrangement.ts'
 import type { ListLayout } from '../list-columns.ts'
 import type { ListPart } from '../list-layouts.ts'
+import { renderBoardWells } from '../wells.ts'
 import type { BoardLayout } from './board-layout.ts'
 
 const loadBoard = () => Promise.all([import('./list-board.ts'), import('./board-settings.ts')])
-
-/** What stands there until then. */
-const wells = [0, 1, 2, 3]
 
 /** The board of a list; its code is fetched when somebody wants one. */
 export function renderBoardPart(shell: Shell, part: ListPart): TemplateResult {
   if (customElements.get('crm-list-board') === undefined) {
     void loadPart(shell, loadBoard).then((isThere) => isThere && part.redraw())
-    return html`<div class="wells" aria-hidden="true" aria-busy="true">
-      ${wells.map(() => html`<div class="well"></div>`)}
-    </div>`
+    return renderBoardWells()
   }
   const { arrangement, address } = part
   const { search, filter } = address

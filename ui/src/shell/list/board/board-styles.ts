@@ -1,9 +1,11 @@
 import { css } from 'lit'
 import { shellStyles } from '../../elements/shell-styles.ts'
+import { wellStyles } from '../wells.ts'
 
 /** The board fills what the list's bars leave. */
 export const listBoardStyles = [
   shellStyles,
+  wellStyles,
   css`
     :host {
       flex: 1;

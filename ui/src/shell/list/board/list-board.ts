@@ -12,6 +12,7 @@ import { ShellElement } from '../../elements/shell-element.ts'
 import { withoutPeek } from '../../record/peek-address.ts'
 import type { EntityInfo, FieldInfo } from '../../services/entity-info.ts'
 import { rememberList, takeOpened } from '../list-memory.ts'
+import { renderBoardWells } from '../wells.ts'
 import { BoardArrangement } from './board-arrangement.ts'
 import { BoardBadges } from './board-badges.ts'
 import type { ColumnState } from './board-column.ts'
@@ -254,6 +255,7 @@ export class CrmListBoard extends ShellElement {
           @crm-retry=${() => void this.reload()}
         ></crm-error>
       </div>`
+    if (!this.#data.isLoaded && columns.length === 0) return renderBoardWells()
     return html`${this.#renderScope(arrangement)} ${this.#renderBoard(arrangement, arrangement.by)}
     ${this.#renderMenu(arrangement, arrangement.by)}`
   }

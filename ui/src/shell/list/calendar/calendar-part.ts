@@ -4,6 +4,7 @@ import type { Shell } from '../../services/shell.ts'
 import type { ListArrangement } from '../list-arrangement.ts'
 import type { ListLayout } from '../list-columns.ts'
 import type { ListPart } from '../list-layouts.ts'
+import { renderWells } from '../wells.ts'
 import type { CalendarLayout } from './calendar-layout.ts'
 
 const loadCalendar = () => Promise.all([import('./list-calendar.ts'), import('./calendar-settings.ts')])
@@ -12,7 +13,7 @@ const loadCalendar = () => Promise.all([import('./list-calendar.ts'), import('./
 export function renderCalendarPart(shell: Shell, part: ListPart): TemplateResult {
   if (customElements.get('crm-list-calendar') === undefined) {
     void loadPart(shell, loadCalendar).then((isThere) => isThere && part.redraw())
-    return html`<div class="wells" aria-hidden="true" aria-busy="true"><div class="well"></div></div>`
+    return renderWells()
   }
   const { arrangement, address } = part
   const { search, filter } = address

@@ -4,6 +4,7 @@ import { loadPart } from '../../elements/load-part.ts'
 import type { EntityInfo } from '../../services/entity-info.ts'
 import type { Shell } from '../../services/shell.ts'
 import type { ListPart } from '../list-layouts.ts'
+import { renderWells } from '../wells.ts'
 
 const loadMap = () => import('./list-map.ts')
 
@@ -18,7 +19,7 @@ export function hasAddresses({ fields }: Pick<EntityInfo, 'fields'>): boolean {
 export function renderMapPart(shell: Shell, part: ListPart): TemplateResult {
   if (customElements.get('crm-list-map') === undefined) {
     void loadPart(shell, loadMap).then((isThere) => isThere && part.redraw())
-    return html`<div class="wells" aria-hidden="true" aria-busy="true"><div class="well"></div></div>`
+    return renderWells()
   }
   const { arrangement, address } = part
   const { search, filter } = address
