@@ -28,6 +28,7 @@ const company: EntityMetadata = {
   plugin: 'test',
   labels: { one: 'company', other: 'companies' },
   fields: [field('city', 'text', text)],
+  inverses: [{ name: 'deals', entity: 'test.deal', field: 'company', part: null, label: 'Deals' }],
 }
 const deal: EntityMetadata = {
   name: 'test.deal',
@@ -42,7 +43,7 @@ const deal: EntityMetadata = {
     field('company', 'recordPicker', choice, { kind: 'reference', target: 'test.company' }),
   ],
 }
-const related = (name: string) => (name === company.name ? company : undefined)
+const related = (name: string) => [company, deal].find((entity) => entity.name === name)
 const namesOf = () => Promise.resolve(new Map([['u1', 'Ada Tester']]))
 const filled: UntypedFilter = { and: [{ name: { contains: 'a' } }] }
 
@@ -148,6 +149,98 @@ describe('crm-filter-builder', () => {
       .toBe(
         'Stage ist eines von won und (Owner ist eines von Ich, Ada Tester oder Closing im Zeitraum: die letzten 30 Tage)',
       )
+  })
+
+  const isDealOver = (amount: number) => ({ and: [{ deals: { some: { amount: { gt: amount } } } }] })
+
+  it('asks what points at a record for conditions of its own, with the keyboard alone', async () => {
+    await show(null, { entity: company })
+    void builder.add()
+    await expect.poll(() => focused()?.tagName).toBe('INPUT')
+    await userEvent.keyboard('Deals')
+    await expect.poll(activeOption).toContain('Deals')
+    await userEvent.keyboard('{Enter}')
+    await expect.poll(() => builder.value).toEqual({ and: [{ deals: { some: {} } }] })
+    await expect.poll(() => focused()?.getRootNode()).toBe(surface()?.querySelector('crm-select')?.renderRoot)
+    await userEvent.keyboard('{Tab}{Enter}')
+    await choose('Amount')
+    await userEvent.keyboard('5{Enter}')
+    expect(builder.value).toEqual({ and: [{ deals: { some: { amount: { eq: 5 } } } }] })
+    expect(surface()?.matches(':popover-open')).toBe(true)
+    await userEvent.keyboard('{Escape}')
+    expect(surface()?.matches(':popover-open')).toBe(false)
+    expect(focused()?.textContent?.replaceAll(/\s+/g, ' ').trim()).toBe(
+      'Deals: at least one with Amount is 5',
+    )
+  })
+
+  it('turns “at least one” into “none”, and passes axe while it is open', async () => {
+    await show(isDealOver(10_000), { entity: company, sentence: true })
+    expect(builder.description).toBe('Deals: at least one with Amount is more than 10,000')
+    await chips()[0]?.show()
+    expect(await axeFindings(builder)).toEqual([])
+    const select = surface()?.querySelector('crm-select')
+    Object.assign(select ?? {}, { value: 'none' })
+    select?.dispatchEvent(new CustomEvent('crm-change'))
+    expect(builder.value).toEqual({ and: [{ deals: { none: { amount: { gt: 10_000 } } } }] })
+    document.documentElement.lang = 'fr'
+    await expect
+      .poll(() => builder.description)
+      .toMatch(/^Deals : aucun élément où Amount est supérieur à 10/)
+  })
+
+  it('forgets a condition of a relation that was left without a value', async () => {
+    await show(isDealOver(5), { entity: company })
+    await chips()[0]?.show()
+    surface()?.querySelector<HTMLElement>('.add')?.click()
+    await expect.poll(() => surface()?.querySelectorAll('crm-filter-chip').length).toBe(2)
+    surface()?.hidePopover()
+    await chips()[0]?.show()
+    await expect.poll(() => surface()?.querySelectorAll('crm-filter-chip').length).toBe(1)
+    expect(builder.value).toEqual(isDealOver(5))
+  })
+
+  it('offers only what can be read of what points at a record', async () => {
+    await show(
+      { and: [{ deals: { some: { secret: { eq: 1 } } } }, { notes: { none: {} } }] },
+      { entity: company },
+    )
+    expect(builder.description).toBe('Deals: at least one with secret and notes: none')
+    await chips()[1]?.show()
+    const options = chips()[1]?.renderRoot.querySelector('crm-combobox')?.options ?? []
+    expect(options.map(({ value }) => value)).toEqual(['city', 'deals'])
+  })
+
+  it('says “none of”, and turns it', async () => {
+    const inner = [{ name: { contains: 'a' } }, { amount: { gt: 5 } }]
+    await show({ and: [{ stage: { in: ['won'] } }, { not: { or: inner } }] })
+    expect(builder.description).toBe(
+      'Stage is any of won and none of (Name contains “a” or Amount is more than 5)',
+    )
+    button('None of')?.click()
+    expect(builder.value).toEqual({ and: [{ stage: { in: ['won'] } }, { or: inner }] })
+  })
+
+  it('denies a single condition in words of its own', async () => {
+    await show({ and: [{ not: { name: { contains: 'a' } } }, { not: { stage: { eq: 'won' } } }] })
+    expect(builder.description).toBe('Name does not contain “a” and Stage is not won')
+    await chips()[1]?.show()
+    const select = chips()[1]?.renderRoot.querySelector('crm-select')
+    expect(select?.value).toBe('nin')
+    Object.assign(select ?? {}, { value: 'in' })
+    select?.dispatchEvent(new CustomEvent('crm-change'))
+    expect(builder.value).toEqual({ and: [{ not: { name: { contains: 'a' } } }, { stage: { in: ['won'] } }] })
+  })
+
+  it('keeps what it cannot show in parts, and lets go of it', async () => {
+    const strange = { name: { soundsLike: 'a' } } as unknown as UntypedFilter
+    await show({ and: [strange, { amount: { gt: 5 } }] })
+    expect(builder.description).toBe('Special condition and Amount is more than 5')
+    builder.removeLast()
+    expect(builder.value).toEqual({ and: [strange] })
+    expect(await axeFindings(builder)).toEqual([])
+    button('Remove the filter on Special condition')?.click()
+    expect(builder.value).toBeNull()
   })
 
   it('opens at the foot of a phone', async () => {

@@ -86,8 +86,22 @@ export const filterChipStyles = css`
     max-block-size: none;
   }
 
+  /** Its conditions may be many; what they open lies above it. */
+  .surface.relation {
+    inline-size: min(440px, calc(100vw - 24px));
+    max-block-size: min(560px, var(--_available-height, 80vh));
+    overflow: auto;
+  }
+
+  .related {
+    padding: var(--crm-space-4);
+    border: 1px solid var(--crm-color-border);
+    border-radius: var(--crm-radius-md);
+  }
+
   .form {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--crm-space-4);
   }
 
@@ -99,7 +113,8 @@ export const filterChipStyles = css`
   }
 
   @media (max-width: 639px) {
-    .surface {
+    .surface,
+    .surface.relation {
       position: fixed;
       inset: auto 0 0;
       inline-size: 100%;

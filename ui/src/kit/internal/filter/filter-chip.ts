@@ -5,13 +5,18 @@ import { anchor } from '../anchor.ts'
 import { surfaceStyles } from '../surface-styles.ts'
 import { baseStyles } from '../base-styles.ts'
 import { filterChipStyles } from './filter-chip-styles.ts'
+import { filterGroupStyles } from './filter-group-styles.ts'
 import type { FilterSource, LinkNames } from './filter-source.ts'
-import { operatorKey, operatorsOf } from './operators.ts'
+import { openLastChip } from './open-last-chip.ts'
+import { operatorsOf } from './operators.ts'
 import { focusRuleForm, renderRuleForm } from './rule-form.ts'
-import { ruleValueText } from './rule-text.ts'
-import { isComplete, type Rule } from './rule.ts'
+import { ruleWords } from './rule-text.ts'
+import { isComplete, noRules, onlyComplete, type ChipRule } from './rule.ts'
 
 const phone = '(max-width: 639px)'
+
+const isSurface = (node: EventTarget): boolean =>
+  node instanceof HTMLElement && node.classList.contains('surface') && node.role === 'dialog'
 
 /**
  * One condition as a chip. Pressing it opens what it is made of: field, operator and value.
@@ -22,10 +27,15 @@ const phone = '(max-width: 639px)'
  */
 @customElement('crm-filter-chip')
 export class CrmFilterChip extends LitElement {
-  static override styles = [baseStyles, surfaceStyles, filterChipStyles]
+  static override styles = [baseStyles, surfaceStyles, filterGroupStyles, filterChipStyles]
 
   @property({ attribute: false }) source!: FilterSource
-  @property({ attribute: false }) rule: Rule = { kind: 'rule', path: '', operator: 'contains', value: null }
+  @property({ attribute: false }) rule: ChipRule = {
+    kind: 'rule',
+    path: '',
+    operator: 'contains',
+    value: null,
+  }
   @property({ type: Boolean }) locked = false
   @state() private isOpen = false
   @query('.surface') private surface!: HTMLElement
@@ -68,9 +78,15 @@ export class CrmFilterChip extends LitElement {
     this.#stop = undefined
     // A condition that says nothing leaves no trace.
     if (!isComplete(this.rule)) this.#remove()
+    else if (this.rule.kind === 'relation') {
+      const group = onlyComplete(this.rule.group)
+      if (group.items.length < this.rule.group.items.length) this.#change({ ...this.rule, group })
+    }
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
+    // A chip among the conditions in here closes itself first.
+    if (event.composedPath().find(isSurface) !== this.surface) return
     if (event.key === 'Escape') {
       event.preventDefault()
       event.stopPropagation()
@@ -92,28 +108,27 @@ export class CrmFilterChip extends LitElement {
     this.dispatchEvent(new CustomEvent('crm-rule-remove', { bubbles: true, composed: true }))
   }
 
-  #change(changes: Partial<Rule>): void {
-    this.rule = { ...this.rule, ...changes }
+  #change(rule: ChipRule): void {
+    this.rule = rule
     this.dispatchEvent(
-      new CustomEvent<Rule>('crm-rule-change', { detail: this.rule, bubbles: true, composed: true }),
+      new CustomEvent<ChipRule>('crm-rule-change', { detail: this.rule, bubbles: true, composed: true }),
     )
   }
 
   async #choosePath(path: string): Promise<void> {
     if (path === this.rule.path) return
-    const field = this.source.find(path)?.field
-    const [operator = 'eq'] = field === undefined ? [] : operatorsOf(field)
-    this.#change({ path, operator, value: null })
+    if (this.source.relation(path) === undefined) {
+      const field = this.source.find(path)?.field
+      const [operator = 'eq'] = field === undefined ? [] : operatorsOf(field)
+      this.#change({ kind: 'rule', path, operator, value: null })
+    } else this.#change({ kind: 'relation', path, quantifier: 'some', group: noRules })
     if (path !== '') await this.#focusInside()
   }
 
   protected override render() {
-    const { source, locked } = this
-    const found = source.find(this.rule.path)
-    const label = found?.label ?? (this.rule.path === '' ? source.t('newFilter') : this.rule.path)
-    const operator = found === undefined ? '' : source.t(operatorKey(found.field, this.rule.operator))
-    const value = found === undefined ? '' : ruleValueText(source, found.field, this.rule)
-    return html`<div class="chip" ?data-open=${!isComplete(this.rule)}>
+    const { source, locked, rule } = this
+    const { field, operator, value } = ruleWords(source, rule)
+    return html`<div class="chip" ?data-open=${!isComplete(rule)}>
         <button
           class="say"
           type="button"
@@ -122,7 +137,7 @@ export class CrmFilterChip extends LitElement {
           aria-expanded=${String(this.isOpen)}
           @click=${() => (this.isOpen ? this.#close() : void this.show())}
         >
-          <span class="field">${label}</span>
+          <span class="field">${field}</span>
           <span class="operator">${operator}</span> ${value === '' ? nothing : html`<span>${value}</span>`}
         </button>
         ${
@@ -131,7 +146,7 @@ export class CrmFilterChip extends LitElement {
             : html`<button
                 class="remove"
                 type="button"
-                aria-label=${source.t('removeFilter', { field: label })}
+                aria-label=${source.t('removeFilter', { field: this.#about })}
                 @click=${() => this.#remove()}
               >
                 <crm-icon name="x"></crm-icon>
@@ -139,10 +154,10 @@ export class CrmFilterChip extends LitElement {
         }
       </div>
       <div
-        class="surface"
+        class="surface ${rule.kind}"
         popover="auto"
         role="dialog"
-        aria-label=${source.t('editFilter', { field: label })}
+        aria-label=${source.t('editFilter', { field: this.#about })}
         @toggle=${this.#onToggle}
         @keydown=${this.#onKey}
       >
@@ -150,12 +165,20 @@ export class CrmFilterChip extends LitElement {
       </div>`
   }
 
+  /** What the condition is about, in the names of its buttons. */
+  get #about(): string {
+    const { source, rule } = this
+    return rule.kind === 'relation'
+      ? (source.relation(rule.path)?.label ?? rule.path)
+      : ruleWords(source, rule).field
+  }
+
   #renderForm() {
     return renderRuleForm(this.source, {
       rule: this.rule,
-      field: this.source.find(this.rule.path)?.field,
       choosePath: (path) => void this.#choosePath(path),
-      change: (changes) => this.#change(changes),
+      change: (rule) => this.#change(rule),
+      openLast: (place) => openLastChip(this, place),
       tellNames: (detail) =>
         this.dispatchEvent(
           new CustomEvent<LinkNames>('crm-rule-names', { detail, bubbles: true, composed: true }),
@@ -171,7 +194,7 @@ declare global {
     'crm-filter-chip': CrmFilterChip
   }
   interface HTMLElementEventMap {
-    'crm-rule-change': CustomEvent<Rule>
+    'crm-rule-change': CustomEvent<ChipRule>
     'crm-rule-names': CustomEvent<LinkNames>
     'crm-rule-remove': CustomEvent<undefined>
   }

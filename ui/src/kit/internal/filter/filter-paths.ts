@@ -1,5 +1,6 @@
-import { findPath, type FilterEntity, type FilterField, type PathReader } from './find-path.ts'
+import type { FilterField } from './find-path.ts'
 import { operatorsOf } from './operators.ts'
+import type { FilterSource } from './filter-source.ts'
 
 const hidden = new Set(['id', 'version', 'deletedAt'])
 
@@ -20,10 +21,17 @@ function pathsOf(field: FilterField): readonly string[] {
   return [...(operatorsOf(field).length > 0 ? [field.name] : []), ...lines, ...inner]
 }
 
-/** What records of this entity can be filtered by: their own fields, and those one link away. */
-export function filterPaths(reader: PathReader, entity: FilterEntity): readonly PathOption[] {
+/** Conditions on what points at what points here: more than this nobody reads. */
+const deepest = 2
+
+/**
+ * What records can be filtered by: their own fields, records that point at them and the lists they hold, fields one
+ * link away, and what a condition from elsewhere is on now.
+ */
+export function filterPaths(source: FilterSource, current: string): readonly PathOption[] {
+  const { entity, reader } = source
   const optionOf = (path: string, group: string): readonly PathOption[] => {
-    const found = findPath(reader, entity, path)
+    const found = source.find(path)
     return found === undefined ? [] : [{ value: path, label: found.label, group }]
   }
   const plain = entity.fields.filter(({ system }) => system !== true)
@@ -35,10 +43,21 @@ export function filterPaths(reader: PathReader, entity: FilterEntity): readonly 
     .filter((field) => field.kind === 'reference')
     .flatMap((link) => {
       const target = reader.entity(link.target ?? '')
-      const fields = (target?.fields ?? []).filter((field) => field.system !== true || field.name === 'owner')
+      const fields = (target?.fields ?? []).filter(
+        (field) =>
+          (field.system !== true || field.name === 'owner') &&
+          // From an entry of a list no path leads into another list.
+          (field.kind !== 'parts' || !source.isList),
+      )
       return fields
         .flatMap((field) => pathsOf(field).map((path) => `${link.name}.${path}`))
         .flatMap((path) => optionOf(path, link.label))
     })
-  return [...own, ...linked]
+  const relations = source
+    .relations()
+    .filter(({ path }) => source.depth < deepest || path === current)
+    .map(({ path, label }) => ({ value: path, label, group: source.t('relation.group') }))
+  const options = [...own, ...relations, ...linked]
+  const isMissing = current !== '' && options.every(({ value }) => value !== current)
+  return isMissing ? [...options, ...optionOf(current, entity.labels.one)] : options
 }

@@ -10,10 +10,20 @@ export interface FilterField extends EditedField {
   readonly fields?: readonly FilterField[]
 }
 
+/** Records of another entity that point at these, as the metadata tells it. */
+export interface FilterInverse {
+  readonly name: string
+  readonly entity: string
+  readonly field: string
+  readonly part: string | null
+  readonly label: string
+}
+
 export interface FilterEntity<Field extends FilterField = FilterField> {
   readonly name: string
   readonly labels: { readonly one: string }
   readonly fields: readonly Field[]
+  readonly inverses?: readonly FilterInverse[]
 }
 
 /** The entities behind links, and the names of what lies below a field without one of its own. */

@@ -4,19 +4,18 @@ import '../../combobox.ts'
 import '../../select.ts'
 import { filterPaths } from './filter-paths.ts'
 import type { FilterSource, LinkNames } from './filter-source.ts'
-import type { FilterField } from './find-path.ts'
-import { operatorKey, operatorsOf, valueForm } from './operators.ts'
-import { isComplete, type Rule, type RuleOperator } from './rule.ts'
+import { asOffered, choicesOf, operatorText, valueForm, type OperatorChoice } from './operators.ts'
+import { renderRelation, type RelationPart } from './relation-form.ts'
+import { isComplete, type ChipRule, type Rule } from './rule.ts'
 import './rule-value.ts'
 
 type Valued = HTMLElement & { readonly value: string }
 type Focusable = HTMLElement & { readonly updateComplete: Promise<unknown> }
 
-export interface RuleFormOptions {
-  readonly rule: Rule
-  readonly field: FilterField | undefined
+export interface RuleFormOptions extends Pick<RelationPart, 'openLast'> {
+  readonly rule: ChipRule
   readonly choosePath: (path: string) => void
-  readonly change: (changes: Partial<Rule>) => void
+  readonly change: (rule: ChipRule) => void
   readonly tellNames: (names: LinkNames) => void
   readonly remove: () => void
   readonly close: () => void
@@ -25,7 +24,7 @@ export interface RuleFormOptions {
 /** What a condition is made of. */
 export function renderRuleForm(source: FilterSource, options: RuleFormOptions) {
   const { t } = source
-  const { rule, field, remove, close } = options
+  const { rule, change, openLast, remove, close } = options
   const choosePath = (event: Event) => {
     event.stopPropagation()
     options.choosePath((event.currentTarget as Valued).value)
@@ -35,11 +34,11 @@ export function renderRuleForm(source: FilterSource, options: RuleFormOptions) {
       required
       label=${t('field')}
       placeholder=${t('chooseField')}
-      .options=${filterPaths(source.reader, source.entity)}
+      .options=${filterPaths(source, rule.path)}
       .value=${rule.path}
       @crm-change=${choosePath}
     ></crm-combobox>
-    ${field === undefined ? nothing : renderCondition(source, options, field)}
+    ${rule.kind === 'relation' ? renderRelation({ source, rule, change, openLast }) : renderCondition(source, rule, options)}
     <div class="end">
       <crm-button variant="ghost" size="small" @click=${remove}>${t('remove')}</crm-button>
       <crm-button variant="primary" size="small" ?disabled=${!isComplete(rule)} @click=${close}
@@ -49,54 +48,55 @@ export function renderRuleForm(source: FilterSource, options: RuleFormOptions) {
   </div>`
 }
 
-function renderCondition(
-  source: FilterSource,
-  { rule, change, tellNames }: RuleFormOptions,
-  field: FilterField,
-) {
+const choiceText = ({ operator, isNegated }: OperatorChoice) => (isNegated ? `not ${operator}` : operator)
+
+function renderCondition(source: FilterSource, given: Rule, { change, tellNames }: RuleFormOptions) {
+  const field = source.find(given.path)?.field
+  if (field === undefined) return nothing
   const { t } = source
-  const options = operatorsOf(field).map((operator) => ({
-    value: operator,
-    label: t(operatorKey(field, operator)),
-  }))
+  const rule = asOffered(field, given)
+  const choices = choicesOf(field, rule)
+  const { operator: current, isNegated = false } = rule
   const onOperator = (event: Event) => {
     event.stopPropagation()
-    const operator = (event.currentTarget as Valued).value as RuleOperator
-    const isSameForm = valueForm(field, operator) === valueForm(field, rule.operator)
-    change({ operator, value: isSameForm ? rule.value : null })
+    const { value: text } = event.currentTarget as Valued
+    const choice = choices.find((each) => choiceText(each) === text)
+    if (choice === undefined) return
+    const isSameForm = valueForm(field, choice.operator) === valueForm(field, current)
+    change({ ...rule, ...choice, value: isSameForm ? rule.value : null })
   }
   const onValue = (event: HTMLElementEventMap['crm-rule-value']) => {
     event.stopPropagation()
     if (event.detail.names.size > 0) tellNames(event.detail.names)
-    change({ value: event.detail.value })
+    change({ ...rule, value: event.detail.value })
   }
   return html`<crm-select
       required
       hide-label
       label=${t('operatorLabel')}
-      .options=${options}
-      .value=${rule.operator}
+      .options=${choices.map((each) => ({ value: choiceText(each), label: operatorText(t, field, each) }))}
+      .value=${choiceText({ operator: current, isNegated })}
       @crm-change=${onOperator}
     ></crm-select>
     <crm-rule-value
       path=${rule.path}
       .source=${source}
       .field=${field}
-      .operator=${rule.operator}
+      .operator=${current}
       .value=${rule.value}
       @crm-rule-value=${onValue}
     ></crm-rule-value>`
 }
 
 /** The focus on the first part that is missing. */
-export async function focusRuleForm(surface: HTMLElement, { path }: Rule): Promise<void> {
-  const wanted = path === '' ? 'crm-combobox' : 'crm-rule-value'
+export async function focusRuleForm(surface: HTMLElement, { kind, path }: ChipRule): Promise<void> {
+  const wanted = path === '' ? 'crm-combobox' : kind === 'relation' ? 'crm-select' : 'crm-rule-value'
   const target = surface.querySelector<Focusable>(wanted)
   await target?.updateComplete
   const inner =
     wanted === 'crm-rule-value'
       ? target?.shadowRoot?.querySelector<Focusable>(
-          'crm-text, crm-field-editor, crm-date, crm-rule-period, crm-rule-near, crm-select, crm-combobox, crm-tags, crm-record-picker',
+          'crm-text, crm-field-editor, crm-date, crm-datetime, crm-rule-period, crm-rule-near, crm-rule-box, crm-select, crm-combobox, crm-tags, crm-record-picker',
         )
       : target
   await inner?.updateComplete

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import '../../number.ts'
 import '../../select.ts'
 import type { FilterSource } from './filter-source.ts'
-import { namedPeriods, rollingPeriod, rollingUnits, type RollingPeriod } from './operators.ts'
+import { namedPeriods, rollingPeriod, rollingUnits, type RollingPeriod } from './period.ts'
 import { periodText } from './rule-text.ts'
 
 type Valued = HTMLElement & { readonly value: string }

@@ -2,8 +2,7 @@ import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import '../../combobox.ts'
 import '../../date.ts'
-import '../../record-picker.ts'
-import type { CrmRecordPicker, PickedRecord, PickerHit } from '../../record-picker.ts'
+import '../../datetime.ts'
 import '../../select.ts'
 import '../../tags.ts'
 import '../../text.ts'
@@ -13,8 +12,11 @@ import type { FilterSource, LinkNames } from './filter-source.ts'
 import type { FilterField } from './find-path.ts'
 import { comparedAs, valueForm } from './operators.ts'
 import './rule-near.ts'
+import { isBox } from './box-value.ts'
 import { isNear } from './near-value.ts'
+import './rule-box.ts'
 import './rule-period.ts'
+import { renderLinks } from './rule-links.ts'
 import type { RuleOperator } from './rule.ts'
 
 interface Named {
@@ -78,6 +80,12 @@ export class CrmRuleValue extends LitElement {
           .value=${isNear(this.value) ? this.value : null}
           @crm-change=${this.#read}
         ></crm-rule-near>`
+      case 'box':
+        return html`<crm-rule-box
+          .source=${this.source}
+          .value=${isBox(this.value) ? this.value : null}
+          @crm-change=${this.#read}
+        ></crm-rule-box>`
       case 'yesNo':
         return this.#renderYesNo()
       case 'text':
@@ -127,6 +135,15 @@ export class CrmRuleValue extends LitElement {
       event.stopPropagation()
       tell((event.currentTarget as Valued<string>).value || null)
     }
+    // A moment that came with a time keeps one.
+    if (typeof value === 'string' && value.includes('T'))
+      return html`<crm-datetime
+        hide-label
+        label=${label}
+        .value=${value}
+        @crm-input=${read}
+        @crm-change=${read}
+      ></crm-datetime>`
     return html`<crm-date
       hide-label
       label=${label}
@@ -166,7 +183,8 @@ export class CrmRuleValue extends LitElement {
   #renderValues(field: FilterField) {
     const values = Array.isArray(this.value) ? (this.value as readonly string[]) : []
     const label = this.source.t('value')
-    if (field.target !== undefined) return this.#renderLinks(field, field.target, values)
+    if (field.target !== undefined)
+      return renderLinks(this.source, field, values, (ids, names) => this.#tell(ids, names))
     if (field.kind === 'tags') {
       return html`<crm-tags
         hide-label
@@ -176,11 +194,20 @@ export class CrmRuleValue extends LitElement {
         @crm-change=${this.#read}
       ></crm-tags>`
     }
+    const choices = field.options.options
+    // Words or numbers that are none of a list of choices are typed one by one.
+    if (choices === undefined)
+      return html`<crm-tags
+        hide-label
+        label=${label}
+        .value=${values.map(String)}
+        @crm-change=${this.#read}
+      ></crm-tags>`
     const read = (event: Event) => {
       event.stopPropagation()
       this.#tell((event.currentTarget as HTMLElement & { values: readonly string[] }).values)
     }
-    const options = (field.options.options ?? []).map(({ value, label: text, color }) => ({
+    const options = choices.map(({ value, label: text, color }) => ({
       value,
       label: text,
       ...(color === undefined ? {} : { color }),
@@ -193,40 +220,6 @@ export class CrmRuleValue extends LitElement {
       .values=${values}
       @crm-change=${read}
     ></crm-combobox>`
-  }
-
-  #renderLinks(field: FilterField, target: string, ids: readonly string[]) {
-    const special =
-      target === 'core.user'
-        ? { id: '$me', displayName: this.source.t('me') }
-        : target === 'core.team'
-          ? { id: '$myTeams', displayName: this.source.t('myTeams') }
-          : undefined
-    const nameOf = (id: string) =>
-      id === special?.id ? special.displayName : (this.source.names.get(id) ?? '…')
-    const search = this.source.search(target)
-    const find = async (term: string, signal: AbortSignal): Promise<readonly PickerHit[]> => {
-      const isWanted =
-        special !== undefined && special.displayName.toLocaleLowerCase().includes(term.toLocaleLowerCase())
-      return [...(isWanted ? [special] : []), ...((await search?.(term, signal)) ?? [])]
-    }
-    const read = (event: Event) => {
-      event.stopPropagation()
-      const { values } = event.currentTarget as CrmRecordPicker
-      this.#tell(
-        values.map(({ id }) => id),
-        new Map(values.map(({ id, displayName }) => [id, displayName])),
-      )
-    }
-    const picked: readonly PickedRecord[] = ids.map((id) => ({ id, displayName: nameOf(id) }))
-    return html`<crm-record-picker
-      multiple
-      hide-label
-      label=${field.label}
-      .values=${picked}
-      .search=${find}
-      @crm-change=${read}
-    ></crm-record-picker>`
   }
 }
 

@@ -1,6 +1,8 @@
 import type { UntypedFilter } from '@tessera/sdk/ui'
 import { describe, expect, it } from 'vitest'
-import { countRules, fromFilter, isComplete, noRules, toFilter, type Rule } from './rule.ts'
+import { fromFilter } from './read-filter.ts'
+import { countRules, isComplete, noRules, type Rule } from './rule.ts'
+import { toFilter } from './write-filter.ts'
 
 describe('the rules of a filter', () => {
   const filters: readonly UntypedFilter[] = [

@@ -9,9 +9,19 @@ export interface Rule {
   readonly path: string
   readonly operator: RuleOperator
   readonly value: unknown
+  /** It holds where the condition does not. */
+  readonly isNegated?: boolean
 }
 
-/** A condition that came with a link and that the builder cannot show in parts. */
+/** Whether records that point here, or entries of a list, fulfil conditions of their own. Without any: whether there are some. */
+export interface RelationRule {
+  readonly kind: 'relation'
+  readonly path: string
+  readonly quantifier: 'some' | 'none'
+  readonly group: RuleGroup
+}
+
+/** A condition that came with a link and that the builder cannot show in parts. It is kept as it is. */
 export interface OpaqueRule {
   readonly kind: 'opaque'
   readonly filter: UntypedFilter
@@ -21,95 +31,43 @@ export interface RuleGroup {
   readonly kind: 'group'
   readonly join: 'and' | 'or'
   readonly items: readonly RuleItem[]
+  /** None of these, or not all of these. */
+  readonly isNegated?: boolean
 }
 
-export type RuleItem = Rule | OpaqueRule | RuleGroup
+/** What one chip shows. */
+export type ChipRule = Rule | RelationRule
+
+export type RuleItem = ChipRule | OpaqueRule | RuleGroup
 
 export const noRules: RuleGroup = { kind: 'group', join: 'and', items: [] }
 
 const valueless = new Set<RuleOperator>(['empty', 'filled'])
 
-function needsValue(operator: RuleOperator): boolean {
+export function needsValue(operator: RuleOperator): boolean {
   return !valueless.has(operator)
 }
 
 /** Whether a rule says something yet. */
-export function isComplete({ path, operator, value }: Rule): boolean {
-  if (path === '') return false
-  if (!needsValue(operator)) return true
+export function isComplete(rule: ChipRule): boolean {
+  if (rule.path === '') return false
+  if (rule.kind === 'relation' || !needsValue(rule.operator)) return true
+  const { value } = rule
   if (Array.isArray(value))
     return value.length > 0 && value.every((each) => each !== null && each !== undefined && each !== '')
   return value !== null && value !== undefined && value !== ''
 }
 
-function filterOf(item: RuleItem): UntypedFilter | undefined {
-  if (item.kind === 'group') return toFilter(item)
-  if (item.kind === 'opaque') return item.filter
-  if (!isComplete(item)) return undefined
-  const { path, operator, value } = item
-  if (!needsValue(operator)) return { [path]: { empty: operator === 'empty' } }
-  return { [path]: { [operator]: value } }
-}
-
-/** The query's filter; undefined where no rule says anything. */
-export function toFilter({ join, items }: RuleGroup): UntypedFilter | undefined {
-  const filters = items.map(filterOf).filter((filter): filter is UntypedFilter => filter !== undefined)
-  if (filters.length === 0) return undefined
-  return join === 'and' ? { and: filters } : { or: filters }
-}
-
-const operators = new Set([
-  'eq',
-  'ne',
-  'in',
-  'nin',
-  'gt',
-  'gte',
-  'lt',
-  'lte',
-  'between',
-  'contains',
-  'startsWith',
-  'endsWith',
-  'empty',
-  'during',
-  'has',
-  'hasAll',
-  'near',
-  'located',
-])
-
-function rulesOf(path: string, condition: unknown): readonly RuleItem[] {
-  const entries = typeof condition === 'object' && condition !== null ? Object.entries(condition) : []
-  const isKnown = entries.length > 0 && entries.every(([operator]) => operators.has(operator))
-  if (!isKnown) return [{ kind: 'opaque', filter: { [path]: condition } as UntypedFilter }]
-  return entries.map(([operator, value]): Rule => {
-    if (operator === 'empty')
-      return { kind: 'rule', path, operator: value === false ? 'filled' : 'empty', value: null }
-    return { kind: 'rule', path, operator: operator as RuleOperator, value }
+/** Without the conditions that say nothing yet. */
+export function onlyComplete(group: RuleGroup): RuleGroup {
+  const items = group.items.flatMap((item): readonly RuleItem[] => {
+    if (item.kind === 'opaque') return [item]
+    if (item.kind === 'rule') return isComplete(item) ? [item] : []
+    if (item.kind === 'relation') return [{ ...item, group: onlyComplete(item.group) }]
+    const inner = onlyComplete(item)
+    return inner.items.length === 0 ? [] : [inner]
   })
-}
-
-function itemsOf(filter: UntypedFilter): readonly RuleItem[] {
-  return Object.entries(filter).flatMap(([key, value]): readonly RuleItem[] => {
-    if (key === 'not') return [{ kind: 'opaque', filter: { not: value as UntypedFilter } }]
-    if (key !== 'and' && key !== 'or') return rulesOf(key, value)
-    return [
-      {
-        kind: 'group',
-        join: key,
-        items: (value as readonly UntypedFilter[]).flatMap((inner) => itemsOf(inner)),
-      },
-    ]
-  })
-}
-
-/** The rules of a filter that came from an address. */
-export function fromFilter(filter: UntypedFilter | undefined): RuleGroup {
-  if (filter === undefined) return noRules
-  const items = itemsOf(filter)
-  const [only] = items
-  return items.length === 1 && only?.kind === 'group' ? only : { kind: 'group', join: 'and', items }
+  return { ...group, items }
 }
 
 /** How many conditions there are, in groups too. */
@@ -122,21 +80,13 @@ export function withItem(group: RuleGroup, index: number, item: RuleItem | undef
   return { ...group, items }
 }
 
-/** The ids that conditions on links hold, by the entity they lead to. */
-export function linkedRules(
-  group: RuleGroup,
-  targetOf: (path: string) => string | undefined,
-): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>()
-  const visit = (item: RuleItem): void => {
-    if (item.kind === 'group') item.items.forEach(visit)
-    if (item.kind !== 'rule') return
-    const target = targetOf(item.path)
-    const ids = (Array.isArray(item.value) ? (item.value as readonly unknown[]) : [item.value]).filter(
-      (id): id is string => typeof id === 'string' && !id.startsWith('$'),
-    )
-    if (target !== undefined && ids.length > 0) found.set(target, [...(found.get(target) ?? []), ...ids])
-  }
-  visit(group)
-  return found
+/** The words of a group that follow one another: any of, all of, none of. */
+export function turned(group: RuleGroup): RuleGroup {
+  if (group.isNegated === true) return { ...group, join: 'or', isNegated: false }
+  return group.join === 'or' ? { ...group, join: 'and' } : { ...group, join: 'or', isNegated: true }
+}
+
+/** The other word between the conditions. */
+export function switched(group: RuleGroup): RuleGroup {
+  return { ...group, join: group.join === 'and' ? 'or' : 'and' }
 }

@@ -64,15 +64,19 @@ const entity = (word: Words) => ({
     filtered('stage', 'select', word('stage'), 'choice', { options: stages(word) }),
     filtered('closing', 'date', word('closing'), 'day'),
   ],
+  inverses: [{ name: 'parts', entity: 'kit.deal', field: 'whole', part: null, label: word('title') }],
 })
 const filter = {
   and: [
     { stage: { in: ['proposal', 'won'] } },
     { or: [{ amount: { gte: 10_000 } }, { closing: { during: 'next 30 days' } }] },
+    { parts: { some: { and: [{ amount: { gt: 10_000 } }, { stage: { in: ['won'] } }] } } },
+    { not: { or: [{ company: { contains: 'BV' } }, { closing: { empty: true } }] } },
+    { company: { soundsLike: 'noord' } },
   ],
 }
 const builder = (word: Words, properties: object = {}) =>
-  make('crm-filter-builder', { entity: entity(word), ...properties })
+  make('crm-filter-builder', { entity: entity(word), related: () => entity(word), ...properties })
 
 const script = `/** Greets. */
 export function greet(name) {

@@ -97,7 +97,7 @@ export class CrmFilterBar extends ShellElement {
   readonly #related = (entity: string) => this.shell.metadata.entity(entity)
   readonly #search = (entity: string) => recordSearch(this.shell, entity)
   readonly #searchPlaces = findPlaces(() => this.shell)
-  readonly #searchTags = (path: string) => findTags(this.api, this.entity?.name ?? '', path)
+  readonly #searchTags = (path: string, entity: string) => findTags(this.api, entity, path)
 
   protected override render() {
     if (!this.isLoaded) return nothing
@@ -105,7 +105,7 @@ export class CrmFilterBar extends ShellElement {
     return html`<crm-filter-builder
       hide-label
       label=${this.t('list.filters')}
-      ?sentence=${hasGroup(this.filter)}
+      ?sentence=${isManifold(this.filter)}
       currency=${currency}
       default-country=${country ?? ''}
       .entity=${this.entity}
@@ -122,10 +122,14 @@ export class CrmFilterBar extends ShellElement {
   }
 }
 
-/** With groups, chips alone no longer say what belongs together. */
-function hasGroup(filter: UntypedFilter = {}): boolean {
-  const outer = [filter['and'] ?? filter['or'] ?? []].flat() as readonly UntypedFilter[]
-  return outer.some((item) => 'and' in item || 'or' in item)
+const isOfParts = (key: string, value: unknown): boolean =>
+  ['and', 'or', 'not'].includes(key) ||
+  (typeof value === 'object' && value !== null && ('some' in value || 'none' in value))
+
+/** With groups and conditions within conditions, chips alone no longer say what belongs together. */
+function isManifold(filter: UntypedFilter = {}): boolean {
+  const outer = [filter.and ?? filter.or ?? filter].flat() as readonly UntypedFilter[]
+  return outer.some((item) => Object.entries(item).some(([key, value]) => isOfParts(key, value)))
 }
 
 declare global {
