@@ -10,16 +10,20 @@ let page: Page
 beforeAll(async () => {
   molen = await JourneyCompany.open()
   page = molen.ada.page
-  const records = Array.from({ length: many }, (_none, index) => ({
-    lastName: `Person ${String(index + 1).padStart(3, '0')}`,
-    jobTitle: `Job ${index + 1}`,
+  await addPeople(1, many)
+})
+afterAll(() => molen?.close())
+
+async function addPeople(from: number, to: number): Promise<void> {
+  const records = Array.from({ length: to - from + 1 }, (_none, index) => ({
+    lastName: `Person ${String(from + index).padStart(3, '0')}`,
+    jobTitle: `Job ${from + index}`,
   }))
   await molen.send(page, 'POST', '/api/records/contacts.person/upsert', {
     matchKeys: [['lastName']],
     records,
   })
-})
-afterAll(() => molen?.close())
+}
 
 const rows = () => page.locator('crm-list-grid tbody tr[data-index]')
 const link = (name: string) => page.getByRole('grid').getByRole('link', { name, exact: true })
@@ -112,6 +116,31 @@ describe('a list that is longer than the window', () => {
     await page.getByText('100 selected', { exact: true }).waitFor()
     await page.getByRole('button', { name: `Select all ${many}` }).click()
     await page.getByText(`${many} selected`, { exact: true }).waitFor()
+    expect(molen.ada.faults).toEqual([])
+  })
+
+  it('is changed as a whole by a job that needs no page, told of in the inbox, and taken back by one press', async () => {
+    await addPeople(many + 1, 1_400)
+    await addPeople(1_401, 2_100)
+    await open()
+    await press('j', 'Control+a')
+    await page.getByRole('button', { name: /^Select all/ }).click()
+    await page.locator('crm-bulk-bar').getByRole('button', { name: 'Delete' }).click()
+    const [started] = await Promise.all([
+      page.waitForResponse((response) => response.url().endsWith('/api/bulk')),
+      page.locator('crm-dialog').getByRole('button', { name: 'Delete', exact: true }).last().click(),
+    ])
+    expect(started.status()).toBe(202)
+    await page.goto(`${molen.url}/inbox`)
+    await page.getByText('2,100 records were moved to the trash').waitFor({ timeout: 60_000 })
+    await page.getByText('Recent actions').first().click()
+    await page.getByRole('button', { name: 'Undo' }).first().click()
+    const count = async (): Promise<number> => {
+      const query = { fields: ['id'], limit: 1, count: 'exact' }
+      const path = '/api/records/contacts.person/query'
+      return (await molen.send<{ count: { value: number } }>(page, 'POST', path, query)).count.value
+    }
+    await expect.poll(count, { timeout: 60_000 }).toBe(2_100)
     expect(molen.ada.faults).toEqual([])
   })
 })

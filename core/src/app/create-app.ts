@@ -19,6 +19,7 @@ import type { PluginFolder } from '../plugins/discover-plugins.ts'
 import { resolveSdkFor } from '../plugins/resolve-sdk.ts'
 import { clearAbandoned } from './clear-abandoned.ts'
 import { OrganisationMirror } from './organisation-mirror.ts'
+import { registerBulk } from './register-bulk.ts'
 import { registerEvents } from './register-events.ts'
 import { registerFoundation } from './register-foundation.ts'
 import { registerImports } from './register-imports.ts'
@@ -104,6 +105,7 @@ async function openContainer(
   registerNotifications(container, organisation, () => address.url)
   const search = registerReaders(container)
   registerRecords(container, organisation, search)
+  registerBulk(container)
   registerUndo(container, organisation)
   registerImports(container, organisation)
   const installed = join(configuration.dataFolder, 'plugins')

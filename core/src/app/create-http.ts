@@ -26,6 +26,7 @@ import { placeRoutes } from '../http/places/place-routes.ts'
 import { PresenceBoard } from '../http/presence/presence-board.ts'
 import { presenceRoutes } from '../http/presence/presence-routes.ts'
 import { importRoutes } from '../http/transfer/import-routes.ts'
+import { bulkRoutes } from '../http/bulk/bulk-routes.ts'
 import { viewRoutes } from '../http/views/view-routes.ts'
 import { undoRoutes } from '../http/undo/undo-routes.ts'
 import { adminPluginRoutes } from '../http/plugins/admin-plugin-routes.ts'
@@ -242,6 +243,10 @@ function administration(
       ),
     },
     { path: '/api/imports', app: importRoutes(container.resolve(tokens.imports)) },
+    {
+      path: '/api/bulk',
+      app: bulkRoutes(container.resolve(tokens.bulk), idempotency, container.resolve(tokens.errorTexts)),
+    },
     {
       path: '/api/undo',
       app: undoRoutes(container.resolve(tokens.undo), container.resolve(tokens.errorTexts)),

@@ -6,6 +6,7 @@ import { forgetDeadDrafts } from '../records/views/forget-views.ts'
 import { IdempotencyStore } from '../http/idempotency-store.ts'
 import type { OrganisationMirror } from './organisation-mirror.ts'
 import { startMetadataWork } from './start-metadata-work.ts'
+import { startBulk } from './register-bulk.ts'
 import { startImports } from './register-imports.ts'
 import { startNotifications } from './register-notifications.ts'
 import { startPlaces } from './register-places.ts'
@@ -47,6 +48,7 @@ async function startInto(
   started.add({ dispose: () => host.stop() })
   await host.start()
   started.add(await startImports(container, organisation))
+  started.add(await startBulk(container))
   started.add(await startUndo(container))
   started.add(await startMetadataWork(container))
   started.add(startPlaces(container))
@@ -96,6 +98,7 @@ async function keepUp(container: DependencyContainer): Promise<void> {
   await ensureEventPartitions(container.resolve(tokens.database), new Date())
   await container.resolve(tokens.identity).prune()
   await container.resolve(tokens.imports).prune()
+  await container.resolve(tokens.bulk).prune()
   await container.resolve(tokens.undo).prune()
   await container.resolve(tokens.notifications).prune()
   await container.resolve(tokens.files).cleanUp()

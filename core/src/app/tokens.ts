@@ -30,6 +30,7 @@ import type { AddressPoints } from '../places/address-points.ts'
 import type { Gazetteer } from '../places/gazetteer.ts'
 import type { PluginHost } from '../plugins/plugin-host.ts'
 import type { PluginStateStore } from '../plugins/plugin-state-store.ts'
+import type { BulkService } from '../records/bulk/bulk-service.ts'
 import type { Directory } from '../records/directory.ts'
 import type { KernelRecordService } from '../records/kernel-record-service.ts'
 import type { QueryService } from '../records/query/query-service.ts'
@@ -84,6 +85,7 @@ export const tokens = {
   queries: token<QueryService>('queries'),
   recordWriter: token<RecordWriter>('recordWriter'),
   records: token<KernelRecordService>('records'),
+  bulk: token<BulkService>('bulk'),
   undoables: token<Undoables>('undoables'),
   undo: token<UndoService>('undo'),
   searchIndex: token<SearchIndex>('searchIndex'),

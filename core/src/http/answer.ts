@@ -3,7 +3,7 @@ import type { HttpContext } from './http-env.ts'
 
 /** A handler's answer before it becomes a response, so that it can be stored and given again. */
 export interface Answer {
-  readonly status: 200 | 201 | 204
+  readonly status: 200 | 201 | 202 | 204
   readonly headers: Readonly<Record<string, string>>
   /** JSON text; null for an empty answer. */
   readonly body: string | null
@@ -13,7 +13,7 @@ export const jsonType = 'application/json; charset=utf-8'
 
 export function jsonAnswer(
   value: unknown,
-  status: 200 | 201 = 200,
+  status: 200 | 201 | 202 = 200,
   headers: Readonly<Record<string, string>> = {},
 ): Answer {
   return { status, headers, body: JSON.stringify(value) }

@@ -142,7 +142,7 @@ async function answerOf(c: HttpContext, response: Response): Promise<Answer | nu
   const isJson = response.headers.get('content-type')?.startsWith('application/json') === true
   const isSecret =
     response.headers.has('set-cookie') || /no-store/.test(response.headers.get('cache-control') ?? '')
-  if (!isJson || isSecret || (status !== 200 && status !== 201)) return null
+  if (!isJson || isSecret || status < 200 || status > 202) return null
   const body = await response.clone().text()
   return body.length > largestAnswer
     ? null

@@ -22,6 +22,7 @@ export const keyedPosts = [
   '/api/admin/demo',
   '/api/imports/*',
   '/api/undo/*',
+  '/api/bulk/*',
   '/api/inbox/*',
   '/api/views/:entity',
   '/api/places/*',

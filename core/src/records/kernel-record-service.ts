@@ -296,8 +296,9 @@ export class KernelRecordService implements RecordService {
     entity: string,
     target: BulkTarget,
     values: RecordValues,
+    options?: { readonly mergeParts?: boolean },
   ): Promise<{ changed: number; failed: readonly BulkFailure[] }> {
-    return this.#bulk.update(ctx, entity, target, values)
+    return this.#bulk.update(ctx, entity, target, values, options)
   }
 
   bulkRemove(

@@ -117,12 +117,16 @@ export interface RecordService {
    * booleans; at most 1,000 records, and those that are gone are left out.
    */
   deriveMany(ctx: WriteContext, entity: string, changes: readonly RecordChange[]): Promise<void>
-  /** The same values on many records, in chunks that commit; what fails is told per record. */
+  /**
+   * The same values on many records, in chunks that commit; what fails is told per record. With `mergeParts` parts and tags
+   * are added to those that a record has.
+   */
   bulkUpdate(
     ctx: WriteContext,
     entity: string,
     target: BulkTarget,
     values: RecordValues,
+    options?: { readonly mergeParts?: boolean },
   ): Promise<{ changed: number; failed: readonly BulkFailure[] }>
   bulkRemove(
     ctx: WriteContext,

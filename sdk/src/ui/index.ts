@@ -39,6 +39,7 @@ export { isTesseraError, TesseraError, type ErrorKind, type FieldIssue } from '.
 export { ApiError } from './client/api-error.ts'
 export type {
   BulkChange,
+  BulkJob,
   BulkResult,
   BulkTarget,
   CallOptions,
@@ -54,6 +55,7 @@ export type {
   WriteOptions,
 } from './client/client.ts'
 export { createClient, type ClientOptions } from './client/create-client.ts'
+export { followBulk, type FollowBulkOptions } from './client/follow-bulk.ts'
 export { fetchTransport, type FetchTransportOptions } from './client/fetch-transport.ts'
 export type { ApiRequest, ApiResponse, Transport, WaitingRecord } from './client/transport.ts'
 export {

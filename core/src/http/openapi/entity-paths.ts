@@ -228,7 +228,7 @@ function manyOperations(): readonly EntityOperation[] {
       name: 'bulk',
       verb: 'post',
       path: '/bulk',
-      summary: 'Change many records',
+      summary: 'Change many records while the request lasts; for more than 2,000 take `POST /api/bulk`',
       needs: ['update'],
       body: jsonSchemaOf(bulkSchema, 'input'),
       answer: schemaReference('BulkResult'),

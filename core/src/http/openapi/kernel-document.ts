@@ -1,4 +1,5 @@
 import type { Access } from '../../access/access.ts'
+import { bulkOperations } from '../bulk/bulk-document.ts'
 import { inboxOperations } from '../inbox/inbox-document.ts'
 import { placeOperations } from '../places/place-document.ts'
 import { importOperations } from '../transfer/import-document.ts'
@@ -128,6 +129,7 @@ export function kernelPaths(access: Access): Paths {
     ...pathsOf('files', files, access),
     ...pathsOf('places', placeOperations, access),
     ...pathsOf('imports', importOperations, access),
+    ...pathsOf('bulk', bulkOperations, access),
     ...pathsOf('undo', undoOperations, access),
     ...pathsOf('views', viewOperations, access),
     ...pathsOf('inbox', inboxOperations, access),

@@ -2,14 +2,16 @@ import { TesseraError } from '@tessera/sdk'
 import { Hono } from 'hono'
 import type { EntityAction } from '../../access/access.ts'
 import type { ErrorTexts } from '../../foundation/error-texts.ts'
-import type { BulkTarget, RecordService, UpsertOutcome } from '../../records/record-service.ts'
+import { applyBulk } from '../../records/bulk/apply-bulk.ts'
+import type { RecordService, UpsertOutcome } from '../../records/record-service.ts'
 import { jsonAnswer, responseOf } from '../answer.ts'
 import { largeBodyLimit, readParsed } from '../body.ts'
 import type { HttpContext, HttpEnv } from '../http-env.ts'
 import type { Idempotency } from '../idempotency.ts'
 import { requestReader } from '../request-reader.ts'
 import { requireActor, writeContextOf } from '../require-actor.ts'
-import { asQuery, bulkSchema, upsertSchema, type BulkInput } from './record-inputs.ts'
+import { bulkRequest, toldFailures } from '../bulk/bulk-request.ts'
+import { bulkSchema, upsertSchema, type BulkInput } from './record-inputs.ts'
 
 const body = { limit: largeBodyLimit }
 
@@ -60,23 +62,9 @@ async function runBulk(
   texts: ErrorTexts,
 ): Promise<unknown> {
   const entity = c.req.param('entity') ?? ''
-  const target: BulkTarget =
-    input.ids === undefined ? { query: asQuery(input.query ?? {}) } : { ids: input.ids }
-  const ctx = writeContextOf(c)
-  const { changed, failed } = await (input.action === 'update'
-    ? records.bulkUpdate(ctx, entity, target, input.values)
-    : input.action === 'delete'
-      ? records.bulkRemove(ctx, entity, target)
-      : records.bulkRestore(ctx, entity, target))
-  const reader = requestReader(c)
-  return {
-    changed,
-    failed: failed.map((failure) => ({
-      id: failure.id,
-      code: failure.code,
-      message: texts.textOf(failure, reader),
-    })),
-  }
+  const { target, change } = bulkRequest(input)
+  const { changed, failed } = await applyBulk(records, writeContextOf(c), entity, target, change)
+  return { changed, failed: toldFailures(c, texts, failed) }
 }
 
 /** What became of a record, with the reason in the caller's language where it failed. */

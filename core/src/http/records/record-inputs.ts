@@ -23,22 +23,29 @@ export function asQuery(parsed: z.infer<typeof querySchema>): UntypedQuery {
 }
 
 const id = z.string().min(1).max(64)
-const ids = z.array(id).min(1).max(10_000)
 const values = z.record(z.string(), z.unknown())
 
-const target = { ids: ids.optional(), query: querySchema.optional() }
-
-/** What many records are done to: either named one by one, or found by a query. */
-export const bulkSchema = z
-  .discriminatedUnion('action', [
-    z.strictObject({ action: z.literal('update'), ...target, values }),
+function bulkOf<More extends z.ZodRawShape>(mostIds: number, more: More) {
+  const target = { ids: z.array(id).min(1).max(mostIds).optional(), query: querySchema.optional(), ...more }
+  return z.discriminatedUnion('action', [
+    z.strictObject({ action: z.literal('update'), ...target, values, mergeParts: z.boolean().optional() }),
     z.strictObject({ action: z.literal('delete'), ...target }),
     z.strictObject({ action: z.literal('restore'), ...target }),
   ])
-  .refine((bulk) => (bulk.ids === undefined) !== (bulk.query === undefined), {
-    message: 'Give either ids or a query.',
-    path: ['ids'],
-  })
+}
+
+const namesOneTarget = (bulk: { readonly ids?: unknown; readonly query?: unknown }): boolean =>
+  (bulk.ids === undefined) !== (bulk.query === undefined)
+const oneTarget = { message: 'Give either ids or a query.', path: ['ids'] }
+
+/** What many records are done to: either named one by one, or found by a query. */
+export const bulkSchema = bulkOf(10_000, {}).refine(namesOneTarget, oneTarget)
+
+/** The same for what may become a job. */
+export const bulkStartSchema = bulkOf(100_000, { entity: z.string().min(1).max(200) }).refine(
+  namesOneTarget,
+  oneTarget,
+)
 
 export type BulkInput = z.infer<typeof bulkSchema>
 

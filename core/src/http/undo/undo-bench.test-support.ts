@@ -1,6 +1,10 @@
 import type { EntityDefinition } from '@tessera/sdk'
 import type { Actor } from '../../access/actor.ts'
 import { JobQueue } from '../../jobs/job-queue.ts'
+import type { NewNotification } from '../../notifications/notification.ts'
+import { enqueueBulk, registerBulkJobs } from '../../records/bulk/bulk-queue.ts'
+import { BulkService } from '../../records/bulk/bulk-service.ts'
+import { BulkStore } from '../../records/bulk/bulk-store.ts'
 import { createRecordBench } from '../../records/records.test-support.ts'
 import { ActionEvents } from '../../records/undo/action-events.ts'
 import { RecordNames } from '../../records/undo/record-names.ts'
@@ -9,6 +13,9 @@ import { UndoService } from '../../records/undo/undo-service.ts'
 import { UndoStore } from '../../records/undo/undo-store.ts'
 import { UndoableRecords } from '../../records/undo/undoable-records.ts'
 import { Undoables } from '../../records/undo/undoables.ts'
+import { bulkRoutes } from '../bulk/bulk-routes.ts'
+import { IdempotencyStore } from '../idempotency-store.ts'
+import { Idempotency } from '../idempotency.ts'
 import { createTestHttp, plainTexts, post, type TestHttpOptions } from '../http.test-support.ts'
 import { undoRoutes } from './undo-routes.ts'
 
@@ -46,12 +53,29 @@ export async function createUndoBench(
     jobs: undoJobs(() => jobs),
     actors: { ofUser: async (id) => actors.get(id) ?? null, ofTokenId: async () => null },
   })
-  const working = await registerUndoJobs(jobs, undo)
+  const told: NewNotification[] = []
+  const bulk = new BulkService({
+    database,
+    queries,
+    records: bench.service,
+    store: new BulkStore(database),
+    notifications: { notify: async (_tx, notification) => void told.push(notification) },
+    enqueue: (tx, id) => enqueueBulk(jobs, tx, id),
+    actorOf: async ({ createdBy }) => actors.get(createdBy) ?? null,
+    border: 4,
+    sliceSize: 2,
+    most: 40,
+  })
+  const working = [await registerUndoJobs(jobs, undo), await registerBulkJobs(jobs, bulk)]
+  const idempotency = new Idempotency(new IdempotencyStore(database), logger)
   const http = createTestHttp({
     database,
     metadata,
     records: bench.service,
-    routers: [{ path: '/api/undo', app: undoRoutes(undo, plainTexts) }],
+    routers: [
+      { path: '/api/undo', app: undoRoutes(undo, plainTexts) },
+      { path: '/api/bulk', app: bulkRoutes(bulk, idempotency, plainTexts) },
+    ],
     ...more(bench),
   })
   http.actor = bench.actor
@@ -71,6 +95,9 @@ export async function createUndoBench(
   return Object.assign(bench, {
     http,
     undo,
+    bulk,
+    /** Of the ends of changes that became jobs: of more than 4 records, in slices of 2. */
+    told,
     undoables,
     actors,
     clock,
@@ -85,7 +112,7 @@ export async function createUndoBench(
       }
     },
     async close(): Promise<void> {
-      await working.dispose()
+      for (const one of working) await one.dispose()
       await jobs.stop()
       await closeBench()
     },

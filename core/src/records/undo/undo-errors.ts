@@ -44,6 +44,15 @@ export function undoBusy(): TesseraError {
   })
 }
 
+/** A change of many records that still goes on. */
+export function unfinishedAction(): TesseraError {
+  return new TesseraError({
+    code: 'undo.unfinished',
+    kind: 'conflict',
+    message: 'This change of many records is not finished yet. Stop it or wait for its end, then undo it.',
+  })
+}
+
 /** The module that knew how is off. */
 export function kindGone(kind: string): TesseraError {
   return new TesseraError({

@@ -1,10 +1,12 @@
 import type { Actor } from '../../access/actor.ts'
 import type { Transaction } from '../../database/database.ts'
 import type { MetadataSource } from '../../metadata/metadata-source.ts'
+import { isBulkAtWork } from '../bulk/bulk-at-work.ts'
 import type { ActionEvent, ActionEvents, ActionGroup } from './action-events.ts'
 import { netChanges } from './net-change.ts'
 import type { RecordNames } from './record-names.ts'
 import { RecordReverter, type ReverterOptions } from './revert-records.ts'
+import { unfinishedAction } from './undo-errors.ts'
 import type { ActionDescription, KnownAction, StepOutcome, Undoable, UndoStep } from './undoable.ts'
 
 export interface UndoableRecordsOptions extends ReverterOptions {
@@ -27,7 +29,8 @@ export class UndoableRecords implements Undoable {
     this.#options = options
   }
 
-  size(tx: Transaction, action: KnownAction): Promise<number> {
+  async size(tx: Transaction, action: KnownAction): Promise<number> {
+    if (await isBulkAtWork(tx, action.id)) throw unfinishedAction()
     return this.#options.events.size(tx, action)
   }
 

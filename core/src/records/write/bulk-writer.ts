@@ -1,6 +1,6 @@
 import type { UntypedQuery } from '@tessera/sdk'
+import type { EntityModel } from '../../metadata/entity-model.ts'
 import type { Notifications } from '../../notifications/notifications.ts'
-import { invalidQuery } from '../query/query-error.ts'
 import { recordNotFound, writeForbidden } from '../record-errors.ts'
 import type { BulkFailure, BulkTarget, RecordValues, WriteContext } from '../record-service.ts'
 import { isUuid, type QueryService, type ValueContextSource } from '../query/query-service.ts'
@@ -8,10 +8,12 @@ import { bulkResult } from './bulk-result.ts'
 import { knownModel } from './known-model.ts'
 import { loadLocked } from './load-allowed.ts'
 import type { LoadedRecord } from './load-stored.ts'
+import { mergeValues } from './merge-values.ts'
 import { parseRecord } from './parse-record.ts'
 import { RecordDraft } from './record-draft.ts'
 import type { RecordWriter } from './record-writer.ts'
 import { writeTolerantly, type DraftFailure } from './tolerant-batch.ts'
+import { demandWholeQuery } from './whole-query.ts'
 
 export interface BulkOptions {
   readonly queries: QueryService
@@ -30,6 +32,8 @@ interface ChunkWork {
   readonly action: 'update' | 'delete'
   readonly operation: 'update' | 'delete' | 'restore'
   readonly changes: ReadonlyMap<string, unknown>
+  /** Lists grow instead of being replaced. */
+  readonly merges: boolean
 }
 
 const chunkSize = 500
@@ -48,6 +52,7 @@ export class BulkWriter {
     entity: string,
     target: BulkTarget,
     values: RecordValues,
+    { mergeParts = false }: { readonly mergeParts?: boolean } = {},
   ): Promise<BulkOutcome> {
     const model = knownModel(this.#options.writer, ctx.actor, entity)
     const context = this.#options.valueContext(ctx.actor)
@@ -55,7 +60,12 @@ export class BulkWriter {
       { actor: ctx.actor, origin: ctx.origin, model, context, operation: 'update' },
       values,
     )
-    return this.#inChunks(ctx, entity, target, { action: 'update', operation: 'update', changes })
+    return this.#inChunks(ctx, entity, target, {
+      action: 'update',
+      operation: 'update',
+      changes,
+      merges: mergeParts,
+    })
   }
 
   trash(
@@ -64,7 +74,12 @@ export class BulkWriter {
     target: BulkTarget,
     operation: 'delete' | 'restore',
   ): Promise<BulkOutcome> {
-    return this.#inChunks(ctx, entity, target, { action: 'delete', operation, changes: new Map() })
+    return this.#inChunks(ctx, entity, target, {
+      action: 'delete',
+      operation,
+      changes: new Map(),
+      merges: false,
+    })
   }
 
   async #inChunks(
@@ -146,8 +161,7 @@ export class BulkWriter {
       const stored = loaded.get(id)
       const refusal = refusalOf(entity, id, stored, work)
       if (refusal !== null) failed.push(refusal)
-      else if (needsWork(stored!, work))
-        drafts.push(new RecordDraft(model, work.operation, id, stored!, new Map(work.changes)))
+      else if (needsWork(stored!, work)) drafts.push(draftOf(model, id, stored!, work))
     }
     const changed = new Set<string>()
     const write = async (some: readonly RecordDraft[]): Promise<void> => {
@@ -161,15 +175,12 @@ export class BulkWriter {
   }
 }
 
-/** A page's limits would be ignored, and more be changed than was asked for. */
-function demandWholeQuery(query: UntypedQuery): void {
-  const key = (['limit', 'offset', 'after', 'before', 'aggregate'] as const).find(
-    (name) => query[name] !== undefined,
-  )
-  if (key !== undefined)
-    throw invalidQuery(
-      `A change of many records goes to all that the query finds: leave "${key}" out, or name the records by their ids.`,
-    )
+function draftOf(model: EntityModel, id: string, stored: LoadedRecord, work: ChunkWork): RecordDraft {
+  if (!work.merges) return new RecordDraft(model, work.operation, id, stored, new Map(work.changes))
+  const draft = new RecordDraft(model, work.operation, id, stored, new Map())
+  const merged = mergeValues(model, (name) => draft.get(name), work.changes, 'update', true)
+  for (const [path, value] of merged) draft.changes.set(path, value)
+  return draft
 }
 
 function told(id: string, failure: DraftFailure): BulkFailure {

@@ -1,4 +1,4 @@
-import { defineCommand } from '@tessera/sdk/ui'
+import { defineCommand, followBulk } from '@tessera/sdk/ui'
 
 /** Marks those of the listed visits as missed that were planned and whose time is over. It can be taken back as one step. */
 export default defineCommand<'list.toolbar'>(async (ctx, { entity, query: { filter: shown, search } }) => {
@@ -20,11 +20,9 @@ export default defineCommand<'list.toolbar'>(async (ctx, { entity, query: { filt
   })
   if (!isSure) return false
   const { api, offer } = ctx.undo.watch()
-  const { changed } = await api.bulk(
-    entity.name,
-    { query },
-    { action: 'update', values: { status: 'missed' } },
-  )
+  const change = { action: 'update', values: { status: 'missed' } } as const
+  // However many there are: thousands become a job, which goes on when the page is closed.
+  const { changed } = await followBulk(api, await api.startBulk(entity.name, { query }, change))
   offer(t('closePast.done', { count: changed }))
   return true
 })

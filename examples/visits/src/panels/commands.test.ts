@@ -105,17 +105,18 @@ describe('the next visit', () => {
 })
 
 describe('visits whose time is over', () => {
-  const bulk = 'POST /api/records/visits.visit/bulk'
+  const bulk = 'POST /api/bulk'
   const visits = { name: 'visits.visit' } as EntityMetadata
   const shown = { filter: { company: { eq: 'c1' } }, search: 'roof' }
 
   it('are marked as missed where the list shows them, after a question', async () => {
     const count = { value: 2, exact: true }
     const tested = host({
-      answers: { [query]: { data: [], page, count }, [bulk]: { changed: 2, failed: [] } },
+      answers: { [query]: { data: [], page, count }, [bulk]: { id: null, state: 'done', changed: 2 } },
     })
     await closePast.run(tested.ctx, { entity: visits, query: shown })
     expect((await tested.called(bulk)).body).toMatchObject({
+      entity: 'visits.visit',
       action: 'update',
       values: { status: 'missed' },
       query: { search: 'roof', filter: { and: [shown.filter, { status: { eq: 'planned' } }] } },

@@ -84,7 +84,7 @@ function responseOf(answer: unknown): ApiResponse {
 }
 
 function isWrite({ method, path }: ApiRequest): boolean {
-  return method !== 'GET' && /^\/api\/(records|actions)\//.test(path) && !path.endsWith('/query')
+  return method !== 'GET' && /^\/api\/(bulk$|(records|actions)\/)/.test(path) && !path.endsWith('/query')
 }
 
 /** Ways back are there without a word of the test. */

@@ -49,12 +49,35 @@ export interface CreateOptions extends WriteOptions {
 
 export type BulkTarget = { readonly ids: readonly string[] } | { readonly query: UntypedQuery }
 export type BulkChange =
-  | { readonly action: 'update'; readonly values: Readonly<Record<string, unknown>> }
+  | {
+      readonly action: 'update'
+      readonly values: Readonly<Record<string, unknown>>
+      /** Parts and tags are added to those that a record has, instead of replacing them. */
+      readonly mergeParts?: boolean
+    }
   | { readonly action: 'delete' | 'restore' }
 
 export interface BulkResult {
   readonly changed: number
   readonly failed: readonly { readonly id: string; readonly code: string; readonly message: string }[]
+}
+
+/** A change of many records: done, where it fitted a request, or a job that goes on by itself. */
+export interface BulkJob {
+  /** Of the job, and of the action that takes it all back. Null where it fitted a request and is done. */
+  readonly id: string | null
+  readonly entity: string
+  readonly action: BulkChange['action']
+  /** `stopped` by its user, or `failed` before its end: what was changed stays. */
+  readonly state: 'running' | 'done' | 'stopped' | 'failed'
+  readonly progress: { readonly done: number; readonly total: number } | null
+  readonly changed: number
+  /** How many records were left as they are. */
+  readonly failedCount: number
+  /** At its end: the first thousand of them, with the reason in the user's language. */
+  readonly failed: BulkResult['failed']
+  /** What ended it before its end, in the user's language. */
+  readonly error: { readonly code: string; readonly message: string } | null
 }
 
 export interface SearchHit {
@@ -109,7 +132,22 @@ export interface Client {
   restore<Name extends string>(entity: Name, id: string, options?: WriteOptions): Promise<RecordFor<Name>>
   /** Deletes a record for ever. */
   purge(entity: string, id: string, options?: WriteOptions): Promise<void>
+  /** Changes records within the call. For more than 2,000 take `startBulk`, which goes on when the page is closed. */
   bulk(entity: string, target: BulkTarget, change: BulkChange, options?: WriteOptions): Promise<BulkResult>
+  /**
+   * Changes records, however many, and answers soon: up to 2,000 are changed then, more by a job that goes on by itself and
+   * ends with a notification for its user. They are those that the query finds while it is started, each changed at most
+   * once with the rights that the user still has then; all of it is undone as one action.
+   *
+   * @example
+   * const started = await api.startBulk('visits.visit', { query: {} }, { action: 'delete' })
+   * const { changed, failedCount } = await followBulk(api, started)
+   */
+  startBulk(entity: string, target: BulkTarget, change: BulkChange, options?: WriteOptions): Promise<BulkJob>
+  /** How far a change of many records is, and what became of it; known for 30 days. */
+  bulkJob(id: string, options?: CallOptions): Promise<BulkJob>
+  /** Ends a change of many records; what was changed stays. */
+  stopBulk(id: string, options?: WriteOptions): Promise<BulkJob>
   history<Item = unknown>(
     entity: string,
     id: string,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ApiError } from './api-error.ts'
 import { createClient } from './create-client.ts'
+import { followBulk } from './follow-bulk.ts'
 import type { ApiRequest, ApiResponse } from './transport.ts'
 
 /** A transport that answers from a list and keeps what it was sent. */
@@ -132,5 +133,46 @@ describe('calling the API', () => {
     const second = api.metadata()
     owner.abort(new Error('by the owner'))
     await expect(second).rejects.toThrow('by the owner')
+  })
+})
+
+describe('a change of many records', () => {
+  const job = { id: 'b/1', state: 'running', progress: { done: 0, total: 3_000 }, changed: 0 }
+
+  it('is followed to its end, past a server that is away for a while', async () => {
+    const { sent, send } = recorder(
+      { status: 202, body: job },
+      { body: { ...job, progress: { done: 1_500, total: 3_000 } } },
+      { status: 500, body: { code: 'http.unreachable' } },
+      { body: { ...job, state: 'done', changed: 3_000 } },
+    )
+    const api = createClient(send)
+    const away = {
+      bulkJob: (id: string) =>
+        api.bulkJob(id).catch((error: unknown) => {
+          throw Object.assign(error as Error, { kind: 'unavailable' })
+        }),
+    }
+    const seen: (number | undefined)[] = []
+    const started = await api.startBulk('visits.visit', { query: {} }, { action: 'delete' })
+    const ended = await followBulk(away, started, {
+      interval: 1,
+      onProgress: ({ progress }) => seen.push(progress?.done),
+    })
+    expect(ended).toMatchObject({ state: 'done', changed: 3_000 })
+    expect(seen).toEqual([0, 1_500, 0])
+    expect(sent.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST /api/bulk',
+      ...Array.from({ length: 3 }, () => 'GET /api/bulk/b%2F1'),
+    ])
+    expect(sent[0]?.body).toEqual({ entity: 'visits.visit', query: {}, action: 'delete' })
+  })
+
+  it('is over at once where it fitted the request', async () => {
+    const { sent, send } = recorder({ body: { ...job, id: null, state: 'done', changed: 2 } })
+    const api = createClient(send)
+    const started = await api.startBulk('visits.visit', { ids: ['1', '2'] }, { action: 'restore' })
+    expect(await followBulk(api, started)).toMatchObject({ changed: 2 })
+    expect(sent).toHaveLength(1)
   })
 })

@@ -40,6 +40,10 @@ export function createClient(send: Transport, options: ClientOptions = {}): Clie
     purge: (entity, id, o) => call('POST', one(entity, id, '/purge'), { ...o }),
     bulk: (entity, target, change, o) =>
       call('POST', records(entity, '/bulk'), { ...o, body: { ...target, ...change } }),
+    startBulk: (entity, target, change, o) =>
+      call('POST', '/api/bulk', { ...o, body: { entity, ...target, ...change } }),
+    bulkJob: (id, o) => call('GET', bulkJob(id), { ...o }),
+    stopBulk: (id, o) => call('POST', bulkJob(id, '/stop'), { ...o }),
     history: (entity, id, { before, ...o } = {}) =>
       call('GET', one(entity, id, '/history'), { ...o, search: { before } }),
     timeline: (entity, id, { before, entities, owner, ...o } = {}) =>
@@ -62,6 +66,10 @@ function records(entity: string, rest = ''): string {
 
 function one(entity: string, id: string, rest = ''): string {
   return records(entity, `/${encodeURIComponent(id)}${rest}`)
+}
+
+function bulkJob(id: string, rest = ''): string {
+  return `/api/bulk/${encodeURIComponent(id)}${rest}`
 }
 
 function withSignal(request: RequestOptions, signal: AbortSignal | undefined): RequestOptions {

@@ -21,6 +21,8 @@ describe('a call of a panel in a frame', () => {
     ['POST', '/api/actions/visits.close'],
     ['PUT', '/api/p/visits/plans/7'],
     ['GET', '/api/files/1'],
+    ['POST', '/api/bulk'],
+    ['GET', '/api/bulk/1'],
   ])('goes through where its plugin may: %s %s', (method, path) => {
     expect(call(method, path)).toMatchObject({ method, path, headers: { 'x-tessera-panel': 'visits' } })
   })

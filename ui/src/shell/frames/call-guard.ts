@@ -59,6 +59,8 @@ function isWithin(reach: FrameReach, method: string, [area, name = '', ...rest]:
   if (area === 'metadata' || area === 'search') return method === 'GET' && name === ''
   if (area === 'p') return name === reach.plugin
   if (area === 'actions') return name.startsWith(`${reach.plugin}.`) && rest.length === 0
+  // Of which entity stands in its body, where the server looks: a panel's call has no more rights than its plugin.
+  if (area === 'bulk') return method === 'GET' || method === 'POST'
   if (area === 'files') return method === 'GET' || (method === 'POST' && name === '')
   if (area !== 'records' || name === '') return false
   const isReading = method === 'GET' || (method === 'POST' && rest.length === 1 && reading.has(rest[0] ?? ''))

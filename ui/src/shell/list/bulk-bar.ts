@@ -10,7 +10,6 @@ import { shellStyles } from '../elements/shell-styles.ts'
 import type { EntityInfo, FieldInfo } from '../services/entity-info.ts'
 import { boardFields } from './board/board-fields.ts'
 import './bulk-change.ts'
-import { tellFailures } from './bulk-failures.ts'
 import { runBulk } from './bulk-run.ts'
 import type { CrmBulkChange } from './bulk-change.ts'
 import './bulk-tags.ts'
@@ -85,16 +84,18 @@ export class CrmBulkBar extends ShellElement {
     const { entity } = this
     if (entity === undefined) return
     this.isBusy = true
-    try {
-      const { api, offer } = this.shell.undo.watch()
-      const result = await runBulk(this.shell, { api, entity: entity.name, target, change })
-      tellFailures(this.shell, entity, result.failed)
-      if (result.changed > 0) offer(done(result.changed))
-      this.dispatchEvent(new CustomEvent('crm-bulk-done', { bubbles: true, composed: true }))
-    } catch (error) {
-      this.shell.toast({ tone: 'danger', message: errorText(this.shell, error) })
+    // What is ticked is being changed: other records may be chosen meanwhile.
+    const onLeft = () => {
+      this.isBusy = false
+      this.#clear()
     }
+    if (await runBulk(this.shell, { entity, target, change, done, onLeft }))
+      this.dispatchEvent(new CustomEvent('crm-bulk-done', { bubbles: true, composed: true }))
     this.isBusy = false
+  }
+
+  #clear(): void {
+    this.dispatchEvent(new CustomEvent('crm-bulk-clear', { bubbles: true, composed: true }))
   }
 
   async #delete(entity: EntityInfo): Promise<void> {
@@ -144,7 +145,7 @@ export class CrmBulkBar extends ShellElement {
         icon="x"
         size="small"
         label=${this.t('list.bulk.clear')}
-        @click=${() => this.dispatchEvent(new CustomEvent('crm-bulk-clear', { bubbles: true, composed: true }))}
+        @click=${() => this.#clear()}
       ></crm-icon-button>
       <crm-bulk-change
         .entity=${entity}

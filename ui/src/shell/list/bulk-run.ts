@@ -1,128 +1,65 @@
-import type { BulkChange, BulkResult, BulkTarget, Client } from '@tessera/sdk/ui'
-import { css, html, nothing } from 'lit'
-import { customElement, property, state } from 'lit/decorators.js'
-import '../../kit/button.ts'
-import '../../kit/progress.ts'
+import { followBulk, type BulkChange, type BulkJob, type BulkTarget } from '@tessera/sdk/ui'
+import { html } from 'lit'
 import { errorText } from '../elements/error-text.ts'
-import { ShellElement } from '../elements/shell-element.ts'
-import { shellStyles } from '../elements/shell-styles.ts'
+import type { EntityInfo } from '../services/entity-info.ts'
 import type { Shell } from '../services/shell.ts'
-import { bulkIds } from './bulk-ids.ts'
-
-/** More records than these are changed in steps that are told. */
-const atOnce = 2_000
+import { tellFailures } from './bulk-failures.ts'
+import './bulk-progress.ts'
+import { BulkWatch } from './bulk-watch.ts'
 
 export interface BulkRun {
-  readonly entity: string
+  readonly entity: EntityInfo
   readonly target: BulkTarget
   readonly change: BulkChange
-  /** Writes through what the undo watches. */
-  readonly api: Client
-}
-
-async function countOf(api: Client, entity: string, target: BulkTarget): Promise<number> {
-  if ('ids' in target) return target.ids.length
-  const { count } = await api.query(entity, { ...target.query, fields: ['id'], limit: 1, count: 'exact' })
-  return count?.value ?? 0
-}
-
-/** Changes many records: at once, or in steps with a bar and a way to stop where there are thousands. */
-export async function runBulk(shell: Shell, run: BulkRun): Promise<BulkResult> {
-  const { entity, target, change, api } = run
-  const total = await countOf(api, entity, target)
-  if (total <= atOnce) return api.bulk(entity, target, change)
-  const steps: BulkResult[] = []
-  await shell.dialogs.open({
-    title: shell.i18n.t('list.bulk.running'),
-    size: 'small',
-    content: (close) =>
-      html`<crm-bulk-run
-        .run=${run}
-        .total=${total}
-        .steps=${steps}
-        @crm-bulk-ended=${() => close()}
-      ></crm-bulk-run>`,
-  })
-  return {
-    changed: steps.reduce((sum, { changed }) => sum + changed, 0),
-    failed: steps.flatMap(({ failed }) => failed),
-  }
+  /** What is said of that many changed records. */
+  readonly done: (changed: number) => string
+  /** It has become a job, and a dialog tells how far it is. */
+  readonly onJob?: () => void
+  /** Its dialog was closed, and it goes on. */
+  readonly onLeft?: () => void
 }
 
 /**
- * How far a change of many records is. It ends with its dialog: what was done stands, and can be taken back.
- *
- * @fires crm-bulk-ended - All is done, or it was stopped.
+ * Changes many records; resolves when all is done, whether its dialog is still open or not. What was changed can be taken
+ * back, what failed for single records is told. False where it could not be started.
  */
-@customElement('crm-bulk-run')
-export class CrmBulkRun extends ShellElement {
-  static override styles = [
-    shellStyles,
-    css`
-      :host {
-        display: grid;
-        gap: var(--crm-space-6);
-      }
-
-      .end {
-        display: flex;
-        justify-content: flex-end;
-      }
-    `,
-  ]
-
-  @property({ attribute: false }) run: BulkRun | undefined
-  @property({ type: Number }) total = 0
-  /** What each step came to; filled here. */
-  @property({ attribute: false }) steps: BulkResult[] = []
-  @state() private done = 0
-  #abort: AbortController | undefined
-
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.#abort ??= new AbortController()
-    void this.#work(this.#abort.signal)
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#abort?.abort()
-  }
-
-  async #work(signal: AbortSignal): Promise<void> {
-    // Properties are there when the element is drawn.
-    await this.updateComplete
-    const { run } = this
-    if (run === undefined) return
-    const { api, entity, target, change } = run
-    try {
-      for await (const ids of bulkIds(api, entity, target, atOnce, signal)) {
-        if (signal.aborted) break
-        this.steps.push(await api.bulk(entity, { ids }, change))
-        this.done += ids.length
-      }
-    } catch (error) {
-      if (!signal.aborted) this.shell.toast({ tone: 'danger', message: errorText(this.shell, error) })
-    }
-    this.dispatchEvent(new CustomEvent('crm-bulk-ended', { bubbles: true, composed: true }))
-  }
-
-  protected override render() {
-    const { format } = this
-    if (this.run === undefined) return nothing
-    const text = this.t('list.bulk.progress', {
-      done: format.number(this.done),
-      total: format.number(this.total),
-    })
-    return html`<crm-progress label=${text} .value=${this.done} .max=${this.total}></crm-progress>
-      <div class="end">
-        <crm-button @click=${() => this.#abort?.abort()}>${this.t('list.bulk.stop')}</crm-button>
-      </div>`
+export async function runBulk(
+  shell: Shell,
+  { entity, target, change, done, onJob, onLeft }: BulkRun,
+): Promise<boolean> {
+  const { api, offer } = shell.undo.watch()
+  try {
+    const started = await api.startBulk(entity.name, target, change)
+    if (started.state === 'running') onJob?.()
+    const job = started.state === 'running' ? await withDialog(shell, started, onLeft) : started
+    if (job.error !== null) shell.toast({ tone: 'danger', message: job.error.message })
+    tellFailures(shell, entity, job)
+    if (job.changed > 0) offer(done(job.changed))
+    return true
+  } catch (error) {
+    shell.toast({ tone: 'danger', message: errorText(shell, error) })
+    return false
   }
 }
 
-declare global {
-  interface HTMLElementTagNameMap {
-    'crm-bulk-run': CrmBulkRun
+/** Follows the job to its end; a dialog shows how far it is, until it is closed. */
+async function withDialog(shell: Shell, started: BulkJob, onLeft?: () => void): Promise<BulkJob> {
+  const watch = new BulkWatch(shell.api, started)
+  let close: (() => void) | undefined
+  const closed = shell.dialogs.open({
+    title: shell.i18n.t('list.bulk.running'),
+    size: 'small',
+    content: (end) => {
+      close = end
+      return html`<crm-bulk-progress .watch=${watch} @crm-bulk-left=${() => end()}></crm-bulk-progress>`
+    },
+  })
+  void closed.then(() => {
+    if (watch.job.state === 'running') onLeft?.()
+  })
+  try {
+    return await followBulk(watch, started)
+  } finally {
+    close?.()
   }
 }

@@ -4,26 +4,19 @@ import { customElement, property, query, state } from 'lit/decorators.js'
 import '../../kit/button.ts'
 import '../../kit/dialog.ts'
 import type { CrmDialog } from '../../kit/dialog.ts'
-import { errorText } from '../elements/error-text.ts'
 import { ShellElement } from '../elements/shell-element.ts'
 import { shellStyles } from '../elements/shell-styles.ts'
 import '../fields/field-editor.ts'
 import type { ShellFieldEditor } from '../fields/field-editor.ts'
 import { nest } from '../fields/to-wire.ts'
 import type { EntityInfo, FieldInfo } from '../services/entity-info.ts'
-import { bulkIds } from './bulk-ids.ts'
-
-const atOnce = 500
-
-interface Outcome {
-  readonly outcome: 'created' | 'updated' | 'unchanged' | 'skipped' | 'failed'
-  readonly message?: string
-}
+import { runBulk } from './bulk-run.ts'
 
 /**
  * Asks for tags, and adds them to many records: those that a record has stay.
  *
  * @fires crm-bulk-done - Records were changed; the list should be read again.
+ * @fires crm-bulk-clear - The ticks should go: it goes on in the background.
  */
 @customElement('crm-bulk-tags')
 export class CrmBulkTags extends ShellElement {
@@ -45,29 +38,23 @@ export class CrmBulkTags extends ShellElement {
 
   async #add(entity: EntityInfo, field: FieldInfo): Promise<void> {
     this.isBusy = true
-    const { api, offer } = this.shell.undo.watch()
-    const outcomes: Outcome[] = []
-    try {
-      for await (const ids of bulkIds(this.api, entity.name, this.target, atOnce)) {
-        const records = ids.map((id) => ({ id, ...nest({ [field.name]: this.value }) }))
-        const path = `/api/records/${entity.name}/upsert`
-        const body = { matchKeys: [['id']], policy: 'update', mergeParts: true, records }
-        outcomes.push(...(await api.request<{ data: readonly Outcome[] }>('POST', path, { body })).data)
-      }
-    } catch (error) {
-      this.shell.toast({ tone: 'danger', message: errorText(this.shell, error) })
-    }
+    const values = nest({ [field.name]: this.value })
+    const isDone = await runBulk(this.shell, {
+      entity,
+      target: this.target,
+      change: { action: 'update', mergeParts: true, values },
+      done: (count) => this.t('list.bulk.changed', { count }),
+      onJob: () => this.#close(),
+      onLeft: () => this.dispatchEvent(new CustomEvent('crm-bulk-clear', { bubbles: true, composed: true })),
+    })
+    this.#close()
+    if (isDone) this.dispatchEvent(new CustomEvent('crm-bulk-done', { bubbles: true, composed: true }))
+  }
+
+  #close(): void {
+    if (!this.isBusy) return
     this.isBusy = false
     this.dialog.hide()
-    const failed = outcomes.filter(({ outcome }) => outcome === 'failed')
-    const changed = outcomes.filter(({ outcome }) => outcome === 'updated').length
-    if (failed.length > 0) {
-      const reason = failed[0]?.message ?? ''
-      const message = this.t('list.bulk.someFailed', { count: failed.length, reason })
-      this.shell.toast({ tone: 'warning', message })
-    }
-    if (changed > 0) offer(this.t('list.bulk.changed', { count: changed }))
-    this.dispatchEvent(new CustomEvent('crm-bulk-done', { bubbles: true, composed: true }))
   }
 
   protected override render() {
