@@ -75,7 +75,9 @@ export default defineConfig({
           globalSetup: ['./test/database/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          maxWorkers: 2,
+          // Many of them wait for a process or a clock; what a file loads serves the next one.
+          maxWorkers: 3,
+          isolate: false,
           execArgv: ['--no-node-snapshot'],
           sequence: { groupOrder: 1 },
         },
@@ -90,6 +92,7 @@ export default defineConfig({
             'sdk/src/{ui,testing/panels}/**/*.test.ts',
             '{plugins,examples}/*/src/panels/**/*.test.ts',
           ],
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
           browser: {
             enabled: true,

@@ -44,6 +44,8 @@ export async function openBrowser(
     hasTouch: options.hasTouch ?? false,
     isMobile: options.isMobile ?? false,
     acceptDownloads: true,
+    // Nothing that a journey asserts moves, and without a graphics card motion takes what the next step waits for.
+    reducedMotion: 'reduce',
     serviceWorkers: options.keepsFiles === true ? 'allow' : 'block',
   })
   context.setDefaultTimeout(20_000)

@@ -99,6 +99,8 @@ export interface RequestOptions extends WriteOptions {
   /** Query string values; undefined ones are left out. */
   readonly search?: Readonly<Record<string, string | number | boolean | undefined>>
   readonly waits?: WaitingRecord
+  /** It goes on when the page is left: for what must not be lost then. A body of 64 kB at most. */
+  readonly keepalive?: boolean
 }
 
 /** The HTTP API, typed. Every failure is an {@link ApiError}; an aborted call rejects with the signal's reason. */

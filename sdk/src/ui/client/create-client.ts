@@ -92,6 +92,7 @@ async function perform<Result>(
     ...(options.body === undefined ? {} : { body: options.body }),
     ...(options.signal ? { signal: options.signal } : {}),
     ...(options.waits ? { waits: options.waits } : {}),
+    ...(options.keepalive === true ? { keepalive: true } : {}),
   }
   const response = await sendRepeatedly(send, request)
   if (response.status >= 200 && response.status < 300) return response.body as Result

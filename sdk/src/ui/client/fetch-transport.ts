@@ -25,6 +25,7 @@ export function fetchTransport(options: FetchTransportOptions = {}): Transport {
         ? {}
         : { body: isRaw ? (request.body as BodyInit) : JSON.stringify(request.body) }),
       ...(request.signal ? { signal: request.signal } : {}),
+      ...(request.keepalive === true ? { keepalive: true } : {}),
     })
     return {
       status: response.status,

@@ -17,6 +17,8 @@ export interface ApiRequest {
   readonly signal?: AbortSignal
   /** Without a connection the shell keeps it, and sends it later. */
   readonly waits?: WaitingRecord
+  /** It goes on when the page is left: for what must not be lost then. A body of 64 kB at most. */
+  readonly keepalive?: boolean
 }
 
 export interface ApiResponse {

@@ -61,7 +61,7 @@ export class Preferences {
     if (Object.keys(preferences).length === 0) return
     this.#unsaved = {}
     try {
-      await this.#api.request('PATCH', '/api/profile', { body: { preferences } })
+      await this.#api.request('PATCH', '/api/profile', { body: { preferences }, keepalive: true })
     } catch {
       // A preference that could not be kept is no reason to disturb: it holds until the page is left.
     }

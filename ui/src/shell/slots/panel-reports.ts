@@ -38,10 +38,14 @@ export interface PanelReportsOptions {
   readonly delay?: number
 }
 
-/** Sends without a key: what is told twice is only counted twice. */
+/** Sends without a key: what is told twice is only counted twice. What failed is told also when the page is left at once. */
 export function sendReports(api: Client): PanelReportsOptions['send'] {
   return (reports, lines) =>
-    api.request('POST', '/api/panel-reports', { body: { reports, lines }, idempotencyKey: '' })
+    api.request('POST', '/api/panel-reports', {
+      body: { reports, lines },
+      idempotencyKey: '',
+      keepalive: true,
+    })
 }
 
 /** Tells the server, a little later and in one call, which panels came, how long they took, and which of them failed. */
