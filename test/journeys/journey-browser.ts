@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { chromium, type BrowserContext, type Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
+import { leaveBrowser, takeBrowser } from './shared-browser.ts'
 
 export interface JourneyBrowser {
   readonly page: Page
@@ -11,17 +9,7 @@ export interface JourneyBrowser {
   close(): Promise<void>
 }
 
-const quiet = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
-/** A fresh headless Chromium; every fault that the page reports is kept. */
+/** A page in a browser that knows nothing yet; every fault that it reports is kept. */
 export async function openBrowser(
   options: {
     readonly locale?: string
@@ -33,11 +21,8 @@ export async function openBrowser(
     readonly keepsFiles?: boolean
   } = {},
 ): Promise<JourneyBrowser> {
-  const profile = mkdtempSync(join(tmpdir(), 'tessera-browser-'))
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
-    headless: true,
-    args: quiet,
+  const browser = await takeBrowser()
+  const context = await browser.newContext({
     locale: options.locale ?? 'en-GB',
     timezoneId: 'Europe/Brussels',
     viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
@@ -50,7 +35,7 @@ export async function openBrowser(
   })
   context.setDefaultTimeout(20_000)
   const faults: string[] = []
-  const page = context.pages()[0] ?? (await context.newPage())
+  const page = await context.newPage()
   page.on('pageerror', (error) => faults.push(`page: ${error.message}`))
   page.on('console', (message) => {
     if (message.type() === 'error' && !/status of 401/.test(message.text()))
@@ -62,7 +47,7 @@ export async function openBrowser(
     faults,
     close: async () => {
       await context.close()
-      rmSync(profile, { recursive: true, force: true })
+      leaveBrowser()
     },
   }
 }
