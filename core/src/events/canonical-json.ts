@@ -7,13 +7,28 @@ export function canonicalJson(value: unknown): string {
 }
 
 function write(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  if (isInOrder(value)) return JSON.stringify(value)
+  const given = value as object
   const plain =
-    'toJSON' in value && typeof value.toJSON === 'function'
-      ? (value as { toJSON(): unknown }).toJSON()
-      : value
-  if (plain !== value) return write(plain)
+    'toJSON' in given && typeof given.toJSON === 'function'
+      ? (given as { toJSON(): unknown }).toJSON()
+      : given
+  if (plain !== given) return write(plain)
   return Array.isArray(plain) ? writeList(plain) : writeMembers(plain as Record<string, unknown>)
+}
+
+/** Whether all names in it are sorted already, as they mostly are: then the engine's own JSON is the same. */
+function isInOrder(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true
+  if (Array.isArray(value)) return value.every(isInOrder)
+  if ('toJSON' in value) return false
+  const members = value as Readonly<Record<string, unknown>>
+  let last = ''
+  for (const name in members) {
+    if (name < last || !Object.hasOwn(members, name) || !isInOrder(members[name])) return false
+    last = name
+  }
+  return true
 }
 
 function writeList(list: readonly unknown[]): string {

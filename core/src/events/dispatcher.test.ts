@@ -135,7 +135,11 @@ describe('the dispatcher', () => {
     await vi.waitFor(async () =>
       expect(
         Number(
-          (await test.database.query<{ v: string }>('SELECT last_value AS v FROM core.event_seq')).rows[0]!.v,
+          (
+            await test.database.query<{ v: string }>(
+              'SELECT last_value AS v FROM core.event_seq WHERE is_called',
+            )
+          ).rows[0]?.v,
         ),
       ).toBe(1),
     )

@@ -1,9 +1,9 @@
 import type { Database, Transaction } from '../database/database.ts'
+import { RowParameters, type RowColumn } from '../database/row-parameters.ts'
 import type { Disposable } from '../foundation/disposable.ts'
 import type { Logger } from '../foundation/logger.ts'
 import { eventsChannel, positionChannel } from './event-channels.ts'
 import { envelopeColumns, nextLink, type EventEnvelope } from './event-digest.ts'
-import { subscriberJobId } from './event-reference.ts'
 import type { Subscriber, SubscriberJob, SubscriberRegistry } from './subscriber-registry.ts'
 
 export interface DispatcherOptions {
@@ -39,9 +39,12 @@ const take = `WITH taken AS (
     DELETE FROM core.outbox WHERE seq = ANY (ARRAY(SELECT seq FROM core.outbox ORDER BY seq LIMIT $1 FOR UPDATE SKIP LOCKED)) RETURNING seq, at)
   SELECT ${envelopeColumns} FROM taken t JOIN core.event e ON e.seq = t.seq AND e.at = t.at ORDER BY e.seq`
 
-const place = `INSERT INTO core.event_position (position, seq, at, chain)
-  SELECT p.position, p.seq, 'epoch'::timestamptz + p.at * interval '1 microsecond', p.chain
-  FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bytea[]) AS p(position, seq, at, chain)`
+const places: readonly RowColumn[] = [
+  { name: 'position', type: 'bigint' },
+  { name: 'seq', type: 'bigint' },
+  { name: 'at', type: 'bigint' },
+  { name: 'chain', type: 'bytea' },
+]
 
 /**
  * Hands events on, one dispatcher at a time in the whole cluster: it takes them from the outbox, gives each its
@@ -148,16 +151,17 @@ export class Dispatcher {
 
   async #place(tx: Transaction, lease: Lease, events: readonly EventEnvelope[]): Promise<number> {
     const first = Number(lease.position)
-    const chains: Buffer[] = []
     let chain = lease.chain
-    for (const event of events) {
+    const placed = events.map((event, index) => {
       chain = nextLink(chain, event)
-      chains.push(chain)
-    }
-    const positions = events.map((_event, index) => first + index + 1)
+      return { position: first + index + 1, seq: event.seq, at: event.at_microseconds, chain }
+    })
+    const parameters = new RowParameters()
+    const source = parameters.rows(places, placed, 'p')
     await tx.query(
-      place,
-      [positions, events.map(({ seq }) => seq), events.map(({ at_microseconds }) => at_microseconds), chains],
+      `INSERT INTO core.event_position (position, seq, at, chain)
+       SELECT p.position, p.seq, 'epoch'::timestamptz + p.at * interval '1 microsecond', p.chain FROM ${source}`,
+      parameters.values,
       { name: 'events.place' },
     )
     await this.#enqueue(tx, events, first)
@@ -183,7 +187,7 @@ export class Dispatcher {
           at: event.at_microseconds,
           position: first + index + 1,
         }
-        own.push({ id: subscriberJobId(event.id, subscriber.name), event: reference })
+        own.push({ event: reference, entity: event.entity, recordId: event.record_id })
       }
     }
     for (const [subscriber, own] of jobs) await subscriber.enqueue(tx, own)

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../test/database/test-database.ts'
+import { RowParameters } from '../database/row-parameters.ts'
 import { newId } from '../foundation/uuid.ts'
-import { eventCtes, eventRows, writeEvents } from './event-statement.ts'
+import { valuesDigest, type EventContent } from './event-digest.ts'
+import { eventCtes, eventRows, newEventCtes, writeEvents } from './event-statement.ts'
 import { someEvent } from './some-event.test-support.ts'
 
 let test: TestDatabase
@@ -15,6 +17,33 @@ const count = async (table: string): Promise<number> =>
   Number((await test.database.query<{ n: string }>(`SELECT count(*) AS n FROM ${table}`)).rows[0]!.n)
 
 describe('writing events', () => {
+  it('keeps those of new records the same way, vouched for by their digest', async () => {
+    const erasable = { 'custom.size': [null, 'XL', newId()] as const, name: [null, 'é"\\'] as const }
+    const events = [someEvent(), someEvent({ changes: erasable }), someEvent({ changes: {} })]
+    const parameters = new RowParameters()
+    await test.database.query(`WITH ${newEventCtes(parameters, events)} SELECT`, parameters.values)
+    const { rows } = await test.database.query<EventContent & { id: string; digest: Buffer; salt: Buffer }>(
+      `SELECT e.id, e.type, e.entity, e.record_id AS "recordId", e.version::int, e.channel, e.changed, e.digest, v.salt, v."values", v.payload
+       FROM core.event e JOIN core.outbox o ON o.seq = e.seq AND o.at = e.at
+       LEFT JOIN core.event_value v ON v.event_id = e.id AND v.at = e.at WHERE e.id = ANY ($1::uuid[]) ORDER BY e.seq`,
+      [events.map(({ id }) => id)],
+    )
+    expect(rows).toMatchObject(
+      events.map(({ id, type, entity, recordId, version, origin, changes }) => ({
+        id,
+        type,
+        entity,
+        recordId,
+        version,
+        channel: origin.channel,
+        changed: Object.keys(changes),
+        values: Object.keys(changes).length === 0 ? null : changes,
+      })),
+    )
+    for (const row of rows.slice(0, 2)) expect(row.digest).toEqual(valuesDigest(row.salt, row))
+    expect(rows[2]).toMatchObject({ digest: null, salt: null })
+  })
+
   it('keeps envelope, values and outbox row of each, numbered in the order given', async () => {
     const events = [
       someEvent(),

@@ -1,4 +1,5 @@
 import type { SqlClient } from '../database/database.ts'
+import type { RowColumn, RowParameters } from '../database/row-parameters.ts'
 import { randomSalt } from '../foundation/random-salt.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { erasablePaths, saltBytes, valuesDigest, wholeDigest } from './event-digest.ts'
@@ -9,11 +10,15 @@ const envelopeNames =
 
 /** The events as JSON text, for the one `jsonb` parameter that {@link eventCtes} reads. */
 export function eventRows(events: readonly RecordEvent[]): string {
+  const salts = saltsFor(events)
+  return `[${events.map((event, index) => eventText(event, salts[index]!)).join(',')}]`
+}
+
+function saltsFor(events: readonly RecordEvent[]): Buffer[] {
   const sizes = events.map(saltSize)
   const salts = randomSalt(sizes.reduce((sum, size) => sum + size, 0))
   let used = 0
-  const rows = events.map((event, index) => eventText(event, salts.subarray(used, (used += sizes[index]!))))
-  return `[${rows.join(',')}]`
+  return sizes.map((size) => salts.subarray(used, (used += size)))
 }
 
 /** One salt for all, and one more for each value that may be erased by itself. */
@@ -117,6 +122,59 @@ export function eventCtes(parameter: string, options: EventCteOptions = {}): str
   event_values AS (INSERT INTO core.event_value (event_id, at, salt, "values", payload)
     SELECT e.id, e.at, v.salt, v."values", v.payload FROM events e JOIN event_rows v ON v.id = e.id WHERE v.salt IS NOT NULL),
   outbox AS (INSERT INTO core.outbox (seq, at) SELECT seq, at FROM events)`
+}
+
+const shared = (name: string, type: string): RowColumn => ({ name, type, isShared: true })
+
+const newEventColumns: readonly RowColumn[] = [
+  { name: 'id', type: 'uuid' },
+  shared('type', 'text'),
+  shared('entity', 'text'),
+  { name: 'record_id', type: 'uuid' },
+  shared('version', 'bigint'),
+  shared('actor_kind', 'text'),
+  shared('actor_id', 'uuid'),
+  shared('agent_id', 'text'),
+  shared('channel', 'text'),
+  shared('cause', 'text'),
+  { name: 'changed', type: 'text[]' },
+  { name: 'digest', type: 'bytea' },
+  { name: 'salt', type: 'bytea' },
+  { name: 'text', type: 'text' },
+]
+
+/**
+ * As {@link eventCtes}, for records that one write makes: the events tell of the same actor, and differ in little but
+ * what they are of. Each number is drawn before the rows are written, since no row that exists has a lock to wait for.
+ */
+export function newEventCtes(parameters: RowParameters, events: readonly RecordEvent[]): string {
+  const salts = saltsFor(events)
+  const rows = events.map((event, index) => newEventRow(event, salts[index]!))
+  return `event_rows AS MATERIALIZED (SELECT nextval('core.event_seq') AS seq, clock_timestamp() AS at, x.* FROM ${parameters.rows(newEventColumns, rows, 'x')}),
+  events AS (INSERT INTO core.event (seq, at, ${envelopeNames}) SELECT seq, at, ${envelopeNames} FROM event_rows),
+  event_values AS (INSERT INTO core.event_value (event_id, at, salt, "values")
+    SELECT id, at, salt, text::jsonb FROM event_rows WHERE salt IS NOT NULL),
+  outbox AS (INSERT INTO core.outbox (seq, at) SELECT seq, at FROM event_rows)`
+}
+
+function newEventRow(event: RecordEvent, salt: Buffer): object {
+  const { changed, values, digest, text } = sealed(event, salt)
+  return {
+    id: event.id,
+    type: event.type,
+    entity: event.entity,
+    record_id: event.recordId,
+    version: event.version,
+    actor_kind: event.actor.kind,
+    actor_id: event.actor.userId,
+    agent_id: event.actor.agentId,
+    channel: event.origin.channel,
+    cause: event.origin.cause,
+    changed,
+    digest,
+    salt: digest === null ? null : salt,
+    text: values === null ? null : (text ?? JSON.stringify(values)),
+  }
 }
 
 const statement = `WITH ${eventCtes('$1')} SELECT`

@@ -4,7 +4,7 @@ import type { Disposable } from '../foundation/disposable.ts'
 import type { JobExecution } from '../jobs/job-definition.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
 import type { EventLog } from './event-log.ts'
-import { eventReference, type EventReference } from './event-reference.ts'
+import { eventReference, subscriberJobId, type EventReference } from './event-reference.ts'
 import { once } from './once.ts'
 import type { SubscriberRegistry } from './subscriber-registry.ts'
 
@@ -57,7 +57,7 @@ export class EventSubscribers {
         await jobs.enqueueMany(
           tx,
           queue,
-          events.map(({ id, event }) => ({ id, payload: event })),
+          events.map(({ event }) => ({ id: subscriberJobId(event.id, queue), payload: event })),
         )
       },
     })

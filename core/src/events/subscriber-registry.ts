@@ -15,9 +15,10 @@ export interface Subscriber {
 }
 
 export interface SubscriberJob {
-  /** Derived from event and subscriber. */
-  readonly id: string
   readonly event: EventReference
+  /** The record that the event is about, if it is about one. */
+  readonly entity: string | null
+  readonly recordId: string | null
 }
 
 /** Who listens to which events. */

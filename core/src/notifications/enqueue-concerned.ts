@@ -1,4 +1,5 @@
 import type { Transaction } from '../database/database.ts'
+import { subscriberJobId } from '../events/event-reference.ts'
 import type { SubscriberJob } from '../events/subscriber-registry.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
 
@@ -16,5 +17,7 @@ export async function enqueueConcerned(
   const told = found.filter(({ event }) => concerned.has(event.id))
   const [first] = told
   if (first === undefined) return
-  await jobs.enqueueMany(tx, name, [{ id: first.id, payload: { events: told.map(({ event }) => event) } }])
+  await jobs.enqueueMany(tx, name, [
+    { id: subscriberJobId(first.event.id, name), payload: { events: told.map(({ event }) => event) } },
+  ])
 }

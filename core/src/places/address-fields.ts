@@ -13,9 +13,19 @@ export interface AddressField {
   readonly list: FieldModel | null
 }
 
+// Asked for every event; pure functions of what never changes once it is made.
+const fieldsOf = new WeakMap<EntityModel, readonly AddressField[]>()
+
 /** The fields of an entity that hold addresses. */
 export function addressFieldsOf(model: EntityModel): readonly AddressField[] {
-  if (model.system) return []
+  const known = fieldsOf.get(model)
+  if (known !== undefined) return known
+  const fields = model.system ? [] : findAddressFields(model)
+  fieldsOf.set(model, fields)
+  return fields
+}
+
+function findAddressFields(model: EntityModel): readonly AddressField[] {
   return [...model.fields.values()].flatMap((field): readonly AddressField[] => {
     if (field.kind.name === 'address') return [{ key: addressPointField(field), model, field, list: null }]
     return [...(field.part?.fields.values() ?? [])]

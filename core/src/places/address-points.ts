@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database, Transaction } from '../database/database.ts'
-import { referencedEvents, referenceValues } from '../events/event-reference.ts'
+import { RowParameters, type RowColumn } from '../database/row-parameters.ts'
 import type { EventEnvelope } from '../events/event-digest.ts'
 import type { SubscriberJob, SubscriberRegistry } from '../events/subscriber-registry.ts'
 import { DisposableStore, type Disposable } from '../foundation/disposable.ts'
@@ -33,6 +34,8 @@ export interface FieldState {
 }
 
 const recordsAtOnce = 500
+/** How many times as long as it took it rests after each batch: whoever works or imports meanwhile comes first. */
+const restFactor = 9
 const lease = 'places/addresses'
 const retryMilliseconds = 30_000
 /** Another process may have been told to locate everything again. */
@@ -87,7 +90,7 @@ export class AddressPoints implements Disposable {
   /** Locates what is left to locate, and waits for it. */
   async finish(): Promise<void> {
     await this.#running
-    await this.#work({ signal: this.#stop.signal, token: 0 })
+    await this.#work({ signal: this.#stop.signal, token: 0 }, 0)
   }
 
   async state(): Promise<readonly FieldState[]> {
@@ -162,11 +165,18 @@ export class AddressPoints implements Disposable {
     return rows[0]?.due === true || (await this.#unswept()).length > 0
   }
 
-  async #work({ signal }: LeasedWork): Promise<void> {
-    while (!signal.aborted && (await this.#locateDue()) === recordsAtOnce);
-    for (const field of await this.#unswept()) {
-      while (!signal.aborted && (await this.#sweep(field)) === recordsAtOnce);
+  async #work({ signal }: LeasedWork, rests = restFactor): Promise<void> {
+    const inBatches = async (batch: () => Promise<number>): Promise<void> => {
+      for (;;) {
+        const start = performance.now()
+        if (signal.aborted || (await batch()) < recordsAtOnce) return
+        // An end of the rest before its time is told by the signal.
+        if (rests > 0)
+          await sleep((performance.now() - start) * rests, undefined, { signal }).catch(() => undefined)
+      }
     }
+    await inBatches(() => this.#locateDue())
+    for (const field of await this.#unswept()) await inBatches(() => this.#sweep(field))
   }
 
   /** Gives how many records were looked at. */
@@ -222,12 +232,19 @@ export class AddressPoints implements Disposable {
   }
 }
 
+const dueColumns: readonly RowColumn[] = [
+  { name: 'entity', type: 'text' },
+  { name: 'recordId', type: 'uuid' },
+]
+
 /** Which records the events are of: what is there of them is looked at later, all at once. */
 async function noteDue(tx: Transaction, found: readonly SubscriberJob[]): Promise<void> {
+  const parameters = new RowParameters()
+  const source = parameters.rows(dueColumns, found, 'e')
   await tx.query(
     `INSERT INTO core.address_due (entity, record_id)
-     SELECT DISTINCT e.entity, e.record_id FROM ${referencedEvents}
-     WHERE e.record_id IS NOT NULL ORDER BY e.entity, e.record_id ON CONFLICT DO NOTHING`,
-    referenceValues(found.map(({ event }) => event)),
+     SELECT DISTINCT e.entity, e."recordId" FROM ${source}
+     WHERE e."recordId" IS NOT NULL ORDER BY e.entity, e."recordId" ON CONFLICT DO NOTHING`,
+    parameters.values,
   )
 }

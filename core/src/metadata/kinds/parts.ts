@@ -87,6 +87,7 @@ function names(field: FieldModel): string {
 
 /** The place of the first part whose id another one has. */
 function repeatedId(parts: readonly GivenPart[]): number {
+  if (parts.every(({ id }) => id === undefined)) return -1
   const seen = new Set<unknown>()
   return parts.findIndex(({ id }) => id !== undefined && (seen.has(id) || !seen.add(id)))
 }

@@ -14,13 +14,14 @@ export function completeParts(
   stored: readonly Part[],
 ): { readonly parts: readonly Part[]; readonly issues: readonly FieldIssue[] } {
   const { fields, defaults } = shapeOf(field)
-  const storedById = new Map(stored.map((part) => [part.id, part]))
-  const complete = given.map((part) => ({ ...(storedById.get(part.id) ?? defaults), ...part }))
+  const storedById = stored.length === 0 ? null : new Map(stored.map((part) => [part.id, part]))
+  const complete = given.map((part) => ({ ...(storedById?.get(part.id) ?? defaults), ...part }))
   const issues: FieldIssue[] = []
   for (const sub of fields) {
     if (sub.options.required !== true) continue
-    for (const [index, part] of complete.entries())
-      if (((part as Part)[sub.name] ?? null) === null) issues.push(missing(field, index, sub))
+    complete.forEach((part: Part, index) => {
+      if ((part[sub.name] ?? null) === null) issues.push(missing(field, index, sub))
+    })
   }
   return { parts: field.part?.hasPrimary === true ? withOnePrimary(complete) : complete, issues }
 }
@@ -37,7 +38,12 @@ function shapeOf(field: FieldModel): Shape {
   const known = shapes.get(field)
   if (known !== undefined) return known
   const fields = [...(field.part?.fields.values() ?? [])]
-  const defaults = Object.fromEntries(fields.map((sub) => [sub.name, sub.options.default ?? null]))
+  // In the order in which events have them, see `canonicalJson`.
+  const defaults = Object.fromEntries(
+    fields
+      .map((sub) => [sub.name, sub.options.default ?? null] as const)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  )
   const shape = { fields, defaults }
   shapes.set(field, shape)
   return shape

@@ -7,15 +7,9 @@ import {
 import { LruCache } from '../../foundation/lru-cache.ts'
 
 // Parsing is slow and a pure function of text and country; one write asks for the same number several times.
-const parsed = new LruCache<string, PhoneNumber | undefined>(4_000)
+const numbers = new LruCache<string, string | null>(4_000)
 
 function parse(text: string, country?: string): PhoneNumber | undefined {
-  // Behind a plus sign stands the number's own country.
-  const key = country === undefined || text.startsWith('+') ? text : `${country} ${text}`
-  return parsed.getOrMake(key, () => parseAnew(text, country))
-}
-
-function parseAnew(text: string, country?: string): PhoneNumber | undefined {
   const known = country !== undefined && isSupportedCountry(country)
   const number = parsePhoneNumberFromString(
     text,
@@ -26,7 +20,16 @@ function parseAnew(text: string, country?: string): PhoneNumber | undefined {
 
 /** The E.164 form, such as `+32470123456`; null where the text cannot be a number. `country` is for national notation. */
 export function e164(text: string, country?: string): string | null {
-  return parse(text, country)?.number ?? null
+  // Behind a plus sign stands the number's own country.
+  const key = country === undefined || text.startsWith('+') ? text : `${country} ${text}`
+  return numbers.getOrMake(key, () => parse(text, country)?.number ?? null)
+}
+
+/** `+32 470 12 34 56`, of a number that has been parsed: what is asked of this text next is known already. */
+export function internationalForm(number: Pick<PhoneNumber, 'number' | 'formatInternational'>): string {
+  const text = number.formatInternational()
+  numbers.set(text, number.number)
+  return text
 }
 
 /**
@@ -34,7 +37,9 @@ export function e164(text: string, country?: string): string | null {
  * number; `+32 470 12 34 56` for `0470 12 34 56` in Belgium.
  */
 export function withCountry(text: string, country: string): string {
-  return parse(text) === undefined ? (parse(text, country)?.formatInternational() ?? text) : text
+  if (e164(text) !== null) return text
+  const number = parse(text, country)
+  return number === undefined ? text : internationalForm(number)
 }
 
 export function digitsOf(text: string): string {

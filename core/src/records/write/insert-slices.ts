@@ -13,6 +13,8 @@ export interface SliceInput {
 
 /** Few enough that their texts die young, many enough that the statement is worth its while. */
 const sliceSize = 250
+/** The first is small: until it is made ready the database has nothing to do. */
+const firstSize = 60
 /** So many are made ready at once before other work of the process has its turn. */
 const readiedAtOnce = 50
 
@@ -27,8 +29,9 @@ export async function insertSlices(
 ): Promise<void> {
   let writing: Promise<unknown> = Promise.resolve()
   try {
-    for (let start = 0; start < drafts.length; start += sliceSize) {
-      const slice = drafts.slice(start, start + sliceSize)
+    for (let start = 0, end = 0; start < drafts.length; start = end) {
+      end = start + (start === 0 && drafts.length > sliceSize ? firstSize : sliceSize)
+      const slice = drafts.slice(start, end)
       const companions = await inTurns(slice, companionsOf)
       const statement = insertStatement(model, slice, now, userId, companions)
       await writing

@@ -47,10 +47,15 @@ function foldName(text: string): string {
 
 /** The values that a record has at a path: several for parts. */
 export function rawValues({ field, sub }: MatchPath, valueOf: (path: string) => unknown): unknown[] {
-  const value = valueOf(field.path)
-  const values =
-    sub === null ? [value] : ((value ?? []) as Record<string, unknown>[]).map((part) => part[sub.name])
-  return values.filter((item) => item !== null && item !== undefined)
+  const value = valueOf(field.path) ?? null
+  if (value === null) return []
+  if (sub === null) return [value]
+  const values: unknown[] = []
+  for (const part of value as Record<string, unknown>[]) {
+    const item = part[sub.name] ?? null
+    if (item !== null) values.push(item)
+  }
+  return values
 }
 
 /** What finds the records that have one of these values at each path of the key. */
@@ -80,10 +85,12 @@ function lookUpOperator(match: MatchPath): 'same' | 'in' {
 
 /** All comparable values a record has at a path: several for parts. */
 export function comparables(match: MatchPath, valueOf: (path: string) => unknown): string[] {
-  return rawValues(match, valueOf).flatMap((item) => {
+  const texts: string[] = []
+  for (const item of rawValues(match, valueOf)) {
     const text = comparable(match.sub ?? match.field, asStored(item))
-    return text === null ? [] : [text]
-  })
+    if (text !== null) texts.push(text)
+  }
+  return texts
 }
 
 /** A reference reads as a link and is stored as an id. */
@@ -98,7 +105,22 @@ export function keysOf(matches: readonly MatchPath[], valueOf: (path: string) =>
   let keys = ['']
   for (const match of matches) {
     const values = comparables(match, valueOf)
-    keys = keys.flatMap((key) => values.map((value) => `${key}\u0001${value}`))
+    const longer: string[] = []
+    for (const key of keys) for (const value of values) longer.push(`${key}\u0001${value}`)
+    if (longer.length === 0) return longer
+    keys = longer
   }
   return keys
+}
+
+// Asked for every row of an import.
+const names = new WeakMap<readonly MatchPath[], string>()
+
+/** Its paths as one text. */
+export function keyName(key: readonly MatchPath[]): string {
+  const known = names.get(key)
+  if (known !== undefined) return known
+  const name = key.map(({ path }) => path).join(' ')
+  names.set(key, name)
+  return name
 }

@@ -27,12 +27,17 @@ export function unknownField(path: string): FieldIssue {
 }
 
 /** `{ firstName, custom: { segment } }` as paths with their raw values. */
-function flatten(model: EntityModel, values: RecordValues, issues: FieldIssue[]): Map<string, unknown> {
-  const flat = new Map<string, unknown>()
-  for (const [name, value] of Object.entries(values)) {
+function eachPath(
+  model: EntityModel,
+  values: RecordValues,
+  issues: FieldIssue[],
+  use: (path: string, value: unknown) => void,
+): void {
+  for (const name of Object.keys(values)) {
+    const value = values[name]
     if (name === 'id' || name === 'version' || value === undefined) continue
     if (model.fields.has(name)) {
-      flat.set(name, value)
+      use(name, value)
       continue
     }
     if (typeof value !== 'object' || value === null || Array.isArray(value) || !isNamespace(model, name)) {
@@ -40,10 +45,9 @@ function flatten(model: EntityModel, values: RecordValues, issues: FieldIssue[])
       continue
     }
     for (const [inner, innerValue] of Object.entries(value)) {
-      if (innerValue !== undefined) flat.set(`${name}.${inner}`, innerValue)
+      if (innerValue !== undefined) use(`${name}.${inner}`, innerValue)
     }
   }
-  return flat
 }
 
 function isNamespace(model: EntityModel, name: string): boolean {
@@ -124,11 +128,11 @@ export function tryParseRecord(
       ],
     }
   }
-  for (const [path, raw] of flatten(input.model, values, issues)) {
+  eachPath(input.model, values, issues, (path, raw) => {
     const field = input.model.fields.get(path)
     if (!isWritable(input, field)) issues.push(unknownField(path))
     else parseInto(changes, issues, field, raw, input.context)
-  }
+  })
   if (input.operation === 'create') addDefaults(input, changes)
   return { changes, issues }
 }

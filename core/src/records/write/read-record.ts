@@ -1,6 +1,6 @@
 import type { FieldIssue } from '@tessera/sdk'
 import type { RecordValues } from '../record-service.ts'
-import { keysOf, type MatchPath } from './match-key.ts'
+import { keyName, keysOf, type MatchPath } from './match-key.ts'
 import { tryParseRecord, type ParseInput } from './parse-record.ts'
 
 /**
@@ -36,7 +36,7 @@ export class ReadRecord {
 
   /** Its texts under a match key of its own fields: asked for when it is looked for, and again when it is written. */
   texts(key: readonly MatchPath[]): readonly string[] {
-    const name = key.map(({ path }) => path).join(' ')
+    const name = keyName(key)
     const known = this.#texts.get(name)
     if (known !== undefined) return known
     const texts = keysOf(key, (path) => this.#changes.get(path))
@@ -53,13 +53,10 @@ export class ReadRecord {
   with(input: ParseInput, more: RecordValues): ReadRecord {
     if (Object.keys(more).length === 0) return this
     const further = tryParseRecord(input, more)
-    const record = new ReadRecord(
-      { ...this.#values, ...more },
-      {
-        changes: new Map([...this.#changes, ...further.changes]),
-        issues: [...this.#issues, ...further.issues],
-      },
-    )
+    const changes = new Map(this.#changes)
+    for (const [path, value] of further.changes) changes.set(path, value)
+    const issues = further.issues.length === 0 ? this.#issues : [...this.#issues, ...further.issues]
+    const record = new ReadRecord({ ...this.#values, ...more }, { changes, issues })
     for (const [name, texts] of this.#texts)
       if (
         !name.split(' ').some((path) => further.changes.has(path) || further.changes.has(path.split('.')[0]!))

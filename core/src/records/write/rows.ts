@@ -35,11 +35,11 @@ export function insertRecordset(model: EntityModel): Recordset {
     table: tableOf(model),
     columns: [
       { name: 'id', type: 'uuid' },
-      { name: 'created_at', type: 'timestamptz' },
-      { name: 'created_by_id', type: 'uuid' },
-      { name: 'updated_at', type: 'timestamptz' },
-      { name: 'updated_by_id', type: 'uuid' },
-      { name: 'version', type: 'bigint' },
+      { name: 'created_at', type: 'timestamptz', isShared: true },
+      { name: 'created_by_id', type: 'uuid', isShared: true },
+      { name: 'updated_at', type: 'timestamptz', isShared: true },
+      { name: 'updated_by_id', type: 'uuid', isShared: true },
+      { name: 'version', type: 'bigint', isShared: true },
       ...(model.owned ? ownershipColumns : []),
       ...fieldLists(model).columns.flatMap(fieldColumnSpecs),
     ],
@@ -94,9 +94,18 @@ export function partRecordset(model: EntityModel, field: FieldModel): Recordset 
 
 /** Gives new parts their ids, so that the event, the row and the answer agree. */
 export function identifyParts(value: unknown): Row[] {
-  return ((value ?? []) as Row[]).map((part) =>
-    typeof part.id === 'string' ? part : { ...part, id: newId() },
-  )
+  return ((value ?? []) as Row[]).map((part) => (typeof part.id === 'string' ? part : identified(part)))
+}
+
+/** The id stands where it belongs among sorted names: what events hold is written without sorting it again. */
+function identified(part: Row): Row {
+  const row: Row = {}
+  for (const name of Object.keys(part)) {
+    if (name > 'id' && row.id === undefined) row.id = newId()
+    if (name !== 'id') row[name] = part[name]
+  }
+  row.id ??= newId()
+  return row
 }
 
 export function partRows(draft: RecordDraft, field: FieldModel): Row[] {

@@ -1,5 +1,6 @@
 import type { SqlClient } from '../../database/database.ts'
-import { eventCtes, eventRows } from '../../events/event-statement.ts'
+import { RowParameters } from '../../database/row-parameters.ts'
+import { eventCtes, eventRows, newEventCtes } from '../../events/event-statement.ts'
 import type { RecordEvent } from '../../events/record-event.ts'
 import type { EntityModel, FieldModel } from '../../metadata/entity-model.ts'
 import { fieldLists } from '../../metadata/field-lists.ts'
@@ -9,8 +10,10 @@ import { statementName } from './statement-name.ts'
 import { writeShape } from './write-shape.ts'
 import { insertRecordset, insertRow, partRecordset, partRows, updateRecordset, updateRow } from './rows.ts'
 import {
+  insertRowsSection,
   insertSection,
-  newSearchSection,
+  newSearchRowsSection,
+  newTimelineRowsSection,
   recordset,
   searchSection,
   timelineRemoval,
@@ -30,28 +33,27 @@ export interface Companions {
 
 /** One data-modifying statement under construction: its parts depend only on what the batch holds. */
 export class BatchStatement {
-  readonly values: unknown[] = []
+  readonly parameters = new RowParameters()
   readonly #sections: string[] = []
 
   parameter(rows: unknown): string {
-    this.values.push(typeof rows === 'string' ? rows : JSON.stringify(rows))
-    return `$${this.values.length}`
+    return this.parameters.add(typeof rows === 'string' ? rows : JSON.stringify(rows))
   }
 
   add(section: string): void {
     this.#sections.push(section)
   }
 
-  addCompanions(companions: Companions, documents = searchSection): void {
+  addCompanions(companions: Companions): void {
     if (companions.events.length > 0) this.add(eventCtes(this.parameter(eventRows(companions.events))))
-    if (companions.documents.length > 0) this.add(documents(this.parameter(companions.documents)))
+    if (companions.documents.length > 0) this.add(searchSection(this.parameter(companions.documents)))
     if (companions.timeline.length > 0) this.add(timelineSection(this.parameter(companions.timeline)))
     if (companions.timelineKeep.length > 0) this.add(timelineRemoval(this.parameter(companions.timelineKeep)))
   }
 
   async run(client: SqlClient, first: RecordDraft): Promise<number> {
     const text = `WITH ${this.#sections.join(',\n')}\nSELECT count(*)::int AS written FROM written`
-    const result = await client.query<{ written: number }>(text, this.values, {
+    const result = await client.query<{ written: number }>(text, this.parameters.values, {
       name: statementName(text),
       shape: writeShape(first),
     })
@@ -68,14 +70,18 @@ export function insertStatement(
   companions: Companions,
 ): BatchStatement {
   const statement = new BatchStatement()
-  const rows = statement.parameter(drafts.map((draft) => insertRow(draft, now, userId)))
-  statement.add(insertSection('written', rows, insertRecordset(model), ' RETURNING id'))
+  const { parameters } = statement
+  const rows = drafts.map((draft) => insertRow(draft, now, userId))
+  statement.add(insertRowsSection('written', parameters, rows, insertRecordset(model), ' RETURNING id'))
   for (const [index, field] of fieldLists(model).parts.entries()) {
     const parts = drafts.flatMap((draft) => partRows(draft, field))
     if (parts.length > 0)
-      statement.add(insertSection(`part${index}`, statement.parameter(parts), partRecordset(model, field)))
+      statement.add(insertRowsSection(`part${index}`, parameters, parts, partRecordset(model, field)))
   }
-  statement.addCompanions(companions, newSearchSection)
+  const { events, documents, timeline } = companions
+  statement.add(newEventCtes(parameters, events))
+  if (documents.length > 0) statement.add(newSearchRowsSection(parameters, documents))
+  if (timeline.length > 0) statement.add(newTimelineRowsSection(parameters, timeline))
   return statement
 }
 

@@ -1,9 +1,10 @@
+import type { RowColumn, RowParameters } from '../../database/row-parameters.ts'
 import { quoteName } from '../../metadata/naming.ts'
 
-/** A table's columns with their types, as one JSON parameter delivers them. */
+/** A table's columns with their types. */
 export interface Recordset {
   readonly table: string
-  readonly columns: readonly { readonly name: string; readonly type: string }[]
+  readonly columns: readonly RowColumn[]
 }
 
 /** `json_to_recordset($1::json) AS x("id" uuid, …)`: as text it is taken apart a third faster than as `jsonb`. */
@@ -16,7 +17,22 @@ const names = (columns: Recordset['columns'], prefix = ''): string =>
 
 /** `tail` goes on after the rows: a condition, what is returned. */
 export function insertSection(name: string, parameter: string, set: Recordset, tail = ''): string {
-  return `${name} AS (INSERT INTO ${set.table} (${names(set.columns)}) SELECT ${names(set.columns, 'x.')} FROM ${recordset(parameter, set.columns, 'x')}${tail})`
+  return insertFrom(name, recordset(parameter, set.columns, 'x'), set, tail)
+}
+
+/** The same for rows that are parameters by columns. */
+export function insertRowsSection(
+  name: string,
+  parameters: RowParameters,
+  rows: readonly object[],
+  set: Recordset,
+  tail = '',
+): string {
+  return insertFrom(name, parameters.rows(set.columns, rows, 'x'), set, tail)
+}
+
+function insertFrom(name: string, source: string, set: Recordset, tail: string): string {
+  return `${name} AS (INSERT INTO ${set.table} (${names(set.columns)}) SELECT ${names(set.columns, 'x.')} FROM ${source}${tail})`
 }
 
 /** Changes of rows that exist; `key` finds them. */
@@ -45,21 +61,26 @@ const searchColumns: Recordset['columns'] = [
 ]
 
 const newDocuments = (
-  parameter: string,
+  source: string,
 ): string => `search AS (INSERT INTO core.search_document (record_id, group_id, entity, owner_id, team_id, folded, words, exact, digits)
     SELECT x.record_id, x.group_id, x.entity, x.owner_id, x.team_id, f.folded, to_tsvector('simple', f.folded), array_to_tsvector(x.exact), x.digits
-    FROM ${recordset(parameter, searchColumns, 'x')}, LATERAL (SELECT core.fold(x.text) AS folded OFFSET 0) f`
+    FROM ${source}, LATERAL (SELECT core.fold(x.text) AS folded OFFSET 0) f`
 
 /** Search documents: folded once, by the function that folds queries too. */
 export function searchSection(parameter: string): string {
-  return `${newDocuments(parameter)}
+  return `${newDocuments(recordset(parameter, searchColumns, 'x'))}
     ON CONFLICT (record_id, group_id) DO UPDATE SET owner_id = EXCLUDED.owner_id, team_id = EXCLUDED.team_id, folded = EXCLUDED.folded,
       words = EXCLUDED.words, exact = EXCLUDED.exact, digits = EXCLUDED.digits)`
 }
 
 /** Of records that this statement makes: they have none yet. */
 export function newSearchSection(parameter: string, tail = ''): string {
-  return `${newDocuments(parameter)}${tail})`
+  return `${newDocuments(recordset(parameter, searchColumns, 'x'))}${tail})`
+}
+
+/** The same for rows that are parameters by columns. */
+export function newSearchRowsSection(parameters: RowParameters, rows: readonly object[]): string {
+  return `${newDocuments(parameters.rows(searchColumns, rows, 'x'))})`
 }
 
 const timelineColumns: Recordset['columns'] = [
@@ -72,6 +93,11 @@ const timelineColumns: Recordset['columns'] = [
   { name: 'owner_id', type: 'uuid' },
   { name: 'team_id', type: 'uuid' },
 ]
+
+/** The same for rows that are parameters by columns; of records that this statement makes: they stand on no timeline yet. */
+export function newTimelineRowsSection(parameters: RowParameters, rows: readonly object[]): string {
+  return insertRowsSection('timeline', parameters, rows, { table: 'core.timeline', columns: timelineColumns })
+}
 
 /** Of records that this statement makes: they stand on no timeline yet. */
 export function newTimelineSection(parameter: string, tail = ''): string {

@@ -1,6 +1,7 @@
 import { isTesseraError, type UntypedQuery } from '@tessera/sdk'
 import type { Actor } from '../../access/actor.ts'
 import type { Transaction } from '../../database/database.ts'
+import { ThriftyHeap } from '../../foundation/thrifty-heap.ts'
 import type { TableRow } from '../reading/cell.ts'
 import { openTable, type OpenTable } from '../reading/open-table.ts'
 import type { ChunkImporter, ChunkResult, PreparedChunk, RowResult } from './chunk-importer.ts'
@@ -62,6 +63,7 @@ class Stopped extends Error {}
 export class ImportRunner {
   readonly #services: ImportServices
   readonly #actors: ImportingActors
+  readonly #heap = new ThriftyHeap()
 
   constructor(services: ImportServices, actors: ImportingActors) {
     this.#services = services
@@ -75,7 +77,7 @@ export class ImportRunner {
     if (session?.state !== 'previewing') return
     try {
       const failed: FailedRow[] = []
-      const preview = await this.#tryOut(session, attempt.signal, failed)
+      const preview = await this.#heap.during(() => this.#tryOut(session, attempt.signal, failed))
       await database.transaction(async (tx) => {
         await store.forgetFailures(tx, id, 'preview')
         for (let start = 0; start < failed.length; start += chunkSize)
@@ -94,7 +96,8 @@ export class ImportRunner {
     const session = await store.find(id)
     if (session?.state !== 'running') return
     try {
-      await this.#runChunks(session, attempt.signal).catch((error: unknown) => {
+      const run = this.#heap.during(() => this.#runChunks(session, attempt.signal))
+      await run.catch((error: unknown) => {
         if (!(error instanceof Stopped)) throw error
       })
       await tidyAfterImport(this.#services, session)

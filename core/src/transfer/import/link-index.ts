@@ -15,7 +15,7 @@ export interface LinkEntry {
   /** What the file adds to it. */
   readonly added: Record<string, unknown>
   /** Comparable values by key path. */
-  readonly keys: Map<string, Set<string>>
+  readonly keys: Map<string, readonly string[]>
 }
 
 /** Linked records by everything they are recognised by, so that each is looked for once in an import. */
@@ -117,9 +117,7 @@ export class LinkIndex {
       if (match.sub !== null) return false
       const given = this.given(match, values)
       const known = entry.keys.get(match.path)
-      return (
-        given.length > 0 && known !== undefined && known.size > 0 && !given.some((text) => known.has(text))
-      )
+      return given.length > 0 && known !== undefined && !given.some((text) => known.includes(text))
     })
   }
 
@@ -130,13 +128,13 @@ export class LinkIndex {
   }
 
   #remember(entry: LinkEntry, match: MatchPath, texts: readonly string[]): void {
-    const known = entry.keys.get(match.path) ?? new Set<string>()
+    // Tens of thousands of records are kept while an import runs: most have nothing at most paths.
+    if (texts.length === 0) return
     for (const text of texts) {
-      known.add(text)
       const key = `${match.path}\u0001${text}`
       if (!this.#byKey.has(key)) this.#byKey.set(key, entry)
     }
-    entry.keys.set(match.path, known)
+    entry.keys.set(match.path, [...new Set([...(entry.keys.get(match.path) ?? []), ...texts])])
   }
 
   #rememberName(entry: LinkEntry, name: string | null): void {

@@ -1,3 +1,4 @@
+import { internationalForm } from '../../metadata/values/phone-number.ts'
 import { findPhone } from '../reading/values/parse-contact.ts'
 import { cleanText } from '../reading/cell.ts'
 import type { CellReading } from './field-reader.ts'
@@ -12,7 +13,7 @@ export function phoneAsTyped(cell: string, country: string, path: string): CellR
   const text = cleanText(cell)
   if (text === '') return { value: null }
   const number = findPhone(text, country)
-  if (number !== undefined) return { value: number.formatInternational() }
+  if (number !== undefined) return { value: internationalForm(number) }
   if (text.replace(/\D/g, '').length >= fewestDigits) return { value: text }
   return {
     problem: {

@@ -83,7 +83,7 @@ export class RowPlan {
     const links = new Map<string, Readonly<Record<string, unknown>>>()
     for (const [path, plan] of this.#links) {
       const inner = plan.read(cells)
-      draft.problems.push(...inner.problems.map((problem) => ({ ...problem, field: path })))
+      for (const problem of inner.problems) draft.problems.push({ ...problem, field: path })
       if (Object.keys(inner.values).length > 0) links.set(path, inner.values)
     }
     return { values: draft.values, links, problems: draft.problems }

@@ -14,7 +14,7 @@ interface Waiting {
 
 const stderrKept = 4_000
 /** Rows live for a moment only: a little room for the young keeps the process small. */
-const youngMegabytes = 4
+const youngMegabytes = 2
 /** Priority below that of the server, so that the server comes first and a file still moves on. */
 const courtesy = 5
 
