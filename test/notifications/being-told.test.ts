@@ -138,7 +138,7 @@ describe('what a plugin tells', () => {
     await call(admin, { id, to: [anna.user.id, admin.user.id] })
     await app.flushEvents()
     await patch(admin, id, { name: 'New name' })
-    expect(await told(anna, id)).toContain('Test administrator mentioned you on 3/1/26 in New name')
+    expect(await told(anna, id)).toContain('Test administrator mentioned you on 1/3/26 in New name')
     expect(await told(admin, id)).toEqual([])
     await anna.request('/api/profile', { method: 'PATCH', json: { language: 'fr' } })
     expect(await told(anna, id)).toContain('Test administrator vous mentionne dans New name')

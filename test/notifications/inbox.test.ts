@@ -42,6 +42,17 @@ describe('the inbox', () => {
     ])
   })
 
+  it('writes dates as its reader does, by their clock', async () => {
+    await mention(await someCase('When'))
+    const read = async () => JSON.stringify((await app.inbox(anna)).data)
+    expect(await read()).toContain('on 1/3/26')
+    await anna.request('/api/profile', {
+      method: 'PATCH',
+      json: { formats: 'de-DE', timeZone: 'Pacific/Auckland' },
+    })
+    expect(await read()).toContain('on 2.3.26')
+  })
+
   it('goes on where a page ended', async () => {
     for (const name of ['A', 'B', 'C']) await mention(await someCase(name))
     const page = await app.inbox(anna, '?limit=2')

@@ -70,7 +70,7 @@ describe('the end of one’s own work', () => {
     expect(ended).toMatchObject({ state: 'done', changed: 2_020, failedCount: 3 })
     await app.flushEvents()
     expect((await app.notifications(clerk.user)).filter(({ kind }) => kind === 'core.bulk')).toMatchObject([
-      { text: '2,020 records were changed, 3 were left as they were' },
+      { text: '2.020 records were changed, 3 were left as they were' },
     ])
     expect(await send(clerk, `undo/${id}`, {})).toMatchObject({ state: 'undoing' })
     expect(await until(clerk, `undo/${id}`, 'undoing')).toMatchObject({

@@ -11,6 +11,8 @@ export interface Actor {
   readonly primaryTeamId: string | null
   readonly access: Access
   readonly language: string
+  /** How numbers and dates are written, such as `fr-BE`; without, as the language has it. */
+  readonly formats?: string
   readonly timeZone: string
   /** Entities of which single records are shared with this user or its teams; others need no share predicate. */
   readonly sharedEntities: ReadonlySet<string>

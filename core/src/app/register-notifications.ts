@@ -140,8 +140,9 @@ function knownKinds(c: DependencyContainer): readonly KnownKind[] {
 function notificationTexts(c: DependencyContainer): NotificationTexts {
   const labels = () => c.resolve(tokens.plugins).labels
   return {
-    text(plugin, key, values, language) {
-      const translator = labels().translator(plugin, language)
+    text(plugin, key, values, { language, formats, timeZone }) {
+      const reader = { language, timeZone, ...(formats === undefined ? {} : { formats }) }
+      const translator = labels().translator(plugin, reader)
       return translator.has(key) ? translator.t(key, values) : null
     },
     kindLabel({ kind, plugin }, language) {

@@ -39,6 +39,7 @@ interface UserRow {
   readonly id: string
   readonly name: string
   readonly language: string
+  readonly formats: string | null
   readonly time_zone: string
   readonly primary_team_id: string | null
   readonly team_ids: string[]
@@ -85,6 +86,7 @@ const tokenById = {
 
 const userStatement = `
 SELECT u.id, u.name, u.language, u.time_zone, u.primary_team_id,
+  coalesce(u.formats, (SELECT u.language || '-' || o.country FROM core.organisation o)) AS formats,
   ARRAY(SELECT m.team_id::text FROM core.team_member m WHERE m.user_id = u.id ORDER BY 1) AS team_ids,
   ARRAY(SELECT r.role_id::text FROM core.user_role r WHERE r.user_id = u.id ORDER BY 1) AS role_ids,
   ARRAY(SELECT DISTINCT s.entity FROM core.share s
@@ -204,6 +206,7 @@ export class ActorCache {
       primaryTeamId: row.primary_team_id,
       access: await this.#roles.accessOf(row.role_ids),
       language: row.language,
+      formats: row.formats ?? row.language,
       timeZone: row.time_zone,
       sharedEntities: new Set(row.shared),
       roleIds: row.role_ids,

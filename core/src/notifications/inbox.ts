@@ -7,7 +7,7 @@ import { signalInboxes } from './inbox-signal.ts'
 import { inboxOfNobody, invalidSnooze, notificationNotFound } from './notification-errors.ts'
 import type { NotificationSurroundings } from './notification-surroundings.ts'
 import type { Notifications } from './notifications.ts'
-import { presentNotification } from './present-notification.ts'
+import { presentNotification, type Reading } from './present-notification.ts'
 import { visibleNotifications, type Visible } from './visible-notifications.ts'
 import type { StoredNotification } from './notification.ts'
 
@@ -160,7 +160,7 @@ export class Inbox {
       )
       for (const group of groups) {
         after = { at: group.at, groupKey: group.groupKey }
-        const shown = this.#group(group, visible, { language: asked.language, users })
+        const shown = this.#group(group, visible, { reader: { ...actor, language: asked.language }, users })
         if (shown !== null) data.push(shown)
         if (data.length === asked.limit) return { data, next: placeText(after) }
       }
@@ -175,13 +175,13 @@ export class Inbox {
   #group(
     group: StoredGroup,
     visible: Visible<StoredNotification>,
-    { language, users }: { readonly language: string; readonly users: ReadonlyMap<string, string> },
+    { reader, users }: Pick<Reading, 'reader' | 'users'>,
   ): InboxGroup | null {
     const { surroundings } = this.#options
     const told = group.items.flatMap((item) => {
       if (!visible.items.includes(item)) return []
       const recordName = visible.nameOf(item)
-      const words = presentNotification(item, { language, users, recordName }, surroundings)
+      const words = presentNotification(item, { reader, users, recordName }, surroundings)
       return words === null ? [] : [{ item, words }]
     })
     const [first] = told
@@ -192,7 +192,8 @@ export class Inbox {
       id: item.id,
       title: words.title,
       entity: item.entity,
-      entityLabel: item.entity === null ? null : surroundings.texts.entityLabel(item.entity, language).one,
+      entityLabel:
+        item.entity === null ? null : surroundings.texts.entityLabel(item.entity, reader.language).one,
       icon: item.entity === null ? 'bell' : surroundings.texts.entityIcon(item.entity),
       recordId: item.recordId,
       href: words.href,

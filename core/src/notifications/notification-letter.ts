@@ -1,8 +1,8 @@
-import type { NotificationTexts } from './notification-surroundings.ts'
+import type { NotificationReader, NotificationTexts } from './notification-surroundings.ts'
 import type { PresentedNotification } from './present-notification.ts'
 
 export interface LetterScene {
-  readonly language: string
+  readonly reader: NotificationReader
   readonly organisation: string
   readonly publicUrl: string
   readonly texts: Pick<NotificationTexts, 'text'>
@@ -35,10 +35,10 @@ const notificationSettingsPath = '/settings/notifications'
 /** One mail with what happened: a line and a link for each, and where to ask for less. */
 export function writeNotificationLetter(
   items: readonly PresentedNotification[],
-  { language, organisation, publicUrl, texts }: LetterScene,
+  { reader, organisation, publicUrl, texts }: LetterScene,
 ): NotificationLetter {
   const say = (key: string): string =>
-    texts.text('core', `notifications.mail.${key}`, { count: items.length, organisation }, language) ?? ''
+    texts.text('core', `notifications.mail.${key}`, { count: items.length, organisation }, reader) ?? ''
   const settings = new URL(notificationSettingsPath, publicUrl).href
   const lines = items.map(({ title, text, href }) => ({
     title,
@@ -55,7 +55,7 @@ export function writeNotificationLetter(
       '',
     ].join('\n\n'),
     html: [
-      `<div lang="${escaped(language)}" style="${styles.letter}">`,
+      `<div lang="${escaped(reader.language)}" style="${styles.letter}">`,
       `<p style="${styles.greeting}">${escaped(say('greeting'))}</p>`,
       ...lines.map(
         ({ title, text, url }) =>

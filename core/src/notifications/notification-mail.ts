@@ -128,7 +128,7 @@ export class NotificationMail {
     const items = actor === null || address === undefined ? [] : await this.#present(actor, waiting)
     if (actor !== null && address !== undefined && items.length > 0) {
       const letter = writeNotificationLetter(items, {
-        language: actor.language,
+        reader: actor,
         organisation: organisation(),
         publicUrl: publicUrl(),
         texts: surroundings.texts,
@@ -172,7 +172,7 @@ export class NotificationMail {
     const users = await surroundings.userNames()
     return visible.items.flatMap((item) => {
       const recordName = visible.nameOf(item)
-      return presentNotification(item, { language: actor.language, users, recordName }, surroundings) ?? []
+      return presentNotification(item, { reader: actor, users, recordName }, surroundings) ?? []
     })
   }
 }

@@ -9,10 +9,13 @@ export type ReadableNames = (
   ids: readonly string[],
 ) => Promise<ReadonlyMap<string, string>>
 
+/** Whose language, numbers, dates and times a text is written in. */
+export type NotificationReader = Pick<Actor, 'language' | 'formats' | 'timeZone'>
+
 /** Texts and labels from the catalogues of the plugins that run now. */
 export interface NotificationTexts {
   /** Null where the plugin is away or has no such text. */
-  text(plugin: string, key: string, values: MessageValues, language: string): string | null
+  text(plugin: string, key: string, values: MessageValues, reader: NotificationReader): string | null
   kindLabel(kind: KnownKind, language: string): string
   pluginLabel(plugin: string, language: string): string
   entityLabel(entity: string, language: string): { readonly one: string; readonly other: string }

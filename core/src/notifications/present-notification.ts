@@ -1,4 +1,4 @@
-import type { NotificationSurroundings } from './notification-surroundings.ts'
+import type { NotificationReader, NotificationSurroundings } from './notification-surroundings.ts'
 import type { StoredNotification } from './notification.ts'
 
 export interface PresentedNotification {
@@ -10,18 +10,19 @@ export interface PresentedNotification {
 }
 
 export interface Reading {
-  readonly language: string
+  readonly reader: NotificationReader
   readonly users: ReadonlyMap<string, string>
   readonly recordName: string | null
 }
 
-/** A notification in words, in the reader's language; null where the plugin that could tell it is away. */
+/** A notification in words, as the reader has language, formats and time zone; null where the plugin that could tell it is away. */
 export function presentNotification(
   item: StoredNotification,
-  { language, users, recordName }: Reading,
+  { reader, users, recordName }: Reading,
   { texts }: Pick<NotificationSurroundings, 'texts'>,
 ): PresentedNotification | null {
   const { entity, recordId, field, actorId, count } = item
+  const { language } = reader
   const actor = actorId === null ? undefined : users.get(actorId)
   const labels = entity === null ? null : texts.entityLabel(entity, language)
   const text = texts.text(
@@ -36,7 +37,7 @@ export function presentNotification(
       entity: labels === null ? '' : count === 1 ? labels.one : labels.other,
       ...(field === null || entity === null ? {} : { field: texts.fieldLabel(entity, field, language) }),
     },
-    language,
+    reader,
   )
   if (text === null) return null
   const known = { kind: item.kind, plugin: item.plugin, delivery: 'inApp' as const }

@@ -1,28 +1,44 @@
 import { createTranslator, type LocaleCatalogue, type Translator } from '@tessera/sdk'
+import { LruCache } from '../foundation/lru-cache.ts'
 import { isAdminField, type CustomOption } from '../metadata/custom/custom-field.ts'
 import type { Metadata } from '../metadata/entity-model.ts'
 import { textIn } from '../metadata/text-in.ts'
 
 export type Locales = Readonly<Record<string, LocaleCatalogue>>
 
+/** Whoever reads a text: in which language, and how their numbers, dates and times are written. */
+export interface TextReader {
+  readonly language: string
+  readonly formats?: string
+  readonly timeZone?: string
+}
+
+/** Of each plugin one for every way to write numbers and dates that people here have. */
+const mostTranslators = 500
+
 /** The texts of definitions, from their plugins' locales or the admin; a missing one falls back to English, then to its name. */
 export class CatalogueLabels {
   readonly #locales: ReadonlyMap<string, Locales>
   readonly #metadata: () => Metadata
-  readonly #translators = new Map<string, Translator>()
+  readonly #translators = new LruCache<string, Translator>(mostTranslators)
 
   constructor(locales: ReadonlyMap<string, Locales>, metadata: () => Metadata) {
     this.#locales = locales
     this.#metadata = metadata
   }
 
-  translator(plugin: string, language: string): Translator {
-    const key = `${plugin}|${language}`
-    const known = this.#translators.get(key)
-    if (known !== undefined) return known
-    const made = createTranslator({ language, catalogues: this.#locales.get(plugin) ?? {} })
-    this.#translators.set(key, made)
-    return made
+  translator(plugin: string, reader: string | TextReader): Translator {
+    const { language, formats, timeZone }: TextReader =
+      typeof reader === 'string' ? { language: reader } : reader
+    const key = [plugin, language, formats, timeZone].join('|')
+    return this.#translators.getOrMake(key, () =>
+      createTranslator({
+        language,
+        catalogues: this.#locales.get(plugin) ?? {},
+        ...(formats === undefined ? {} : { formats }),
+        ...(timeZone === undefined ? {} : { timeZone }),
+      }),
+    )
   }
 
   #text(plugin: string, key: string, language: string, fallback: string): string {

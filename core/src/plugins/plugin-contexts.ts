@@ -196,7 +196,7 @@ export class PluginContexts {
       mail: { send: (mail) => this.#sendMail(plugin, mail) },
       t: (key, values, language) =>
         this.#lookup()
-          .labels.translator(plugin.id, language ?? actor.language)
+          .labels.translator(plugin.id, language ?? actor)
           .t(key, values as never),
       explain: (error) => this.#explain(error, actor),
     }

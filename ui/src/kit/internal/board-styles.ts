@@ -158,6 +158,7 @@ export const boardStyles = css`
 
   /* Cards of all columns begin at one height. */
   .sums span {
+    min-block-size: var(--crm-leading-sm);
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;

@@ -28,6 +28,7 @@ import { Badges } from './badges.ts'
 import { renderConfirmation } from './confirmation.ts'
 import { DialogStack } from './dialog-stack.ts'
 import { Directory } from './directory.ts'
+import { endSession } from './end-session.ts'
 import { Favourites } from './favourites.ts'
 import { hrefs } from './hrefs.ts'
 import { LiveStream } from './live-stream.ts'
@@ -37,7 +38,6 @@ import { OfflineWork } from './offline-work.ts'
 import { Preferences } from './preferences.ts'
 import { ListViews } from './list-views.ts'
 import { Recents } from './recents.ts'
-import { forgetDrafts } from './record-drafts.ts'
 import { RecordNames } from './record-names.ts'
 import { RegistryStore } from './registry-store.ts'
 import { isSafeMode } from './safe-mode.ts'
@@ -290,21 +290,11 @@ export class AppShell implements Shell {
   async signOut(): Promise<void> {
     this.#gate.watch(false)
     this.live.stop()
-    try {
-      await this.api.request('DELETE', '/api/session')
-    } catch (error) {
-      // A session that had ended by itself is what was wanted.
-      if (!(error instanceof ApiError && error.status === 401)) {
-        this.#gate.watch(true)
-        this.live.start()
-        this.toast({ tone: 'danger', message: errorText(this, error) })
-        return
-      }
+    if (await endSession(this, this.#offline)) location.assign('/')
+    else {
+      this.#gate.watch(true)
+      this.live.start()
     }
-    this.waiting.clear()
-    forgetDrafts()
-    await this.#offline.forget().catch(() => undefined)
-    location.assign('/')
   }
 
   /** A language for the time before sign-in. */
