@@ -52,6 +52,8 @@ export interface ListWay {
   readonly render?: (shell: Shell, part: ListPart) => TemplateResult
   /** Default: the columns of the table. */
   readonly settings?: ListPartSettings
+  /** False where records stand by something of their own, so that sorting would change nothing. */
+  readonly isSorted?: false
 }
 
 const ways: Partial<Record<ListKind, ListWay>> = {
@@ -69,6 +71,7 @@ const ways: Partial<Record<ListKind, ListWay>> = {
   },
   calendar: {
     icon: 'calendar',
+    isSorted: false,
     fits: (_shell, entity) => hasDates(entity),
     render: renderCalendarPart,
     settings: {

@@ -149,7 +149,8 @@ export class CrmListTools extends ShellElement {
       <crm-button variant="ghost" @click=${() => this.#tell('crm-add-filter')}
         ><crm-icon slot="start" name="list-filter"></crm-icon>${this.t('list.filter')}</crm-button
       >
-      ${this.#renderSort()}<slot></slot> ${this.#renderPluginTools()}
+      ${listWay(this.kind)?.isSorted === false ? nothing : this.#renderSort()}<slot
+      ></slot> ${this.#renderPluginTools()}
       <span class="space"></span>
       <crm-button class="roomy" variant="ghost" @click=${() => this.#tell('crm-choose-columns')}
         ><crm-icon slot="start" name=${icon}></crm-icon>${arrange}</crm-button

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { createClient } from '@tessera/sdk/ui'
 import { SessionGate } from './session-gate.ts'
 
 const onLost = vi.fn()
@@ -7,7 +8,10 @@ const asked = { method: 'GET', path: '/api/inbox', headers: {} } as const
 
 function answers(...statuses: readonly number[]): void {
   const fetch = vi.spyOn(globalThis, 'fetch')
-  for (const status of statuses) fetch.mockResolvedValueOnce(Response.json({}, { status }))
+  for (const status of statuses)
+    fetch.mockResolvedValueOnce(
+      new Response(status === 204 ? null : '{}', { status, headers: { 'content-type': 'application/json' } }),
+    )
 }
 
 afterEach(() => {
@@ -32,6 +36,17 @@ describe('a session that ends while somebody works', () => {
     held.close()
     held.close()
     expect(onLost).toHaveBeenCalledOnce()
+  })
+})
+
+describe('a call that must not be lost when the page is left', () => {
+  it('goes on without the page, others end with it', async () => {
+    answers(204, 200)
+    const fetch = vi.mocked(globalThis.fetch)
+    const api = createClient(gate().transport)
+    await api.request('PATCH', '/api/profile', { body: { preferences: {} }, keepalive: true })
+    await api.request('GET', '/api/profile')
+    expect(fetch.mock.calls.map(([, options]) => options?.keepalive)).toEqual([true, undefined])
   })
 })
 
