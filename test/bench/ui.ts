@@ -9,8 +9,10 @@ import type { BenchOptions, Figure } from './bench.ts'
 import { startBrowser } from './ui/bench-page.ts'
 import { makeDeals } from './ui/board-deals.ts'
 import { measureBoards } from './ui/board.ts'
-import { timeInteractions } from './ui/interactions.ts'
+import { timeInteractions, timeTicks } from './ui/interactions.ts'
 import {
+  droppedFrames,
+  heapGrowth,
   openList,
   scroll,
   scrollFar,
@@ -79,6 +81,31 @@ async function measureLength(scene: Scene, log: (line: string) => void): Promise
   }
 }
 
+/** What a list costs that stays open: frames, memory, and ticks among many. */
+async function measureLasting(scene: Scene): Promise<readonly Figure[]> {
+  const window = await openList(scene)
+  try {
+    const dropped = await droppedFrames(window)
+    const growth = await heapGrowth(window)
+    await window.page.keyboard.press('j')
+    await window.page.keyboard.press('Control+Home')
+    await window.quiet()
+    const ticks = await timeTicks(window, scene.rounds)
+    return [
+      { name: 'frames not painted in a second of scrolling', value: dropped, unit: 'frames', atMost: 2 },
+      { name: 'what the page holds more after a minute of scrolling', value: growth, unit: 'MB', atMost: 30 },
+      {
+        name: 'a row is ticked beside 5,000 others: from the input to the next paint, p75',
+        value: p75(ticks),
+        unit: 'ms',
+        atMost: 50,
+      },
+    ]
+  } finally {
+    await window.close()
+  }
+}
+
 async function measureAll(scene: Scene, log: (line: string) => void): Promise<readonly Figure[]> {
   const { rounds } = scene
   const firstRows = await timeFirstRows(scene)
@@ -118,6 +145,7 @@ async function measureAll(scene: Scene, log: (line: string) => void): Promise<re
       { name: 'rows in the page while scrolling, at most', value: scrolled.most, unit: 'rows', atMost: 80 },
       { name: 'frames without a row while scrolling', value: scrolled.blank, unit: 'frames', atMost: 0 },
       ...(await measureLength(scene, log)),
+      ...(await measureLasting(scene)),
       ...interactionFigures(interactions, 100),
       ...interactionFigures(slowed, 200, slow),
     ]

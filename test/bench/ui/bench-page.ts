@@ -69,6 +69,13 @@ export class BenchPage {
     return Math.max(16, ...events.map(({ duration }) => duration))
   }
 
+  /** Megabytes of what the page holds, once its garbage is collected. */
+  async heap(): Promise<number> {
+    await this.#session.send('HeapProfiler.collectGarbage')
+    const { usedSize } = await this.#session.send('Runtime.getHeapUsage')
+    return usedSize / 1024 / 1024
+  }
+
   /** Nothing has been fetched for a while. */
   async quiet(): Promise<void> {
     await this.page.waitForLoadState('networkidle')

@@ -10,6 +10,7 @@ export interface Interaction {
 
 const menu = 'crm-list-tools crm-menu crm-button'
 const nothing = () => Promise.resolve()
+const tick = 'a row is ticked'
 
 const onList: readonly Interaction[] = [
   {
@@ -18,7 +19,7 @@ const onList: readonly Interaction[] = [
     leave: ({ page }) => page.keyboard.press('Escape'),
   },
   {
-    name: 'a row is ticked',
+    name: tick,
     act: ({ page }, round) =>
       page
         .locator('crm-list-grid tbody .tick-box')
@@ -61,6 +62,19 @@ const onList: readonly Interaction[] = [
     },
   },
 ]
+
+/** Ticks rows of the list, while thousands are ticked elsewhere. */
+export async function timeTicks(window: BenchPage, rounds: number): Promise<readonly number[]> {
+  await window.ask('probe.tickElsewhere(5000)')
+  const times = new Map<string, number[]>()
+  await measure(
+    window,
+    onList.filter(({ name }) => name === tick),
+    rounds,
+    times,
+  )
+  return times.get(tick) ?? []
+}
 
 const onRecord: readonly Interaction[] = [
   {

@@ -105,16 +105,28 @@ class ScrollWatch {
   }
 }
 
-/** Counts frames. */
+/** Milliseconds between frames, at 60 in a second. */
+const usualFrame = 1000 / 60
+
+/** Counts frames, and those that a longer one has cost. */
 class FrameWatch {
   begin = performance.now()
   frames = 0
+  dropped = 0
+  last = this.begin
   isOver = false
 
-  look = () => {
+  look = (now) => {
     if (this.isOver) return
+    if (this.frames > 0) this.dropped += Math.max(0, Math.round((now - this.last) / usualFrame) - 1)
+    this.last = now
     this.frames += 1
     requestAnimationFrame(this.look)
+  }
+
+  /** Frames in a second that were not painted. */
+  get droppedRate() {
+    return (this.dropped * 1000) / (performance.now() - this.begin)
   }
 
   end() {
@@ -170,6 +182,12 @@ globalThis.probe = {
     requestAnimationFrame(frames.look)
   },
   endFrames: () => frames.end(),
+  droppedRate: () => frames.droppedRate,
+  /** As if somebody had ticked so many rows that lie elsewhere in the list. */
+  tickElsewhere: (count) => {
+    const detail = new Set([...grid().ticked, ...Array.from({ length: count }, () => crypto.randomUUID())])
+    grid().dispatchEvent(new CustomEvent('crm-ticks', { detail, bubbles: true, composed: true }))
+  },
   /** How long inputs kept the next frame waiting, since they were taken last. */
   takeEvents: () =>
     events

@@ -76,6 +76,32 @@ export async function scrollFar(window: BenchPage): Promise<Scrolled> {
   return window.ask<Scrolled>('probe.endScroll()')
 }
 
+async function turnWheel({ page }: BenchPage, seconds: number, pixels: number): Promise<void> {
+  await page.mouse.move(640, 500)
+  const end = Date.now() + seconds * 1_000
+  while (Date.now() < end) {
+    await page.mouse.wheel(0, pixels)
+    await page.waitForTimeout(40)
+  }
+}
+
+/** Frames in a second that are not painted while the wheel is turned for five. */
+export async function droppedFrames(window: BenchPage): Promise<number> {
+  await window.ask('probe.beginFrames()')
+  await turnWheel(window, 5, 240)
+  const rate = await window.ask<number>('probe.droppedRate()')
+  await window.ask('probe.endFrames()')
+  return rate
+}
+
+/** Megabytes that the page holds more after a minute of scrolling. */
+export async function heapGrowth(window: BenchPage): Promise<number> {
+  await turnWheel(window, 2, 240)
+  const before = await window.heap()
+  await turnWheel(window, 60, 480)
+  return (await window.heap()) - before
+}
+
 /** From the keys to the last record of all, from the first one and back. */
 export async function timeJump(window: BenchPage, rounds: number): Promise<number[]> {
   const { page } = window
