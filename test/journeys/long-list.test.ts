@@ -132,7 +132,7 @@ describe('a list that is longer than the window', () => {
     ])
     expect(started.status()).toBe(202)
     await page.goto(`${molen.url}/inbox`)
-    await page.getByText('2,100 records were moved to the trash').waitFor({ timeout: 60_000 })
+    await page.getByText('2.100 records were moved to the trash').waitFor({ timeout: 60_000 })
     await page.getByText('Recent actions').first().click()
     await page.getByRole('button', { name: 'Undo' }).first().click()
     const count = async (): Promise<number> => {
