@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core'
+import { openBareList } from './bare-list.ts'
 import { BenchPage } from './bench-page.ts'
 
 /** What a round of the bench is made of. */
@@ -86,12 +87,33 @@ async function turnWheel({ page }: BenchPage, seconds: number, pixels: number): 
 }
 
 /** Frames in a second that are not painted while the wheel is turned for five. */
-export async function droppedFrames(window: BenchPage): Promise<number> {
+async function droppedFrames(window: BenchPage, pixels: number): Promise<number> {
   await window.ask('probe.beginFrames()')
-  await turnWheel(window, 5, 240)
+  await turnWheel(window, 5, pixels)
   const rate = await window.ask<number>('probe.droppedRate()')
   await window.ask('probe.endFrames()')
   return rate
+}
+
+export interface LostFrames {
+  readonly own: number[]
+  readonly bare: number[]
+}
+
+/** Frames in a second that a list loses, and those that a bare page loses in the same browser: five times each. */
+export async function lostFrames(scene: Scene, window: BenchPage): Promise<LostFrames> {
+  const bare = await openBareList(scene)
+  const lost: LostFrames = { own: [], bare: [] }
+  try {
+    // Down, and up again.
+    for (const pixels of [240, -240, 240, -240, 240]) {
+      lost.bare.push(await droppedFrames(bare, pixels))
+      lost.own.push(await droppedFrames(window, pixels))
+    }
+    return lost
+  } finally {
+    await bare.close()
+  }
 }
 
 /** Megabytes that the page holds more after a minute of scrolling. */

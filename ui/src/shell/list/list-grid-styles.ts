@@ -11,31 +11,68 @@ export const listGridStyles = css`
     inline-size: fit-content;
   }
 
+  table,
+  thead,
+  tbody,
+  tfoot {
+    display: block;
+  }
+
   table {
-    table-layout: fixed;
     min-inline-size: 100%;
-    border-collapse: separate;
-    border-spacing: 0;
+  }
+
+  /* Rows that are not drawn are lines where they would be. */
+  tbody {
+    position: relative;
+    block-size: var(--list-height, auto);
+    contain: strict;
+    background: linear-gradient(transparent calc(100% - 1px), var(--crm-color-border) 0) 0 0 / 100%
+      var(--crm-row-height);
+  }
+
+  /* While they pass under the pointer, none of them is touched. */
+  :host([data-passing]) tbody::after {
+    content: '';
+    position: absolute;
+    inset: 0;
+    z-index: 2;
+  }
+
+  /* Each row is laid out by itself: one more costs nothing for those that are there. */
+  tr {
+    display: grid;
+    grid-template-columns: var(--list-columns);
+    block-size: var(--crm-row-height);
+    contain: strict;
+  }
+
+  tbody tr {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline: 0;
   }
 
   th,
   td {
+    display: block;
+    align-content: center;
+    min-inline-size: 0;
     block-size: var(--crm-row-height);
     padding: 0 var(--crm-cell-pad);
     border-block-end: 1px solid var(--crm-color-border);
     text-align: start;
-    vertical-align: middle;
     background: var(--crm-color-surface);
   }
 
   td {
-    overflow: hidden;
+    overflow: clip;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
 
   /* The bar below has a line of its own. */
-  tbody tr:last-child td {
+  tbody tr[data-last] td {
     border-block-end-color: transparent;
   }
 
@@ -63,11 +100,19 @@ export const listGridStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
+  thead,
+  tfoot {
+    position: sticky;
+    z-index: 2;
+  }
+
+  thead {
+    inset-block-start: 0;
+  }
+
   thead th,
   thead .rest {
-    position: sticky;
-    inset-block-start: 0;
-    z-index: 1;
+    position: relative;
     padding-inline: var(--crm-space-2);
     color: var(--crm-color-text-3);
     font-size: var(--crm-text-xs);
@@ -77,64 +122,57 @@ export const listGridStyles = css`
     user-select: none;
   }
 
-  tfoot td {
-    position: sticky;
+  tfoot {
     inset-block-end: 0;
+  }
+
+  tfoot td {
     visibility: var(--list-foot, visible);
-    z-index: 1;
     border-block: 1px solid var(--crm-color-border);
     color: var(--crm-color-text-2);
   }
 
-  .tick,
-  .title,
-  [data-pin] {
+  /*
+   * The name and what is pinned stay in sight when the page is scrolled sideways. Only then: each cell that sticks is a
+   * layer of its own for the browser, and every frame has to put them together.
+   */
+  :host([data-shifted]) :is(.tick, .title, [data-pin]) {
     position: sticky;
     inset-inline-start: 0;
     z-index: 1;
   }
 
-  .title {
+  :host([data-shifted]) .title {
     inset-inline-start: 44px;
   }
 
-  [data-pin='1'] {
+  :host([data-shifted]) [data-pin='1'] {
     inset-inline-start: var(--pin-1);
   }
 
-  [data-pin='2'] {
+  :host([data-shifted]) [data-pin='2'] {
     inset-inline-start: var(--pin-2);
   }
 
-  [data-pin='3'] {
+  :host([data-shifted]) [data-pin='3'] {
     inset-inline-start: var(--pin-3);
   }
 
-  [data-pin='4'] {
+  :host([data-shifted]) [data-pin='4'] {
     inset-inline-start: var(--pin-4);
   }
 
-  :is(thead, tfoot) :is(.tick, .title, [data-pin]) {
+  :host([data-shifted]) :is(thead, tfoot) :is(.tick, .title, [data-pin]) {
     z-index: 2;
   }
 
   .tick {
-    inline-size: 44px;
     padding-inline: var(--crm-space-6) 0;
     overflow: visible;
   }
 
   .rest {
     padding: 0;
-  }
-
-  /* Rows that are not drawn, as lines where they would be. */
-  .gap td {
-    block-size: auto;
-    padding: 0;
-    border: 0;
-    background: linear-gradient(transparent calc(100% - 1px), var(--crm-color-border) 0) 0 0 / 100%
-      var(--crm-row-height);
   }
 
   .bone {
@@ -160,7 +198,8 @@ export const listGridStyles = css`
   }
 
   .group td {
-    position: static;
+    grid-column: 1 / -1;
+    overflow: visible;
     background: var(--crm-color-sunken);
   }
 

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { guard } from 'lit/directives/guard.js'
+import { classMap } from 'lit/directives/class-map.js'
 import { live } from 'lit/directives/live.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { tickStyles } from '../../kit/internal/tick-styles.ts'
@@ -10,12 +11,14 @@ import { whenIdle } from '../elements/when-idle.ts'
 import type { Placement } from '../services/registry-store.ts'
 import { cellWidget } from '../slots/field-widget.ts'
 import { CellPointer } from './grid/cell-pointer.ts'
+import { CutText } from './grid/cut-text.ts'
 import type { ColumnPointer } from './grid/column-pointer.ts'
 import { drawWidths } from './grid/column-widths.ts'
 import { GridActs, type ColumnAction } from './grid/grid-acts.ts'
-import { narrow, type CellSelection } from './grid/grid-cells.ts'
+import type { CellSelection } from './grid/grid-cells.ts'
 import { cellOf, isOnOwn, placeOf } from './grid/grid-place.ts'
-import { drawGaps, gap, measureRows, rowKey } from './grid/grid-drawing.ts'
+import { drawGaps, gap, measureCards, measureRows, placeRows, rowKey } from './grid/grid-drawing.ts'
+import { RowSlots } from './grid/row-slots.ts'
 import { renderGridRow, type RowsView } from './grid/row-view.ts'
 import { CardSwipe } from './card-swipe.ts'
 import type { ListCells } from './list-cells.ts'
@@ -24,6 +27,9 @@ import { listCardStyles } from './list-card-styles.ts'
 import { listGridStyles } from './list-grid-styles.ts'
 import { renderListHead } from './list-head.ts'
 import { ReadAhead } from './read-ahead.ts'
+
+/** Milliseconds from the last time that rows came into sight. */
+const untilSorted = 250
 
 /**
  * The records of a list in rows, however many there are: those in sight are drawn. Arrows move between cells, J and K
@@ -54,6 +60,13 @@ export class CrmListGrid extends GridActs {
   /** Grows when the foot has something new. */
   @property({ type: Number, attribute: false }) footAt = 0
   #gaps: readonly number[] = []
+  readonly #slots = new RowSlots()
+  #sorting: ReturnType<typeof setTimeout> | undefined
+  #isMeasured = false
+  readonly #headSize = new ResizeObserver(() => {
+    this.#isMeasured = false
+    this.requestUpdate()
+  })
 
   readonly #pointer = new CellPointer(this, {
     areCards: () => this.areCards,
@@ -75,6 +88,7 @@ export class CrmListGrid extends GridActs {
   #columnPointer: ColumnPointer | undefined
 
   protected override firstUpdated(): void {
+    if (this.table?.tHead) this.#headSize.observe(this.table.tHead)
     if (this.plain) return
     whenIdle(async () => {
       const { ColumnPointer: Pointer } = await import('./grid/column-pointer.ts')
@@ -103,22 +117,13 @@ export class CrmListGrid extends GridActs {
     )
   }
 
+  readonly #cutText = new CutText()
+
   readonly #onFocus = (event: FocusEvent): void => {
     const place = placeOf(event)
     const { active } = this.place
     if (place === undefined || (place.row === active.row && place.column === active.column)) return
     if (event.composedPath()[0] instanceof HTMLTableCellElement || isOnOwn(event)) this.take(place)
-  }
-
-  /** What is cut off is told when one comes to it. */
-  readonly #onOver = (event: Event): void => {
-    const cell = cellOf(event)
-    if (cell === undefined || !cell.matches('td') || cell.ariaInvalid === 'true') return
-    const isCut = [cell, ...cell.querySelectorAll<HTMLElement>('.opens, .clip, .pills')].some(
-      ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth,
-    )
-    if (isCut) cell.title = cell.textContent.trim().replaceAll(/\s+/g, ' ')
-    else cell.removeAttribute('title')
   }
 
   readonly #onHeadClick = (event: MouseEvent): void => {
@@ -147,6 +152,7 @@ export class CrmListGrid extends GridActs {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    this.toggleAttribute('cards', this.areCards)
     if (!changed.has('source')) return
     this.ticks.reset()
     // Another question: its answer is read from the beginning.
@@ -156,18 +162,46 @@ export class CrmListGrid extends GridActs {
   }
 
   protected override updated(changed: PropertyValues): void {
-    drawGaps(this.renderRoot, this.#gaps)
+    if (this.areCards) drawGaps(this.renderRoot, this.#gaps)
+    else placeRows(this.renderRoot, this.scroller)
+    if (!this.#slots.isSorted) this.#sortLater()
     // The whole list is one stop for Tab.
     for (const link of this.renderRoot.querySelectorAll<HTMLElement>('tbody td a:not([tabindex])'))
       link.tabIndex = -1
     if (changed.has('columns')) drawWidths(this, this.renderRoot, this.columns)
-    if (measureRows(this, this.renderRoot, this.scroller.heights, this.areCards)) this.requestUpdate()
+    if (this.#measure()) this.requestUpdate()
     this.scroller.settle(changed.size > 0)
+  }
+
+  /** When the page is no longer scrolled, what reads the rows one by one finds them in their order. */
+  #sortLater(): void {
+    clearTimeout(this.#sorting)
+    this.#sorting = setTimeout(() => void this.#sort(), untilSorted)
+  }
+
+  /** What is moved in the document loses the focus. */
+  async #sort(): Promise<void> {
+    const focused = this.shadowRoot?.activeElement
+    this.#slots.sort()
+    this.requestUpdate()
+    await this.updateComplete
+    if (focused instanceof HTMLElement && this.shadowRoot?.activeElement === null)
+      focused.focus({ preventScroll: true })
+  }
+
+  /** The head is as high as a row: asking for its height whenever a row is drawn would lay out the page each time. */
+  #measure(): boolean {
+    const { heights } = this.scroller
+    if (this.areCards) return measureCards(this.renderRoot, heights)
+    if (this.#isMeasured) return false
+    this.#isMeasured = true
+    return measureRows(this, heights)
   }
 
   protected override render() {
     const count = this.total === null ? -1 : this.source.length + 1
     return html`<table
+        class=${classMap({ cards: this.areCards })}
         role="grid"
         aria-label=${this.label}
         aria-rowcount=${count}
@@ -177,11 +211,6 @@ export class CrmListGrid extends GridActs {
         @keydown=${this.onKey}
         @focusin=${this.#onFocus}
       >
-        <colgroup>
-          <col />
-          ${this.columns.map(() => html`<col />`)}
-          <col />
-        </colgroup>
         <thead
           role="rowgroup"
           @pointerdown=${(event: PointerEvent) => this.#columnPointer?.onDown(event)}
@@ -195,8 +224,8 @@ export class CrmListGrid extends GridActs {
           @click=${this.#onClick}
           @dblclick=${this.#pointer.onDoubleClick}
           @contextmenu=${this.#pointer.onContextMenu}
-          @pointerover=${this.#onOver}
-          @focusin=${this.#onOver}
+          @pointerover=${this.#cutText.onOver}
+          @focusin=${this.#cutText.onOver}
         >
           ${this.#renderRows()}
         </tbody>
@@ -251,8 +280,10 @@ export class CrmListGrid extends GridActs {
     if (entity === undefined) return nothing
     const { active } = this.place
     const rows = this.scroller.drawn(active.row)
-    this.#gaps = this.scroller.gaps(rows)
-    const all = [entity, this.shell.i18n.t, this.format, this.#arrangement, this.cellsAt, narrow.matches]
+    // Cards stand below each other as high as they are; rows of a table are put where they belong.
+    this.#gaps = this.areCards ? this.scroller.gaps(rows) : []
+    const slots = this.areCards ? rows.map((row) => ({ key: row, row })) : this.#slots.assign(rows)
+    const all = [entity, this.shell.i18n.t, this.format, this.#arrangement, this.cellsAt, this.areCards]
     const view: RowsView = {
       shell: this.shell,
       entity,
@@ -260,12 +291,13 @@ export class CrmListGrid extends GridActs {
       placements: this.placements,
       cells: this.cells,
       isEditable: this.store !== undefined,
-      hasReach: narrow.matches,
+      areCards: this.areCards,
     }
+    const last = this.source.length - 1
     const lines = repeat(
-      rows,
-      (index) => index,
-      (index, at) => {
+      slots,
+      ({ key }) => key,
+      ({ row: index }, at) => {
         const row = this.source.at(index)
         const id = row.kind === 'record' ? row.record.id : ''
         const state = {
@@ -274,6 +306,7 @@ export class CrmListGrid extends GridActs {
           stop: index === active.row ? active.column : -1,
           isTicked: this.ticked.has(id),
           isRemoved: this.removed.has(id),
+          isLast: index === last,
           block: this.place.inRow(index),
           refused: this.refused.get(id),
         }
@@ -283,6 +316,7 @@ export class CrmListGrid extends GridActs {
           state.stop,
           state.isTicked,
           state.isRemoved,
+          state.isLast,
           state.block,
           state.refused,
         ]

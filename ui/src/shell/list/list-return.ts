@@ -3,6 +3,9 @@ import { rememberList, rememberOpened, takeOpened, type OpenedRow } from './list
 import type { ListData } from './list-data.ts'
 import type { CrmListGrid } from './list-grid.ts'
 
+/** Frames in which the page is scrolled back to where it was. */
+const patience = 20
+
 /** Remembers what the list shows, for the way through its records, and comes back to the row that was opened. */
 export class ListReturn {
   readonly #grid: () => CrmListGrid | null
@@ -38,13 +41,17 @@ export class ListReturn {
   /** Within the place that the page is scrolled back to, if the row is in sight there. */
   async #focus({ id, index }: OpenedRow): Promise<void> {
     const grid = this.#grid()
-    await grid?.updateComplete
-    // The page is scrolled back first.
-    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame)
-    const at = grid?.source.indexOf(id) ?? -1
-    const row = at < 0 ? index : at
-    // Who comes to the list anew is not led to where somebody left it long ago.
-    if (grid !== null && row >= 0 && grid.isNear(row)) grid.focusRow(row)
+    if (grid === null) return
+    await grid.updateComplete
+    // The page is scrolled back first. Who comes to the list anew is not led to where somebody left it long ago.
+    for (let frame = 0; frame < patience; frame += 1) {
+      await new Promise(requestAnimationFrame)
+      const at = grid.source.indexOf(id)
+      const row = at < 0 ? index : at
+      if (row < 0 || !grid.isNear(row)) continue
+      grid.focusRow(row)
+      return
+    }
   }
 }
 

@@ -10,10 +10,10 @@ export const mostPinned = 4
 /** Gives the columns their widths, by the elements, since the content policy forbids style attributes. */
 export function drawWidths(host: HTMLElement, root: ParentNode, columns: readonly ListColumn[]): void {
   const widths = [tickWidth, ...columns.map(({ width }) => width)]
-  const elements = root.querySelectorAll<HTMLElement>('col')
-  for (const [index, width] of widths.entries()) elements[index]?.style.setProperty('width', `${width}px`)
   const sum = widths.reduce((all, width) => all + width, restWidth)
-  root.querySelector('table')?.style.setProperty('inline-size', `${sum}px`)
+  const table = root.querySelector('table')
+  table?.style.setProperty('--list-columns', `${widths.map((width) => `${width}px`).join(' ')} 1fr`)
+  table?.style.setProperty('inline-size', `${sum}px`)
   let place = tickWidth
   for (const { isTitle, pin, width } of columns) {
     if (pin !== undefined) host.style.setProperty(`--pin-${pin}`, `${place}px`)

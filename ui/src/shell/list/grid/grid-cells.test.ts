@@ -75,6 +75,7 @@ beforeEach(async () => {
 afterEach(() => bench.close())
 
 const lines = () => [...grid.renderRoot.querySelectorAll<HTMLElement>('tbody tr[data-index]')]
+const indexes = () => lines().map(({ dataset }) => Number(dataset['index']))
 const focused = () => {
   const cell = grid.shadowRoot?.activeElement
   const row = cell?.closest<HTMLElement>('tr')
@@ -106,6 +107,43 @@ describe('the cells of a long list', () => {
     const middle = lines().find(({ dataset }) => dataset['index'] === '100005')
     const top = (middle?.getBoundingClientRect().top ?? 0) - bench.place.getBoundingClientRect().top
     expect(Math.round(top)).toBe(5 * 36 + 36)
+  })
+
+  it('keep their elements while the page is scrolled, and stand in their order once it is still', async () => {
+    grid.focusRow(12)
+    await vi.waitFor(() => expect(focused()).toBe('12/2'))
+    const elements = new Set(lines())
+    bench.place.scrollTop = 700
+    await vi.waitFor(() => expect(indexes()).toContain(30))
+    expect(lines().filter((line) => !elements.has(line)).length).toBeLessThan(8)
+    await vi.waitFor(() => expect(indexes()).toEqual(indexes().toSorted((one, other) => one - other)))
+    expect(focused()).toBe('12/2')
+    const tops = lines().map((line) => line.getBoundingClientRect().top)
+    expect(tops).toEqual(tops.toSorted((one, other) => one - other))
+  })
+
+  it('lie out of the pointer’s reach while they pass under it', async () => {
+    const { x, y } = lines()[3]!.getBoundingClientRect()
+    const isRow = () => grid.shadowRoot?.elementFromPoint(x + 300, y + 10)?.closest('tr') !== null
+    expect(isRow()).toBe(true)
+    bench.place.scrollTop = 100
+    await vi.waitFor(() => expect(isRow()).toBe(false))
+    await vi.waitFor(() => expect(isRow()).toBe(true))
+  })
+
+  it('are cards on a narrow screen, one below the other', async () => {
+    bench.place.style.inlineSize = '390px'
+    bench.place.style.containerName = 'screen'
+    const parent = grid.parentElement
+    grid.remove()
+    parent?.append(grid)
+    await vi.waitFor(() => expect(getComputedStyle(lines()[0]!).position).toBe('relative'))
+    await vi.waitFor(() => {
+      const [first, second] = lines().map((line) => line.getBoundingClientRect())
+      expect(second?.top).toBeCloseTo(first?.bottom ?? 0, 0)
+    })
+    bench.place.style.inlineSize = '900px'
+    await vi.waitFor(() => expect(getComputedStyle(lines()[0]!).position).toBe('absolute'))
   })
 
   it('are reached by every key of a data grid', async () => {

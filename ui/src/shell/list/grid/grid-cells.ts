@@ -5,6 +5,8 @@ import type { ListColumn } from '../list-columns.ts'
 import { CellFocus, type CellPlace } from './cell-focus.ts'
 import { cellAt, showCell } from './grid-place.ts'
 import { noRows, type GridRows } from './grid-rows.ts'
+import { NarrowScreen } from './narrow-screen.ts'
+import { PassingRows } from './passing-rows.ts'
 import { RowScroller } from './row-scroller.ts'
 import { RowTicks } from './row-ticks.ts'
 
@@ -32,9 +34,6 @@ export interface RefusedCell {
 /** Rows beyond what is in sight that somebody may have stepped to meanwhile. */
 const nearby = 100
 
-/** No wider window has a list as narrow as on a phone. */
-export const narrow = matchMedia('(max-width: 1023px)')
-
 /** The cells of a grid: which rows are drawn, which cell has the focus, what is chosen, ticked and marked. */
 export abstract class GridCells extends ShellElement {
   @property({ attribute: false }) columns: readonly ListColumn[] = []
@@ -49,37 +48,27 @@ export abstract class GridCells extends ShellElement {
   protected readonly refused = new Map<string, Map<string, RefusedCell>>()
   protected readonly ticks = new RowTicks()
   #block = ''
-  readonly #onNarrow = (): void => this.requestUpdate()
+  readonly #screen = new NarrowScreen(this)
+  readonly #passing = new PassingRows(this)
 
   protected readonly scroller = new RowScroller(this, {
     body: () => this.renderRoot.querySelector('tbody'),
     top: () => (this.areCards ? 0 : (this.table?.tHead?.offsetHeight ?? 0)),
-    bottom: () => {
-      const foot = this.table?.tFoot
-      const inset = foot?.rows[0]?.cells[0]
-      if (foot === null || foot === undefined || inset === undefined) return 0
-      return foot.offsetHeight + (Number.parseFloat(getComputedStyle(inset).bottom) || 0)
-    },
+    bottom: () => this.table?.tFoot?.offsetHeight ?? 0,
     count: () => this.source.length,
+    onScroll: (isShifted) => {
+      this.toggleAttribute('data-shifted', isShifted)
+      this.#passing.begin()
+    },
     onSight: (from, to) => {
       const screen = to - from
       this.source.want(from - 2 * screen, to + 2 * screen)
     },
   })
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    narrow.addEventListener('change', this.#onNarrow)
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    narrow.removeEventListener('change', this.#onNarrow)
-  }
-
-  /** In a narrow place rows are cards, as the styles have it. */
+  /** On a narrow screen rows are cards. */
   protected get areCards(): boolean {
-    return narrow.matches && this.table !== null && getComputedStyle(this.table).display === 'block'
+    return this.#screen.isNarrow
   }
 
   protected get hasFocus(): boolean {

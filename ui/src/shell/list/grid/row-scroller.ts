@@ -12,19 +12,36 @@ export interface RowScrollerOptions {
   /** Pixels at the end that a foot covers. */
   readonly bottom: () => number
   readonly count: () => number
+  /** The page is being scrolled: whether it is away from its start, sideways. */
+  readonly onScroll: (isShifted: boolean) => void
   /** Other rows are in sight. */
   readonly onSight: (from: number, to: number) => void
 }
 
 /** Drawn beyond what is in sight, at either end. */
-const beyond = 10
-/** Fewer than these left at an end: others are drawn. */
-const reserve = 4
+const beyond = 14
+/** Fewer than these left at an end: others are drawn at once. */
+const reserve = 5
+/** The rest is drawn so many rows a frame, so that no frame is long. */
+const stride = 4
 /** Pixels that every browser can scroll; more rows are scrolled faster. */
 const highest = 12_000_000
 const usualHeight = 36
 /** Drawings that follow from one another, at most. */
 const mostTurns = 12
+
+type Range = readonly [from: number, to: number]
+
+const widened = ([from, to]: Range, rows: number, count: number): Range => [
+  Math.max(0, from - rows),
+  Math.min(count, to + rows),
+]
+
+/** So many rows, if there are as many. */
+const stretched = ([from, to]: Range, rows: number, count: number): Range => {
+  const end = Math.min(count, Math.max(to, from + rows))
+  return [Math.max(0, Math.min(from, end - rows)), end]
+}
 
 /** Which rows of a long list are drawn, and where: those in sight, a few more, and the one that holds the focus. */
 export class RowScroller implements ReactiveController {
@@ -34,11 +51,17 @@ export class RowScroller implements ReactiveController {
   #scroller: Element | undefined
   #abort: AbortController | undefined
   #sizes: ResizeObserver | undefined
-  #drawn: readonly [from: number, to: number] = [0, 40]
+  #drawn: Range = [0, 40]
+  #wanted: Range = [0, 40]
   #turns = 0
+  #frame = 0
+  /** The next frame has rows already that had to be drawn. */
+  #isFull = false
+  /** Rows that were in sight at once: as many are always drawn, though one more or less is in sight. */
+  #most = 0
   /** Where the body was scrolled to when its rows were placed; it matters where they pass faster than that. */
   #placed = -1
-  #sight: readonly [from: number, to: number] = [0, 0]
+  #sight: Range = [0, 0]
 
   constructor(host: Host, options: RowScrollerOptions) {
     this.#host = host
@@ -54,14 +77,24 @@ export class RowScroller implements ReactiveController {
       this.#turns = 0
       this.look()
     }
-    target.addEventListener('scroll', look, { passive: true, signal })
-    this.#sizes = new ResizeObserver(look)
+    const scrolled = () => {
+      this.#options.onScroll(scroller.scrollLeft !== 0)
+      this.#isFull = true
+      look()
+    }
+    target.addEventListener('scroll', scrolled, { passive: true, signal })
+    this.#sizes = new ResizeObserver(() => {
+      this.#most = 0
+      look()
+    })
     this.#sizes.observe(scroller)
   }
 
   hostDisconnected(): void {
     this.#abort?.abort()
     this.#sizes?.disconnect()
+    cancelAnimationFrame(this.#frame)
+    this.#frame = 0
     this.#scroller = undefined
   }
 
@@ -77,7 +110,7 @@ export class RowScroller implements ReactiveController {
   }
 
   /** Rows in sight, as of the last look. */
-  get sight(): readonly [from: number, to: number] {
+  get sight(): Range {
     return this.#sight
   }
 
@@ -93,36 +126,43 @@ export class RowScroller implements ReactiveController {
     return kept >= last ? [...rows, kept] : rows
   }
 
+  /** Tells how many pixels there are from the first row to another one, as they are drawn now. */
+  places(): (row: number) => number {
+    const placeOf = this.#placing()
+    return (row) => Math.round(placeOf(this.heights.offsetOf(row)))
+  }
+
   /** Pixels before each of these rows that no row fills, and behind the last. */
   gaps(rows: readonly number[]): readonly number[] {
     const { heights } = this
+    const placeOf = this.#placing()
     const gaps: number[] = []
     let end = 0
     for (const row of rows) {
-      gaps.push(Math.max(0, Math.round(this.#placeOf(heights.offsetOf(row)) - end)))
-      end = this.#placeOf(heights.offsetOf(row + 1))
+      gaps.push(Math.max(0, Math.round(placeOf(heights.offsetOf(row)) - end)))
+      end = placeOf(heights.offsetOf(row + 1))
     }
-    return [...gaps, Math.max(0, Math.round(this.#height - end))]
+    return [...gaps, Math.max(0, Math.round(this.height - end))]
   }
 
-  get #height(): number {
+  /** Pixels that all rows take. */
+  get height(): number {
     return Math.min(highest, this.heights.total)
   }
 
-  /** How much faster rows pass than the page is scrolled. */
+  /** How much faster rows pass than the page is scrolled. Asking what is seen lays out the page: only where it must. */
   get #speed(): number {
+    if (this.height === this.heights.total) return 1
     const { height } = this.#window()
-    return this.#height < this.heights.total
-      ? (this.heights.total - height) / Math.max(1, this.#height - height)
-      : 1
+    return (this.heights.total - height) / Math.max(1, this.height - height)
   }
 
-  /** Where a place of the list is within the body. */
-  #placeOf(offset: number): number {
+  /** Tells where a place of the list is within the body. */
+  #placing(): (offset: number) => number {
     const speed = this.#speed
-    if (speed === 1) return offset
+    if (speed === 1) return (offset) => offset
     const { place } = this.#window()
-    return Math.max(0, Math.min(this.#height, place + offset - place * speed))
+    return (offset) => Math.max(0, Math.min(this.height, place + offset - place * speed))
   }
 
   /** What is seen of the body: from where within it, and how much. */
@@ -150,20 +190,52 @@ export class RowScroller implements ReactiveController {
     const offset = place * this.#speed
     const from = count === 0 ? 0 : heights.indexAt(offset)
     const to = count === 0 ? 0 : heights.indexAt(offset + height) + 1
-    const [first, last] = this.#drawn
-    const isShort =
-      (from - reserve < first && first > 0) ||
-      (to + reserve > last && last < count) ||
-      last - first > to - from + 2 * beyond + 8
     const isElsewhere = this.#speed !== 1 && place !== this.#placed
-    if (isShort || isElsewhere) {
-      this.#placed = place
-      this.#drawn = [Math.max(0, from - beyond), Math.min(count, to + beyond)]
-      if (this.#drawn[0] !== first || this.#drawn[1] !== last || isElsewhere) this.#host.requestUpdate()
-    }
+    this.#placed = place
+    this.#most = Math.max(this.#most, to - from)
+    const usual = this.#most + 2 * beyond
+    this.#wanted = stretched(widened([from, to], beyond, count), usual, count)
+    this.#draw(widened([from, to], reserve, count))
+    if (isElsewhere) this.#host.requestUpdate()
     if (from === this.#sight[0] && to === this.#sight[1]) return
     this.#sight = [from, to]
     this.#options.onSight(from, to)
+  }
+
+  /** Draws what is needed now if it is not drawn, and in the next frames what is wanted besides. */
+  #draw(needed: Range): void {
+    const [first, last] = this.#drawn
+    const wanted = this.#wanted
+    if (needed[0] < first || needed[1] > last) {
+      const isBeside = wanted[0] < last && first < wanted[1]
+      this.#drawn = isBeside ? this.#grownTo([Math.min(first, needed[0]), Math.max(last, needed[1])]) : wanted
+      this.#host.requestUpdate()
+    } else if (Math.abs(wanted[0] - first) >= stride || Math.abs(wanted[1] - last) >= stride)
+      this.#frame ||= requestAnimationFrame(this.#approach)
+  }
+
+  readonly #approach = (): void => {
+    const [first, last] = this.#drawn
+    if (this.#isFull) this.#frame = requestAnimationFrame(this.#approach)
+    else {
+      this.#frame = 0
+      this.#drawn = this.#grownTo([first - stride, last + stride])
+      this.#host.requestUpdate()
+    }
+    this.#isFull = false
+  }
+
+  /**
+   * What is wanted of a range. Rows that are drawn stay until as many others are, so that each gives its element to one
+   * that comes.
+   */
+  #grownTo(range: Range): Range {
+    const [first, last] = this.#drawn
+    const wanted = this.#wanted
+    const from = Math.max(wanted[0], range[0])
+    const to = Math.min(wanted[1], range[1])
+    const missing = Math.max(0, wanted[1] - wanted[0] - (to - from))
+    return [Math.max(Math.min(first, from), from - missing), Math.min(Math.max(last, to), to + missing)]
   }
 
   /** Rows that fit into sight. */

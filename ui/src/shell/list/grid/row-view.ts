@@ -29,8 +29,8 @@ export interface RowsView {
   readonly placements: readonly Placement[]
   readonly cells: ListCells | undefined
   readonly isEditable: boolean
-  /** Rows may be cards, with ways to call and write. */
-  readonly hasReach: boolean
+  /** Rows are cards, with ways to call and write. */
+  readonly areCards: boolean
 }
 
 /** What is a row's own. */
@@ -41,6 +41,7 @@ export interface RowState {
   readonly stop: number
   readonly isTicked: boolean
   readonly isRemoved: boolean
+  readonly isLast: boolean
   /** Columns within the block, as `from-to`. */
   readonly block: string
   /** Cells in which something could not be written, by path. */
@@ -66,7 +67,7 @@ export function renderGridRow(view: RowsView, state: RowState): TemplateResult {
   const { row, index } = state
   if (row.kind === 'head') return renderHead(view, state, row)
   const record = row.kind === 'record' ? row.record : undefined
-  const shown = record === undefined ? [] : linesOf(view, record)
+  const shown = record === undefined || !view.areCards ? [] : linesOf(view, record)
   return html`<tr
     role="row"
     data-index=${index}
@@ -75,11 +76,12 @@ export function renderGridRow(view: RowsView, state: RowState): TemplateResult {
     aria-selected=${record === undefined ? nothing : String(state.isTicked)}
     aria-busy=${row.kind === 'loading' ? 'true' : nothing}
     ?data-removed=${state.isRemoved}
+    ?data-last=${state.isLast}
   >
     ${renderTick(view, state, record)}
     ${view.columns.map((column, at) => renderCell(view, state, column, { at: at + 1, record, isLine: shown.includes(column) }))}
     <td class="rest" role="presentation" aria-hidden="true"></td>
-    ${record === undefined || !view.hasReach ? nothing : renderReach(view.shell, view.entity, record)}
+    ${record === undefined || !view.areCards ? nothing : renderReach(view.shell, view.entity, record)}
   </tr>`
 }
 
@@ -137,13 +139,13 @@ function renderCell(view: RowsView, state: RowState, column: ListColumn, cell: C
   const { at, record, isLine } = cell
   const [from = 0, to = 0] = state.block === '' ? [] : state.block.split('-').map(Number)
   const refused = state.refused?.get(column.path)?.reason
-  const phone = column.isTitle ? 'title' : isLine ? 'line' : 'hidden'
+  const part = column.isTitle ? 'title' : isLine ? 'line' : 'hidden'
   const isFixed = !view.isEditable || !isCellEditable(view.shell, view.entity, column)
   return html`<td
     role="gridcell"
     class=${column.isTitle ? 'title' : ''}
     data-align=${column.field.align ?? 'start'}
-    data-phone=${phone}
+    data-phone=${view.areCards ? part : nothing}
     data-pin=${column.pin ?? nothing}
     ?data-block=${at >= from && at <= to && to > 0}
     aria-colindex=${at + 1}

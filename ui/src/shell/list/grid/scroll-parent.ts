@@ -1,15 +1,10 @@
+import { ancestorsOf } from './ancestors.ts'
+
 /** What an element scrolls in; the page where nothing else does. */
 export function scrollParent(element: Element): Element {
-  let node: Node | null = element
-  while ((node = parentOf(node)) !== null) {
-    if (!(node instanceof Element)) continue
-    const { overflowY } = getComputedStyle(node)
-    if (overflowY === 'auto' || overflowY === 'scroll') return node
+  for (const ancestor of ancestorsOf(element)) {
+    const { overflowY } = getComputedStyle(ancestor)
+    if (overflowY === 'auto' || overflowY === 'scroll') return ancestor
   }
   return document.scrollingElement ?? document.documentElement
-}
-
-function parentOf(node: Node): Node | null {
-  if (node instanceof ShadowRoot) return node.host
-  return (node instanceof Element ? node.assignedSlot : null) ?? node.parentNode
 }
