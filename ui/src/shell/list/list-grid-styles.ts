@@ -47,6 +47,13 @@ export const listGridStyles = css`
     contain: strict;
   }
 
+  /* Sums of several currencies take a line each. */
+  tfoot tr {
+    block-size: auto;
+    min-block-size: var(--crm-row-height);
+    contain: none;
+  }
+
   tbody tr {
     position: absolute;
     inset-block-start: 0;
@@ -127,6 +134,8 @@ export const listGridStyles = css`
   }
 
   tfoot td {
+    block-size: auto;
+    padding-block: var(--crm-space-2);
     visibility: var(--list-foot, visible);
     border-block: 1px solid var(--crm-color-border);
     color: var(--crm-color-text-2);
