@@ -38,6 +38,8 @@ export interface Transaction extends SqlClient {
    * lifted. Otherwise a server that says nothing beyond it counts as gone.
    */
   isPatient: boolean
+  /** A statement is with the database. */
+  readonly isAtWork: boolean
   /** Runs after a successful COMMIT, in order; errors are logged, never thrown to the caller. */
   afterCommit(run: () => void | Promise<void>): void
   /** The raw pg client, for COPY. Everything sent on it belongs to this transaction. */

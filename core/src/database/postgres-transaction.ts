@@ -15,6 +15,7 @@ export class PostgresTransaction implements Transaction {
   readonly #afterCommit: (() => void | Promise<void>)[] = []
   #kysely: Kysely<KernelTables> | undefined
   #isOver = false
+  #underWay = 0
 
   constructor(client: PoolClient, runner: StatementRunner) {
     this.#client = client
@@ -24,6 +25,10 @@ export class PostgresTransaction implements Transaction {
   get raw(): PoolClient {
     this.#demandOpen()
     return this.#client
+  }
+
+  get isAtWork(): boolean {
+    return this.#underWay > 0
   }
 
   get kysely(): Kysely<KernelTables> {
@@ -37,7 +42,12 @@ export class PostgresTransaction implements Transaction {
     options?: SqlOptions,
   ): Promise<SqlResult<Row>> {
     this.#demandOpen()
-    return this.#runner.run<Row>(this.#client, text, values, options, this.isPatient)
+    this.#underWay++
+    try {
+      return await this.#runner.run<Row>(this.#client, text, values, options, this.isPatient)
+    } finally {
+      this.#underWay--
+    }
   }
 
   afterCommit(run: () => void | Promise<void>): void {

@@ -62,7 +62,7 @@ export interface HookDefinition<Name extends EntityName = EntityName> {
 
 /**
  * A rule that runs inside the writing transaction. It gets an array: an import calls it once per 1,000 rows.
- * It must not call out (network, files) and has one second.
+ * It must not call out (network, files) and has one second of its own, ten with what the database takes.
  *
  * @example
  * export const noPastVisits = defineHook({

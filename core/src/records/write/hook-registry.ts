@@ -5,6 +5,7 @@ import {
   type HookDefinition,
   type WriteOperation,
 } from '@tessera/sdk'
+import { withinBudget } from './hook-budget.ts'
 import type { RecordDraft } from './record-draft.ts'
 import { invalidValues } from '../record-errors.ts'
 
@@ -29,7 +30,9 @@ export interface HookScope {
   readonly depth: number
 }
 
-const budget = 1_000
+/** Milliseconds, for a hundred drafts at most. */
+const ownTime = 1_000
+const wholeTime = 10_000
 const deepest = 5
 
 function tooDeep(entity: string): TesseraError {
@@ -52,31 +55,25 @@ async function runOne(
   const run = registered.hook[phase]
   const concerned = drafts.filter((draft) => isConcerned(registered.hook, draft))
   if (run === undefined || concerned.length === 0) return
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(
-      () => {
-        const message = `The hook ${registered.plugin}.${registered.hook.name} took over ${budget / 1000} s, so nothing was saved. Ask the plugin's author to make it quicker, or disable the plugin.`
-        reject(
-          new TesseraError({
-            code: 'records.hook_too_slow',
-            kind: 'unavailable',
-            message,
-            details: { plugin: registered.plugin, hook: registered.hook.name },
-          }),
-        )
-      },
-      budget * Math.max(1, concerned.length / 100),
-    )
+  const share = Math.max(1, concerned.length / 100)
+  const { tx } = scope
+  await withinBudget(
+    // A hook may throw before it gives a promise.
+    (async () =>
+      run.call(registered.hook, concerned as unknown as Draft[], source.context(registered.plugin, scope)))(),
+    { own: ownTime * share, whole: wholeTime * share, isAtDatabase: () => tx.isAtWork },
+    () => tooSlow(registered),
+  )
+}
+
+function tooSlow({ plugin, hook }: RegisteredHook): TesseraError {
+  const message = `The hook ${plugin}.${hook.name} took over ${ownTime / 1000} s, or ${wholeTime / 1000} s with the database, so nothing was saved. Ask the plugin's author to make it quicker, or disable the plugin.`
+  return new TesseraError({
+    code: 'records.hook_too_slow',
+    kind: 'unavailable',
+    message,
+    details: { plugin, hook: hook.name },
   })
-  try {
-    await Promise.race([
-      run.call(registered.hook, concerned as unknown as Draft[], source.context(registered.plugin, scope)),
-      late,
-    ])
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 /** Runs one phase of all hooks in order; what they refuse is collected into one error. */

@@ -154,18 +154,23 @@ describe('hooks', () => {
   })
 
   it('that are too slow leave nothing behind, nor what they write later', async () => {
+    const refused = Promise.withResolvers<void>()
+    const afterwards = Promise.withResolvers<unknown>()
     hook('sports.club', 'create', 'after', async (_drafts, ctx) => {
-      await new Promise((resolve) => setTimeout(resolve, 1_300))
-      await ctx
-        .records('sports.player')
-        .create({ lastName: 'Late' })
-        .catch(() => undefined)
+      await refused.promise
+      afterwards.resolve(
+        await ctx
+          .records('sports.player')
+          .create({ lastName: 'Late' })
+          .catch((error: unknown) => error),
+      )
     })
     await expect(bench.service.create(bench.ctx, 'sports.club', { name: 'Slow' })).rejects.toMatchObject({
       code: 'records.hook_too_slow',
     })
     bench.hooks.length = 0
-    await new Promise((resolve) => setTimeout(resolve, 600))
+    refused.resolve()
+    expect(await afterwards.promise).toMatchObject({ code: 'database.transaction_over' })
     const left = [
       await bench.service.queryObjects(bench.actor, 'sports.club', { filter: { name: { eq: 'Slow' } } }),
       await bench.service.queryObjects(bench.actor, 'sports.player', {
