@@ -195,7 +195,11 @@ describe('going through a filtered list, in 1 press per record', () => {
   ])('by %s', async (way, next) => {
     const hand = await begin(way, `/o/contacts.person?filter=${filter}&sort=lastName`)
     const { page } = hand
-    await page.getByRole('link', { name: 'Ann Aerts' }).first().click()
+    // The navigation knows her too, from the last visit; that link leads to no list.
+    await page
+      .getByRole('grid', { name: 'People' })
+      .getByRole('link', { name: 'Ann Aerts', exact: true })
+      .click()
     const seen: string[] = []
     for (const name of ['Ann Aerts', 'Bea Baert', 'Dirk Daems']) {
       if (name !== 'Ann Aerts') await next(hand)

@@ -87,15 +87,20 @@ describe('working in a list', () => {
     await page.keyboard.press('Shift+ArrowDown')
     await page.keyboard.press('Shift+ArrowDown')
     await page.keyboard.press('Shift+ArrowRight')
-    expect(await throughClipboard(grid().locator('td:focus'), 'copy')).toBe(
-      '1000\tQualification\n2500\tQualification\n400 USD\tQualification',
-    )
+    await cell('Gamma vans', /Qualification/)
+      .and(page.locator(':focus'))
+      .waitFor()
+    // What copies is fetched when somebody comes to a cell.
+    await expect
+      .poll(() => throughClipboard(grid().locator('td:focus'), 'copy'), { timeout: 15_000 })
+      .toBe('1000\tQualification\n2500\tQualification\n400 USD\tQualification')
   })
 
   it('shows what would become of pasted cells, writes those that fit, and takes them back as one', async () => {
     await openTable('&sort=name')
     const amount = cell('Alpha crates', /1.000/)
     await amount.click()
+    await amount.and(page.locator(':focus')).waitFor()
     await throughClipboard(amount, 'paste', '1.234,50\tNegotiation\nmuch\tProposal made')
     const dialog = page.locator('crm-paste-preview')
     await dialog.getByText('1 cell does not fit').waitFor()

@@ -74,6 +74,7 @@ function renderRows(shell: Shell, table: ListTable): TemplateResult {
       .ticked=${table.ticked}
       .total=${data.count?.exact === true ? data.count.value : null}
       ?busy=${data.isWaiting}
+      @focusin=${() => extras.begin()}
       @copy=${(event: ClipboardEvent) => extras.copy(event, state)}
       @paste=${(event: ClipboardEvent) => extras.paste(event, state)}
       @keydown=${(event: KeyboardEvent) => extras.key(event, state)}

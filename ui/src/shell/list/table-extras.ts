@@ -80,11 +80,17 @@ export class TableExtras implements ReactiveController {
       this.#totals = new Totals(this.#host, this.#shell)
       this.#clipboard = new Clipboard(this.#shell)
       this.#host.requestUpdate()
-    })().catch(() => {
+    })().catch((error: unknown) => {
       // Fetched again when somebody wants it.
       this.#more = undefined
+      throw error
     })
     return this.#more
+  }
+
+  /** Somebody begins to work with the cells. A copy cannot wait: the browser takes what it is given at once. */
+  begin(): void {
+    void this.#loadMore().catch(() => undefined)
   }
 
   async #loadGroups(): Promise<void> {
@@ -178,7 +184,7 @@ export class TableExtras implements ReactiveController {
     if (table === undefined || text.trim() === '' || isInField(event)) return
     if (!table.entity.fields.some(({ writable }) => writable)) return
     event.preventDefault()
-    void this.#loadMore().then(() => this.#clipboard?.paste(text, table))
+    void loadPart(this.#shell(), () => this.#loadMore()).then(() => this.#clipboard?.paste(text, table))
   }
 
   /** Ctrl+D fills the rectangle of cells from its first row. */
