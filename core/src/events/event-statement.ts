@@ -46,20 +46,27 @@ function sealed(event: RecordEvent, salt: Buffer): Sealed {
   return { changed, values, digest: wholeDigest(salt, text, payload), text }
 }
 
+/** What a row says of an event before its values and what vouches for them, in the order of its columns. */
+function envelopeOf({ id, type, entity, recordId, version, actor, origin }: RecordEvent) {
+  return {
+    id,
+    type,
+    entity,
+    record_id: recordId,
+    version,
+    actor_kind: actor.kind,
+    actor_id: actor.userId,
+    agent_id: actor.agentId,
+    channel: origin.channel,
+    cause: origin.cause,
+  }
+}
+
 /** Put together by hand: an import writes a thousand, and their values are JSON already. */
 function eventText(event: RecordEvent, salt: Buffer): string {
   const { changed, values, digest, text } = sealed(event, salt)
   const envelope = JSON.stringify({
-    id: event.id,
-    type: event.type,
-    entity: event.entity,
-    record_id: event.recordId,
-    version: event.version,
-    actor_kind: event.actor.kind,
-    actor_id: event.actor.userId,
-    agent_id: event.actor.agentId,
-    channel: event.origin.channel,
-    cause: event.origin.cause,
+    ...envelopeOf(event),
     changed,
     ...(digest !== null && { digest: hex(digest), salt: hex(salt), payload: event.payload }),
   })
@@ -74,12 +81,11 @@ function hex(bytes: Buffer): string {
 export function singleEventValues(event: RecordEvent): unknown[] {
   const salt = randomSalt(saltSize(event))
   const { changed, values, digest, text } = sealed(event, salt)
-  const { id, type, entity, recordId, version, actor, origin, payload } = event
-  const who = [actor.kind, actor.userId, actor.agentId, origin.channel, origin.cause]
+  const { payload } = event
   const sealedValues = values === null ? null : (text ?? JSON.stringify(values))
   const sealedPayload = payload === undefined ? null : JSON.stringify(payload)
   const secret = [digest, digest === null ? null : salt, sealedValues, sealedPayload]
-  return [id, type, entity, recordId, version, ...who, changed, ...secret]
+  return [...Object.values(envelopeOf(event)), changed, ...secret]
 }
 
 /**
@@ -160,16 +166,7 @@ export function newEventCtes(parameters: RowParameters, events: readonly RecordE
 function newEventRow(event: RecordEvent, salt: Buffer): object {
   const { changed, values, digest, text } = sealed(event, salt)
   return {
-    id: event.id,
-    type: event.type,
-    entity: event.entity,
-    record_id: event.recordId,
-    version: event.version,
-    actor_kind: event.actor.kind,
-    actor_id: event.actor.userId,
-    agent_id: event.actor.agentId,
-    channel: event.origin.channel,
-    cause: event.origin.cause,
+    ...envelopeOf(event),
     changed,
     digest,
     salt: digest === null ? null : salt,
