@@ -1,5 +1,6 @@
 import { ApiError, errorFromNetwork, errorFromResponse } from './api-error.ts'
 import type { Client, RequestOptions } from './client.ts'
+import { pause } from './pause.ts'
 import type { ApiRequest, ApiResponse, Transport } from './transport.ts'
 
 export interface ClientOptions {
@@ -115,20 +116,6 @@ async function sendRepeatedly(send: Transport, request: ApiRequest): Promise<Api
 
 function isRepeatable(request: ApiRequest): boolean {
   return request.method === 'GET' || request.path.endsWith('/query') || 'idempotency-key' in request.headers
-}
-
-function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer)
-      reject(signal?.reason as Error)
-    }
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', stop)
-      resolve()
-    }, milliseconds)
-    signal?.addEventListener('abort', stop, { once: true })
-  })
 }
 
 function withSearch(path: string, search: RequestOptions['search']): string {

@@ -1,5 +1,6 @@
 import { isTesseraError } from '../../errors/tessera-error.ts'
 import type { BulkJob, Client } from './client.ts'
+import { pause } from './pause.ts'
 
 export interface FollowBulkOptions {
   /** Told whenever it has come further, and of its end. */
@@ -44,19 +45,4 @@ export async function followBulk(
     onProgress?.(job)
   }
   return job
-}
-
-function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  signal?.throwIfAborted()
-  return new Promise((resolve, reject) => {
-    const stop = (): void => {
-      clearTimeout(timer)
-      reject(signal?.reason as Error)
-    }
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', stop)
-      resolve()
-    }, milliseconds)
-    signal?.addEventListener('abort', stop, { once: true })
-  })
 }
