@@ -1,7 +1,5 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { insertionAt, type Insertion } from './board-insertion.ts'
-
-type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment }
+import { PointerCarry, type CarryHost, type ScreenPoint } from './pointer-carry.ts'
 
 export interface BoardDragOptions {
   /** Whether this card may be carried. */
@@ -26,111 +24,48 @@ export interface DropTarget {
   readonly before: string | null | undefined
 }
 
-const threshold = 6
-const hold = 250
-const slack = 10
 const edge = 48
 const own = 'button, input, label, crm-menu, crm-icon-button'
 
 interface Grip {
   readonly id: string
-  readonly pointer: number
-  readonly isTouch: boolean
   /** Where in the card it was taken. */
-  readonly inCard: { readonly x: number; readonly y: number }
-  readonly start: { readonly x: number; readonly y: number }
+  readonly inCard: ScreenPoint
 }
 
-/** Carries cards by mouse, pen or, after a moment's hold, by finger. */
-export class BoardDrag implements ReactiveController {
-  readonly #host: Host
+/** Carries cards from one column to another, or to another place of theirs. */
+export class BoardDrag extends PointerCarry<Grip> {
   readonly #options: BoardDragOptions
-  #grip: Grip | undefined
-  #at = { x: 0, y: 0 }
   #over: string | undefined
-  #timer: ReturnType<typeof setTimeout> | undefined
-  #frame = 0
-  /** The card that is carried. */
-  carried: string | undefined
 
-  constructor(host: Host, options: BoardDragOptions) {
-    this.#host = host
+  constructor(host: CarryHost, options: BoardDragOptions) {
+    super(host)
     this.#options = options
-    host.addController(this)
   }
 
-  hostConnected(): void {
-    this.#host.addEventListener('pointerdown', this.#onDown)
-    // A finger that carries does not scroll; only a listener that may prevent it can say so.
-    this.#host.addEventListener('touchmove', this.#onTouchMove, { passive: false })
-    this.#host.addEventListener('contextmenu', this.#onContextMenu)
-    this.#host.addEventListener('dragstart', prevent)
-  }
-
-  hostDisconnected(): void {
-    this.#host.removeEventListener('pointerdown', this.#onDown)
-    this.#host.removeEventListener('touchmove', this.#onTouchMove)
-    this.#host.removeEventListener('contextmenu', this.#onContextMenu)
-    this.#host.removeEventListener('dragstart', prevent)
-    this.#end()
-  }
-
-  readonly #onTouchMove = (event: TouchEvent): void => {
-    if (this.carried !== undefined && event.cancelable) event.preventDefault()
-  }
-
-  readonly #onContextMenu = (event: Event): void => {
-    if (this.#grip?.isTouch === true) event.preventDefault()
-  }
-
-  readonly #onDown = (event: PointerEvent): void => {
-    if (event.button !== 0 || !event.isPrimary || this.#grip !== undefined) return
+  protected override take(event: PointerEvent): Grip | undefined {
     const path = event.composedPath()
     const card = path.find((node) => node instanceof HTMLElement && node.dataset['id'] !== undefined)
-    if (!(card instanceof HTMLElement)) return
+    if (!(card instanceof HTMLElement)) return undefined
     const within = path.slice(0, path.indexOf(card))
-    if (within.some((node) => node instanceof Element && node.matches(own))) return
+    if (within.some((node) => node instanceof Element && node.matches(own))) return undefined
     const id = card.dataset['id'] ?? ''
-    if (!this.#options.mayCarry(id)) return
+    if (!this.#options.mayCarry(id)) return undefined
     const { left, top } = card.getBoundingClientRect()
-    const start = { x: event.clientX, y: event.clientY }
-    const isTouch = event.pointerType === 'touch'
-    const inCard = { x: start.x - left, y: start.y - top }
-    this.#grip = { id, pointer: event.pointerId, isTouch, start, inCard }
-    this.#at = start
-    if (isTouch) this.#timer = setTimeout(() => this.#carry(), hold)
-    addEventListener('pointermove', this.#onMove)
-    addEventListener('pointerup', this.#onUp)
-    addEventListener('pointercancel', this.#onCancel)
-    addEventListener('keydown', this.#onKey, { capture: true })
+    return { id, inCard: { x: event.clientX - left, y: event.clientY - top } }
   }
 
-  #carry(): void {
-    const grip = this.#grip
-    if (grip === undefined) return
-    this.carried = grip.id
-    document.getSelection()?.removeAllRanges()
-    this.#options.onCarry(grip.id)
-    this.#frame = requestAnimationFrame(this.#follow)
+  protected override begin({ id }: Grip): void {
+    this.#over = undefined
+    this.#options.onCarry(id)
   }
 
-  readonly #onMove = (event: PointerEvent): void => {
-    const grip = this.#grip
-    if (grip === undefined || event.pointerId !== grip.pointer) return
-    this.#at = { x: event.clientX, y: event.clientY }
-    if (this.carried !== undefined) return
-    const far = Math.hypot(this.#at.x - grip.start.x, this.#at.y - grip.start.y)
-    if (grip.isTouch && far > slack) this.#end()
-    else if (!grip.isTouch && far > threshold) this.#carry()
-  }
-
-  /** Once per frame: the card under the pointer, the column below it, and what scrolls near its edges. */
-  readonly #follow = (): void => {
-    const [grip, ghost] = [this.#grip, this.#options.ghost()]
-    if (grip === undefined || this.carried === undefined) return
-    const { x, y } = this.#at
+  /** The card under the pointer, the column below it, and what scrolls near its edges. */
+  protected override follow({ inCard }: Grip): void {
+    const ghost = this.#options.ghost()
+    const { x, y } = this.at
     if (ghost !== null)
-      ghost.style.transform = `translate(${x - grip.inCard.x}px, ${y - grip.inCard.y}px) rotate(1.5deg)`
+      ghost.style.transform = `translate(${x - inCard.x}px, ${y - inCard.y}px) rotate(1.5deg)`
     const target = this.#targetAt(x, y)
     const key = target?.dataset['key'] ?? target?.dataset['drop']
     if (key !== this.#over) {
@@ -142,18 +77,16 @@ export class BoardDrag implements ReactiveController {
       this.#options.onInsertion(column && isOpen(column) ? insertionAt(column, y) : undefined)
     if (target === undefined || column !== undefined) scrollNear(this.#options.board(), 'x', x)
     if (column !== undefined) scrollNear(column, 'y', y)
-    this.#frame = requestAnimationFrame(this.#follow)
   }
 
   /** A column, or the place at the foot that stands for one. */
   #targetAt(x: number, y: number): HTMLElement | undefined {
-    const root = this.#host.renderRoot as ShadowRoot
-    const target = root.elementFromPoint(x, y)?.closest<HTMLElement>('.column, [data-drop]')
+    const target = this.root.elementFromPoint(x, y)?.closest<HTMLElement>('.column, [data-drop]')
     return target ?? undefined
   }
 
   get #dropTarget(): DropTarget | undefined {
-    const { x, y } = this.#at
+    const { x, y } = this.at
     const target = this.#targetAt(x, y)
     const key = target?.dataset['key'] ?? target?.dataset['drop']
     if (target === undefined || key === undefined) return undefined
@@ -161,61 +94,22 @@ export class BoardDrag implements ReactiveController {
     return { key, before: isOnCards ? insertionAt(target, y).before : undefined }
   }
 
-  readonly #onUp = (event: PointerEvent): void => {
-    const grip = this.#grip
-    if (grip === undefined || event.pointerId !== grip.pointer) return
-    if (this.carried !== undefined) {
-      this.#drop(grip, this.#dropTarget)
-      // The press that carried does not open.
-      addEventListener('click', prevent, { capture: true, once: true })
-      setTimeout(() => removeEventListener('click', prevent, { capture: true }))
-    }
-    this.#end()
+  protected override drop(grip: Grip): void {
+    this.#letGo(grip, this.#dropTarget)
   }
 
-  #drop(grip: Grip, to: DropTarget | undefined): void {
-    const { x, y } = this.#at
+  protected override giveUp(grip: Grip): void {
+    this.#letGo(grip, undefined)
+  }
+
+  #letGo({ id, inCard }: Grip, to: DropTarget | undefined): void {
+    const { x, y } = this.at
     const rect = this.#options.ghost()?.getBoundingClientRect()
-    this.carried = undefined
-    this.#options.onDrop(grip.id, to, rect ?? new DOMRect(x - grip.inCard.x, y - grip.inCard.y, 0, 0))
-  }
-
-  readonly #onCancel = (event: PointerEvent): void => {
-    if (event.pointerId === this.#grip?.pointer) this.#abandon()
-  }
-
-  readonly #onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || this.carried === undefined) return
-    event.preventDefault()
-    event.stopPropagation()
-    this.#abandon()
-  }
-
-  #abandon(): void {
-    const grip = this.#grip
-    if (grip !== undefined && this.carried !== undefined) this.#drop(grip, undefined)
-    this.#end()
-  }
-
-  #end(): void {
-    clearTimeout(this.#timer)
-    cancelAnimationFrame(this.#frame)
-    this.#grip = undefined
-    this.carried = undefined
-    this.#over = undefined
-    removeEventListener('pointermove', this.#onMove)
-    removeEventListener('pointerup', this.#onUp)
-    removeEventListener('pointercancel', this.#onCancel)
-    removeEventListener('keydown', this.#onKey, { capture: true })
+    this.#options.onDrop(id, to, rect ?? new DOMRect(x - inCard.x, y - inCard.y, 0, 0))
   }
 }
 
 const isOpen = (column: HTMLElement): boolean => column.dataset['collapsed'] === undefined
-
-function prevent(event: Event): void {
-  event.preventDefault()
-  event.stopPropagation()
-}
 
 /** The nearer to the edge, the faster. */
 function scrollNear(element: HTMLElement | null, axis: 'x' | 'y', at: number): void {
