@@ -1,16 +1,7 @@
 import type { Actor } from '../access/actor.ts'
 import type { ActionDescription, ActionWindow, ListedActions } from '../records/undo/undoable.ts'
 import type { ImportService } from '../transfer/import/import-service.ts'
-
-/** What is read of an import to tell of it. */
-interface ImportSummary {
-  readonly id: string
-  readonly entity: string
-  readonly fileName: string
-  readonly counts: { readonly created: number; readonly updated: number } | null
-  readonly startedAt: unknown
-  readonly finishedAt: unknown
-}
+import type { ImportCounts } from '../transfer/import/import-session.ts'
 
 const mostLooked = 200
 
@@ -27,11 +18,7 @@ export class ListedImports implements ListedActions {
     actor: Actor,
     { before, since, limit }: ActionWindow,
   ): Promise<ReadonlyMap<string, ActionDescription>> {
-    const sessions = (await this.#imports().list(
-      actor,
-      null,
-      mostLooked,
-    )) as unknown as readonly ImportSummary[]
+    const sessions = await this.#imports().list(actor, null, mostLooked)
     const wanted = sessions
       .filter(({ id }) => id >= since && (before === null || id < before))
       .filter(
@@ -57,6 +44,6 @@ export class ListedImports implements ListedActions {
   }
 }
 
-function written(counts: ImportSummary['counts']): number {
-  return (counts?.created ?? 0) + (counts?.updated ?? 0)
+function written({ created, updated }: ImportCounts): number {
+  return created + updated
 }

@@ -25,7 +25,7 @@ import { choicesOf, importedModel, offeredTargets, type ImportServices } from '.
 import type { ColumnChoice, ImportOptions, ImportSession, MappedColumn } from './import-session.ts'
 import { importTemplate } from './import-template.ts'
 import { importResult } from './import-result.ts'
-import { importView, problemView, summaryView, type ImportView } from './import-view.ts'
+import { importView, problemView, summaryView, type ImportSummary, type ImportView } from './import-view.ts'
 import { withLocalCopy } from './local-copy.ts'
 
 export interface NewImport {
@@ -92,7 +92,7 @@ export class ImportService {
     }
   }
 
-  async list(actor: Actor, entity: string | null, limit: number): Promise<ImportView[]> {
+  async list(actor: Actor, entity: string | null, limit: number): Promise<ImportSummary[]> {
     const sessions =
       actor.userId === null ? [] : await this.#services.store.ofUser(actor.userId, entity, limit)
     return sessions

@@ -7,7 +7,12 @@ import type { OfferedTarget } from './import-targets.ts'
 export type ImportView = Readonly<Record<string, unknown>>
 
 /** An import as lists show it. */
-export function summaryView(session: ImportSession): ImportView {
+export type ImportSummary = Pick<
+  ImportSession,
+  'id' | 'entity' | 'fileName' | 'state' | 'counts' | 'createdAt' | 'startedAt' | 'finishedAt'
+> & { readonly progress: { readonly done: number; readonly total: number } }
+
+export function summaryView(session: ImportSession): ImportSummary {
   const { id, entity, fileName, state, counts, doneRows, totalRows, createdAt, startedAt, finishedAt } =
     session
   return {
