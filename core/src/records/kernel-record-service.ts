@@ -21,7 +21,7 @@ import type {
   WriteContext,
 } from './record-service.ts'
 import { updateEach } from './update-each.ts'
-import { forgetRank, keepRank, type Placement } from './ranks/place-record.ts'
+import { keepRank, type Placement } from './ranks/place-record.ts'
 import { valueAtPath } from './ranks/value-at-path.ts'
 import { updateMany } from './update-many.ts'
 import { BulkWriter } from './write/bulk-writer.ts'
@@ -276,10 +276,10 @@ export class KernelRecordService implements RecordService {
 
   async purge(ctx: WriteContext, entity: string, id: string): Promise<void> {
     const model = knownModel(this.#writer, ctx.actor, entity)
-    await this.#writer.inTransaction(ctx, async (tx) => {
-      await purgeRecord(tx, { writer: this.#writer, ctx, model, context: this.#valueContext(ctx.actor) }, id)
-      await forgetRank(tx, entity, id)
-    })
+    const context = this.#valueContext(ctx.actor)
+    await this.#writer.inTransaction(ctx, (tx) =>
+      purgeRecord(tx, { writer: this.#writer, ctx, model, context }, id),
+    )
   }
 
   /** Throws unless the actor may do this to the record: not found where it is hidden, forbidden where it is not. */

@@ -105,6 +105,7 @@ async function forgetEntity(tx: SqlClient, entity: string): Promise<void> {
     'DELETE FROM core.search_choice WHERE entity = $1',
     'DELETE FROM core.timeline WHERE subject_entity = $1',
     'DELETE FROM core.record_rank WHERE entity = $1',
+    'DELETE FROM core.follow WHERE entity = $1',
     'DELETE FROM core.bulk_change WHERE entity = $1',
     `DELETE FROM core.counter c USING core.custom_field f WHERE f.entity = $1 AND starts_with(c.series, 'custom:' || f.id)`,
     `WITH gone AS (DELETE FROM core.import WHERE entity = $1 RETURNING file_id)

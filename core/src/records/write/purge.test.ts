@@ -71,7 +71,12 @@ describe('purging a record', () => {
     const match = await create('sports.match', { name: 'Along', home: team, squad: [{ team }] })
     const winner = await create('sports.team', { name: 'Winner' })
     const prize = await create('sports.prize', { name: 'Cup', winner, match })
+    await bench.database.query(
+      `INSERT INTO core.record_rank (record_id, entity, field, key) VALUES ($1, 'sports.match', 'name', 'h')`,
+      [match],
+    )
     await purge(team)
+    expect(await count('SELECT 1 FROM core.record_rank WHERE record_id = $1', match)).toBe(0)
     expect(await count('SELECT 1 FROM sports.match_squad WHERE record_id = $1', match)).toBe(0)
     for (const id of [match, prize]) {
       expect(await count('SELECT 1 FROM core.search_document WHERE record_id = $1', id)).toBe(0)

@@ -6,6 +6,7 @@ import { newId } from '../../foundation/uuid.ts'
 import { forgetShares } from '../../identity/forget-grants.ts'
 import type { EntityModel } from '../../metadata/entity-model.ts'
 import { quoteName } from '../../metadata/naming.ts'
+import { forgetRank } from '../ranks/place-record.ts'
 import { stillReferredTo, writeForbidden } from '../record-errors.ts'
 import { fileValues } from './file-values.ts'
 import { holdersOf, linksTo, withoutLink, type Link } from './links-to.ts'
@@ -119,6 +120,7 @@ async function forgetTraces(
 ): Promise<void> {
   const { id } = record
   await forgetShares(tx, model.name, [id])
+  await forgetRank(tx, model.name, id)
   await tx.query('DELETE FROM core.search_document WHERE record_id = $1', [id])
   await tx.query(
     'DELETE FROM core.timeline WHERE item_id = $1 OR (subject_entity = $2 AND subject_id = $1)',
