@@ -17,9 +17,11 @@ export function registerUndo(container: DependencyContainer, organisation: Organ
   const valueContext = valueContextOf(organisation, container.resolve(tokens.clock))
   const parts = (c: DependencyContainer) => {
     const metadata = c.resolve(tokens.metadata)
+    const database = c.resolve(tokens.database)
     return {
+      database,
       metadata,
-      events: new ActionEvents(c.resolve(tokens.database)),
+      events: new ActionEvents(database),
       names: new RecordNames(metadata, c.resolve(tokens.queries)),
     }
   }
@@ -35,8 +37,7 @@ export function registerUndo(container: DependencyContainer, organisation: Organ
   })
   container.register(tokens.undo, {
     useFactory: instanceCachingFactory((c) => {
-      const { events, names } = parts(c)
-      const database = c.resolve(tokens.database)
+      const { database, events, names } = parts(c)
       return new UndoService({
         database,
         events,

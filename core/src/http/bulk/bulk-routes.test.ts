@@ -277,7 +277,9 @@ describe('a change of many records that does not come to its end', () => {
     const ids = await clubs('Stopped', 30)
     let stopping: Promise<Reply> | undefined
     let undoing: Reply | undefined
+    let listed: Reply | undefined
     const before = async (id: string): Promise<void> => {
+      listed = await bench.call('GET', `undo/${id}`)
       undoing = await bench.call('POST', `undo/${id}`)
       stopping = bench.call('POST', `bulk/${id}/stop`)
       await vi.waitUntil(async () => {
@@ -295,11 +297,17 @@ describe('a change of many records that does not come to its end', () => {
     })
     const body = await ended(started)
     restore()
+    expect(listed?.body).toMatchObject({ state: 'running', canUndo: false, canRedo: false })
     expect(undoing?.body).toMatchObject({ code: 'undo.unfinished' })
     expect((await stopping)?.body).toMatchObject({ state: 'stopped' })
     const { changed } = body
     expect(body).toMatchObject({ state: 'stopped', progress: { done: changed, total: 30 } })
     expect(changed).toBeLessThan(30)
+    expect(bench.told.at(-1)).toMatchObject({
+      key: `bulk ${started.undoId}`,
+      text: { key: 'notifications.bulk.ended', values: { changed, left: 30 - Number(changed) } },
+    })
+    expect((await bench.call('GET', `undo/${started.undoId}`)).body).toMatchObject({ canUndo: true })
     expect((await rowsOf(ids)).filter(({ city }) => city === 'Half')).toHaveLength(Number(changed))
     const undone = await bench.call('POST', `undo/${started.undoId}`)
     expect(undone.body).toMatchObject({ reverted: changed, leftCount: 0 })

@@ -5,10 +5,10 @@ import { pageOf, queryParameter } from './operation.ts'
 const text: JsonSchema = { type: 'string' }
 const textOrNull: JsonSchema = { type: ['string', 'null'] }
 const integer: JsonSchema = { type: 'integer' }
-const state: JsonSchema = { enum: ['done', 'undoing', 'undone', 'redoing'] }
+const states = ['done', 'undoing', 'undone', 'redoing']
 
 const outcome: Readonly<Record<string, JsonSchema>> = {
-  state,
+  state: { enum: states },
   reverted: { ...integer, description: 'How many records were put back.' },
   left: {
     type: 'array',
@@ -62,7 +62,7 @@ const action: Readonly<Record<string, JsonSchema>> = {
   },
   href: { ...textOrNull, description: 'Where in the interface its result is.' },
   at: { ...text, format: 'date-time' },
-  state,
+  state: { enum: [...states, 'running'], description: '`running`: the change still goes on.' },
   canUndo: { type: 'boolean' },
   canRedo: { type: 'boolean' },
 }

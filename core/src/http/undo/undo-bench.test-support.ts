@@ -42,7 +42,7 @@ export async function createUndoBench(
   const events = new ActionEvents(database)
   const names = new RecordNames(metadata, queries)
   const undoables = new Undoables()
-  undoables.register(new UndoableRecords({ metadata, events, names, writer, valueContext }))
+  undoables.register(new UndoableRecords({ database, metadata, events, names, writer, valueContext }))
   const undo = new UndoService({
     database,
     events,

@@ -1,13 +1,11 @@
 import type { SqlClient } from '../../database/database.ts'
 
-/** Whether this action is a change of many records that still goes on. */
-export async function isBulkAtWork(client: SqlClient, id: string): Promise<boolean> {
-  const { rows } = await client.query(
-    `SELECT FROM core.bulk_change WHERE id = $1 AND state = 'running'`,
-    [id],
-    {
-      name: 'bulk.at_work',
-    },
+/** Which of these actions are changes of many records that still go on. */
+export async function bulksAtWork(client: SqlClient, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT id FROM core.bulk_change WHERE id::text = ANY ($1::text[]) AND state = 'running'`,
+    [ids],
+    { name: 'bulk.at_work' },
   )
-  return rows.length > 0
+  return new Set(rows.map(({ id }) => id))
 }

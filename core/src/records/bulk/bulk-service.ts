@@ -120,7 +120,7 @@ export class BulkService {
   /** Ends it after the slice that is being changed; what was changed stays. */
   async stop(actor: Actor, id: string, panel: string | null = null): ReturnType<BulkService['get']> {
     await this.#own(actor, id, panel)
-    await this.#options.database.transaction((tx) => this.#options.store.end(tx, id, 'stopped'))
+    await this.#end(id, 'stopped', null)
     return this.get(actor, id, panel)
   }
 
@@ -197,7 +197,7 @@ export class BulkService {
   }
 
   /** Whoever started it is told with its end, or it has not ended. */
-  #end(id: string, state: 'done' | 'failed', error: BulkFault | null): Promise<void> {
+  #end(id: string, state: 'done' | 'stopped' | 'failed', error: BulkFault | null): Promise<void> {
     const { store, database, notifications } = this.#options
     return database.transaction(async (tx) => {
       const ended = await store.end(tx, id, state, error)

@@ -4,11 +4,11 @@ import type { ActionDescription, LeftAlone, LeftReason } from './undoable.ts'
 import type { StoredAction } from './undo-store.ts'
 
 /** One action as it is told to whoever did it. */
-export interface ActionView extends ActionDescription {
+export interface ActionView extends Omit<ActionDescription, 'isGoingOn'> {
   readonly id: string
   readonly kind: string
   readonly at: string
-  readonly state: StoredAction['state']
+  readonly state: StoredAction['state'] | 'running'
   readonly canUndo: boolean
   readonly canRedo: boolean
 }
@@ -42,11 +42,12 @@ interface Told {
 
 export function presentAction({ id, kind, description, stored, oldest }: Told): ActionView {
   const time = actionTime(id) ?? 0
-  const state = stored?.state ?? 'done'
+  const { isGoingOn = false, ...told } = description
+  const state = isGoingOn ? 'running' : (stored?.state ?? 'done')
   return {
     id,
     kind,
-    ...description,
+    ...told,
     at: new Date(time).toISOString(),
     state,
     canUndo: state === 'done' && time >= oldest,

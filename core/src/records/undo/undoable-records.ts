@@ -1,7 +1,7 @@
 import type { Actor } from '../../access/actor.ts'
-import type { Transaction } from '../../database/database.ts'
+import type { SqlClient, Transaction } from '../../database/database.ts'
 import type { MetadataSource } from '../../metadata/metadata-source.ts'
-import { isBulkAtWork } from '../bulk/bulk-at-work.ts'
+import { bulksAtWork } from '../bulk/bulk-at-work.ts'
 import type { ActionEvent, ActionEvents, ActionGroup } from './action-events.ts'
 import { netChanges } from './net-change.ts'
 import type { RecordNames } from './record-names.ts'
@@ -10,6 +10,7 @@ import { unfinishedAction } from './undo-errors.ts'
 import type { ActionDescription, KnownAction, StepOutcome, Undoable, UndoStep } from './undoable.ts'
 
 export interface UndoableRecordsOptions extends ReverterOptions {
+  readonly database: SqlClient
   readonly metadata: MetadataSource
   readonly events: ActionEvents
   readonly names: RecordNames
@@ -30,7 +31,7 @@ export class UndoableRecords implements Undoable {
   }
 
   async size(tx: Transaction, action: KnownAction): Promise<number> {
-    if (await isBulkAtWork(tx, action.id)) throw unfinishedAction()
+    if ((await bulksAtWork(tx, [action.id])).size > 0) throw unfinishedAction()
     return this.#options.events.size(tx, action)
   }
 
@@ -68,6 +69,10 @@ export class UndoableRecords implements Undoable {
           own.map(({ id }) => id),
         )),
       )
+    const goingOn = await bulksAtWork(
+      this.#options.database,
+      actions.map(({ id }) => id),
+    )
     const byAction = Map.groupBy(
       found.filter((group) => this.#isUndoable(group)),
       ({ cause }) => cause,
@@ -80,7 +85,10 @@ export class UndoableRecords implements Undoable {
     return new Map(
       [...byAction]
         .filter(([, groups]) => !hidden.has(mainGroup(groups).entity))
-        .map(([id, groups]) => [id, this.#described(actor, groups, names)]),
+        .map(([id, groups]) => [
+          id,
+          { ...this.#described(actor, groups, names), ...(goingOn.has(id) ? { isGoingOn: true } : {}) },
+        ]),
     )
   }
 

@@ -65,6 +65,8 @@ export interface ActionDescription {
   readonly names?: Readonly<Record<string, string>>
   /** Where in the shell its result is. */
   readonly href?: string
+  /** It is not over yet, and cannot be taken back before. */
+  readonly isGoingOn?: boolean
 }
 
 /** Which of the listed actions a page asks for: before this id, and not before the first since a moment. */

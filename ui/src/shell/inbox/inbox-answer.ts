@@ -52,7 +52,7 @@ export interface RecentAction {
   /** Where its result is. */
   readonly href: string | null
   readonly at: string
-  readonly state: 'done' | 'undoing' | 'undone' | 'redoing'
+  readonly state: 'running' | 'done' | 'undoing' | 'undone' | 'redoing'
   readonly canUndo: boolean
   readonly canRedo: boolean
 }
