@@ -1,5 +1,5 @@
 import type { UntypedFilter } from '@tessera/sdk/ui'
-import { html, nothing, type PropertyValues } from 'lit'
+import { html, nothing } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
 import '../../kit/button.ts'
 import '../../kit/icon.ts'
@@ -43,6 +43,15 @@ const loadAhead = () => loadLater().then(() => import('../record/record-screen.t
 @customElement('crm-list-screen')
 export class CrmListScreen extends Screen {
   static override styles = [Screen.styles, ...listStyles]
+
+  static {
+    // A peek stands beside the list: opening one changes nothing of it.
+    this.createProperty('query', {
+      attribute: false,
+      hasChanged: (query: URLSearchParams, before?: URLSearchParams) =>
+        before === undefined || withoutPeek(query.toString()) !== withoutPeek(before.toString()),
+    })
+  }
 
   @state() private ticked: ReadonlySet<string> = new Set()
   @state() private isChoosing = false
@@ -110,16 +119,6 @@ export class CrmListScreen extends Screen {
   #set(changes: ListLayout): void {
     this.#arrangement?.set(changes)
     this.requestUpdate()
-  }
-
-  /** A peek stands beside the list: opening one changes nothing of it. */
-  protected override shouldUpdate(changed: PropertyValues<this>): boolean {
-    const before = changed.get('query')
-    return (
-      before === undefined ||
-      changed.size > 1 ||
-      withoutPeek(before.toString()) !== withoutPeek(this.query.toString())
-    )
   }
 
   protected override willUpdate(): void {
