@@ -61,10 +61,10 @@ const isShared = (id: string): boolean => id.startsWith(kit) || id.startsWith(sd
  * nobody waits for a hundred requests. What panels share holds nothing of the shell, since frames load it as well.
  */
 export const firstLoadChunks = [
-  { name: textsOf, priority: 5 },
+  { debugName: 'texts', name: textsOf, priority: 5 },
   { name: 'lit', test: /node_modules\/(lit|lit-html|lit-element|@lit)\//, priority: 4 },
-  { name: chunkOf('kit', [start, ...workspace], isShared), priority: 3 },
-  { name: sharedWithFrames(), priority: 3 },
-  { name: chunkOf('app', [start], () => true), priority: 2 },
-  { name: chunkOf('workspace', workspace, () => true), priority: 1 },
+  { debugName: 'kit', name: chunkOf('kit', [start, ...workspace], isShared), priority: 3 },
+  { debugName: 'app-and-frame', name: sharedWithFrames(), priority: 3 },
+  { debugName: 'app', name: chunkOf('app', [start], () => true), priority: 2 },
+  { debugName: 'workspace', name: chunkOf('workspace', workspace, () => true), priority: 1 },
 ]

@@ -104,7 +104,8 @@ export class ChangeNotices {
         version: current.version,
         byEntity: new Map(
           [...current.entities.values()]
-            .filter(({ system }) => !system)
+            // What a module keeps by itself follows from what somebody did: they are told of that, or did it.
+            .filter(({ system, managed }) => !system && managed !== true)
             .map((model) => [
               model.name,
               [...model.fields.values()]

@@ -234,3 +234,12 @@ describe('the actions on deals', () => {
     expect(outcome).toMatchObject({ won: 0, failed: [{ code: 'records.forbidden' }] })
   })
 })
+
+describe('the inbox of whoever moves a deal', () => {
+  it('hears nothing of the history that follows', async () => {
+    const deal = await world.deal()
+    await world.admin.records('pipeline.deal').update(deal.id, { stage: world.stages.needs })
+    await world.app.flushEvents()
+    expect(await world.app.notifications('administrator')).toEqual([])
+  })
+})
