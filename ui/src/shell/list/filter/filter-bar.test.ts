@@ -120,6 +120,11 @@ describe('crm-filter-bar', () => {
     expect(told).toEqual([])
   })
 
+  it('shows names of users and teams, who are no records to be listed', async () => {
+    bar.filter = { responsible: { in: ['u1'] } }
+    await expect.poll(words).toEqual(['Responsible is any of Bob Jansen'])
+  })
+
   it('switches between and and or, and nests a group', async () => {
     bar.filter = {
       and: [{ name: { contains: 'a' } }, { or: [{ stage: { in: ['lead'] } }, { stage: { empty: true } }] }],

@@ -4,6 +4,7 @@ import { customElement, property, query, state } from 'lit/decorators.js'
 import type { CrmFilterBuilder } from '../../../kit/filter-builder.ts'
 import { loadPart } from '../../elements/load-part.ts'
 import { ShellElement } from '../../elements/shell-element.ts'
+import { namesOfRecords } from '../../fields/names-of-records.ts'
 import { recordSearch } from '../../fields/record-search.ts'
 import { findPlaces } from '../../fields/place-search.ts'
 import { findTags } from '../../fields/tag-search.ts'
@@ -83,17 +84,7 @@ export class CrmFilterBar extends ShellElement {
     this.filled = event.detail > 0
   }
 
-  /** Names for the ids of a filter; those that cannot be read stay without. */
-  readonly #namesOf = async (
-    entity: string,
-    ids: readonly string[],
-  ): Promise<ReadonlyMap<string, string>> => {
-    const rows = await this.api
-      .list(entity, { fields: ['displayName'], filter: { id: { in: ids } }, trash: 'with', limit: 500 })
-      .catch(() => [])
-    return new Map(rows.map(({ id, displayName }) => [id, displayName]))
-  }
-
+  readonly #namesOf = (entity: string, ids: readonly string[]) => namesOfRecords(this.shell, entity, ids)
   readonly #related = (entity: string) => this.shell.metadata.entity(entity)
   readonly #search = (entity: string) => recordSearch(this.shell, entity)
   readonly #searchPlaces = findPlaces(() => this.shell)
