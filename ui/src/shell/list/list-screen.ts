@@ -48,8 +48,8 @@ export class CrmListScreen extends Screen {
     // A peek stands beside the list: opening one changes nothing of it.
     this.createProperty('query', {
       attribute: false,
-      hasChanged: (query: URLSearchParams, before?: URLSearchParams) =>
-        before === undefined || withoutPeek(query.toString()) !== withoutPeek(before.toString()),
+      hasChanged: (now: URLSearchParams, before?: URLSearchParams) =>
+        before === undefined || withoutPeek(now.toString()) !== withoutPeek(before.toString()),
     })
   }
 
