@@ -99,7 +99,7 @@ export interface RequestOptions extends WriteOptions {
   /** Query string values; undefined ones are left out. */
   readonly search?: Readonly<Record<string, string | number | boolean | undefined>>
   readonly waits?: WaitingRecord
-  /** It goes on when the page is left: for what must not be lost then. A body of 64 kB at most. */
+  /** It goes on when the page is left: for what must not be lost then. Only with a body of JSON up to 60 kB. */
   readonly keepalive?: boolean
 }
 

@@ -7,11 +7,18 @@ export interface FetchTransportOptions {
   readonly headers?: () => Readonly<Record<string, string>>
 }
 
+/** Bytes on their way that a browser keeps up for a page that is left; what is more it refuses altogether. */
+const mostKept = 60_000
+
+const mayBeKept = (body: BodyInit | undefined): boolean =>
+  typeof body === 'string' ? new TextEncoder().encode(body).byteLength <= mostKept : body === undefined
+
 /** Sends calls with `fetch` and the session's cookie. */
 export function fetchTransport(options: FetchTransportOptions = {}): Transport {
   return async (request) => {
     const isRaw =
       request.body instanceof FormData || request.body instanceof Blob || typeof request.body === 'string'
+    const body = isRaw ? (request.body as BodyInit) : JSON.stringify(request.body)
     const response = await fetch(new URL(request.path, options.origin ?? location.origin), {
       method: request.method,
       credentials: 'same-origin',
@@ -21,11 +28,9 @@ export function fetchTransport(options: FetchTransportOptions = {}): Transport {
         ...options.headers?.(),
         ...request.headers,
       },
-      ...(request.body === undefined
-        ? {}
-        : { body: isRaw ? (request.body as BodyInit) : JSON.stringify(request.body) }),
+      ...(request.body === undefined ? {} : { body }),
       ...(request.signal ? { signal: request.signal } : {}),
-      ...(request.keepalive === true ? { keepalive: true } : {}),
+      ...(request.keepalive === true && mayBeKept(body) ? { keepalive: true } : {}),
     })
     return {
       status: response.status,

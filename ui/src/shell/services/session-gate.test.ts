@@ -41,12 +41,15 @@ describe('a session that ends while somebody works', () => {
 
 describe('a call that must not be lost when the page is left', () => {
   it('goes on without the page, others end with it', async () => {
-    answers(204, 200)
+    answers(204, 200, 204)
     const fetch = vi.mocked(globalThis.fetch)
     const api = createClient(gate().transport)
     await api.request('PATCH', '/api/profile', { body: { preferences: {} }, keepalive: true })
     await api.request('GET', '/api/profile')
     expect(fetch.mock.calls.map(([, options]) => options?.keepalive)).toEqual([true, undefined])
+    const long = { preferences: { views: 'é'.repeat(31_000) } }
+    await api.request('PATCH', '/api/profile', { body: long, keepalive: true })
+    expect(fetch.mock.lastCall?.[1]?.keepalive).toBeUndefined()
   })
 })
 

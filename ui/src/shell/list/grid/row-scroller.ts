@@ -19,9 +19,9 @@ export interface RowScrollerOptions {
 }
 
 /** Drawn beyond what is in sight, at either end. */
-const beyond = 14
+const beyond = 10
 /** Fewer than these left at an end: others are drawn at once. */
-const reserve = 5
+const reserve = 3
 /** The rest is drawn so many rows a frame, so that no frame is long. */
 const stride = 4
 /** Pixels that every browser can scroll; more rows are scrolled faster. */
