@@ -26,6 +26,7 @@ import type { ListColumn } from './list-columns.ts'
 import { listCardStyles } from './list-card-styles.ts'
 import { listGridStyles } from './list-grid-styles.ts'
 import { renderListHead } from './list-head.ts'
+import { listPinnedStyles } from './list-pinned-styles.ts'
 import { ReadAhead } from './read-ahead.ts'
 
 /** Milliseconds from the last time that rows came into sight. */
@@ -43,7 +44,14 @@ const untilSorted = 250
  */
 @customElement('crm-list-grid')
 export class CrmListGrid extends GridActs {
-  static override styles = [shellStyles, tickStyles, valueStyles, listGridStyles, listCardStyles]
+  static override styles = [
+    shellStyles,
+    tickStyles,
+    valueStyles,
+    listGridStyles,
+    listPinnedStyles,
+    listCardStyles,
+  ]
 
   @property() label = ''
   /** What plugins show in it. */
@@ -63,10 +71,12 @@ export class CrmListGrid extends GridActs {
   readonly #slots = new RowSlots()
   #sorting: ReturnType<typeof setTimeout> | undefined
   #isMeasured = false
-  readonly #headSize = new ResizeObserver(() => {
-    this.#isMeasured = false
-    this.requestUpdate()
-  })
+  readonly #headSize = new ResizeObserver(() =>
+    requestAnimationFrame(() => {
+      this.#isMeasured = false
+      this.requestUpdate()
+    }),
+  )
 
   readonly #pointer = new CellPointer(this, {
     areCards: () => this.areCards,

@@ -18,8 +18,9 @@ export interface RowScrollerOptions {
   readonly onSight: (from: number, to: number) => void
 }
 
-/** Drawn beyond what is in sight, at either end. */
-const beyond = 10
+/** Rows drawn beyond what is in sight: where the page is scrolled to, and where it comes from. */
+const ahead = 16
+const behind = 4
 /** Fewer than these left at an end: others are drawn at once. */
 const reserve = 3
 /** The rest is drawn so many rows a frame, so that no frame is long. */
@@ -32,9 +33,9 @@ const mostTurns = 12
 
 type Range = readonly [from: number, to: number]
 
-const widened = ([from, to]: Range, rows: number, count: number): Range => [
-  Math.max(0, from - rows),
-  Math.min(count, to + rows),
+const widened = ([from, to]: Range, [before, after]: Range, count: number): Range => [
+  Math.max(0, from - before),
+  Math.min(count, to + after),
 ]
 
 /** So many rows, if there are as many. */
@@ -61,6 +62,7 @@ export class RowScroller implements ReactiveController {
   #most = 0
   /** Where the body was scrolled to when its rows were placed; it matters where they pass faster than that. */
   #placed = -1
+  #isUpwards = false
   #sight: Range = [0, 0]
 
   constructor(host: Host, options: RowScrollerOptions) {
@@ -191,11 +193,12 @@ export class RowScroller implements ReactiveController {
     const from = count === 0 ? 0 : heights.indexAt(offset)
     const to = count === 0 ? 0 : heights.indexAt(offset + height) + 1
     const isElsewhere = this.#speed !== 1 && place !== this.#placed
+    if (place !== this.#placed) this.#isUpwards = place < this.#placed
     this.#placed = place
     this.#most = Math.max(this.#most, to - from)
-    const usual = this.#most + 2 * beyond
-    this.#wanted = stretched(widened([from, to], beyond, count), usual, count)
-    this.#draw(widened([from, to], reserve, count))
+    const beyond: Range = this.#isUpwards ? [ahead, behind] : [behind, ahead]
+    this.#wanted = stretched(widened([from, to], beyond, count), this.#most + ahead + behind, count)
+    this.#draw(widened([from, to], [reserve, reserve], count))
     if (isElsewhere) this.#host.requestUpdate()
     if (from === this.#sight[0] && to === this.#sight[1]) return
     this.#sight = [from, to]
