@@ -3,7 +3,7 @@ import { giveBackMemory } from './give-back-memory.ts'
 
 /** How much garbage, in percent of what is in use, may lie about among what is old. By itself the engine lets it grow fourfold. */
 const growth = 50
-/** Once the space for what is new is so large, in bytes, it grows no more: a quarter of what the engine would take. */
+/** While the space for what is new is so large, in bytes, it does not grow: a quarter of what the engine would take. */
 const youngBytes = 12 * 1024 * 1024
 /** Beyond, what has grown before is given back at the start. */
 const mostYoung = 3 * youngBytes
@@ -20,6 +20,7 @@ function youngSize(): number {
  */
 export class ThriftyHeap {
   #works = 0
+  #isGrowing = true
   #timer: NodeJS.Timeout | undefined
 
   async during<T>(work: () => Promise<T>): Promise<T> {
@@ -40,17 +41,24 @@ export class ThriftyHeap {
     this.#look()
   }
 
-  /** How large the space may become is fixed at the start of the process; whether it still grows is not. */
+  /**
+   * How large the space may become is fixed at the start of the process; whether it grows is not. The engine makes it
+   * small again whenever work halts for a while, and small it would stay: all that lives a little then counts as old.
+   */
   #look(): void {
-    if (youngSize() < youngBytes) return
-    setFlagsFromString('--semi-space-growth-factor=1')
-    clearInterval(this.#timer)
+    this.#letGrow(youngSize() < youngBytes)
   }
 
   /** All as it was: what comes now is quicker with more room. */
   #end(): void {
     clearInterval(this.#timer)
     setFlagsFromString('--heap-growing-percent=0')
-    setFlagsFromString('--semi-space-growth-factor=2')
+    this.#letGrow(true)
+  }
+
+  #letGrow(isGrowing: boolean): void {
+    if (isGrowing === this.#isGrowing) return
+    this.#isGrowing = isGrowing
+    setFlagsFromString(`--semi-space-growth-factor=${isGrowing ? 2 : 1}`)
   }
 }
