@@ -12,7 +12,9 @@ const indexes = [
  * search indexes are looked through one by one by every search until then.
  */
 export async function cleanPendingLists(database: Database): Promise<void> {
-  for (const index of indexes)
-    await database.query(`SELECT gin_clean_pending_list('core.${index}'::regclass)`)
-  await database.query('ANALYZE core.search_document')
+  const clean = async (): Promise<void> => {
+    for (const index of indexes)
+      await database.query(`SELECT gin_clean_pending_list('core.${index}'::regclass)`)
+  }
+  await Promise.all([clean(), database.query('ANALYZE core.search_document')])
 }

@@ -168,7 +168,7 @@ export class ImportRunner {
     const upkeep = new ImportUpkeep(this.#services, session)
     let done = session.doneRows
     const chunks = { importer, isCommitted: true, skipped: done, signal }
-    await this.#eachChunk(session, chunks, async (chunk, onWaiting) => {
+    const running = this.#eachChunk(session, chunks, async (chunk, onWaiting) => {
       // Rights may end while an import runs: they are asked for anew with every chunk.
       await this.#demandSameRights(session, actor)
       let isAgain = false
@@ -187,6 +187,11 @@ export class ImportRunner {
       done += counts.rows
       await upkeep.after(counts)
     })
+    try {
+      await running
+    } finally {
+      await upkeep.end()
+    }
     if (done !== session.totalRows) throw fileChanged()
   }
 

@@ -21,13 +21,17 @@ export class ImportUpkeep {
   readonly #linked = new Set<string>()
   #rows = 0
   #nextLook = firstLook
+  #looking: Promise<void> = Promise.resolve()
 
   constructor(services: Services, session: ImportSession) {
     this.#services = services
     this.#session = session
   }
 
-  /** To be called behind each chunk; a client whose transaction will be rolled back sees it alone. */
+  /**
+   * To be called behind each chunk; a client whose transaction will be rolled back sees it alone. Nobody else waits for
+   * a look: the next chunk is written meanwhile.
+   */
   async after(chunk: ImportCounts, client?: SqlClient): Promise<void> {
     this.#rows += chunk.rows
     for (const entity of Object.keys(chunk.linked)) this.#linked.add(entity)
@@ -35,7 +39,25 @@ export class ImportUpkeep {
     this.#nextLook = this.#rows * growth
     const entities = [this.#session.entity, ...this.#linked]
     if (client !== undefined) return analyse(client, this.#services, entities)
-    await this.#services.database.transaction((tx) => analyse(tx, this.#services, entities))
+    await this.#looking
+    this.#looking = this.#look(entities)
+  }
+
+  /** Once this is over, nothing is under way any more. */
+  end(): Promise<void> {
+    return this.#looking
+  }
+
+  async #look(entities: readonly string[]): Promise<void> {
+    const { database, logger } = this.#services
+    try {
+      await database.transaction((tx) => analyse(tx, this.#services, entities))
+    } catch (error) {
+      logger.warn(
+        { err: error, import: this.#session.id },
+        'The tables that an import fills could not be looked over; it may be slower for that',
+      )
+    }
   }
 }
 
@@ -43,9 +65,11 @@ export class ImportUpkeep {
 export async function tidyAfterImport(services: Services, session: ImportSession): Promise<void> {
   const { database, store, logger } = services
   try {
-    await cleanPendingLists(database)
     const linked = Object.keys((await store.find(session.id))?.counts.linked ?? {})
-    await database.transaction((tx) => analyse(tx, services, [session.entity, ...linked]))
+    await Promise.all([
+      cleanPendingLists(database),
+      database.transaction((tx) => analyse(tx, services, [session.entity, ...linked])),
+    ])
   } catch (error) {
     logger.warn(
       { err: error, import: session.id },
