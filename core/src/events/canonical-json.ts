@@ -39,12 +39,25 @@ function writeList(list: readonly unknown[]): string {
 
 /** A thousand records are written at once in an import: their names are few, and put in order in place. */
 function writeMembers(members: Readonly<Record<string, unknown>>): string {
+  const names = sortFew(Object.keys(members))
+  if (names.every((name) => keepsPlace(name) && isInOrder(members[name]))) {
+    const sorted: Record<string, unknown> = {}
+    for (const name of names) sorted[name] = members[name]
+    return JSON.stringify(sorted)
+  }
   let text = ''
-  for (const name of sortFew(Object.keys(members))) {
+  for (const name of names) {
     const value = write(members[name])
     if (value !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${value}`
   }
   return `{${text}}`
+}
+
+const lastSign = 64
+
+/** Names that begin with a letter stand where they were put; numbers move to the front, and `__proto__` is no name. */
+function keepsPlace(name: string): boolean {
+  return name.charCodeAt(0) > lastSign && !name.startsWith('_')
 }
 
 const few = 30

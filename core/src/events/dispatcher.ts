@@ -3,7 +3,7 @@ import { RowParameters, type RowColumn } from '../database/row-parameters.ts'
 import type { Disposable } from '../foundation/disposable.ts'
 import type { Logger } from '../foundation/logger.ts'
 import { eventsChannel, positionChannel } from './event-channels.ts'
-import { envelopeColumns, nextLink, type EventEnvelope } from './event-digest.ts'
+import { envelopeScalars, nextLink, type EventEnvelope } from './event-digest.ts'
 import type { Subscriber, SubscriberJob, SubscriberRegistry } from './subscriber-registry.ts'
 
 export interface DispatcherOptions {
@@ -37,7 +37,7 @@ const vacuumIntervalMilliseconds = 10_000
 
 const take = `WITH taken AS (
     DELETE FROM core.outbox WHERE seq = ANY (ARRAY(SELECT seq FROM core.outbox ORDER BY seq LIMIT $1 FOR UPDATE SKIP LOCKED)) RETURNING seq, at)
-  SELECT ${envelopeColumns} FROM taken t JOIN core.event e ON e.seq = t.seq AND e.at = t.at ORDER BY e.seq`
+  SELECT ${envelopeScalars}, to_json(e.changed)::text AS changed FROM taken t JOIN core.event e ON e.seq = t.seq AND e.at = t.at ORDER BY e.seq`
 
 const places: readonly RowColumn[] = [
   { name: 'position', type: 'bigint' },
@@ -45,6 +45,19 @@ const places: readonly RowColumn[] = [
   { name: 'at', type: 'bigint' },
   { name: 'chain', type: 'bytea' },
 ]
+
+/** What has changed is still the text of a list. */
+type TakenEvent = Omit<EventEnvelope, 'changed'> & { readonly changed: string }
+
+/** The events of an import have all changed the same: each list is read once. */
+function withLists(rows: readonly TakenEvent[]): EventEnvelope[] {
+  const lists = new Map<string, readonly string[]>()
+  return rows.map((row) => {
+    const changed = lists.get(row.changed) ?? (JSON.parse(row.changed) as string[])
+    lists.set(row.changed, changed)
+    return Object.assign(row, { changed })
+  })
+}
 
 /**
  * Hands events on, one dispatcher at a time in the whole cluster: it takes them from the outbox, gives each its
@@ -139,8 +152,9 @@ export class Dispatcher {
       )
       const lease = leases[0]
       if (lease === undefined) return 0
-      const { rows: events } = await tx.query<EventEnvelope>(take, [batchSize], { name: 'events.take' })
-      if (events.length === 0) return 0
+      const { rows } = await tx.query<TakenEvent>(take, [batchSize], { name: 'events.take' })
+      if (rows.length === 0) return 0
+      const events = withLists(rows)
       reached = await this.#place(tx, lease, events)
       return events.length
     })

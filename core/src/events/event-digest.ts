@@ -95,9 +95,12 @@ export interface EventEnvelope {
   readonly digest: Buffer | null
 }
 
-/** To be selected wherever an envelope is read for the chain; `e` is core.event. */
-export const envelopeColumns = `e.seq::text, (extract(epoch FROM e.at) * 1000000)::bigint::text AS at_microseconds, e.id, e.type, e.entity,
-  e.record_id, e.version::text, e.actor_kind, e.actor_id, e.agent_id, e.channel, e.cause, e.changed, e.digest`
+/** An envelope without the list of what has changed; `e` is core.event. */
+export const envelopeScalars = `e.seq::text, (extract(epoch FROM e.at) * 1000000)::bigint::text AS at_microseconds, e.id, e.type, e.entity,
+  e.record_id, e.version::text, e.actor_kind, e.actor_id, e.agent_id, e.channel, e.cause, e.digest`
+
+/** To be selected wherever an envelope is read for the chain. */
+export const envelopeColumns = `${envelopeScalars}, e.changed`
 
 /** Each link holds the one before it, so that no event can be changed, taken out or put in between unseen. */
 export function nextLink(previous: Uint8Array, event: EventEnvelope): Buffer {

@@ -2,6 +2,8 @@
 export class LruCache<Key, Value> {
   readonly #limit: number
   readonly #entries = new Map<Key, Value>()
+  /** The one used last: asked for again, it stands where it belongs. */
+  #newest: Key | undefined
   readonly #onEvict: ((key: Key, value: Value) => void) | undefined
 
   constructor(limit: number, onEvict?: (key: Key, value: Value) => void) {
@@ -18,8 +20,10 @@ export class LruCache<Key, Value> {
   get(key: Key): Value | undefined {
     const value = this.#entries.get(key)
     if (value === undefined && !this.#entries.has(key)) return undefined
+    if (key === this.#newest) return value
     this.#entries.delete(key)
     this.#entries.set(key, value as Value)
+    this.#newest = key
     return value
   }
 
@@ -30,6 +34,7 @@ export class LruCache<Key, Value> {
   set(key: Key, value: Value): void {
     this.#entries.delete(key)
     this.#entries.set(key, value)
+    this.#newest = key
     if (this.#entries.size <= this.#limit) return
     const oldest = this.#entries.entries().next().value as [Key, Value]
     this.#entries.delete(oldest[0])

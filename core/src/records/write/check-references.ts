@@ -44,11 +44,14 @@ function usesOf(draft: RecordDraft, field: FieldModel, into: Map<string, Use[]>)
   const before = draft.stored?.values[field.path]
   if (value === null || value === undefined || isSameLink(value, before)) return
   if (field.part !== null) {
-    const stored = new Map(((before ?? []) as Record<string, unknown>[]).map((part) => [part.id, part]))
+    const stored = (before ?? []) as Record<string, unknown>[]
+    const subs = subFieldsOf(field).filter(refers)
     for (const [index, part] of (value as Record<string, unknown>[]).entries()) {
-      for (const sub of subFieldsOf(field)) {
-        if (!isSameLink(stored.get(part.id)?.[sub.name], part[sub.name]))
-          addUse(into, sub, part[sub.name], { draft, path: `${field.path}.${index}.${sub.name}` })
+      const former = stored.find(({ id }) => id === part.id)
+      for (const sub of subs) {
+        const link = part[sub.name] ?? null
+        if (link !== null && !isSameLink(former?.[sub.name], link))
+          addUse(into, sub, link, { draft, path: `${field.path}.${index}.${sub.name}` })
       }
     }
     return

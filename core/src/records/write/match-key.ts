@@ -102,8 +102,11 @@ function asStored(value: unknown): unknown {
 
 /** The keys of a record under one match key: every combination of its values, empty when one of them is missing. */
 export function keysOf(matches: readonly MatchPath[], valueOf: (path: string) => unknown): string[] {
-  let keys = ['']
-  for (const match of matches) {
+  const [first, ...others] = matches
+  if (first === undefined) return ['']
+  let keys = comparables(first, valueOf).map((value) => `\u0001${value}`)
+  for (const match of others) {
+    if (keys.length === 0) break
     const values = comparables(match, valueOf)
     const longer: string[] = []
     for (const key of keys) for (const value of values) longer.push(`${key}\u0001${value}`)

@@ -2,6 +2,7 @@ import { isTesseraError, type FieldIssue, type WriteOperation } from '@tessera/s
 import type { Database, SqlClient, Transaction } from '../../database/database.ts'
 import { newId } from '../../foundation/uuid.ts'
 import type { Clock } from '../../foundation/clock.ts'
+import type { ValueChange } from '../../events/event-digest.ts'
 import type { RecordEvent } from '../../events/record-event.ts'
 import { isAdminField } from '../../metadata/custom/custom-field.ts'
 import type { EntityModel, Metadata } from '../../metadata/entity-model.ts'
@@ -329,13 +330,14 @@ export class RecordWriter {
 
 /** An admin's field may go and come again under its name: its changes carry the id of the one they were made to. */
 function withFieldIds(model: EntityModel, changes: RecordEvent['changes']): RecordEvent['changes'] {
-  const ofAdmins = Object.entries(changes).flatMap(([path, [before, after]]) => {
+  const marked: Record<string, ValueChange> = {}
+  for (const path of Object.keys(changes)) {
     const field = model.fields.get(path)
-    return field !== undefined && isAdminField(field)
-      ? [[path, [before, after, field.id] as const] as const]
-      : []
-  })
-  return ofAdmins.length === 0 ? changes : { ...changes, ...Object.fromEntries(ofAdmins) }
+    if (field === undefined || !isAdminField(field)) continue
+    const [before, after] = changes[path]!
+    marked[path] = [before, after, field.id]
+  }
+  return Object.keys(marked).length === 0 ? changes : { ...changes, ...marked }
 }
 
 const noCompanions: Companions = { events: [], documents: [], timeline: [], timelineKeep: [] }
