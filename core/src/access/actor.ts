@@ -20,6 +20,8 @@ export interface Actor {
   readonly roleIds?: readonly string[]
   /** For events: the token, plugin or automation id where kind is not `user`. */
   readonly agentId: string | null
+  /** The plugin for whose panel in a frame the page acts: `access` is then what both may do. */
+  readonly panel?: string
 }
 
 /** How a change came in, kept with its event. */

@@ -10,6 +10,7 @@ import { ImportStore } from '../transfer/import/import-store.ts'
 import { ImportTexts } from '../transfer/import/import-texts.ts'
 import { PasteService } from '../transfer/paste/paste-service.ts'
 import type { OrganisationMirror } from './organisation-mirror.ts'
+import { starterActors } from './starter-actors.ts'
 import { tokens } from './tokens.ts'
 import { valueContextOf } from './value-context.ts'
 
@@ -67,9 +68,6 @@ export function startImports(
   container: DependencyContainer,
   organisation: OrganisationMirror,
 ): Promise<Disposable> {
-  const runner = new ImportRunner(
-    importServices(container, organisation),
-    container.resolve(tokens.identity).actors,
-  )
+  const runner = new ImportRunner(importServices(container, organisation), starterActors(container))
   return registerImportJobs(container.resolve(tokens.jobs), runner)
 }

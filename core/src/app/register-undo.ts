@@ -9,6 +9,7 @@ import { UndoableRecords } from '../records/undo/undoable-records.ts'
 import { Undoables } from '../records/undo/undoables.ts'
 import { ListedImports } from './listed-imports.ts'
 import type { OrganisationMirror } from './organisation-mirror.ts'
+import { starterActors } from './starter-actors.ts'
 import { tokens } from './tokens.ts'
 import { valueContextOf } from './value-context.ts'
 
@@ -46,7 +47,7 @@ export function registerUndo(container: DependencyContainer, organisation: Organ
         undoables: c.resolve(tokens.undoables),
         clock: c.resolve(tokens.clock),
         jobs: undoJobs(() => c.resolve(tokens.jobs)),
-        actors: c.resolve(tokens.identity).actors,
+        actorOf: starterActors(c),
       })
     }),
   })

@@ -3,6 +3,7 @@ import type { MiddlewareHandler } from 'hono'
 import type { ErrorTexts } from '../foundation/error-texts.ts'
 import type { Logger } from '../foundation/logger.ts'
 import type { MetadataSource } from '../metadata/metadata-source.ts'
+import { PanelRights } from '../plugins/panel-rights.ts'
 import type { RecordService } from '../records/record-service.ts'
 import { isComplete, undoHeader } from './complete-response.ts'
 import { errorResponse } from './error-response.ts'
@@ -21,6 +22,7 @@ import { panelFileRoutes } from './plugins/panel-file-routes.ts'
 import type { RequestContextFactory } from './plugins/plugin-call.ts'
 import type { PluginRegistry } from './plugins/plugin-registry.ts'
 import { pluginRoutes } from './plugins/plugin-routes.ts'
+import { currentPanelActor } from './plugins/current-panel-actor.ts'
 import { panelCaller } from './plugins/panel-caller.ts'
 import { registryRoutes } from './plugins/registry-routes.ts'
 import { searchRoutes } from './records/record-reader-routes.ts'
@@ -117,7 +119,8 @@ function mountApi(app: Hono<HttpEnv>, dependencies: HttpDependencies): void {
     version,
   } = dependencies
   const { history, timeline, duplicates, exportCsv, paste, errorTexts } = dependencies
-  app.use('/api/*', noStore(), authenticate, csrfGuard, panelCaller(registry))
+  const panelRights = new PanelRights()
+  app.use('/api/*', noStore(), authenticate, csrfGuard, panelCaller(registry, panelRights))
   for (const path of keyedPosts) app.use(path, idempotentPost(idempotency))
   for (const router of dependencies.routers) app.route(router.path, router.app)
   app.route(
@@ -126,7 +129,8 @@ function mountApi(app: Hono<HttpEnv>, dependencies: HttpDependencies): void {
   )
   app.route('/api/search', searchRoutes(dependencies.search))
   app.route('/api/metadata', metadataRoutes({ metadata, registry, labels }))
-  app.route('/api/stream', streamRoutes(dependencies.streams, dependencies.currentActor))
+  const currentActor = currentPanelActor(registry, panelRights, dependencies.currentActor)
+  app.route('/api/stream', streamRoutes(dependencies.streams, currentActor))
   app.route('/api/registry', registryRoutes(registry, labels, dependencies.settings))
   app.route('/api/actions', actionRoutes({ registry, makeContext, idempotency, checkAnswers }))
   app.route('/api/p', pluginRoutes(registry))

@@ -16,7 +16,7 @@ interface Open {
 }
 
 const ranks: readonly Scope[] = ['none', 'own', 'team', 'all']
-const patience = 10_000
+const patience = 20_000
 
 /** Live streams of everybody, opened before something changes and read afterwards. */
 export class LiveWatch {
@@ -51,6 +51,9 @@ export class LiveWatch {
 
   /** Waits for what was changed to arrive, and judges what everybody was told. */
   async close(): Promise<void> {
+    await this.#until(() =>
+      this.#open.every(({ actor, stream }) => this.#untold(actor, stream.text()).length === 0),
+    )
     let told = -1
     await this.#until(() => {
       const size = this.#open.reduce((sum, { stream }) => sum + stream.text().length, 0)
@@ -77,16 +80,13 @@ export class LiveWatch {
       const what = this.#faultOf(actor, change)
       if (what !== null) findings.push({ kind: 'leak', operation, cell, what })
     }
-    for (const row of this.#changed) {
-      const isTold = text.includes(row.id) || text.includes('event: refetch')
-      if (!isTold && this.#world.oracle.may(actor, row, 'read'))
-        findings.push({
-          kind: 'wrong answer',
-          operation,
-          cell,
-          what: `does not tell that ${row.entity} ${row.id} changed`,
-        })
-    }
+    for (const row of this.#untold(actor, text))
+      findings.push({
+        kind: 'wrong answer',
+        operation,
+        cell,
+        what: `does not tell that ${row.entity} ${row.id} changed`,
+      })
     if (!text.includes('event: ready'))
       findings.push({
         kind: 'wrong answer',
@@ -94,6 +94,14 @@ export class LiveWatch {
         cell,
         what: `never became ready: ${text.slice(0, 200)}`,
       })
+  }
+
+  /** What somebody may see, and was not told of. */
+  #untold(actor: ActorFact, text: string): RowFact[] {
+    if (text.includes('event: refetch')) return []
+    return [...this.#changed].filter(
+      (row) => !text.includes(row.id) && this.#world.oracle.may(actor, row, 'read'),
+    )
   }
 
   #faultOf(actor: ActorFact, { entity, id, changed, actorId }: Change): string | null {

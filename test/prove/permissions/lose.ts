@@ -9,6 +9,8 @@ import { viewsOfTheRobbed } from './lose-views.ts'
 import { takings, type Taking } from './takings.ts'
 import type { World } from './world.ts'
 
+const patience = 20_000
+
 /** Takes rights away from people who are at work: from then on nothing answers them as before, nor tells them more. */
 export async function runLosing(world: World, tally: Tally, enough: () => boolean): Promise<void> {
   const losing = new Losing(world, tally)
@@ -38,16 +40,20 @@ export class Losing {
         if (status >= 300) this.find(`losing ${what}`, actor, `cannot begin: ${status} ${text.slice(0, 200)}`)
       }
     const streams = await Promise.all(all.map(({ actor }) => this.#follow(actor)))
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await this.#until(() => streams.every((stream) => stream.text().includes('event: ready')))
     for (const { actor, what, take, by } of all) {
       const { status, text } = await this.send(by, take)
       if (status >= 300) this.find(`losing ${what}`, actor, `cannot be done: ${status} ${text.slice(0, 200)}`)
     }
+    // What was changed while they still saw it may be told: only what comes after counts.
+    await this.world.door.dispatch()
+    await this.#quiet(streams)
     const seen = streams.map((stream) => stream.text().length)
     for (const taking of all) await this.#askAgain(taking)
     for (const { touch } of all) if (touch !== null) await this.send('admin', touch)
     await this.world.door.dispatch()
-    await new Promise((resolve) => setTimeout(resolve, 2000))
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+    await this.#quiet(streams)
     for (const [index, { actor, what, record }] of all.entries()) {
       const told = streams[index]!.text().slice(seen[index])
       await streams[index]!.close()
@@ -55,6 +61,22 @@ export class Losing {
       if (record !== null && told.includes(record))
         this.find(`losing ${what} (live)`, actor, `is still told of ${record}`)
     }
+  }
+
+  /** Waits until nobody is told more. */
+  async #quiet(streams: readonly { text(): string }[]): Promise<void> {
+    let told = -1
+    await this.#until(() => {
+      const size = streams.reduce((sum, stream) => sum + stream.text().length, 0)
+      const isQuiet = size === told
+      told = size
+      return isQuiet
+    }, 400)
+  }
+
+  async #until(isDone: () => boolean, pause = 20): Promise<void> {
+    const end = performance.now() + patience
+    while (!isDone() && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, pause))
   }
 
   async #askAgain({ actor, what, ask, isOver }: Taking): Promise<void> {

@@ -7,7 +7,6 @@ import { jsonAnswer, responseOf } from '../answer.ts'
 import { largeBodyLimit, readParsed } from '../body.ts'
 import type { HttpContext, HttpEnv } from '../http-env.ts'
 import type { Idempotency } from '../idempotency.ts'
-import { panelHeader } from '../plugins/panel-caller.ts'
 import { bulkStartSchema } from '../records/record-inputs.ts'
 import { requestReader } from '../request-reader.ts'
 import { requireActor, writeContextOf } from '../require-actor.ts'
@@ -27,7 +26,7 @@ export function bulkRoutes(bulk: BulkService, idempotency: Idempotency, texts: E
     const { entity, ...input } = await readParsed(c, bulkStartSchema, body)
     const run = async (): Promise<Response> => {
       const { target, change } = bulkRequest(input)
-      const started = await bulk.start(writeContextOf(c), entity, target, change, panelOf(c))
+      const started = await bulk.start(writeContextOf(c), entity, target, change)
       const view = startedView(c, texts, entity, change.action, started)
       return responseOf(jsonAnswer(view, 'job' in started ? 202 : 200))
     }
@@ -35,17 +34,15 @@ export function bulkRoutes(bulk: BulkService, idempotency: Idempotency, texts: E
     return idempotency.claimed(c, run, { ...body, isRepeatable: true })
   })
   app.get('/:id', async (c) => {
-    const { change, failures } = await bulk.get(requireActor(c), c.req.param('id'), panelOf(c))
+    const { change, failures } = await bulk.get(requireActor(c), c.req.param('id'))
     return c.json(bulkView(c, texts, change, failures))
   })
   app.post('/:id/stop', async (c) => {
-    const { change, failures } = await bulk.stop(requireActor(c), c.req.param('id'), panelOf(c))
+    const { change, failures } = await bulk.stop(requireActor(c), c.req.param('id'))
     return c.json(bulkView(c, texts, change, failures))
   })
   return app
 }
-
-const panelOf = (c: HttpContext): string | null => c.req.header(panelHeader) ?? null
 
 function startedView(
   c: HttpContext,

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { anyEntity, type EntityGrant } from '../../access/role.ts'
 import type { LiveItem, LiveListener } from '../../events/live-feed.ts'
 import type { RecordService } from '../../records/record-service.ts'
-import { createTestHttp, metadataOf, someActor, someRole } from '../http.test-support.ts'
+import { createTestHttp, metadataOf, someActor, somePlugin, someRole } from '../http.test-support.ts'
 
 const Visit = defineEntity('visits.visit', {
   title: ['subject'],
@@ -135,6 +135,24 @@ describe('GET /api/stream', () => {
     await open(http, { 'last-event-id': '37' })
     await open(http, { 'last-event-id': '37; drop' })
     expect(http.feed.resumed).toEqual([37, undefined])
+  })
+
+  it('tells a panel in a frame only what its plugin may read too', async () => {
+    const http = started()
+    http.registry.replace(
+      somePlugin({ id: 'visits' }),
+      somePlugin({ id: 'other', capabilities: ['records:read:visits.place'] }),
+    )
+    const [own, other] = [
+      await open(http, { 'x-tessera-panel': 'visits' }),
+      await open(http, { 'x-tessera-panel': 'other' }),
+    ]
+    await vi.waitFor(() => expect(http.feed.listeners.size).toBe(2))
+    http.feed.hand(change(41))
+    expect(await own.until('r41')).toContain('r41')
+    http.registry.replace(somePlugin({ id: 'visits' }))
+    http.feed.hand(change(42))
+    expect(await other.until('event: session')).not.toContain('r41')
   })
 
   it('tells nothing of entities, records and fields that the caller may not read', async () => {

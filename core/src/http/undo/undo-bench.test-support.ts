@@ -1,5 +1,6 @@
 import type { EntityDefinition } from '@tessera/sdk'
 import type { Actor } from '../../access/actor.ts'
+import type { StarterActors } from '../../access/starter.ts'
 import { JobQueue } from '../../jobs/job-queue.ts'
 import type { NewNotification } from '../../notifications/notification.ts'
 import { enqueueBulk, registerBulkJobs } from '../../records/bulk/bulk-queue.ts'
@@ -37,6 +38,9 @@ export async function createUndoBench(
   const { database, metadata, queries, writer, valueContext, logger } = bench
   const clock = { current: 0, now: () => new Date(Date.now() + clock.current) }
   const actors = new Map<string, Actor>([[String(bench.actor.userId), bench.actor]])
+  const tokens = new Map<string, Actor>()
+  const actorOf: StarterActors = async ({ userId, tokenId }) =>
+    (tokenId === null ? actors.get(userId) : tokens.get(tokenId)) ?? null
   const jobs = new JobQueue({ database, logger, pollInterval: 50 })
   await jobs.start()
   const events = new ActionEvents(database)
@@ -51,7 +55,7 @@ export async function createUndoBench(
     clock,
     store: new UndoStore(database),
     jobs: undoJobs(() => jobs),
-    actors: { ofUser: async (id) => actors.get(id) ?? null, ofTokenId: async () => null },
+    actorOf,
   })
   const told: NewNotification[] = []
   const bulk = new BulkService({
@@ -61,7 +65,7 @@ export async function createUndoBench(
     store: new BulkStore(database),
     notifications: { notify: async (_tx, notification) => void told.push(notification) },
     enqueue: (tx, id) => enqueueBulk(jobs, tx, id),
-    actorOf: async ({ createdBy }) => actors.get(createdBy) ?? null,
+    actorOf,
     border: 4,
     sliceSize: 2,
     most: 40,
@@ -100,6 +104,7 @@ export async function createUndoBench(
     told,
     undoables,
     actors,
+    tokens,
     clock,
     call,
     /** Sends the request as somebody else. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Access } from '../../access/access.ts'
 import type { Actor } from '../../access/actor.ts'
+import { newId } from '../../foundation/uuid.ts'
 import { addUser, restricted, testActor } from '../../records/records.test-support.ts'
 import { createUndoBench, type Reply } from './undo-bench.test-support.ts'
 
@@ -137,6 +138,37 @@ describe('undoing with rights', () => {
       left: [{ id, reason: 'forbidden' }],
     })
     expect(await read(id)).toMatchObject({ deletedAt: null })
+  })
+
+  it('goes on where it broke off with the rights of whoever asks for the rest', async () => {
+    const names = Array.from({ length: 501 }, (_none, index) => ({ name: `Rest ${index}`, city: 'Old' }))
+    const ids = await bench.service.createMany({ ...bench.ctx, actor: bob }, 'sports.club', names)
+    const done = await bench.callAs(bob, 'POST', 'records/sports.club/bulk', {
+      action: 'update',
+      ids,
+      values: { city: 'New' },
+    })
+    bench.hooks.push({
+      plugin: 'sports',
+      hook: {
+        entity: 'sports.club',
+        name: 'breaks',
+        on: ['update'],
+        before: () => {
+          throw new Error('It breaks.')
+        },
+      },
+    })
+    await undoAs(bob, done)
+    const attempt = { signal: new AbortController().signal, isLastAttempt: true }
+    await expect(bench.undo.work(String(done.undoId), attempt)).rejects.toThrow('breaks')
+    bench.hooks.length = 0
+    const scope: Access['scope'] = (_entity, asked) => (asked === 'update' ? 'none' : 'all')
+    const token = { ...narrowed(bob, { scope }), kind: 'token' as const, agentId: newId() }
+    bench.tokens.set(token.agentId, token)
+    expect((await undoAs(token, done)).status).toBe(202)
+    const told = async () => (await bench.callAs(bob, 'GET', `undo/${done.undoId}`)).body
+    await expect.poll(told, { timeout: 20_000 }).toMatchObject({ state: 'done', reverted: 0, leftCount: 501 })
   })
 
   it('is for whoever is signed in, and knows no other ids', async () => {

@@ -1,4 +1,5 @@
 import type { ChangeOrigin } from '../../access/actor.ts'
+import type { Starter } from '../../access/starter.ts'
 import type { RecordValues } from '../record-service.ts'
 
 /** What is done to many records. */
@@ -39,11 +40,7 @@ export interface BulkChange extends BulkCounts {
   readonly total: number
   readonly error: BulkFault | null
   readonly channel: ChangeOrigin['channel']
-  readonly createdBy: string
-  /** The token that it was started with, where it was one. */
-  readonly tokenId: string | null
-  /** The plugin for whose panel the page started it: it then has only the rights that both have. */
-  readonly panel: string | null
+  readonly starter: Starter
   readonly createdAt: string
   readonly finishedAt: string | null
 }

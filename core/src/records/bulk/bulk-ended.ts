@@ -11,10 +11,10 @@ export function bulkEnded({
   failed,
   done,
   total,
-  createdBy,
+  starter,
 }: BulkChange): NewNotification {
   return {
-    to: [createdBy],
+    to: [starter.userId],
     plugin: 'core',
     kind: 'core.bulk',
     record: { entity, id: null },

@@ -1,5 +1,6 @@
 import { isTesseraError, type UntypedQuery } from '@tessera/sdk'
 import type { Actor } from '../../access/actor.ts'
+import { isStarter, starterOf, type StarterActors } from '../../access/starter.ts'
 import type { Database, Transaction } from '../../database/database.ts'
 import { newId } from '../../foundation/uuid.ts'
 import type { Notifications } from '../../notifications/notifications.ts'
@@ -27,8 +28,7 @@ export interface BulkServiceOptions {
   readonly store: BulkStore
   readonly notifications: Pick<Notifications, 'notify'>
   enqueue(tx: Transaction, id: string): Promise<void>
-  /** Whoever started the change, with the rights that they have now; null where they may do nothing any more. */
-  actorOf(change: BulkChange): Promise<Actor | null>
+  readonly actorOf: StarterActors
   /** A change of more records is a job. Default 2,000. */
   readonly border?: number
   /** So many records are changed in one transaction. Default 500. */
@@ -69,7 +69,6 @@ export class BulkService {
     entity: string,
     target: BulkTarget,
     change: BulkAction,
-    panel: string | null = null,
   ): Promise<StartedBulk> {
     const { border = 2_000, records, database, store, sliceSize = 500 } = this.#options
     if ('query' in target) demandWholeQuery(target.query)
@@ -88,9 +87,7 @@ export class BulkService {
           entity,
           change,
           channel: ctx.origin.channel,
-          createdBy: userId,
-          tokenId: ctx.actor.kind === 'token' ? ctx.actor.agentId : null,
-          panel,
+          starter: starterOf(ctx.actor, userId),
         },
         ids,
         sliceSize,
@@ -106,10 +103,9 @@ export class BulkService {
   async get(
     actor: Actor,
     id: string,
-    panel: string | null = null,
   ): Promise<{ readonly change: BulkChange; readonly failures: readonly BulkFailure[] }> {
     const { store } = this.#options
-    let change = await this.#own(actor, id, panel)
+    let change = await this.#own(actor, id)
     if (change.state === 'running') {
       await this.#endAbandoned(id)
       change = (await store.find(id)) ?? change
@@ -118,10 +114,10 @@ export class BulkService {
   }
 
   /** Ends it after the slice that is being changed; what was changed stays. */
-  async stop(actor: Actor, id: string, panel: string | null = null): ReturnType<BulkService['get']> {
-    await this.#own(actor, id, panel)
+  async stop(actor: Actor, id: string): ReturnType<BulkService['get']> {
+    await this.#own(actor, id)
     await this.#end(id, 'stopped', null)
-    return this.get(actor, id, panel)
+    return this.get(actor, id)
   }
 
   /** What a job does: slice by slice, each committed with how far it is, so that it goes on where it stopped. */
@@ -166,9 +162,9 @@ export class BulkService {
     return found
   }
 
-  async #own(actor: Actor, id: string, panel: string | null): Promise<BulkChange> {
+  async #own(actor: Actor, id: string): Promise<BulkChange> {
     const change = isUuid(id) ? await this.#options.store.find(id) : null
-    if (change === null || !isOwn(actor, change, panel)) throw bulkNotFound(id)
+    if (change === null || !isStarter(actor, change.starter)) throw bulkNotFound(id)
     return change
   }
 
@@ -178,7 +174,7 @@ export class BulkService {
     const known = await store.find(id)
     if (known?.state !== 'running') return false
     // Rights may end while it runs: they are asked for anew with every slice.
-    const actor = await this.#options.actorOf(known)
+    const actor = await this.#options.actorOf(known.starter)
     if (actor === null) throw starterGone()
     return database.transaction(async (tx) => {
       const place = await store.lockRunning(tx, id)
@@ -210,11 +206,4 @@ export class BulkService {
     for (const one of await this.#options.store.abandoned(id))
       await this.#end(one, 'failed', { code, message, details })
   }
-}
-
-/** A change is its starter's alone. A token, and a panel, which may do less than they, have those begun with them. */
-function isOwn(actor: Actor, change: BulkChange, panel: string | null): boolean {
-  if (actor.userId === null || change.createdBy !== actor.userId) return false
-  if (actor.kind === 'token' && change.tokenId !== actor.agentId) return false
-  return panel === null || change.panel === panel
 }

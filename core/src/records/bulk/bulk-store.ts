@@ -29,10 +29,7 @@ export const bulkQueue = 'core.bulk'
 
 const mostFailuresKept = 1_000
 
-export type NewBulkChange = Pick<
-  BulkChange,
-  'id' | 'entity' | 'channel' | 'createdBy' | 'tokenId' | 'panel'
-> & {
+export type NewBulkChange = Pick<BulkChange, 'id' | 'entity' | 'channel' | 'starter'> & {
   readonly change: BulkAction
 }
 
@@ -60,9 +57,9 @@ export class BulkStore {
         json(change.change),
         ids.length,
         change.channel,
-        change.createdBy,
-        change.tokenId,
-        change.panel,
+        change.starter.userId,
+        change.starter.tokenId,
+        change.starter.panel,
       ],
     )
     const slices = Array.from({ length: Math.ceil(ids.length / sliceSize) }, (_none, index) =>
@@ -181,11 +178,10 @@ function json(value: unknown): string {
   return JSON.stringify(value).replaceAll('\\u0000', '')
 }
 
-function changeOf({ created_by, token_id, created_at, finished_at, ...row }: Row): BulkChange {
+function changeOf({ created_by, token_id, panel, created_at, finished_at, ...row }: Row): BulkChange {
   return {
     ...row,
-    createdBy: created_by,
-    tokenId: token_id,
+    starter: { userId: created_by, tokenId: token_id, panel },
     createdAt: created_at.toISOString(),
     finishedAt: finished_at?.toISOString() ?? null,
   }

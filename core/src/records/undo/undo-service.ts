@@ -1,5 +1,6 @@
 import { isTesseraError } from '@tessera/sdk'
 import type { Actor, ChangeOrigin } from '../../access/actor.ts'
+import { starterOf, type StarterActors } from '../../access/starter.ts'
 import type { Database, Transaction } from '../../database/database.ts'
 import type { Clock } from '../../foundation/clock.ts'
 import type { ActionEvents } from './action-events.ts'
@@ -16,12 +17,6 @@ export interface UndoJobs {
   enqueue(tx: Transaction, action: string): Promise<void>
 }
 
-/** What runs as a job must know of users. */
-export interface UndoingActors {
-  ofUser(userId: string): Promise<Actor | null>
-  ofTokenId(tokenId: string): Promise<Actor | null>
-}
-
 export interface UndoServiceOptions {
   readonly database: Database
   readonly events: ActionEvents
@@ -30,7 +25,7 @@ export interface UndoServiceOptions {
   readonly names: RecordNames
   readonly clock: Clock
   readonly jobs: UndoJobs
-  readonly actors: UndoingActors
+  readonly actorOf: StarterActors
 }
 
 export interface UndoPage {
@@ -191,14 +186,17 @@ export class UndoService {
   ): Promise<{ state: string; step: StepProgress }> {
     const undoable = this.#undoable(stored)
     const broken = stored.step
-    // What broke off goes on where it was, under the same cause: redoing then takes back all of it.
+    const { tokenId: token, panel } = starterOf(actor, actor.userId ?? '')
+    // What broke off goes on where it was, under the same cause: redoing then takes back all of it. It goes on with the
+    // rights of whoever asks now: a token has no more by going on with what its creator began.
     if (broken !== null && broken.failure !== null && broken.by === actor.userId)
-      return this.#handOver(tx, stored, direction, { ...broken, failure: null })
+      return this.#handOver(tx, stored, direction, { ...broken, token, panel, failure: null })
     const total = (await undoable.size?.(tx, stored)) ?? 1
     const step: StepProgress = {
       cause: origin.cause ?? '',
       by: actor.userId ?? '',
-      token: actor.kind === 'token' ? actor.agentId : null,
+      token,
+      panel,
       after: null,
       total,
       worked: 0,
@@ -256,9 +254,8 @@ export class UndoService {
   async #workSlice(tx: Transaction, id: string): Promise<boolean> {
     const stored = await this.#options.store.lock(tx, id, null)
     if (stored === null || stored.step === null || !isWorking(stored)) return false
-    const { by, token, cause } = stored.step
-    const { actors } = this.#options
-    const actor = await (token === null ? actors.ofUser(by) : actors.ofTokenId(token))
+    const { by, token, panel = null, cause } = stored.step
+    const actor = await this.#options.actorOf({ userId: by, tokenId: token, panel })
     // Whoever asked for it may do nothing any more.
     if (actor === null) throw unknownAction(id)
     const caller: Caller = { actor, origin: { channel: 'undo', cause } }

@@ -10,6 +10,8 @@ export interface StepProgress {
   readonly by: string
   /** The token that asked, where it was one. */
   readonly token: string | null
+  /** The plugin for whose panel it was asked, where it was for one; steps of earlier versions do not know. */
+  readonly panel?: string | null
   readonly after: string | null
   readonly total: number
   readonly worked: number

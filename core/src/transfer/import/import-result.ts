@@ -3,12 +3,12 @@ import type { ImportCounts, ImportSession, ImportState } from './import-session.
 
 /** What whoever started an import is told at its end. */
 export function importResult(
-  { id, entity, fileName, createdBy }: ImportSession,
+  { id, entity, fileName, starter }: ImportSession,
   state: ImportState,
   { created, updated, failed }: ImportCounts,
 ): NewNotification {
   return {
-    to: [createdBy],
+    to: [starter.userId],
     plugin: 'core',
     kind: 'core.import',
     record: { entity, id: null },

@@ -1,5 +1,6 @@
 import { isTesseraError, type UntypedQuery } from '@tessera/sdk'
 import type { Actor } from '../../access/actor.ts'
+import type { StarterActors } from '../../access/starter.ts'
 import type { Transaction } from '../../database/database.ts'
 import { ThriftyHeap } from '../../foundation/thrifty-heap.ts'
 import type { TableRow } from '../reading/cell.ts'
@@ -22,12 +23,6 @@ import { ImportUpkeep, tidyAfterImport } from './import-upkeep.ts'
 import { importResult } from './import-result.ts'
 import { withLocalCopy } from './local-copy.ts'
 import { targetPlace } from './target-place.ts'
-
-/** What the runner asks of whoever knows users and their tokens. */
-export interface ImportingActors {
-  ofUser(userId: string): Promise<Actor | null>
-  ofTokenId(tokenId: string): Promise<Actor | null>
-}
 
 export interface ImportAttempt {
   readonly signal: AbortSignal
@@ -62,12 +57,12 @@ class Stopped extends Error {}
 /** Does the work of imports: tries them out, and runs them. Called by jobs; each may be called again after a crash. */
 export class ImportRunner {
   readonly #services: ImportServices
-  readonly #actors: ImportingActors
+  readonly #actorOf: StarterActors
   readonly #heap = new ThriftyHeap()
 
-  constructor(services: ImportServices, actors: ImportingActors) {
+  constructor(services: ImportServices, actorOf: StarterActors) {
     this.#services = services
-    this.#actors = actors
+    this.#actorOf = actorOf
   }
 
   /** The import as it would run, in one transaction that is rolled back: its counts are exact. */
@@ -196,10 +191,7 @@ export class ImportRunner {
   }
 
   async #actor(session: ImportSession): Promise<Actor> {
-    const actor =
-      session.tokenId === null
-        ? await this.#actors.ofUser(session.createdBy)
-        : await this.#actors.ofTokenId(session.tokenId)
+    const actor = await this.#actorOf(session.starter)
     if (actor === null) throw importerGone()
     importedModel(this.#services, actor, session.entity)
     return actor

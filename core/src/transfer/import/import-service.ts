@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { isTesseraError, TesseraError } from '@tessera/sdk'
 import type { Actor } from '../../access/actor.ts'
+import { isStarter, starterOf } from '../../access/starter.ts'
 import { newId } from '../../foundation/uuid.ts'
 import type { JobQueue } from '../../jobs/job-queue.ts'
 import { headerKey } from '../mapping/propose-mapping.ts'
@@ -20,7 +21,7 @@ import {
   unknownTarget,
 } from './import-errors.ts'
 import { importQueues } from './import-jobs.ts'
-import { isOwn, rightsOf } from './import-rights.ts'
+import { rightsOf } from './import-rights.ts'
 import { choicesOf, importedModel, offeredTargets, type ImportServices } from './import-scope.ts'
 import type { ColumnChoice, ImportOptions, ImportSession, MappedColumn } from './import-session.ts'
 import { importTemplate } from './import-template.ts'
@@ -71,7 +72,6 @@ export class ImportService {
         await this.#earlier(userId, input.entity),
       )
       const id = newId()
-      const tokenId = actor.kind === 'token' ? actor.agentId : null
       await database.transaction(async (tx) => {
         await files.attach(tx, [file.id])
         await store.add(tx, {
@@ -81,8 +81,7 @@ export class ImportService {
           fileName: file.name,
           table,
           mapping,
-          createdBy: userId,
-          tokenId,
+          starter: starterOf(actor, userId),
         })
       })
       return await this.get(actor, id)
@@ -96,7 +95,10 @@ export class ImportService {
     const sessions =
       actor.userId === null ? [] : await this.#services.store.ofUser(actor.userId, entity, limit)
     return sessions
-      .filter((session) => isOwn(actor, session) && actor.access.scope(session.entity, 'import') !== 'none')
+      .filter(
+        (session) =>
+          isStarter(actor, session.starter) && actor.access.scope(session.entity, 'import') !== 'none',
+      )
       .map(summaryView)
   }
 
@@ -239,7 +241,7 @@ export class ImportService {
 
   async #session(actor: Actor, id: string): Promise<ImportSession> {
     const session = uuid.test(id) ? await this.#services.store.find(id) : null
-    if (session === null || !isOwn(actor, session)) throw importNotFound(id)
+    if (session === null || !isStarter(actor, session.starter)) throw importNotFound(id)
     importedModel(this.#services, actor, session.entity)
     // What was shown to more rights is not shown to less: it is tried out anew.
     const isPassed = session.preview !== null && session.preview.rights !== rightsOf(actor)
@@ -288,7 +290,7 @@ export class ImportService {
     const mapping = mapColumns(
       table,
       this.#targets(actor, session.entity),
-      await this.#earlier(session.createdBy, session.entity),
+      await this.#earlier(session.starter.userId, session.entity),
       new Map(chosen),
     )
     return { table, mapping }

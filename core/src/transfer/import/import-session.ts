@@ -1,3 +1,4 @@
+import type { Starter } from '../../access/starter.ts'
 import type { DuplicatePolicy } from '../../records/record-service.ts'
 import type { TableDescription } from '../reading/read-table.ts'
 import type { TableSettingsInput } from '../reading/table-settings.ts'
@@ -141,8 +142,7 @@ export interface ImportSession {
   readonly totalRows: number
   readonly isCancelled: boolean
   readonly error: ImportFailure | null
-  readonly createdBy: string
-  readonly tokenId: string | null
+  readonly starter: Starter
   readonly createdAt: string
   readonly startedAt: string | null
   readonly finishedAt: string | null

@@ -1,3 +1,4 @@
+import type { Starter } from '../../access/starter.ts'
 import type { Database, SqlClient, Transaction } from '../../database/database.ts'
 import { unfinishedJob } from '../../jobs/unfinished-job.ts'
 import type { TableDescription } from '../reading/read-table.ts'
@@ -34,13 +35,14 @@ interface Row {
   readonly error: ImportFailure | null
   readonly created_by: string
   readonly token_id: string | null
+  readonly panel: string | null
   readonly created_at: Date
   readonly started_at: Date | null
   readonly finished_at: Date | null
 }
 
 const columns = `id, entity, file_id, file_name, state, chosen, file_table, mapping, options, revision, preview, counts, done_rows, total_rows,
-  is_cancelled, error, created_by, token_id, created_at, started_at, finished_at`
+  is_cancelled, error, created_by, token_id, panel, created_at, started_at, finished_at`
 
 export type ImportPhase = 'preview' | 'run'
 
@@ -51,8 +53,7 @@ export interface NewSession {
   readonly fileName: string
   readonly table: TableDescription
   readonly mapping: readonly MappedColumn[]
-  readonly createdBy: string
-  readonly tokenId: string | null
+  readonly starter: Starter
 }
 
 export interface ChangedSession {
@@ -72,8 +73,8 @@ export class ImportStore {
 
   async add(client: SqlClient, session: NewSession): Promise<void> {
     await client.query(
-      `INSERT INTO core.import (id, entity, file_id, file_name, file_table, mapping, total_rows, created_by, token_id)
-       VALUES ($1, $2, $3, $4, $5::jsonb, $6::jsonb, $7, $8, $9)`,
+      `INSERT INTO core.import (id, entity, file_id, file_name, file_table, mapping, total_rows, created_by, token_id, panel)
+       VALUES ($1, $2, $3, $4, $5::jsonb, $6::jsonb, $7, $8, $9, $10)`,
       [
         session.id,
         session.entity,
@@ -82,8 +83,9 @@ export class ImportStore {
         json(session.table),
         json(session.mapping),
         session.table.rowCount ?? 0,
-        session.createdBy,
-        session.tokenId,
+        session.starter.userId,
+        session.starter.tokenId,
+        session.starter.panel,
       ],
     )
   }
@@ -286,8 +288,7 @@ function sessionOf(row: Row): ImportSession {
     totalRows: row.total_rows,
     isCancelled: row.is_cancelled,
     error: row.error,
-    createdBy: row.created_by,
-    tokenId: row.token_id,
+    starter: { userId: row.created_by, tokenId: row.token_id, panel: row.panel },
     createdAt: row.created_at.toISOString(),
     startedAt: row.started_at?.toISOString() ?? null,
     finishedAt: row.finished_at?.toISOString() ?? null,

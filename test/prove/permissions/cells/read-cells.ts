@@ -1,6 +1,7 @@
 import {
   answered,
   query,
+  refused,
   same,
   unknownEntity,
   unknownPath,
@@ -16,7 +17,17 @@ import type { World } from '../world.ts'
 
 const most = { limit: 500 }
 
-/** The judge of a list: refused as unknown where the path is not the actor's to use, else the rows that `wanted` gives. */
+/** Refused as unknown where the path is not the actor's to use, else as `judge` has it. */
+function askedJudge(world: World, actor: ActorFact, entity: string, path: string, judge: Judge): Judge {
+  const { oracle } = world
+  return (answer) => {
+    if (oracle.scope(actor, entity, 'read') === 'none') return unknownEntity(world, actor, entity)(answer)
+    if (oracle.way(actor, entity, path) === undefined) return unknownPath(world, actor, entity, path)(answer)
+    return judge(answer)
+  }
+}
+
+/** The judge of a list: the rows that `wanted` gives. */
 export function listJudge(
   world: World,
   actor: ActorFact,
@@ -24,12 +35,7 @@ export function listJudge(
   path: string,
   wanted: () => (json: Record<string, unknown>) => string | null,
 ): Judge {
-  const { oracle } = world
-  return (answer) => {
-    if (oracle.scope(actor, entity, 'read') === 'none') return unknownEntity(world, actor, entity)(answer)
-    if (oracle.way(actor, entity, path) === undefined) return unknownPath(world, actor, entity, path)(answer)
-    return answered(wanted())(answer)
-  }
+  return askedJudge(world, actor, entity, path, (answer) => answered(wanted())(answer))
 }
 
 const idsOf = (json: Record<string, unknown>): string[] => (json.data as { id: string }[]).map(({ id }) => id)
@@ -51,6 +57,10 @@ export const readCells: Cells = function* (world, actor) {
     }
   }
 }
+
+/** A map shows the records' own addresses: not those that a link leads to. */
+const isOwn = (world: World, entity: EntityFact, { text }: Path): boolean =>
+  ownPaths(world, entity).some((path) => path.text === text)
 
 const whole = { south: -90, west: -180, north: 90, east: 180, columns: 1 }
 
@@ -74,7 +84,9 @@ function* placeCells(world: World, actor: ActorFact, entity: EntityFact, path: P
       path: `/api/records/${entity.name}/points`,
       body: { path: path.text, window: whole },
     },
-    judge: judge({ data: [], count: 0 }),
+    judge: isOwn(world, entity, path)
+      ? judge({ data: [], count: 0 })
+      : askedJudge(world, actor, entity.name, path.text, refused(400, 'query.invalid')),
   }
   for (const condition of [
     { near: { latitude: 50, longitude: 4, radius: 20_000 } },

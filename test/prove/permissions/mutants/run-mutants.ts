@@ -69,7 +69,12 @@ async function demandFaultless(
   const waiting = new Set(groups.map(phasesFor)).values()
   const work = async (): Promise<void> => {
     for (const phases of waiting) {
-      const verdict = await run(options, copy, worldFile, phases, shares[0]!)
+      let verdict = await run(options, copy, worldFile, phases, shares[0]!)
+      // What a busy machine did is not found a second time; what the sources do is.
+      if (verdict.kind !== 'missed') {
+        options.log(`  at first without a removal (${phases}): ${wordsOf(verdict)}`)
+        verdict = await run(options, copy, worldFile, phases, shares[0]!)
+      }
       if (verdict.kind !== 'missed')
         throw new Error(
           `The proof finds fault with the sources as they are (${phases}): ${wordsOf(verdict, 2_000)}`,
