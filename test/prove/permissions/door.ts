@@ -46,11 +46,15 @@ export interface DoorOptions {
   readonly pluginFolders: readonly string[]
 }
 
+const waits = 300_000
 const patience = 30_000
 
 export async function openDoor(options: DoorOptions): Promise<Door> {
   const logger = createLogger({ level: process.env.TEST_LOG_LEVEL ?? 'silent' })
-  const connections = { poolSize: 6, searchingSize: 2, streamingSize: 2, slowStatementMilliseconds: Infinity }
+  // A machine that is busy with more than the proof holds it up for minutes.
+  const [statementTimeout, lockTimeout, acquireTimeout] = [waits, waits, waits]
+  const sizes = { poolSize: 6, searchingSize: 2, streamingSize: 2, slowStatementMilliseconds: Infinity }
+  const connections = { ...sizes, statementTimeout, lockTimeout, acquireTimeout }
   const database = await connectDatabase({ url: options.databaseUrl, logger, ...connections })
   const configuration = readConfiguration({
     DATA_DIR: options.dataFolder,
@@ -97,7 +101,7 @@ function doorOf(app: App): Door {
       let answer = await request(as, sent)
       // A process that was held up for a while answers nobody until it has read the rights anew: that tells nothing.
       const end = performance.now() + patience
-      while (await isUnavailable(answer)) {
+      while (await isUnavailable(sent, answer)) {
         if (performance.now() > end) break
         await new Promise((resolve) => setTimeout(resolve, 50))
         answer = await request(as, sent)
@@ -140,8 +144,13 @@ function doorOf(app: App): Door {
   }
 }
 
-async function isUnavailable(answer: Response): Promise<boolean> {
-  return answer.status === 503 && (await answer.clone().text()).includes('"access.unavailable"')
+/** What is answered before anything is done may be asked again, and what only reads. */
+async function isUnavailable({ method }: Sent, answer: Response): Promise<boolean> {
+  if (answer.status !== 503) return false
+  const text = await answer.clone().text()
+  return (
+    text.includes('"access.unavailable"') || (method === 'GET' && text.includes('"database.unreachable"'))
+  )
 }
 
 async function dispatch(app: App): Promise<void> {

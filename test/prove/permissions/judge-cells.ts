@@ -55,7 +55,7 @@ export const newTally = (): Tally => ({ counts: new Map(), findings: [], request
 
 /** Sends one cell and judges what came back; false where the same request was sent before. */
 export async function runCell(world: World, cell: Cell, tally: Tally): Promise<boolean> {
-  const key = `${cell.actor.name} ${textOf(cell.request)}`
+  const key = [cell.actor.name, cell.request.panel ?? '', textOf(cell.request)].join(' ')
   if (tally.requests.has(key)) return false
   tally.requests.add(key)
   const answer = await world.door.send(world.credentials[cell.actor.name] ?? null, cell.request)

@@ -16,6 +16,7 @@ import { searchCells } from './cells/search-cells.ts'
 import { deniedWriteCells } from './cells/write-cells.ts'
 import { runDenied } from './denied.ts'
 import { runImports } from './imports.ts'
+import { runMany } from './many.ts'
 import { newTally, runCells, type Tally } from './judge-cells.ts'
 import { LiveWatch } from './live.ts'
 import { rightsCells, stewardCells } from './cells/rights-cells.ts'
@@ -59,6 +60,8 @@ const rare = new Map<Cells, number>([
   [searchCells, 3],
   [exportCells, 3],
 ])
+/** Of everybody's changes of many records of every entity, so many times the share. */
+const manyMore = 4
 const writing: readonly Cells[] = [deniedWriteCells, matchCells, upsertCells, changingCells, hiddenLinkCells]
 
 /** Cells of these kinds, thinned out evenly. What a thinned generator draws is drawn all the same. */
@@ -119,13 +122,16 @@ const guess: Phase = async ({ world, options, tally, learned, enough }) => {
   if (!enough()) learned.push(...(await attack(world, options.secretsPerActor, tally)))
 }
 
+const many: Phase = ({ world, options, tally, enough }) =>
+  runMany(world, Math.min(1, options.share * manyMore), tally, enough)
+
 const make: Phase = ({ world, tally, enough }) => runCreates(world, tally, enough)
 
 const lose: Phase = ({ world, tally, enough }) => runLosing(world, tally, enough)
 
 const settle: Phase = ({ world }) => world.door.settle()
 
-const phases = { describe, read, settle, refuse, make, change, readAgain, bring, guess, lose } as const
+const phases = { describe, read, settle, refuse, make, change, readAgain, bring, guess, many, lose } as const
 export type PhaseName = keyof typeof phases
 const usualOrder: readonly PhaseName[] = [
   'describe',
@@ -137,6 +143,7 @@ const usualOrder: readonly PhaseName[] = [
   'readAgain',
   'bring',
   'guess',
+  'many',
   'lose',
 ]
 

@@ -57,10 +57,18 @@ const calls: Readonly<Record<string, string>> = {
   '#demandKeys': 'undefined',
   '#demandSameRights': 'undefined',
   hiddenRecords: 'new Set()',
+  isStarter: 'true',
 }
 
 /** Calls that leave the less of what they are given: the first of it, uncut. */
-const limits: readonly string[] = ['narrowest', 'restrictAccess', 'importingActor', 'exportingActor']
+const limits: readonly string[] = [
+  'narrowest',
+  'narrowed',
+  'restrictAccess',
+  'importingActor',
+  'exportingActor',
+  'commonAccess',
+]
 
 /** Properties that were worked out before, and are only looked at here. */
 const properties: Readonly<Record<string, string>> = { guard: 'null', isReadable: 'true', isAllowed: 'true' }

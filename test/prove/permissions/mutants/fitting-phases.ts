@@ -7,9 +7,10 @@ import type { CheckGroup } from './check-groups.ts'
  * is lost is lost for all that comes after it.
  */
 const fitting: readonly (readonly [RegExp, readonly PhaseName[]])[] = [
+  [/\/bulk|access\/starter|common-access|panel-rights/, ['many', 'refuse', 'read', 'lose']],
   [/http\/stream|events\//, ['change', 'readAgain', 'lose']],
   [/idempotency|record-bulk-routes/, ['lose']],
-  [/records\/undo|records\/views|notifications/, ['lose']],
+  [/records\/undo|records\/views|notifications/, ['lose', 'many']],
   [/transfer\/import/, ['bring', 'refuse', 'lose']],
   [/search|timeline|history|field-match/, ['readAgain', 'settle', 'readAgain', 'change', 'read', 'lose']],
   [/records\/write|kernel-record-service/, ['refuse', 'make', 'change', 'describe', 'read', 'bring', 'lose']],

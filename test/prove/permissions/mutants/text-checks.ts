@@ -40,6 +40,22 @@ const checks: readonly TextCheck[] = [
     replacement: 'id = $1 AND $2::uuid IS NOT NULL AND',
   },
   {
+    file: 'access/starter.ts',
+    text: `if (actor.kind === 'token' && tokenId !== actor.agentId) return false`,
+    replacement: '',
+  },
+  {
+    file: 'access/starter.ts',
+    text: 'return actor.panel === undefined || panel === actor.panel',
+    replacement: 'return true',
+  },
+  {
+    file: 'access/starter.ts',
+    text: `tokenId: kind === 'token' ? agentId : null`,
+    replacement: 'tokenId: null',
+  },
+  { file: 'access/starter.ts', text: 'panel: panel ?? null', replacement: 'panel: null' },
+  {
     file: 'records/write/claim-files.ts',
     text: '($2 OR created_by = $3::uuid)',
     replacement: '($2 OR $3::uuid IS NOT NULL)',
