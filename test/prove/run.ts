@@ -1,5 +1,5 @@
 // `pnpm prove` lists the proofs; `pnpm prove <name> … [--all] [--sample] [--seed <number>]` runs them;
-// `--mutate` or `--only <part of a path>` proves a proof that can: it takes out checks of the source, and must notice.
+// `--mutate` or `--only <parts of paths, by commas>` proves a proof that can: it takes out checks of the source, and must notice.
 // `pnpm prove axe --only <part of a screen's name>` looks at those screens alone.
 import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'

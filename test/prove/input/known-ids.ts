@@ -6,6 +6,8 @@ const mostKept = 120
 /** Lists that are no addresses: cursors, the tokens of links, and what lies in the trash. */
 export const cursorList = '#cursors'
 export const resetList = '#reset-password'
+/** Addresses that name records as theirs do. */
+const aboutRecords = /^\/api\/(?:presence|follows)\//
 const trashOf = (list: string): string => `${list}#trash`
 const fixed: Readonly<Record<string, readonly string[]>> = {
   '/api/admin/plugins': ['switchable'],
@@ -27,7 +29,7 @@ export class KnownIds {
   }
 
   of(list: string): readonly string[] {
-    return fixed[list] ?? this.#lists.get(list) ?? []
+    return fixed[list] ?? this.#lists.get(list.replace(aboutRecords, '/api/records/')) ?? []
   }
 
   /** Keeps what an answer tells of the ids in a list. */

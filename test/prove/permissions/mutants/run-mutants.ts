@@ -21,7 +21,7 @@ export interface MutantOptions {
   readonly templates: { readonly fresh: string; readonly settled: string }
   readonly saved: SavedWorld
   readonly log: (line: string) => void
-  /** Only checks of files whose path holds this. */
+  /** Only checks of files whose path holds one of these, which commas part. */
   readonly only?: string
 }
 
@@ -33,8 +33,9 @@ export async function runMutants(options: MutantOptions): Promise<MutantResult[]
   const folder = await mkdtemp(join(tmpdir(), 'tessera-mutants-'))
   // Others may be at work on the sources: what is mutated is how they were now.
   const pristine = new SourceCopy(options.root, await mkdtemp(join(folder, 'pristine-')))
+  const parts = (options.only ?? '').split(',')
   const groups = groupChecks(findChecks(pristine.folder)).filter(({ checks }) =>
-    checks.some(({ file }) => file.includes(options.only ?? '')),
+    checks.some(({ file }) => parts.some((part) => file.includes(part))),
   )
   const worldFile = join(folder, 'world.json')
   await writeFile(worldFile, JSON.stringify(options.saved))
