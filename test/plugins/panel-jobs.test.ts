@@ -64,7 +64,11 @@ async function start(role: 'web' | 'worker'): Promise<App> {
       stop: () => connection.close(),
     },
     withBundledPlugins: false,
-    pluginFolders: [join(workspaceRoot, 'plugins/contacts'), join(folder.path, guide)].map((path) => ({
+    pluginFolders: [
+      join(workspaceRoot, 'plugins/contacts'),
+      join(folder.path, guide),
+      join(folder.path, 'shelf'),
+    ].map((path) => ({
       path,
       isBundled: true,
     })),
@@ -128,6 +132,12 @@ beforeAll(async () => {
     capabilities: ['records:write:contacts.person'],
     code: 'export default { locales: { en: {} } }',
   })
+  await folder.add({
+    id: 'shelf',
+    code: `import { defineEntity, definePlugin, f } from '@tessera/sdk'
+const Book = defineEntity('shelf.book', { title: ['name'], fields: { name: f.text(), scan: f.file() } })
+export default definePlugin({ entities: [Book], locales: { en: { 'entities.book.one': 'Book', 'entities.book.other': 'Books' } } })`,
+  })
   asking = await start('web')
   const { identity } = servicesOf(asking)
   const userId = await identity.setup.completeDirectly({
@@ -151,6 +161,22 @@ afterAll(async () => {
   await database?.close()
   await folder?.remove()
   await rm(data, { recursive: true, force: true })
+})
+
+describe('a file that somebody uploaded', () => {
+  it('reaches a panel of theirs only by the records that its plugin may read', async () => {
+    const file = await call('/api/files?name=scan.txt', { file: 'a page of the book' })
+    const scan = file.json.id
+    expect((await call('/api/records/shelf.book', { json: { name: 'Atlas', scan } })).status).toBe(201)
+    const status = async (panel?: string): Promise<number> => {
+      const headers = {
+        cookie: `tessera=${session}`,
+        ...(panel === undefined ? {} : { 'x-tessera-panel': panel }),
+      }
+      return (await asking.http.request(`/api/files/${String(scan)}`, { headers })).status
+    }
+    expect([await status(), await status('shelf'), await status(guide)]).toEqual([200, 200, 404])
+  })
 })
 
 /** Enough to make a job of it: the others are not there. */

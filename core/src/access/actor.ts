@@ -24,6 +24,11 @@ export interface Actor {
   readonly panel?: string
 }
 
+/** Whether somebody acts by what may do less than they may: a token, or a panel in a frame. */
+export function isNarrowed({ kind, panel }: Actor): boolean {
+  return kind === 'token' || panel !== undefined
+}
+
 /** How a change came in, kept with its event. */
 export interface ChangeOrigin {
   readonly channel: 'ui' | 'api' | 'import' | 'automation' | 'job' | 'plugin' | 'system' | 'demo' | 'undo'

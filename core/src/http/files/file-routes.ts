@@ -1,6 +1,6 @@
 import { TesseraError } from '@tessera/sdk'
 import { Hono } from 'hono'
-import type { Actor } from '../../access/actor.ts'
+import { isNarrowed, type Actor } from '../../access/actor.ts'
 import type { FileStore, StoredFile } from '../../files/file-store.ts'
 import type { HttpContext, HttpEnv } from '../http-env.ts'
 import { invalidRequest, notFound } from '../http-errors.ts'
@@ -60,11 +60,11 @@ export function fileRoutes({ files, isReachable, mayUpload }: FileRoutesOptions)
     const file = await files.get(id).catch((error: unknown) => {
       throw error instanceof TesseraError && error.kind !== 'not_found' ? error : missing
     })
-    // A token reaches a file by the records it may read, and before that what it has uploaded for one.
+    // A token, and a panel, reach a file by the records they may read, and before that what was uploaded for one.
     const isOwn =
       actor.userId !== null &&
       file.createdBy === actor.userId &&
-      (actor.kind !== 'token' || (!file.attached && mayUpload(actor)))
+      (!isNarrowed(actor) || (!file.attached && mayUpload(actor)))
     if (!isOwn && !(await isReachable(actor, file.id))) throw missing
     return files.response(file.id, {
       inline: c.req.query('inline') !== undefined,
