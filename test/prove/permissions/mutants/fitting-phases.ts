@@ -10,7 +10,7 @@ const fitting: readonly (readonly [RegExp, readonly PhaseName[]])[] = [
   [/\/bulk|access\/starter|common-access|panel-rights/, ['many', 'refuse', 'read', 'lose']],
   [/http\/stream|events\//, ['change', 'readAgain', 'lose']],
   [/idempotency|record-bulk-routes/, ['lose']],
-  [/records\/undo|records\/views|notifications/, ['lose', 'many']],
+  [/records\/undo|records\/views|notifications/, ['many', 'lose']],
   [/transfer\/import/, ['bring', 'refuse', 'lose']],
   [/search|timeline|history|field-match/, ['readAgain', 'settle', 'readAgain', 'change', 'read', 'lose']],
   [/records\/write|kernel-record-service/, ['refuse', 'make', 'change', 'describe', 'read', 'bring', 'lose']],
