@@ -80,6 +80,8 @@ export interface ActorFact {
   readonly teams: readonly string[]
   /** Of an API token: actions by entity. */
   readonly limits: Readonly<Record<string, readonly Action[]>> | null
+  /** Whether such a token has the permissions of whoever made it; usually it has none. */
+  readonly keepsPermissions?: boolean
   /** While records of this entity leave as a file, reading is only what may be exported too. */
   readonly exporting?: string
 }

@@ -119,6 +119,7 @@ export interface Cast {
   readonly roles: readonly string[]
   readonly teams: readonly ('north' | 'south')[]
   readonly token?: Readonly<Record<string, readonly Action[]>>
+  readonly keepsPermissions?: boolean
 }
 
 export const cast: readonly Cast[] = [
@@ -159,6 +160,7 @@ export const cast: readonly Cast[] = [
     teams: ['north'],
     token: { 'vault.item': ['read', 'export'], 'contacts.company': ['read', 'update'] },
   },
+  { name: 'token of half', roles: ['half'], teams: [], token: { '*': ['read'] }, keepsPermissions: true },
   { name: 'token of teammate', roles: ['team'], teams: ['north'], token: { '*': ['read'] } },
   {
     name: 'token of owner',

@@ -87,7 +87,7 @@ export async function makeActors(
   const identity = container.resolve(tokens.identity)
   const actors: ActorFact[] = []
   const credentials: Record<string, Credentials> = {}
-  for (const { name, roles, teams: names, token } of cast) {
+  for (const { name, roles, teams: names, token, keepsPermissions = false } of cast) {
     const teamIds = names.map((team) => teams[team === 'north' ? 0 : 1] as string)
     if (name === 'admin') {
       const own = await door.sql<{ id: string }>(
@@ -119,12 +119,16 @@ export async function makeActors(
     if (token !== undefined) {
       const answer = await door.send(
         { session: made.session.token },
-        { method: 'POST', path: '/api/tokens', body: { name, limits: { entities: token, permissions: [] } } },
+        {
+          method: 'POST',
+          path: '/api/tokens',
+          body: { name, limits: { entities: token, permissions: keepsPermissions ? ['*'] : [] } },
+        },
       )
       assert.equal(answer.status, 201, answer.text)
       credentials[name] = { token: (JSON.parse(answer.text) as { secret: string }).secret }
     }
-    actors.push({ name, user: made.id, roles, teams: teamIds, limits: token ?? null })
+    actors.push({ name, user: made.id, roles, teams: teamIds, limits: token ?? null, keepsPermissions })
   }
   return { actors, credentials }
 }

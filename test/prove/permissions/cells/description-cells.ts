@@ -119,7 +119,10 @@ function sessionFault({ oracle, facts }: World, actor: ActorFact, json: Json): s
   const isAdministrator = actor.limits === null && actor.roles.includes('administrator')
   if (json.isAdministrator !== isAdministrator)
     return `says ${String(json.isAdministrator)} about being an administrator`
-  const wanted = actor.limits === null ? [...new Set(actor.roles.flatMap(permissionsOf))].sort() : []
+  const wanted =
+    actor.limits === null || actor.keepsPermissions === true
+      ? [...new Set(actor.roles.flatMap(permissionsOf))].sort()
+      : []
   if (!isAdministrator && same((json.permissions as string[]).toSorted(), wanted) !== null)
     return `tells the permissions ${String(json.permissions)}`
   for (const { name, fields } of facts.entities) {
