@@ -37,10 +37,14 @@ export async function runMutants(options: MutantOptions): Promise<MutantResult[]
   const groups = groupChecks(findChecks(pristine.folder)).filter(({ checks }) =>
     checks.some(({ file }) => parts.some((part) => file.includes(part))),
   )
+  // What is named first comes first.
+  const turnOf = ({ checks }: CheckGroup): number =>
+    parts.findIndex((part) => checks.some(({ file }) => file.includes(part)))
+  const ordered = groups.toSorted((one, other) => turnOf(one) - turnOf(other))
   const worldFile = join(folder, 'world.json')
   await writeFile(worldFile, JSON.stringify(options.saved))
   const results: MutantResult[] = []
-  const waiting = groups.entries()
+  const waiting = ordered.entries()
   const work = async (place: number): Promise<void> => {
     const copy = new SourceCopy(pristine.folder, await mkdtemp(join(folder, `copy-${place}-`)))
     for (const [index, group] of waiting) {
