@@ -56,8 +56,8 @@ export class RowScroller implements ReactiveController {
   #wanted: Range = [0, 40]
   #turns = 0
   #frame = 0
-  /** The next frame has rows already that had to be drawn. */
-  #isFull = false
+  /** The next frame shows the page scrolled, which is enough for one frame. */
+  #isScrolled = false
   /** Rows that were in sight at once: as many are always drawn, though one more or less is in sight. */
   #most = 0
   /** Where the body was scrolled to when its rows were placed; it matters where they pass faster than that. */
@@ -81,7 +81,7 @@ export class RowScroller implements ReactiveController {
     }
     const scrolled = () => {
       this.#options.onScroll(scroller.scrollLeft !== 0)
-      this.#isFull = true
+      this.#isScrolled = true
       look()
     }
     target.addEventListener('scroll', scrolled, { passive: true, signal })
@@ -219,13 +219,13 @@ export class RowScroller implements ReactiveController {
 
   readonly #approach = (): void => {
     const [first, last] = this.#drawn
-    if (this.#isFull) this.#frame = requestAnimationFrame(this.#approach)
+    if (this.#isScrolled) this.#frame = requestAnimationFrame(this.#approach)
     else {
       this.#frame = 0
       this.#drawn = this.#grownTo([first - stride, last + stride])
       this.#host.requestUpdate()
     }
-    this.#isFull = false
+    this.#isScrolled = false
   }
 
   /**
