@@ -3,10 +3,10 @@ import { giveBackMemory } from './give-back-memory.ts'
 
 /** How much garbage, in percent of what is in use, may lie about among what is old. By itself the engine lets it grow fourfold. */
 const growth = 50
-/** While the space for what is new is so large, in bytes, it does not grow: a quarter of what the engine would take. */
-const youngBytes = 12 * 1024 * 1024
+/** While the space for what is new is so large, in bytes, it does not grow: two thirds of what the engine would take. */
+const youngBytes = 32 * 1024 * 1024
 /** Beyond, what has grown before is given back at the start. */
-const mostYoung = 3 * youngBytes
+const mostYoung = 36 * 1024 * 1024
 const lookMilliseconds = 50
 
 function youngSize(): number {

@@ -45,7 +45,7 @@ interface Chunks {
   readonly signal: AbortSignal
 }
 
-const chunkSize = 1_000
+const chunkSize = 500
 const shownRows = 25
 const mostKeptFailures = 20_000
 const previewSeconds = 120
