@@ -5,6 +5,7 @@ import type { StatementShape } from '../../database/statement-shape.ts'
 import { LruCache } from '../../foundation/lru-cache.ts'
 import type { EntityModel } from '../../metadata/entity-model.ts'
 import type { MetadataSource } from '../../metadata/metadata-source.ts'
+import { foldCase } from '../../metadata/values/clean-text.ts'
 import { teamCount } from '../query/actor-parameter.ts'
 import { unknownEntity } from '../query/query-error.ts'
 import type { QueryService, ValueContextSource } from '../query/query-service.ts'
@@ -62,8 +63,10 @@ export class GlobalSearch {
       this.#fromFields(actor, text, reaches, limit),
     ])
     const known = new Set(indexed.map((hit) => hit.id))
-    const found = [...indexed, ...scanned.filter((hit) => !known.has(hit.id))].slice(0, limit)
-    return presentHits({ ...this.#options, actor }, found)
+    const found = [...indexed, ...scanned.filter((hit) => !known.has(hit.id))]
+    const input = { ...this.#options, actor }
+    if (found.length === indexed.length) return presentHits(input, found)
+    return firstWhatBegins(await presentHits(input, found), text).slice(0, limit)
   }
 
   #models(actor: Actor, entity: string | undefined): EntityModel[] {
@@ -150,4 +153,11 @@ export class GlobalSearch {
     )
     return found.flat()
   }
+}
+
+/** What no document covers yet was found without an order: a name that begins with the text is not behind the others. */
+function firstWhatBegins(hits: readonly SearchHit[], text: string): SearchHit[] {
+  const begin = foldCase(text.trim())
+  const isBehind = ({ displayName }: SearchHit): number => Number(!foldCase(displayName).startsWith(begin))
+  return hits.toSorted((one, other) => isBehind(one) - isBehind(other))
 }

@@ -4,6 +4,7 @@ import type { Actor } from '../../access/actor.ts'
 import type { Role } from '../../access/role.ts'
 import { createRecordBench, testActor } from '../records.test-support.ts'
 import { roleFieldReaders } from './role-field-readers.ts'
+import { GlobalSearch } from './global-search.ts'
 import { SearchBuilder } from './search-builder.ts'
 import { SearchIndex } from './search-index.ts'
 
@@ -149,6 +150,25 @@ describe('search groups', () => {
 })
 
 describe('fields that are searched', () => {
+  it('stand first where a name starts with the text, though its documents are still being written', async () => {
+    const global = new GlobalSearch({
+      searching: bench.database.searching,
+      metadata: bench.metadata,
+      groups: bench.search,
+      queries: bench.queries,
+      valueContext: bench.valueContext,
+    })
+    await bench.search.choose('sports.club', 'name', false)
+    await builder.finish()
+    await bench.service.create(bench.ctx, 'sports.club', { name: 'Ateliers Mosans' })
+    await bench.service.create(bench.ctx, 'sports.player', { firstName: 'Audit', lastName: 'Ateliers' })
+    await bench.search.choose('sports.club', 'name', true)
+    expect(bench.search.readable(bench.actor, 'sports.club').uncovered).toEqual(['name'])
+    const hits = await global.search(bench.actor, 'atel')
+    expect(hits.map(({ displayName }) => displayName)).toEqual(['Ateliers Mosans', 'Audit Ateliers'])
+    await builder.finish()
+  })
+
   it('are what an admin ticks: found at once, and by documents later', async () => {
     await bench.service.create(bench.ctx, 'sports.club', { name: 'Tagged', labels: ['Sunflower'] })
     expect(await found(bench.actor, 'sunflower', 'sports.club')).toBe(0)
