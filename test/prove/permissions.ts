@@ -13,7 +13,7 @@ import type { Figure, Proof, ProofOptions } from './proof.ts'
 const contacts = join(import.meta.dirname, '../../plugins/contacts')
 
 const sizes: Readonly<Record<ProofOptions['size'], Omit<MatrixOptions, 'log'>>> = {
-  sample: { share: 0.004, changesPerEntity: 0.4, secretsPerActor: 0.15, replays: 1, imports: 10 },
+  sample: { share: 0.003, changesPerEntity: 0.25, secretsPerActor: 0.15, replays: 1, imports: 10 },
   full: { share: 0.35, changesPerEntity: 4, secretsPerActor: 5, replays: 5, imports: 3 },
 }
 
