@@ -1,44 +1,19 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import {
-  connectDatabase,
-  createApp,
-  createLogger,
-  readConfiguration,
-  servicesOf,
-  type App,
-} from '@tessera/core'
+import { servicesOf, type App } from '@tessera/core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { systemActor } from '../../core/src/access/system-actor.ts'
 import { metadataAdministration } from '../../core/src/app/metadata-administration.ts'
 import { createTestDatabase, type TestDatabase } from '../database/test-database.ts'
+import { startFurtherServer } from '../plugins/further-server.ts'
 
 let data: string
 let database: TestDatabase
 let first: App
 let second: App
 
-async function start(): Promise<App> {
-  const logger = createLogger({ level: 'silent' })
-  const sizes = { poolSize: 4, searchingSize: 1, streamingSize: 1 }
-  const connection = await connectDatabase({ url: database.url, logger, ...sizes })
-  return createApp({
-    configuration: readConfiguration({
-      DATA_DIR: data,
-      SECRET_KEY: 'the same secret in both of the processes',
-    }),
-    logger,
-    database: {
-      database: connection,
-      url: database.url,
-      kind: 'external',
-      failed: new Promise<void>(() => undefined),
-      stop: () => connection.close(),
-    },
-    withBundledPlugins: false,
-  })
-}
+const start = (): Promise<App> => startFurtherServer({ database, data })
 
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'tessera-metadata-'))

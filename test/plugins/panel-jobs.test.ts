@@ -2,16 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import {
-  connectDatabase,
-  createApp,
-  createLogger,
-  readConfiguration,
-  servicesOf,
-  type App,
-} from '@tessera/core'
+import { servicesOf, type App } from '@tessera/core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../database/test-database.ts'
+import { startFurtherServer } from './further-server.ts'
 import { makeFixtureFolder, workspaceRoot, type FixtureFolder } from './plugin-fixture.ts'
 
 interface Answer {
@@ -31,7 +25,6 @@ interface Call {
 // Two servers begin, one after the other.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
 
-const logger = createLogger({ level: 'silent' })
 const guide = 'guide'
 let data: string
 let database: TestDatabase
@@ -40,40 +33,13 @@ let asking: App
 let working: App | undefined
 let session = ''
 
-async function start(role: 'web' | 'worker'): Promise<App> {
-  const connection = await connectDatabase({
-    url: database.url,
-    logger,
-    poolSize: 4,
-    searchingSize: 1,
-    streamingSize: 1,
+const start = (role: 'web' | 'worker'): Promise<App> =>
+  startFurtherServer({
+    database,
+    data,
+    role,
+    plugins: [join(workspaceRoot, 'plugins/contacts'), join(folder.path, guide), join(folder.path, 'shelf')],
   })
-  const failed = new Promise<void>(() => undefined)
-  return createApp({
-    configuration: readConfiguration({
-      DATA_DIR: data,
-      SECRET_KEY: 'the same secret before and after the restart',
-      ROLE: role,
-    }),
-    logger,
-    database: {
-      database: connection,
-      url: database.url,
-      kind: 'external',
-      failed,
-      stop: () => connection.close(),
-    },
-    withBundledPlugins: false,
-    pluginFolders: [
-      join(workspaceRoot, 'plugins/contacts'),
-      join(folder.path, guide),
-      join(folder.path, 'shelf'),
-    ].map((path) => ({
-      path,
-      isBundled: true,
-    })),
-  })
-}
 
 async function call(path: string, { method, json, file, panel }: Call = {}): Promise<Answer> {
   const response = await asking.http.request(path, {

@@ -1,16 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import {
-  connectDatabase,
-  createApp,
-  createLogger,
-  readConfiguration,
-  servicesOf,
-  type App,
-} from '@tessera/core'
+import { servicesOf, type App } from '@tessera/core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../database/test-database.ts'
+import { startFurtherServer } from './further-server.ts'
 import { workspaceRoot } from './plugin-fixture.ts'
 
 let data: string
@@ -18,36 +12,12 @@ let database: TestDatabase
 let first: App
 let second: App
 
-async function start(): Promise<App> {
-  const logger = createLogger({ level: 'silent' })
-  const connection = await connectDatabase({
-    url: database.url,
-    logger,
-    poolSize: 4,
-    searchingSize: 1,
-    streamingSize: 1,
+const start = (): Promise<App> =>
+  startFurtherServer({
+    database,
+    data,
+    plugins: ['plugins/contacts', 'examples/visits'].map((path) => join(workspaceRoot, path)),
   })
-  const failed = new Promise<void>(() => undefined)
-  return createApp({
-    configuration: readConfiguration({
-      DATA_DIR: data,
-      SECRET_KEY: 'the same secret in both of the processes',
-    }),
-    logger,
-    database: {
-      database: connection,
-      url: database.url,
-      kind: 'external',
-      failed,
-      stop: () => connection.close(),
-    },
-    withBundledPlugins: false,
-    pluginFolders: ['plugins/contacts', 'examples/visits'].map((path) => ({
-      path: join(workspaceRoot, path),
-      isBundled: true,
-    })),
-  })
-}
 
 const stateIn = (app: App, id: string) => servicesOf(app).plugins.plugins.get(id)?.status
 

@@ -2,19 +2,11 @@ import { answered, parsed, same, type Cell } from './cell.ts'
 import { body, newValue } from './cells/write-cells.ts'
 import type { ActorFact, FieldFact, RowFact } from './facts.ts'
 import { runCell, type Tally } from './judge-cells.ts'
+import { withConsequences } from './consequences.ts'
 import { fieldIn } from './paths.ts'
 import { plantValue } from './plant.ts'
 import { demandAsWritten, refreshRow } from './seed.ts'
 import { rowsOf, type World } from './world.ts'
-
-/** Whoever moves to another company is moved in several fields at once; a parent may not be its own child. */
-const withConsequences = new Set([
-  'contacts.person.company',
-  'contacts.person.jobTitle',
-  'contacts.person.department',
-  'contacts.company.parent',
-  'vault.item.parent',
-])
 
 /** Fields that the actor may change on this record, alone and without consequences for others. */
 function changeable({ oracle }: World, actor: ActorFact, row: RowFact): FieldFact[] {

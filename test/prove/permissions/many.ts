@@ -1,5 +1,6 @@
 import { isUnknown, refused, unknownEntity, type Cell, type Judge } from './cell.ts'
 import { body, newValue } from './cells/write-cells.ts'
+import { withConsequences } from './consequences.ts'
 import type { Sent } from './door.ts'
 import type { Action, ActorFact, EntityFact, FieldFact, RowFact } from './facts.ts'
 import { runCell, type Tally } from './judge-cells.ts'
@@ -12,16 +13,8 @@ import { rowsOf, type World } from './world.ts'
 /** More than fit a request, so that a job is made of it. */
 const ghostCount = 2_001
 
-/** Whoever moves to another company is moved in several fields at once; a parent may not be its own child; some values are one record's alone. */
-const withConsequences = new Set([
-  'contacts.person.company',
-  'contacts.person.jobTitle',
-  'contacts.person.department',
-  'contacts.company.parent',
-  'vault.item.parent',
-  'vault.item.seal',
-  'contacts.company.taxNumber',
-])
+/** Of fields that change others, and of values that are one record's alone, each record has its own. */
+const ofOneRecord = new Set([...withConsequences, 'vault.item.seal', 'contacts.company.taxNumber'])
 
 const right: Readonly<Record<ManyAction, Action>> = { update: 'update', delete: 'delete', restore: 'delete' }
 
@@ -261,7 +254,7 @@ const isPlain = ({ entity, path, kind, system, parts }: FieldFact): boolean =>
   parts === null &&
   kind !== 'file' &&
   kind !== 'autoNumber' &&
-  !withConsequences.has(`${entity}.${path}`)
+  !ofOneRecord.has(`${entity}.${path}`)
 
 function start(entity: string, action: ManyAction, ids: readonly string[], more: object): Sent {
   return { method: 'POST', path: '/api/bulk', body: { entity, action, ids, ...more } }

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import type { Actor } from '../../access/actor.ts'
 import type { SqlClient } from '../../database/database.ts'
 import type { StatementShape } from '../../database/statement-shape.ts'
+import { foldText } from '../../foundation/fold-text.ts'
 import { LruCache } from '../../foundation/lru-cache.ts'
 import type { EntityModel } from '../../metadata/entity-model.ts'
 import type { MetadataSource } from '../../metadata/metadata-source.ts'
-import { foldCase } from '../../metadata/values/clean-text.ts'
 import { teamCount } from '../query/actor-parameter.ts'
 import { unknownEntity } from '../query/query-error.ts'
 import type { QueryService, ValueContextSource } from '../query/query-service.ts'
@@ -157,7 +157,7 @@ export class GlobalSearch {
 
 /** What no document covers yet was found without an order: a name that begins with the text is not behind the others. */
 function firstWhatBegins(hits: readonly SearchHit[], text: string): SearchHit[] {
-  const begin = foldCase(text.trim())
-  const isBehind = ({ displayName }: SearchHit): number => Number(!foldCase(displayName).startsWith(begin))
+  const begin = foldText(text.trim())
+  const isBehind = ({ displayName }: SearchHit): number => Number(!foldText(displayName).startsWith(begin))
   return hits.toSorted((one, other) => isBehind(one) - isBehind(other))
 }

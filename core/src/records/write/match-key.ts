@@ -1,3 +1,4 @@
+import { foldText } from '../../foundation/fold-text.ts'
 import type { UntypedFilter } from '@tessera/sdk'
 import type { EntityModel, FieldModel } from '../../metadata/entity-model.ts'
 import { unknownPath } from '../query/query-error.ts'
@@ -28,21 +29,7 @@ export function comparable(field: FieldModel, value: unknown): string | null {
   const columns = field.kind.toColumns(value, field)
   const normalised = columns['_e164'] ?? columns['_id'] ?? value
   const text = typeof normalised === 'string' ? normalised : JSON.stringify(normalised)
-  return field.kind.operators.same === undefined ? text.toLowerCase().normalize('NFC') : foldName(text)
-}
-
-/** Names are the same whatever their case and accents, as `core.fold` has it. */
-function foldName(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('ß', 'ss')
-    .replaceAll('æ', 'ae')
-    .replaceAll('œ', 'oe')
-    .replaceAll('ø', 'o')
-    .replaceAll('ł', 'l')
-    .replaceAll('đ', 'd')
+  return field.kind.operators.same === undefined ? text.toLowerCase().normalize('NFC') : foldText(text)
 }
 
 /** The values that a record has at a path: several for parts. */

@@ -1,5 +1,5 @@
 import { headerKey, proposeMapping } from '../mapping/propose-mapping.ts'
-import { foldText } from '../reading/values/fold-text.ts'
+import { foldText } from '../../foundation/fold-text.ts'
 import type { TableDescription } from '../reading/read-table.ts'
 import type { ColumnChoice, MappedColumn } from './import-session.ts'
 import type { OfferedTarget } from './import-targets.ts'

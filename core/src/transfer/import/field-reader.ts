@@ -1,7 +1,7 @@
 import type { FieldModel } from '../../metadata/entity-model.ts'
 import { convert } from '../reading/values/convert.ts'
 import { cellText, cleanText, type Cell } from '../reading/cell.ts'
-import { foldText } from '../reading/values/fold-text.ts'
+import { foldText } from '../../foundation/fold-text.ts'
 import { splitValues } from '../reading/values/split-values.ts'
 import type { ValueSettings, ValueType } from '../reading/values/value-type.ts'
 import { phoneAsTyped } from './phone-notation.ts'

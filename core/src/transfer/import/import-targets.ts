@@ -1,6 +1,6 @@
 import type { EntityModel, FieldModel, Metadata } from '../../metadata/entity-model.ts'
 import type { Access } from '../../access/access.ts'
-import { foldText } from '../reading/values/fold-text.ts'
+import { foldText } from '../../foundation/fold-text.ts'
 import type { ValueType } from '../reading/values/value-type.ts'
 import type { ImportTarget } from '../mapping/import-target.ts'
 import { languages, type ImportLabels } from './import-labels.ts'

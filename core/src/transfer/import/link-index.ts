@@ -2,7 +2,7 @@ import type { EntityModel } from '../../metadata/entity-model.ts'
 import type { ValueContext } from '../../metadata/field-kind.ts'
 import { parseValue } from '../../metadata/values/parse-value.ts'
 import { comparables, matchPath, type MatchPath } from '../../records/write/match-key.ts'
-import { foldText } from '../reading/values/fold-text.ts'
+import { foldText } from '../../foundation/fold-text.ts'
 
 type Values = Readonly<Record<string, unknown>>
 

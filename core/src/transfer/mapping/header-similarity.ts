@@ -1,4 +1,4 @@
-import { foldText } from '../reading/values/fold-text.ts'
+import { foldText } from '../../foundation/fold-text.ts'
 
 /** A name as folded words, without those that carry no meaning. */
 export interface NameTokens {

@@ -1,4 +1,4 @@
-import { foldText } from '../reading/values/fold-text.ts'
+import { foldText } from '../../foundation/fold-text.ts'
 import { targetValueType } from './import-target.ts'
 import { fitByHeader, nameTarget } from './target-fit.ts'
 import type { ColumnAnalysis } from '../reading/values/column-profile.ts'

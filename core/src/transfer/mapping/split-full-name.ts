@@ -1,5 +1,5 @@
 import { cleanText } from '../reading/cell.ts'
-import { foldText } from '../reading/values/fold-text.ts'
+import { foldText } from '../../foundation/fold-text.ts'
 
 export interface FullName {
   readonly salutation?: string

@@ -5,7 +5,7 @@ import type { RecordService, WriteContext } from '../../records/record-service.t
 import type { RowProblem } from '../import/import-session.ts'
 import { nameFields } from '../import/target-place.ts'
 import { splitFullName, type NameOrder } from '../mapping/split-full-name.ts'
-import { foldText } from '../reading/values/fold-text.ts'
+import { foldText } from '../../foundation/fold-text.ts'
 
 type Values = Readonly<Record<string, string>>
 

@@ -81,6 +81,18 @@ describe('the rows of a list', () => {
     expect(lines().map((line) => line.textContent.includes('Gent'))).toEqual([false, false, false])
   })
 
+  it('tell what is cut off in a cell as long as the pointer is there, and not when it shows another record', async () => {
+    grid.source = rowsOf([row(1, 'Sint-Pieters-Leeuw '.repeat(20)), row(2)])
+    await grid.updateComplete
+    const cellIn = (at: number) => lines()[at]!.querySelector<HTMLElement>('td:not(.tick, .title)')!
+    const cell = cellIn(0)
+    const comes = (to: Element) => to.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }))
+    comes(cell)
+    await expect.poll(() => cell.title).toContain('Sint-Pieters-Leeuw')
+    comes(cellIn(1))
+    expect(cell.title).toBe('')
+  })
+
   it('read their record ahead when the pointer rests on them, once', async () => {
     const line = lines()[0]
     if (line === undefined) throw new Error('There is no row.')

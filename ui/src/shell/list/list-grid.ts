@@ -235,7 +235,9 @@ export class CrmListGrid extends GridActs {
           @dblclick=${this.#pointer.onDoubleClick}
           @contextmenu=${this.#pointer.onContextMenu}
           @pointerover=${this.#cutText.onOver}
+          @pointerleave=${() => this.#cutText.forget()}
           @focusin=${this.#cutText.onOver}
+          @focusout=${() => this.#cutText.forget()}
         >
           ${this.#renderRows()}
         </tbody>

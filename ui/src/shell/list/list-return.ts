@@ -43,15 +43,20 @@ export class ListReturn {
     const grid = this.#grid()
     if (grid === null) return
     await grid.updateComplete
-    // The page is scrolled back first. Who comes to the list anew is not led to where somebody left it long ago.
-    for (let frame = 0; frame < patience; frame += 1) {
+    // The page is scrolled back first, unless somebody does something else. Who comes to the list anew is not led to
+    // where somebody left it long ago.
+    const acted = new AbortController()
+    for (const event of ['keydown', 'pointerdown', 'wheel'] as const)
+      addEventListener(event, () => acted.abort(), { capture: true, passive: true, signal: acted.signal })
+    for (let frame = 0; frame < patience && !acted.signal.aborted; frame += 1) {
       await new Promise(requestAnimationFrame)
       const at = grid.source.indexOf(id)
       const row = at < 0 ? index : at
       if (row < 0 || !grid.isNear(row)) continue
-      grid.focusRow(row)
-      return
+      if (!acted.signal.aborted) grid.focusRow(row)
+      break
     }
+    acted.abort()
   }
 }
 

@@ -1,4 +1,4 @@
-import { foldText } from './fold-text.ts'
+import { foldText } from '../../../foundation/fold-text.ts'
 import type { DecimalSeparator, ValueType } from './value-type.ts'
 
 export interface TypeGuess {

@@ -1,4 +1,4 @@
-import { foldText } from './fold-text.ts'
+import { foldText } from '../../../foundation/fold-text.ts'
 
 // English, French, Dutch and German; abbreviations as people and their programs write them, accents folded.
 const names: readonly string[] = [

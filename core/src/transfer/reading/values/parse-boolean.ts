@@ -1,4 +1,4 @@
-import { foldText } from './fold-text.ts'
+import { foldText } from '../../../foundation/fold-text.ts'
 
 const yes: ReadonlySet<string> = new Set([
   '1',

@@ -1,4 +1,4 @@
-import { foldText } from './fold-text.ts'
+import { foldText } from '../../../foundation/fold-text.ts'
 
 // Codes in use today, ISO 3166-1 alpha-2.
 const codes =

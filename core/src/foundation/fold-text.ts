@@ -1,4 +1,4 @@
-/** Lower case without accents, for comparing words: `Février` is `fevrier`, `Straße` is `strasse`. */
+/** Lower case without accents, for comparing words, as `core.fold` has it: `Février` is `fevrier`, `Straße` is `strasse`. */
 export function foldText(text: string): string {
   return text
     .normalize('NFD')
@@ -8,4 +8,6 @@ export function foldText(text: string): string {
     .replaceAll('æ', 'ae')
     .replaceAll('œ', 'oe')
     .replaceAll('ø', 'o')
+    .replaceAll('ł', 'l')
+    .replaceAll('đ', 'd')
 }
