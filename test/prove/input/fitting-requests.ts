@@ -44,15 +44,18 @@ export class FittingRequests {
     )
     const keyed = operation.parameters.some((parameter) => parameter.in === 'header') && random.chance(0.3)
     const isBodyLeftOut = operation.body === null || (!operation.body.required && random.chance(0.5))
+    const place = this.#ids.place(operation, random)
+    const drawn = isBodyLeftOut ? undefined : draw.value(this.#bodies(operation, mood))
     return {
       operation,
-      place: this.#ids.place(operation, random),
+      place,
       query: given.flatMap((parameter) => {
         const value = this.#text(operation, parameter, mood, draw)
         return value === undefined ? [] : [[parameter.name, value] as const]
       }),
       headers: keyed ? { 'idempotency-key': random.chance(0.2) ? 'used-often' : `key-${random.next()}` } : {},
-      body: isBodyLeftOut ? undefined : draw.value(this.#bodies(operation, mood)),
+      // Whoever ends an entity types its name.
+      body: operation.id === 'entities.purge' && mood === 'plain' ? { name: place.get('entity') } : drawn,
     }
   }
 

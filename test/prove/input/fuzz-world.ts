@@ -8,6 +8,7 @@ import { readConfiguration } from '../../../core/src/foundation/configuration.ts
 import { createLogger } from '../../../core/src/foundation/logger.ts'
 import { insertUser } from '../../../core/src/identity/insert-user.ts'
 import { PasswordHasher } from '../../../core/src/identity/password-hasher.ts'
+import { openQueues } from './as-things-stand.ts'
 import { openServer } from '../permissions/server.ts'
 
 /** Somebody who sends requests; `email` and `password` open a session. */
@@ -41,7 +42,7 @@ export const worldSecret = 'only for a proof: no secret is worth keeping here'
 const details = { country: 'BE', currency: 'EUR', language: 'en', timeZone: 'UTC' }
 const workspace = join(import.meta.dirname, '..', '..', '..')
 const pluginFolders = [
-  join(workspace, 'plugins', 'contacts'),
+  ...['contacts', 'activities', 'pipeline'].map((name) => join(workspace, 'plugins', name)),
   join(workspace, 'test', 'prove', 'permissions', 'plugin'),
   join(import.meta.dirname, 'plugins', 'sampler'),
   join(import.meta.dirname, 'plugins', 'switchable'),
@@ -82,9 +83,10 @@ export async function openFuzzWorld({ environment = {}, log }: FuzzWorldOptions 
       stop: () => database.close(),
     },
     withBundledPlugins: false,
-    pluginFolders: pluginFolders.map((path) => ({ path, isBundled: true })),
+    pluginFolders: pluginFolders.map((path) => ({ path, isBundled: !path.endsWith('switchable') })),
     checkAnswers: true,
   })
+  await openQueues({ app })
   const cast = await makeCast(app)
   return {
     app,

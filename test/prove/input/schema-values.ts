@@ -113,10 +113,15 @@ function ofType(schema: Schema, context: SchemaContext, name: string): Arbitrary
 }
 
 function linkTo(target: string, context: SchemaContext): Arbitrary<Json> {
-  const list =
+  const list = listOfTarget(target)
+  return fc.nat().map((choice) => context.idOf(list, choice) ?? null)
+}
+
+function listOfTarget(target: string): string {
+  return (
     { 'core.user': '/api/users', 'core.team': '/api/teams', 'core.file': '/api/files' }[target] ??
     `/api/records/${target}`
-  return fc.nat().map((choice) => context.idOf(list, choice) ?? null)
+  )
 }
 
 function numbers(schema: Schema, mood: Mood): Arbitrary<Json> {
@@ -149,7 +154,8 @@ function strings(schema: Schema, context: SchemaContext, name: string): Arbitrar
   const most = (schema.maxLength as number | undefined) ?? 200
   const cut = (value: string): string => value.slice(0, most)
   if (schema.format === 'uuid') {
-    const list = listOfProperty[name]
+    const target = schema['x-entity']
+    const list = typeof target === 'string' ? listOfTarget(target) : listOfProperty[name]
     return fc
       .tuple(fc.nat(), fc.uuid({ version: 7 }))
       .map(([choice, fresh]) => (list === undefined ? undefined : context.idOf(list, choice)) ?? fresh)
@@ -193,8 +199,13 @@ function objects(schema: Schema, context: SchemaContext): Arbitrary<Json> {
     return fc.dictionary(keys, valuesOf(more as Schema, context), { maxKeys: 3 })
   }
   const required = (schema.required ?? []) as readonly string[]
+  // Only what is there already has an id of its own.
+  const isNew = (name: string): boolean =>
+    name === 'id' && context.mood === 'plain' && !required.includes(name)
   const model = Object.fromEntries(
-    properties.map(([name, property]) => [name, valuesOf(property, context, name)]),
+    properties
+      .filter(([name]) => !isNew(name))
+      .map(([name, property]) => [name, valuesOf(property, context, name)]),
   )
   return fc.record(model, { requiredKeys: [...required] }).map((value) => {
     const kept = Object.entries(value as Record<string, Json>).filter(([, item]) => item !== undefined)

@@ -2,6 +2,7 @@ import fc, { type Arbitrary } from 'fast-check'
 import type { EntityFacts } from './entity-facts.ts'
 import { knownPassword } from './fuzz-world.ts'
 import { cursorList, resetList } from './known-ids.ts'
+import { madeValues } from './made-values.ts'
 import { manyValues } from './many-values.ts'
 import { naughtyStrings } from './naughty-strings.ts'
 import type { Operation } from './operations.ts'
@@ -61,7 +62,7 @@ export function specialValues(
     ...(isPlain ? { 'shares.create': () => shares(context), 'profile.update': () => profiles() } : {}),
     ...(isPlain ? { 'actions.contacts.moveToCompany': () => moves(context) } : {}),
     ...manyRecords(context, some),
-    ...(isPlain ? manyValues(context, some) : {}),
+    ...(isPlain ? { ...manyValues(context, some), ...madeValues(context, some) } : {}),
     Query: query,
     Filter: () => query().map((value) => (value as { filter?: Json }).filter ?? {}),
     '?q':
@@ -237,7 +238,6 @@ function plainChoices(
         title: ['title'],
       })),
     'presence.set': () => fc.constantFrom('first', 'second').map((tab) => ({ tab })),
-    'fields.rename': () => fc.constantFrom('Grade', 'Class').map((en) => ({ labels: { en } })),
     'settings.update': () =>
       fc.record(
         {

@@ -1,5 +1,6 @@
 import type { Figure } from '../proof.ts'
 import { faultsOf, slowest, type Answered, type Fault } from './judge.ts'
+import { neverAccepted } from './never-accepted.ts'
 import { shownRequest, type SentRequest } from './sent-request.ts'
 
 interface Counts {
@@ -11,6 +12,8 @@ interface Counts {
 export interface Wanted {
   readonly requests: number
   readonly perOperation: number
+  /** Whether each operation is asked often enough to have been accepted once. */
+  readonly isWhole: boolean
 }
 
 const mostShown = 60
@@ -125,13 +128,25 @@ export class Tally {
         value: this.#faults.get('found by the database only') ?? 0,
       },
       none('signed-in requests that were taken for strangers', 'lost its session'),
+      ...this.#neverAccepted(wanted),
+    ]
+  }
+
+  #neverAccepted({ isWhole }: Wanted): readonly Figure[] {
+    const refused = [...this.#operations]
+      .filter(([, { byClass }]) => !byClass.has('2xx'))
+      .map(([name]) => name)
+    const rightly = refused.filter((name) => neverAccepted[name] !== undefined)
+    const others = refused.filter((name) => neverAccepted[name] === undefined)
+    return [
       {
         name: 'operations that never answered 2xx',
-        value:
-          [...this.#operations]
-            .filter(([, { byClass }]) => !byClass.has('2xx'))
-            .map(([name]) => name)
-            .join(', ') || 'none',
+        value: others.join(', ') || 'none',
+        ...(isWhole ? { wanted: 'none', isMet: others.length === 0 } : {}),
+      },
+      {
+        name: 'operations that rightly never answered 2xx',
+        value: rightly.map((name) => `${name} (${neverAccepted[name]})`).join('; ') || 'none',
       },
     ]
   }

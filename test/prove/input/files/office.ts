@@ -18,8 +18,13 @@ export function openOffice({ port, cookie }: ServedWorld): Office {
   return {
     take() {
       const report = new Promise<CallersReport>((resolve, reject) => {
-        child.once('message', (message) => resolve(message as CallersReport))
-        child.once('exit', (code) => reject(new Error(`The other callers ended with ${code}.`)))
+        const ended = (code: number | null): void =>
+          reject(new Error(`The other callers ended with ${code}.`))
+        child.once('exit', ended)
+        child.once('message', (message) => {
+          child.off('exit', ended)
+          resolve(message as CallersReport)
+        })
       })
       child.send('report')
       return report
