@@ -40,7 +40,11 @@ export async function asThingsStand(
 }
 
 /** One that is there already; another is made for the next request. */
-async function jobIn(world: FuzzWorld, queue: string, column: 'name' | 'source_name'): Promise<string | undefined> {
+async function jobIn(
+  world: FuzzWorld,
+  queue: string,
+  column: 'name' | 'source_name',
+): Promise<string | undefined> {
   const jobs = world.app.container.resolve(tokens.jobs)
   const database = world.app.container.resolve(tokens.database)
   await database.transaction((tx) =>

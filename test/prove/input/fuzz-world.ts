@@ -42,20 +42,26 @@ export const worldSecret = 'only for a proof: no secret is worth keeping here'
 const details = { country: 'BE', currency: 'EUR', language: 'en', timeZone: 'UTC' }
 const workspace = join(import.meta.dirname, '..', '..', '..')
 const pluginFolders = [
-  ...['contacts', 'activities', 'pipeline'].map((name) => join(workspace, 'plugins', name)),
+  join(workspace, 'plugins', 'contacts'),
   join(workspace, 'test', 'prove', 'permissions', 'plugin'),
   join(import.meta.dirname, 'plugins', 'sampler'),
   join(import.meta.dirname, 'plugins', 'switchable'),
 ]
 
 export interface FuzzWorldOptions {
+  /** Modules of the product besides contacts. */
+  readonly modules?: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
   /** Takes every line of the log, and every statement is told as a slow one. */
   readonly log?: (line: string) => void
 }
 
 /** A Tessera with contacts and a field of every kind, on a database of its own. */
-export async function openFuzzWorld({ environment = {}, log }: FuzzWorldOptions = {}): Promise<FuzzWorld> {
+export async function openFuzzWorld({
+  modules = [],
+  environment = {},
+  log,
+}: FuzzWorldOptions = {}): Promise<FuzzWorld> {
   const server = await openServer()
   const { name, url } = await server.copy(server.template)
   const dataFolder = await mkdtemp(join(tmpdir(), 'tessera-input-'))
@@ -83,7 +89,9 @@ export async function openFuzzWorld({ environment = {}, log }: FuzzWorldOptions 
       stop: () => database.close(),
     },
     withBundledPlugins: false,
-    pluginFolders: pluginFolders.map((path) => ({ path, isBundled: !path.endsWith('switchable') })),
+    pluginFolders: [...pluginFolders, ...modules.map((name) => join(workspace, 'plugins', name))].map(
+      (path) => ({ path, isBundled: !path.endsWith('switchable') }),
+    ),
     checkAnswers: true,
   })
   await openQueues({ app })

@@ -41,7 +41,7 @@ interface Run {
 /** Sends every operation of the OpenAPI document what it takes and what it does not, in rounds. */
 export async function fuzz(options: ProofOptions): Promise<readonly Figure[]> {
   const wanted = wantedOf[options.size]
-  const world = await openFuzzWorld()
+  const world = await openFuzzWorld({ modules: wanted.isWhole ? ['activities', 'pipeline'] : [] })
   try {
     await makeOwnMetadata(world)
     const contract = await readContract(world)

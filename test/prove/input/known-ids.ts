@@ -15,7 +15,8 @@ const ofModules: Readonly<Record<string, string>> = {
   '/api/p/pipeline/lost-reasons': '/api/records/pipeline.lostReason',
 }
 const placeOf = (list: string): string =>
-  ofModules[list] ?? list.replace(aboutRecords, '/api/records/').replace(/(\/api\/records\/[^/]+)\/query$/, '$1')
+  ofModules[list] ??
+  list.replace(aboutRecords, '/api/records/').replace(/(\/api\/records\/[^/]+)\/query$/, '$1')
 export const entityList = '/api/metadata/entities'
 const isMetadata = /^\/api\/metadata\/entities/
 /** What works on what lies in the trash, or was undone. */

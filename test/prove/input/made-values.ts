@@ -45,9 +45,14 @@ export function madeValues(
           ],
         },
       }),
-    'pluginStorage.set': () => fc.constantFrom<Json>(1, 'kept', { colour: 'red' }).map((value) => ({ value })),
+    'pluginStorage.set': () =>
+      fc.constantFrom<Json>(1, 'kept', { colour: 'red' }).map((value) => ({ value })),
     'vault.post.look': () => asked(entities, queries),
-    'vault.post.peek': () => asked(entities.filter(({ name }) => name.startsWith('vault.')), queries),
+    'vault.post.peek': () =>
+      asked(
+        entities.filter(({ name }) => name.startsWith('vault.')),
+        queries,
+      ),
     'actions.activities.logNote': () =>
       fc.record({ text: fc.constantFrom('Called', 'Met'), about: fc.array(subject, { maxLength: 2 }) }),
     [`${entity.name}.place`]: () => placed(context, entity),
@@ -58,32 +63,32 @@ export function madeValues(
 }
 
 /** Fields that hold whatever record. */
-function links(entity: EntityFacts, subject: Arbitrary<Json>): Readonly<Record<string, () => Arbitrary<Json>>> {
+function links(
+  entity: EntityFacts,
+  subject: Arbitrary<Json>,
+): Readonly<Record<string, () => Arbitrary<Json>>> {
   const fields = entity.fields.flatMap((field) => [field, ...(field.fields ?? [])])
   const names = fields.filter(({ kind }) => kind === 'record').map(({ name }) => name.split('.').at(-1)!)
   return Object.fromEntries(names.map((name) => [name, () => subject]))
 }
 
-function asked(
-  entities: readonly EntityFacts[],
-  queries: SpecialContext['queries'],
-): Arbitrary<Json> {
+function asked(entities: readonly EntityFacts[], queries: SpecialContext['queries']): Arbitrary<Json> {
   return fc
     .constantFrom(...entities)
     .chain((entity) => queries(entity).map((query) => ({ entity: entity.name, query })))
 }
 
 /** Between two others, in the column of one of its fields. */
-function placed(
-  { bodyOf, idOf }: SpecialContext,
-  entity: EntityFacts,
-): Arbitrary<Json> {
+function placed({ bodyOf, idOf }: SpecialContext, entity: EntityFacts): Arbitrary<Json> {
   const names = new Set(entity.fields.map(({ name }) => name))
   const neighbour = fc
     .option(fc.nat(), { freq: 2 })
     .map((choice) => (choice === null ? null : (idOf(`/api/records/${entity.name}`, choice) ?? null)))
   return fc.tuple(bodyOf(`${entity.name}.update`), neighbour, neighbour).map(([values, after, before]) => {
-    const [field, value] = Object.entries(values as object).find(([name]) => names.has(name)) ?? ['owner', null]
+    const [field, value] = Object.entries(values as object).find(([name]) => names.has(name)) ?? [
+      'owner',
+      null,
+    ]
     return { field, values: { [field]: value }, after, before }
   })
 }

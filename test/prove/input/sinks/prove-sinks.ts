@@ -1,15 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type BrowserContext, type Page } from 'playwright-core'
+import { chromium, type BrowserContext } from 'playwright-core'
 import type { Figure, ProofOptions } from '../../proof.ts'
 import { openServedWorld, type ServedWorld } from '../files/served-world.ts'
+import { proveExports } from './exported-cells.ts'
+import { letterWith } from './letter.ts'
 import { scriptPayloads } from './script-payloads.ts'
+import { SinkVisitor } from './sink-visitor.ts'
+import { publicSinksOf, sinksOf, type Sink } from './sinks.ts'
+import { storeNames } from './stored-names.ts'
 import { markerOf, storePayloads } from './stored-payloads.ts'
 
 const settled = 400
-/** A record holds payloads for sure: its page is waited for until it shows them, however busy the machine is. */
-const patience = 15_000
 const together = 3
 const flags = [
   '--no-sandbox',
@@ -20,38 +23,10 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
 ]
-const screens = [
-  '/',
-  '/o/contacts.company',
-  '/o/contacts.person',
-  '/trash',
-  '/trash/contacts.company',
-  '/inbox',
-  '/inbox/all',
-  '/inbox/actions',
-  '/import',
-  '/import/contacts.company',
-  '/o/contacts.company/new',
-  '/o/contacts.person/new',
-  '/api/docs',
-]
-const settings = [
-  'profile',
-  'notifications',
-  'security',
-  'tokens',
-  'organisation',
-  'users',
-  'teams',
-  'roles',
-  'modules',
-  'fields',
-].map((page) => `/settings/${page}`)
 
 interface Trap {
   /** What ran, and on which page. */
   readonly executed: string[]
-  readonly pages: Set<string>
 }
 
 /** Shows what was stored in every screen of a browser that enforces no content security policy: nothing of it may run. */
@@ -70,30 +45,20 @@ export async function proveSinks(options: ProofOptions): Promise<readonly Figure
     const trap = await setTrap(context)
     const isTrapAlive = await trySelf(context, trap)
     const { pages, texts } = await storePayloads(world)
+    const named = await storeNames(world)
+    const visitor = new SinkVisitor(context, `http://127.0.0.1:${world.port}`)
+    await visitor.visit(publicSinksOf(named))
+    await visitor.show('mail', letterWith(scriptPayloads))
     await signIn(context, world)
-    const seen = new Set<string>()
-    const searches = scriptPayloads
-      .filter((_, index) => index % 8 === 0)
-      .map((payload) => `/search?q=${encodeURIComponent(payload)}`)
-    const histories = pages.filter((_, index) => index % 6 === 0).map((address) => `${address}/history`)
-    const addresses = [...screens, ...settings, ...pages, ...histories, '/search?q=mk0', ...searches]
-    const visit = async (): Promise<void> => {
-      const page = await context.newPage()
-      for (let address = addresses.shift(); address !== undefined; address = addresses.shift()) {
-        await show(page, world, address)
-        const waitUntil = performance.now() + (pages.includes(address) ? patience : 0)
-        let markers = await markersOn(page)
-        while (markers.length === 0 && performance.now() < waitUntil) {
-          await page.waitForTimeout(settled)
-          markers = await markersOn(page)
-        }
-        for (const marker of markers) seen.add(marker)
-        trap.pages.add(address)
-      }
-    }
-    await Promise.all(Array.from({ length: together }, visit))
-    for (const line of trap.executed) options.log(`    executed ${line}`)
-    const markers = scriptPayloads.map((_, index) => markerOf(index)).filter((marker) => seen.has(marker))
+    const sinks = [...sinksOf(named, pages), ...payloadSinks(pages)]
+    const queue = sinks[Symbol.iterator]()
+    await Promise.all(Array.from({ length: together }, () => visitor.visit(queue)))
+    for (const line of [...trap.executed, ...visitor.links]) options.log(`    executed ${line}`)
+    for (const line of visitor.missed) options.log(`    not shown: ${line}`)
+    const markers = scriptPayloads
+      .map((_, index) => markerOf(index))
+      .filter((marker) => visitor.seen.has(marker))
+    const none = (name: string, value: number): Figure => ({ name, value, wanted: '0', isMet: value === 0 })
     return [
       {
         name: 'scripts that the trap itself catches',
@@ -102,17 +67,15 @@ export async function proveSinks(options: ProofOptions): Promise<readonly Figure
         isMet: isTrapAlive >= 1,
       },
       {
-        name: `stored payloads of ${texts} seen on ${trap.pages.size} pages, content security policy off`,
+        name: `stored payloads of ${texts} seen on ${visitor.pages} pages, content security policy off`,
         value: markers.length,
         wanted: String(texts),
         isMet: markers.length === texts,
       },
-      {
-        name: 'stored scripts executed',
-        value: trap.executed.length,
-        wanted: '0',
-        isMet: trap.executed.length === 0,
-      },
+      none(`places of ${visitor.pages} that did not show what was stored`, visitor.missed.length),
+      none('stored scripts executed', trap.executed.length),
+      none('addresses in pages that would run a script', visitor.links.length),
+      ...(await proveExports(world)),
     ]
   } finally {
     await context.close()
@@ -121,12 +84,30 @@ export async function proveSinks(options: ProofOptions): Promise<readonly Figure
   }
 }
 
+/** Every record by itself, and what is looked for. */
+function payloadSinks(pages: readonly string[]): readonly Sink[] {
+  const searches = scriptPayloads
+    .filter((_, index) => index % 8 === 0)
+    .map((payload) => ({
+      name: `search for ${payload}`,
+      address: `/search?q=${encodeURIComponent(payload)}`,
+      shows: /alert|script|javascript|mk/i,
+    }))
+  const records = pages.map((address) => ({ name: 'record', address, shows: /mk0\d\d/ }))
+  return [...searches, ...records]
+}
+
 async function setTrap(context: BrowserContext): Promise<Trap> {
-  const trap: Trap = { executed: [], pages: new Set() }
+  const trap: Trap = { executed: [] }
   const caught = (what: string, where: string): void => void trap.executed.push(`${what} on ${where}`)
   await context.exposeBinding('caughtScript', ({ page }, what: string) => caught(what, page.url()))
+  // What is printed is kept: the page takes it away as soon as the browser has it.
   await context.addInitScript(
-    `for (const name of ['alert', 'confirm', 'prompt', 'print']) window[name] = () => window.caughtScript(name)`,
+    `for (const name of ['alert', 'confirm', 'prompt']) window[name] = () => window.caughtScript(name)
+    window.print = () => {
+      const textOf = (root) => [...root.querySelectorAll('*')].flatMap((one) => one.shadowRoot ? [one.shadowRoot.textContent, textOf(one.shadowRoot)] : []).join(' ')
+      document.documentElement.dataset.printed = textOf(document.querySelector('.tessera-print') ?? document)
+    }`,
   )
   context.on('dialog', (dialog) => {
     caught('dialog', dialog.page()?.url() ?? '')
@@ -155,29 +136,4 @@ async function signIn(context: BrowserContext, { port, cookie }: ServedWorld): P
     url: `http://127.0.0.1:${port}`,
   }))
   await context.addCookies(cookies)
-}
-
-async function show(page: Page, { port }: ServedWorld, address: string): Promise<void> {
-  await page.goto(`http://127.0.0.1:${port}${address}`, { waitUntil: 'load' })
-  await page.waitForTimeout(settled)
-  // What is not painted until somebody comes near it counts as well.
-  await page.mouse.move(640, 400)
-  await page.keyboard.press('Tab')
-}
-
-/** The markers in all that the page holds, inside its elements too. */
-async function markersOn(page: Page): Promise<readonly string[]> {
-  const text = await page.evaluate<string>(`(() => {
-    const texts = []
-    const walk = (root) => {
-      for (const element of root.querySelectorAll('*')) {
-        if (element.shadowRoot) walk(element.shadowRoot)
-        if ('value' in element && typeof element.value === 'string') texts.push(element.value)
-      }
-      texts.push(root.textContent ?? '')
-    }
-    walk(document)
-    return texts.join(' ')
-  })()`)
-  return [...new Set(text.match(/mk\d{3}/g))]
 }

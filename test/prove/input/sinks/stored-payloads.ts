@@ -1,8 +1,6 @@
 import type { ServedWorld } from '../files/served-world.ts'
-import { overWire } from '../files/wire-client.ts'
+import { ask, type Json } from './asking.ts'
 import { scriptAddresses, scriptPayloads } from './script-payloads.ts'
-
-type Json = Record<string, unknown>
 
 export interface Stored {
   /** Addresses of records that hold payloads. */
@@ -10,24 +8,8 @@ export interface Stored {
   readonly texts: number
 }
 
-const json = { 'content-type': 'application/json' }
 /** Stands before each payload: where it is seen, the payload was shown. */
 export const markerOf = (index: number): string => `mk${String(index).padStart(3, '0')}`
-
-async function ask(
-  world: ServedWorld,
-  method: string,
-  path: string,
-  body: unknown,
-): Promise<{ readonly status: number; readonly value: Json }> {
-  const { status, text } = await overWire(world, {
-    method,
-    path,
-    headers: json,
-    body: Buffer.from(JSON.stringify(body)),
-  })
-  return { status, value: text === '' ? {} : (JSON.parse(text) as Json) }
-}
 
 /** Stores a record without the fields that are refused: an address that is no address has no sink to reach. */
 async function store(world: ServedWorld, entity: string, values: Json): Promise<string> {
@@ -57,7 +39,6 @@ export async function storePayloads(world: ServedWorld): Promise<Stored> {
       kind,
       options: {},
     })
-  await storeNames(world)
   const pages: string[] = []
   for (const [index, payload] of scriptPayloads.entries()) {
     const text = `${markerOf(index)} ${payload}`
@@ -96,23 +77,4 @@ export async function storePayloads(world: ServedWorld): Promise<Stored> {
     }
   }
   return { pages, texts: scriptPayloads.length }
-}
-
-/** People, teams, roles, tokens, files and the organisation itself have names too. */
-async function storeNames(world: ServedWorld): Promise<void> {
-  const name = '<img src=x onerror=alert(1)>"\'><svg onload=alert(1)>'
-  await ask(world, 'PATCH', '/api/organisation', { name })
-  await ask(world, 'PATCH', '/api/profile', { name })
-  await ask(world, 'POST', '/api/teams', { name, members: [] })
-  await ask(world, 'POST', '/api/roles', { name, description: name, entities: {}, permissions: [] })
-  await ask(world, 'POST', '/api/tokens', {
-    name,
-    limits: { entities: { 'contacts.company': ['read'] }, permissions: [] },
-  })
-  const table = Buffer.from(`name;${name.replaceAll('"', '')};city\n${name.replaceAll('"', '')};x;y\n`)
-  await overWire(world, {
-    path: `/api/imports?entity=contacts.company&name=${encodeURIComponent(`${name}.csv`)}`,
-    headers: { 'content-type': 'text/csv' },
-    body: table,
-  })
 }
