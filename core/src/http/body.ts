@@ -14,6 +14,8 @@ const mostKeys = 5_000
 /** Below this many bytes no body can hold too much. */
 const harmlessSize = 64 * 1024
 const slowest = 30_000
+/** How long somebody who sends too much is still listened to. */
+const lingering = 500
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 export interface BodyOptions {
@@ -30,12 +32,10 @@ export async function readBody(c: HttpContext, options: BodyOptions = {}): Promi
   if (known !== undefined) return known
   const limit = options.limit ?? defaultBodyLimit
   const declared = c.req.header('content-length')
-  if (declared !== undefined && Number(declared) > limit) throw tooLarge(limit)
+  if (declared !== undefined && Number(declared) > limit) throw tooLarge(limit, c)
   // Node's parser holds a body to its declared length; only one without a length has to be counted.
   const isBounded = declared !== undefined && c.env?.incoming !== undefined
-  const body = isBounded
-    ? new Uint8Array(await c.req.raw.arrayBuffer())
-    : await collect(c.req.raw.body, limit)
+  const body = isBounded ? new Uint8Array(await c.req.raw.arrayBuffer()) : await collect(c, limit)
   c.set('body', body)
   return body
 }
@@ -166,10 +166,8 @@ function hasPrototype(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, 'prototype')
 }
 
-async function collect(
-  stream: ReadableStream<Uint8Array> | null,
-  limit: number,
-): Promise<Uint8Array<ArrayBuffer>> {
+async function collect(c: HttpContext, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  const stream: ReadableStream<Uint8Array> | null = c.req.raw.body
   if (stream === null) return new Uint8Array()
   const reader = stream.getReader()
   const chunks: Uint8Array[] = []
@@ -186,10 +184,9 @@ async function collect(
       else chunks.length = 0
       if (size > 2 * limit) break
     }
-    if (size > limit) throw tooLarge(limit)
+    if (size > limit) throw tooLarge(limit, c)
   } catch (error) {
-    // What still comes in is thrown away by the connection's end, not read.
-    reader.cancel().catch(() => undefined)
+    void throwAway(reader)
     throw error
   } finally {
     clearTimeout(timer)
@@ -201,6 +198,34 @@ async function collect(
     offset += chunk.byteLength
   }
   return body
+}
+
+/** Takes in what still comes for a moment, while the answer is on its way; then the connection ends. */
+async function throwAway(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  const end = setTimeout(() => void reader.cancel().catch(() => undefined), lingering)
+  try {
+    while (!(await reader.read()).done);
+  } catch {
+    // Whoever sent it has gone.
+  } finally {
+    clearTimeout(end)
+  }
+}
+
+/** A connection that closes on somebody who still sends takes the answer with it: it stays open for the rest of the body. */
+function linger(c: HttpContext): void {
+  const { incoming, outgoing } = c.env ?? {}
+  if (incoming === undefined || outgoing === undefined || outgoing.shouldKeepAlive) return
+  outgoing.shouldKeepAlive = true
+  outgoing.once('finish', () => {
+    const close = (): void => {
+      clearTimeout(late)
+      incoming.socket.destroySoon()
+    }
+    const late = setTimeout(close, lingering)
+    if (incoming.readableEnded) close()
+    else incoming.once('end', close)
+  })
 }
 
 function demandPlainBytes(c: HttpContext): void {
@@ -229,7 +254,8 @@ function tooDeep(): TesseraError {
   })
 }
 
-function tooLarge(limit: number): TesseraError {
+function tooLarge(limit: number, c: HttpContext): TesseraError {
+  linger(c)
   return new TesseraError({
     code: 'http.body_too_large',
     kind: 'invalid',

@@ -84,6 +84,25 @@ describe('the server', () => {
     expect(answer).toContain('HTTP/1.1 413')
   })
 
+  it.each([
+    ['says its length', `Content-Length: ${16 << 20}`, ''],
+    ['comes in chunks', 'Transfer-Encoding: chunked', `${(16 << 20).toString(16)}\r\n`],
+  ])('lets whoever sends too much finish before it closes, when the body %s', async (_how, header, size) => {
+    const { server } = await start()
+    const socket = connect(server.port, '127.0.0.1')
+    const refused = new Promise<string>((resolve, reject) => {
+      socket.on('data', (data) => resolve(data.toString()))
+      socket.on('error', reject)
+    })
+    const head = `POST /api/t HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n${header}\r\n\r\n`
+    const sent = new Promise<void>((resolve, reject) => {
+      socket.write(head + size + 'x'.repeat(16 << 20), (error) => (error ? reject(error) : resolve()))
+    })
+    await Promise.all([refused, sent])
+    expect(await refused).toContain('413')
+    socket.destroy()
+  })
+
   it('finishes what is in flight, ends live streams and refuses newcomers', async () => {
     const { server } = await start()
     const stream = await fetch(`${server.url}/api/stream`)

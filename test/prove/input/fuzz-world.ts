@@ -89,7 +89,7 @@ export async function openFuzzWorld({
       stop: () => database.close(),
     },
     withBundledPlugins: false,
-    pluginFolders: [...pluginFolders, ...modules.map((name) => join(workspace, 'plugins', name))].map(
+    pluginFolders: [...pluginFolders, ...modules.map((module) => join(workspace, 'plugins', module))].map(
       (path) => ({ path, isBundled: !path.endsWith('switchable') }),
     ),
     checkAnswers: true,

@@ -46,7 +46,7 @@ export async function proveSinks(options: ProofOptions): Promise<readonly Figure
     const isTrapAlive = await trySelf(context, trap)
     const { pages, texts } = await storePayloads(world)
     const named = await storeNames(world)
-    const visitor = new SinkVisitor(context, `http://127.0.0.1:${world.port}`)
+    const visitor = new SinkVisitor(context, `http://127.0.0.1:${world.port}`, options.log)
     await visitor.visit(publicSinksOf(named))
     await visitor.show('mail', letterWith(scriptPayloads))
     await signIn(context, world)

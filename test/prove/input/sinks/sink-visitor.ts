@@ -7,7 +7,7 @@ const settled = 400
 const patience = 20_000
 const opening = 60_000
 /** A machine that stands still for a while is asked again. */
-const tries = 4
+const tries = 3
 
 /** Opens one place after the other, and keeps what was seen there. */
 export class SinkVisitor {
@@ -19,9 +19,11 @@ export class SinkVisitor {
   readonly missed: string[] = []
   readonly #context: BrowserContext
   readonly #origin: string
+  readonly #log: (line: string) => void
   #pages = 0
 
-  constructor(context: BrowserContext, origin: string) {
+  constructor(context: BrowserContext, origin: string, log: (line: string) => void) {
+    this.#log = log
     this.#context = context
     this.#origin = origin
   }
@@ -37,7 +39,7 @@ export class SinkVisitor {
       let fault = await this.#reach(page, sink)
       for (let turn = 1; turn < tries && fault !== null; turn++) fault = await this.#reach(page, sink)
       if (fault !== null) this.missed.push(`${sink.name} (${sink.address}): ${fault}`)
-      this.#pages++
+      if (++this.#pages % 50 === 0) this.#log(`  ${this.#pages} places seen, ${this.missed.length} missed`)
     }
     await page.close()
   }
