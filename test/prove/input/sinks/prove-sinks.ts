@@ -53,6 +53,7 @@ export async function proveSinks(options: ProofOptions): Promise<readonly Figure
     const sinks = [...sinksOf(named, pages), ...payloadSinks(pages)]
     const queue = sinks[Symbol.iterator]()
     await Promise.all(Array.from({ length: together }, () => visitor.visit(queue)))
+    await visitor.visitMissed()
     for (const line of [...trap.executed, ...visitor.links]) options.log(`    executed ${line}`)
     for (const line of visitor.missed) options.log(`    not shown: ${line}`)
     const markers = scriptPayloads

@@ -15,10 +15,9 @@ export class SinkVisitor {
   readonly seen = new Set<string>()
   /** Addresses in pages that would run a script. */
   readonly links: string[] = []
-  /** Places that did not show what they hold. */
-  readonly missed: string[] = []
   readonly #context: BrowserContext
   readonly #origin: string
+  readonly #missed: { readonly sink: Sink; readonly fault: string }[] = []
   readonly #log: (line: string) => void
   #pages = 0
 
@@ -32,14 +31,29 @@ export class SinkVisitor {
     return this.#pages
   }
 
+  /** Places that did not show what they hold. */
+  get missed(): readonly string[] {
+    return this.#missed.map(({ sink, fault }) => `${sink.name} (${sink.address}): ${fault}`)
+  }
+
+  /** What a busy machine did not show in time, once more and one by one. */
+  async visitMissed(): Promise<void> {
+    const all = this.#missed.splice(0)
+    const again = all.filter(({ sink }) => sink.address !== '')
+    this.#missed.push(...all.filter(({ sink }) => sink.address === ''))
+    for (const { sink, fault } of again) this.#log(`  once more: ${sink.name} (${sink.address}): ${fault}`)
+    this.#pages -= again.length
+    await this.visit(again.map(({ sink }) => sink))
+  }
+
   /** Several may visit from one queue. */
   async visit(sinks: Iterable<Sink>): Promise<void> {
     const page = await this.#context.newPage()
     for (const sink of sinks) {
       let fault = await this.#reach(page, sink)
       for (let turn = 1; turn < tries && fault !== null; turn++) fault = await this.#reach(page, sink)
-      if (fault !== null) this.missed.push(`${sink.name} (${sink.address}): ${fault}`)
-      if (++this.#pages % 50 === 0) this.#log(`  ${this.#pages} places seen, ${this.missed.length} missed`)
+      if (fault !== null) this.#missed.push({ sink, fault })
+      if (++this.#pages % 50 === 0) this.#log(`  ${this.#pages} places seen, ${this.#missed.length} missed`)
     }
     await page.close()
   }
@@ -51,7 +65,8 @@ export class SinkVisitor {
     await page.waitForTimeout(settled)
     const { text, scripts } = await contentOf(page)
     for (const script of scripts) this.links.push(`${script} in ${name}`)
-    if (!text.includes('alert(1)')) this.missed.push(`${name}: shows no stored text`)
+    if (!text.includes('alert(1)'))
+      this.#missed.push({ sink: { name, address: '', shows: 'alert(1)' }, fault: 'shows no stored text' })
     this.#pages++
     await page.close()
   }
@@ -59,7 +74,7 @@ export class SinkVisitor {
   /** What went wrong; null where the place showed what it holds. */
   async #reach(page: Page, { address, shows, reach }: Sink): Promise<string | null> {
     try {
-      await page.goto(this.#origin + address, { waitUntil: 'load', timeout: opening })
+      await page.goto(this.#origin + address, { waitUntil: 'domcontentloaded', timeout: opening })
       await page.waitForTimeout(settled)
       // What is not painted until somebody comes near it counts as well.
       await page.mouse.move(640, 400)

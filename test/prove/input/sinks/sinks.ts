@@ -40,7 +40,7 @@ export function sinksOf(named: Named, [first = '']: readonly string[]): readonly
     { name: 'trash', address: '/trash/contacts.company', shows: payload },
     { name: 'home', address: '/', shows: names.profile },
     { name: 'navigation', address: '/', shows: names.entity },
-    { name: 'pinned views', address: '/', shows: names.view },
+    { name: 'views to choose from', address: '/o/contacts.company', shows: names.view },
     { name: 'uploaded tables', address: '/import/contacts.company', shows: names.file },
     {
       name: 'preview of an import',
@@ -48,7 +48,7 @@ export function sinksOf(named: Named, [first = '']: readonly string[]): readonly
       shows: names.cell,
     },
     { name: 'form for a new record', address: '/o/custom.sink/new', shows: names.field },
-    { name: 'description of the API', address: '/api/docs', shows: /mk908|mk914/ },
+    { name: 'description of the API', address: '/api/docs', shows: /custom[./]sink/ },
     ...settings(named),
   ]
 }
