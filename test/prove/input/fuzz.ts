@@ -134,7 +134,9 @@ async function plan({ world, draw, fitting }: Run, operation: Operation): Promis
       ? world.admin
       : random.pick(world.members)
   const parts = fitting.parts(operation, mood, draw)
-  const own = mood === 'plain' ? await asThingsStand(world, parts, account) : parts
+  // Whose session ends is never left to chance.
+  const own =
+    mood === 'plain' || endsSession.has(operation.id) ? await asThingsStand(world, parts, account) : parts
   const isStranger = random.chance(operation.isPublic ? 0.4 : 0.06)
   const wire = onWire(own, isStranger ? null : account)
   const sent = manner < 0.75 ? { ...wire, how: mood } : broken(wire, own, draw)
