@@ -15,6 +15,11 @@ export async function openQueues({ app }: Pick<FuzzWorld, 'app'>): Promise<void>
   await jobs.register(waiting, { run })
 }
 
+/** What the server's log tells of work that was made to fail. */
+export function isMeantToFail(line: string): boolean {
+  return line.includes(`"queue":"${failing}"`)
+}
+
 /** The request with what only the present state of the server tells. */
 export async function asThingsStand(
   world: FuzzWorld,
