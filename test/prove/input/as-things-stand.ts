@@ -52,12 +52,8 @@ async function jobIn(
 ): Promise<string | undefined> {
   const jobs = world.app.container.resolve(tokens.jobs)
   const database = world.app.container.resolve(tokens.database)
-  await database.transaction((tx) =>
-    jobs.enqueue(tx, queue, {
-      payload: {},
-      ...(queue === waiting ? { runAt: new Date(Date.now() + later) } : {}),
-    }),
-  )
+  const options = queue === waiting ? { runAt: new Date(Date.now() + later) } : {}
+  await database.transaction((tx) => jobs.enqueue(tx, queue, {}, options))
   const rows = await world.sql<{ id: string }>(
     `SELECT id FROM pgboss.job WHERE ${column} = $1 AND state < 'active' ORDER BY created_on DESC LIMIT 1`,
     [queue],
