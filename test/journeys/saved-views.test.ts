@@ -27,6 +27,27 @@ const namesOn = async (page: Page): Promise<string[]> => {
 }
 const dot = (page: Page): Locator => bar(page).getByText('Changed, not saved')
 
+/** Waits until no tab of the browser has told the others anything for a while. */
+const restOf = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const end = setTimeout(
+          () => reject(new Error('The tabs tell each other things without end.')),
+          15_000,
+        )
+        let rest = setTimeout(resolve, 700)
+        const tabs = new BroadcastChannel('tessera.preferences')
+        tabs.addEventListener('message', () => {
+          clearTimeout(rest)
+          rest = setTimeout(() => {
+            clearTimeout(end)
+            resolve()
+          }, 700)
+        })
+      }),
+  )
+
 interface SavedView {
   readonly id: string
   readonly layout: object
@@ -85,6 +106,22 @@ describe('what somebody changed of a view', () => {
     await bar(page).getByRole('button', { name: 'Reset' }).click()
     await expect.poll(() => namesOn(page), { timeout: 15_000 }).toEqual(['Alpha', 'Beta', 'Gamma'])
     expect(await dot(page).count()).toBe(0)
+  })
+
+  it('rests, where two tabs of one browser show two views, and then two records', async () => {
+    const { page } = molen.ada
+    const { id } = await make('Backwards', { layout: { sort: ['-name'] } })
+    const tab = await page.context().newPage()
+    await page.goto(pathOf('all'))
+    await tab.goto(pathOf(id))
+    await Promise.all([company(page, 'Alpha').waitFor(), company(tab, 'Alpha').waitFor()])
+    await restOf(page)
+    await company(page, 'Alpha').click()
+    await company(tab, 'Beta').click()
+    for (const [shown, name] of [[page, 'Alpha'] as const, [tab, 'Beta'] as const])
+      await shown.getByRole('heading', { name, level: 1 }).waitFor()
+    await restOf(page)
+    await tab.close()
   })
 
   it('is saved by one press, and only then part of the view', async () => {

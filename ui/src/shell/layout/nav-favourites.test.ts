@@ -104,7 +104,7 @@ describe('the favourites in the navigation', () => {
 describe('the records opened last, in the navigation', () => {
   it('stand there unless they are favourites already', async () => {
     bench.shell.favourites.toggle(record('b'))
-    for (const id of ['a', 'b']) bench.shell.recents.remember(record(id))
+    for (const id of ['a', 'b']) bench.shell.recents.remember(record(id), id)
     const recents = await mount(bench, 'shell-nav-recents', {})
     expect(recents.shadowRoot?.querySelectorAll('a.entry')).toHaveLength(1)
     expect(recents.shadowRoot?.querySelector('.label')?.textContent).toBe('Bob')

@@ -179,7 +179,7 @@ export class CrmWorkspace extends LitElement {
     const place = this.#place
     if (place?.kind !== 'record' || more === undefined) return
     this.app.names.tell(place, title)
-    this.app.recents.remember(place)
+    this.app.recents.remember(place, `${this.app.router.location.key} ${place.id}`)
     void this.app.unread.opened(place.entity, place.id)
   }
 

@@ -42,7 +42,7 @@ beforeEach(async () => {
     },
     openHelp: () => went.push('help'),
   })
-  bench.shell.recents.remember({ kind: 'record', entity: 'test.person', id: 'a' })
+  bench.shell.recents.remember({ kind: 'record', entity: 'test.person', id: 'a' }, 'a visit')
   palette = await mount(bench, 'crm-search-palette', {})
   bench.shell.names.onChange(() => palette.requestUpdate())
 })

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { entityInfo, fieldInfo, openShell, type ShellBench } from '../fields/shell-bench.test-support.ts'
 import type { Destination } from './destination.ts'
 import { Preferences } from './preferences.ts'
+import { Recents } from './recents.ts'
 
 const record = (id: string) => ({ kind: 'record', entity: 'test.person', id }) as const
 const list: Destination = { kind: 'list', entity: 'test.person' }
@@ -74,11 +75,22 @@ describe('a saved view', () => {
 describe('the records opened last', () => {
   it('are the newest first, each once', () => {
     const { recents } = bench.shell
-    for (const id of ['a', 'b', 'b', 'a']) recents.remember(record(id))
+    for (const id of ['a', 'b', 'b', 'a']) recents.remember(record(id), `visit of ${id}`)
     expect(recents.all).toEqual([record('a'), record('b')])
-    for (let index = 0; index < 30; index++) recents.remember(record(String(index)))
+    for (let index = 0; index < 30; index++) recents.remember(record(String(index)), String(index))
     expect(recents.all).toHaveLength(12)
     expect(recents.all[0]).toEqual(record('29'))
+  })
+
+  it('count once a visit, however often a page tells of its record', () => {
+    const { recents } = bench.shell
+    recents.remember(record('a'), 'in one tab')
+    const other = new Recents(bench.shell.preferences)
+    other.remember(record('b'), 'in another')
+    recents.remember(record('a'), 'in one tab')
+    expect(recents.all).toEqual([record('b'), record('a')])
+    recents.remember(record('a'), 'once more')
+    expect(recents.all).toEqual([record('a'), record('b')])
   })
 })
 

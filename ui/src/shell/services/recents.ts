@@ -9,6 +9,7 @@ const most = 12
 /** The records a user opened last, newest first, on every device. */
 export class Recents {
   readonly #preferences: Preferences
+  #visit = ''
 
   constructor(preferences: Preferences) {
     this.#preferences = preferences
@@ -18,7 +19,13 @@ export class Recents {
     return readDestinations(this.#preferences.get(key)).filter((place) => place.kind === 'record')
   }
 
-  remember(place: RecordDestination): void {
+  /**
+   * A page tells of its record each time it is drawn, which counts once a visit: two tabs would each put theirs in
+   * front of the other's for ever.
+   */
+  remember(place: RecordDestination, visit: string): void {
+    if (visit === this.#visit) return
+    this.#visit = visit
     const known = this.all
     if (known[0] !== undefined && isSameDestination(known[0], place)) return
     const others = known.filter((other) => !isSameDestination(other, place))

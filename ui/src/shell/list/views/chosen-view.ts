@@ -17,6 +17,7 @@ export class ChosenView implements ReactiveController {
   readonly #host: ReactiveControllerHost
   readonly #shell: () => Shell
   readonly #place: () => Place
+  #remembered = ''
 
   constructor(host: ReactiveControllerHost, shell: () => Shell, place: () => Place) {
     this.#host = host
@@ -66,7 +67,11 @@ export class ChosenView implements ReactiveController {
     } else if (view !== undefined || id === builtInView) this.#remember(entity, view)
   }
 
+  /** Once for what is shown: another tab may show another view, and neither gives way to the other. */
   #remember(entity: string, view: ListView | undefined): void {
+    const shown = `${entity} ${view?.id ?? ''}`
+    if (shown === this.#remembered) return
+    this.#remembered = shown
     const { preferences } = this.#shell()
     const last = preferences.get<string>(lastKey(entity))
     if (last !== view?.id) queueMicrotask(() => preferences.set(lastKey(entity), view?.id ?? null))
