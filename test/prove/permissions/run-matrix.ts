@@ -1,26 +1,13 @@
-import { hiddenLinkCells, runAllowed } from './allowed.ts'
+import { runAllowed } from './allowed.ts'
 import { attack } from './attack.ts'
-import type { Cell, Cells } from './cell.ts'
 import { runCreates } from './create.ts'
-import { runLosing } from './lose.ts'
-import { aliasCells } from './cells/alias-cells.ts'
-import { changingCells } from './cells/changing-cells.ts'
-import { descriptionCells } from './cells/description-cells.ts'
-import { exportCells } from './cells/export-cells.ts'
-import { matchCells, upsertCells } from './cells/match-cells.ts'
-import { doorCells, pluginCells } from './cells/plugin-cells.ts'
-import { readCells } from './cells/read-cells.ts'
-import { recordCells } from './cells/record-cells.ts'
-import { relationCells } from './cells/relation-cells.ts'
-import { searchCells } from './cells/search-cells.ts'
-import { deniedWriteCells } from './cells/write-cells.ts'
 import { runDenied } from './denied.ts'
 import { runImports } from './imports.ts'
-import { runMany } from './many.ts'
 import { newTally, runCells, type Tally } from './judge-cells.ts'
 import { LiveWatch } from './live.ts'
-import { rightsCells, stewardCells } from './cells/rights-cells.ts'
-import { strangerCells } from './strangers.ts'
+import { runLosing } from './lose.ts'
+import { runMany } from './many.ts'
+import { describingCells, readingCells, refusedCells, rereadingCells } from './matrix-cells.ts'
 import type { World } from './world.ts'
 
 export interface MatrixOptions {
@@ -44,38 +31,8 @@ export interface MatrixResult {
   readonly learned: readonly string[]
 }
 
-const describing: readonly Cells[] = [descriptionCells, doorCells]
-const reading: readonly Cells[] = [
-  recordCells,
-  readCells,
-  aliasCells,
-  relationCells,
-  exportCells,
-  searchCells,
-  pluginCells,
-]
-/** There are few of these: they are thinned less. */
-const rare = new Map<Cells, number>([
-  [recordCells, 8],
-  [searchCells, 3],
-  [exportCells, 3],
-])
 /** Of everybody's changes of many records of every entity, so many times the share. */
 const manyMore = 4
-const writing: readonly Cells[] = [deniedWriteCells, matchCells, upsertCells, changingCells, hiddenLinkCells]
-
-/** Cells of these kinds, thinned out evenly. What a thinned generator draws is drawn all the same. */
-function* thinned(world: World, kinds: readonly Cells[], share: number): Generator<Cell> {
-  const { random } = world.canaries
-  for (const actor of world.facts.actors) {
-    for (const kind of kinds)
-      for (const cell of kind(world, actor)) if (random.chance(share * (rare.get(kind) ?? 1))) yield cell
-  }
-}
-
-function* joined(...parts: readonly Generator<Cell>[]): Generator<Cell> {
-  for (const part of parts) yield* part
-}
 
 /** One step of the matrix; it adds what it sends and finds to the tally. */
 type Phase = (run: Run) => Promise<void>
@@ -89,15 +46,13 @@ interface Run {
 }
 
 const describe: Phase = ({ world, tally, enough }) =>
-  runCells(world, thinned(world, describing, 1), tally, 8, enough)
+  runCells(world, describingCells(world), tally, 8, enough)
 
 const read: Phase = ({ world, options, tally, enough }) =>
-  runCells(world, thinned(world, reading, options.share), tally, 8, enough)
+  runCells(world, readingCells(world, options.share), tally, 8, enough)
 
-const refuse: Phase = ({ world, options, tally, enough }) => {
-  const rights = joined(stewardCells(world), rightsCells(world, options.share), strangerCells(world))
-  return runDenied(world, joined(rights, thinned(world, writing, options.share)), tally, enough)
-}
+const refuse: Phase = ({ world, options, tally, enough }) =>
+  runDenied(world, refusedCells(world, options.share), tally, enough)
 
 /** Changes under the eyes of live streams, then streams that resume from where they were not. */
 const change: Phase = async ({ world, options, tally, enough }) => {
@@ -113,7 +68,7 @@ const change: Phase = async ({ world, options, tally, enough }) => {
 }
 
 const readAgain: Phase = ({ world, options, tally, enough }) =>
-  runCells(world, thinned(world, [recordCells, searchCells], options.share), tally, 8, enough)
+  runCells(world, rereadingCells(world, options.share), tally, 8, enough)
 
 const bring: Phase = ({ world, options, tally, enough }) =>
   runImports(world, Math.min(1, options.share * options.imports), tally, enough)

@@ -3,12 +3,18 @@ import pg from 'pg'
 import { makeTemplate } from '../../database/template-database.ts'
 import { startTestServer, withDatabase } from '../../database/test-server.ts'
 
-/** One PostgreSQL for the whole proof, whose databases are copied from each other. */
-export interface ProofServer {
-  readonly template: string
+/** Databases of one server, copied from each other. */
+export interface DatabaseCopies {
   /** A copy of a database nobody is connected to; gives its address. */
   copy(source: string): Promise<{ name: string; url: string }>
   drop(name: string): Promise<void>
+}
+
+/** One PostgreSQL for the whole proof. */
+export interface ProofServer extends DatabaseCopies {
+  /** By which another process copies databases too. */
+  readonly url: string
+  readonly template: string
   stop(): Promise<void>
 }
 
@@ -36,14 +42,17 @@ export async function openServer(): Promise<ProofServer> {
   const template =
     known?.template ??
     (await makeTemplate({ url: (name) => withDatabase(url, name), stop: async () => undefined }))
+  return { ...databaseCopies(url), url, template, stop: async () => own?.stop() }
+}
+
+/** The databases of the server at this address. */
+export function databaseCopies(url: string): DatabaseCopies {
   return {
-    template,
     async copy(source) {
       const name = `proof_${randomBytes(6).toString('hex')}`
       await run(url, `CREATE DATABASE ${name} TEMPLATE ${source} STRATEGY FILE_COPY`)
       return { name, url: withDatabase(url, name) }
     },
     drop: (name) => run(url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
-    stop: async () => own?.stop(),
   }
 }

@@ -15,6 +15,8 @@ export interface AccessCheck {
   readonly start: number
   readonly end: number
   readonly replacement: string
+  /** Whether another expression may stand in its place; otherwise it is a piece of text. */
+  readonly isExpression: boolean
 }
 
 /** Calls by the name of what is called: each stands for "yes". */
@@ -163,11 +165,9 @@ function lineAt(source: string, start: number): string {
 export function findChecks(root: string): AccessCheck[] {
   return sources(root).flatMap((file) => {
     const source = readFileSync(join(root, file), 'utf8')
-    const found = [
-      ...checksIn(parseSync(file, source).program, { file, text: source }),
-      ...textChecks(file, source),
-    ]
-    return found.map(({ start, end, replacement }) => {
+    const expressions = [...checksIn(parseSync(file, source).program, { file, text: source })]
+    const found = [...expressions, ...textChecks(file, source)]
+    return found.map(({ start, end, replacement }, index) => {
       const context = lineAt(source, start)
       return {
         file,
@@ -177,6 +177,7 @@ export function findChecks(root: string): AccessCheck[] {
         start,
         end,
         replacement: demands.some((demand) => demand.test(context)) ? `'none'` : replacement,
+        isExpression: index < expressions.length,
       }
     })
   })

@@ -1,11 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-
-/** What became of a mutant: a cell noticed it, none did, or it did not get so far as to be asked. */
-export type Verdict =
-  | { readonly kind: 'caught'; readonly cell: string; readonly what: string }
-  | { readonly kind: 'missed' }
-  | { readonly kind: 'broken'; readonly what: string }
+import type { Verdict } from './verdict.ts'
 
 const program = 'test/prove/permissions/mutants/mutant-child.ts'
 const patience = 20 * 60_000

@@ -3,11 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ProofServer } from '../server.ts'
 import type { SavedWorld } from '../world.ts'
+import type { Templates } from './asked-worlds.ts'
+import { AskingCrew } from './asking-crew.ts'
 import { groupChecks, type CheckGroup } from './check-groups.ts'
-import { findChecks } from './find-checks.ts'
-import { phasesFor } from './fitting-phases.ts'
-import { runChild, type Verdict } from './run-child.ts'
+import { findChecks, type AccessCheck } from './find-checks.ts'
+import { OwnProcess } from './own-process.ts'
+import type { Coverage, Removal } from './removal.ts'
 import { SourceCopy } from './source-copy.ts'
+import { isSwitchable, switchChecks } from './switch-checks.ts'
+import { wordsOf, type Verdict } from './verdict.ts'
 
 export interface MutantResult {
   readonly group: CheckGroup
@@ -17,123 +21,123 @@ export interface MutantResult {
 export interface MutantOptions {
   readonly root: string
   readonly server: ProofServer
-  /** Databases of the same world that nobody is connected to: as it was made, and with its search documents built. */
-  readonly templates: { readonly fresh: string; readonly settled: string }
+  readonly templates: Templates
   readonly saved: SavedWorld
   readonly log: (line: string) => void
   /** Only checks of files whose path holds one of these, which commas part. */
   readonly only?: string
 }
 
-/** Of the cells of each kind: first few, and where those notice nothing, many. */
-const shares: readonly number[] = [0.03, 0.3]
+/** Of the cells of each kind, those that are asked first. */
+const share = 0.03
 
-/** Takes out every access check, one after another, each in a copy of the sources, and tells what noticed. */
+/**
+ * Takes out every access check, one after another, and tells what noticed. Most are taken out of sources that run; those
+ * that cannot be, and those that nothing noticed so, of a copy of the sources in a process of its own.
+ */
 export async function runMutants(options: MutantOptions): Promise<MutantResult[]> {
   const folder = await mkdtemp(join(tmpdir(), 'tessera-mutants-'))
-  // Others may be at work on the sources: what is mutated is how they were now.
-  const pristine = new SourceCopy(options.root, await mkdtemp(join(folder, 'pristine-')))
-  const parts = (options.only ?? '').split(',')
-  const groups = groupChecks(findChecks(pristine.folder)).filter(({ checks }) =>
-    checks.some(({ file }) => parts.some((part) => file.includes(part))),
-  )
-  // What is named first comes first.
-  const turnOf = ({ checks }: CheckGroup): number =>
-    parts.findIndex((part) => checks.some(({ file }) => file.includes(part)))
-  const ordered = groups.toSorted((one, other) => turnOf(one) - turnOf(other))
-  const worldFile = join(folder, 'world.json')
-  await writeFile(worldFile, JSON.stringify(options.saved))
-  const results: MutantResult[] = []
-  const waiting = ordered.entries()
-  const work = async (place: number): Promise<void> => {
-    const copy = new SourceCopy(pristine.folder, await mkdtemp(join(folder, `copy-${place}-`)))
-    for (const [index, group] of waiting) {
-      copy.remove(group.checks)
-      const verdict = await judge(options, copy, worldFile, phasesFor(group))
-      copy.restore(group.checks)
-      results.push({ group, verdict })
-      options.log(`  ${index + 1}/${groups.length} ${verdict.kind} ${describe(group)}: ${wordsOf(verdict)}`)
-    }
-  }
   try {
-    await demandFaultless(options, pristine, worldFile, groups)
-    await Promise.all([work(0), work(1)])
+    // Others may be at work on the sources: what is mutated is how they were now.
+    const pristine = new SourceCopy(options.root, await mkdtemp(join(folder, 'pristine-')))
+    const checks = findChecks(pristine.folder)
+    const groups = chosen(groupChecks(checks), options.only ?? '')
+    const worldFile = join(folder, 'world.json')
+    await writeFile(worldFile, JSON.stringify(options.saved))
+    const results = new Results(options, groups)
+    const quick = groups.filter((group) => group.checks.every(isSwitchable))
+    if (quick.length > 0) {
+      const copy = new SourceCopy(pristine.folder, await mkdtemp(join(folder, 'switched-')))
+      switchChecks(copy.folder, checks)
+      await askSwitched(options, [copy.folder, worldFile], { checks, groups: quick }, results)
+    }
+    const own = new OwnProcess(options, pristine, worldFile, () => mkdtemp(join(folder, 'copy-')))
+    await own.judgeEach(results.open, (group, verdict) => results.add(group, verdict))
+    return results.all
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
-  return results
 }
 
-/** What finds fault with the sources as they are notices nothing of their mutants. */
-async function demandFaultless(
-  options: MutantOptions,
-  copy: SourceCopy,
-  worldFile: string,
-  groups: readonly CheckGroup[],
+/** What is known of each group so far; a line tells of each that is decided. */
+class Results {
+  readonly #log: MutantOptions['log']
+  readonly #groups: readonly CheckGroup[]
+  readonly #verdicts = new Map<CheckGroup, Verdict>()
+
+  constructor({ log }: MutantOptions, groups: readonly CheckGroup[]) {
+    this.#log = log
+    this.#groups = groups
+  }
+
+  add(group: CheckGroup, verdict: Verdict): void {
+    this.#verdicts.set(group, verdict)
+    const place = `${this.#verdicts.size}/${this.#groups.length}`
+    this.#log(`  ${place} ${verdict.kind} ${describe(group)}: ${wordsOf(verdict)}`)
+  }
+
+  /** Not decided yet. */
+  get open(): readonly CheckGroup[] {
+    return this.openOf(this.#groups)
+  }
+
+  openOf(groups: readonly CheckGroup[]): readonly CheckGroup[] {
+    return groups.filter((group) => !this.#verdicts.has(group))
+  }
+
+  get all(): MutantResult[] {
+    return [...this.#verdicts].map(([group, verdict]) => ({ group, verdict }))
+  }
+}
+
+interface Switched {
+  /** In the order of their numbers. */
+  readonly checks: readonly AccessCheck[]
+  readonly groups: readonly CheckGroup[]
+}
+
+/** Most are noticed by some of the cells that come to them: all are asked those first. */
+const passes: readonly Partial<Removal>[] = [{ steps: [], most: 50 }, {}]
+
+/** Decides what is caught; the rest is left to be asked more thoroughly. */
+async function askSwitched(
+  { server, templates, log }: MutantOptions,
+  [folder, worldFile]: readonly [string, string],
+  { checks, groups }: Switched,
+  results: Results,
 ): Promise<void> {
-  const waiting = new Set(groups.map(phasesFor)).values()
-  const work = async (): Promise<void> => {
-    for (const phases of waiting) {
-      let verdict = await run(options, copy, worldFile, phases, shares[0]!)
-      // What a busy machine did is not found a second time; what the sources do is.
-      if (verdict.kind !== 'missed') {
-        options.log(`  at first without a removal (${phases}): ${wordsOf(verdict)}`)
-        verdict = await run(options, copy, worldFile, phases, shares[0]!)
-      }
-      if (verdict.kind !== 'missed')
-        throw new Error(
-          `The proof finds fault with the sources as they are (${phases}): ${wordsOf(verdict, 2_000)}`,
-        )
-    }
+  const world = [worldFile, server.url, templates.fresh, templates.settled, String(share)]
+  const crew = new AskingCrew(folder, world)
+  try {
+    const coverage = await crew.cover()
+    log('  the sources as they are are without fault')
+    for (const pass of passes)
+      await crew.each(results.openOf(groups), async (group, ask) => {
+        const reply = await ask({ removal: { ...removalOf(group, checks, coverage), ...pass } })
+        const verdict: Verdict =
+          'verdict' in reply ? reply.verdict : { kind: 'broken', what: 'fault' in reply ? reply.fault : '' }
+        if (verdict.kind === 'caught') results.add(group, verdict)
+        else log(`  not noticed yet: ${describe(group)}: ${wordsOf(verdict)}`)
+      })
+  } finally {
+    crew.stop()
   }
-  await Promise.all([work(), work()])
 }
 
-async function judge(
-  options: MutantOptions,
-  copy: SourceCopy,
-  worldFile: string,
-  phases: string,
-): Promise<Verdict> {
-  let verdict: Verdict = { kind: 'missed' }
-  for (const share of shares) {
-    verdict = await run(options, copy, worldFile, phases, share)
-    if (verdict.kind !== 'missed') return verdict
-  }
-  return verdict
+function removalOf(group: CheckGroup, all: readonly AccessCheck[], { cells, steps }: Coverage): Removal {
+  const checks = group.checks.map((check) => all.indexOf(check))
+  const of = (covered: ReadonlyMap<number, readonly number[]>): number[] =>
+    [...new Set(checks.flatMap((check) => covered.get(check) ?? []))].sort((a, b) => a - b)
+  return { checks, cells: of(cells), steps: of(steps), most: Infinity }
 }
 
-async function run(
-  { server, templates }: MutantOptions,
-  copy: SourceCopy,
-  worldFile: string,
-  phases: string,
-  share: number,
-): Promise<Verdict> {
-  const isFresh = phases.includes('settle')
-  let verdict: Verdict = { kind: 'broken', what: 'never begun' }
-  for (let tries = 0; tries < 3; tries++) {
-    const { name, url } = await server.copy(isFresh ? templates.fresh : templates.settled)
-    try {
-      verdict = await runChild(copy.folder, [worldFile, url, phases, String(share)])
-    } finally {
-      await server.drop(name)
-    }
-    if (!isHeldUp(verdict)) return verdict
-  }
-  return { kind: 'broken', what: `was held up each time: ${wordsOf(verdict)}` }
-}
-
-/** A machine that is busy with something else makes answers of its own: nothing was noticed by them. */
-function isHeldUp(verdict: Verdict): boolean {
-  const what = verdict.kind === 'caught' ? verdict.what : ''
-  return /"(?:access\.unavailable|database\.unreachable)"/.test(what)
+/** Those of files whose path holds one of these parts; what is named first comes first. */
+function chosen(groups: readonly CheckGroup[], only: string): readonly CheckGroup[] {
+  const parts = only.split(',')
+  const turnOf = ({ checks }: CheckGroup): number =>
+    parts.findIndex((part) => checks.some(({ file }) => file.includes(part)))
+  return groups.filter((group) => turnOf(group) >= 0).toSorted((one, other) => turnOf(one) - turnOf(other))
 }
 
 const describe = ({ checks }: CheckGroup): string =>
   checks.map(({ file, line, text }) => `${file}:${line} ${text.slice(0, 80)}`).join(' + ')
-
-function wordsOf(verdict: Verdict, most = 400): string {
-  if (verdict.kind === 'caught') return `${verdict.cell} — ${verdict.what}`.slice(0, most)
-  return verdict.kind === 'missed' ? 'by nothing' : verdict.what.slice(-most)
-}
