@@ -115,6 +115,8 @@ function* administrationCells({ ids, facts }: World, actor: ActorFact): Generato
   yield cell(actor, 'GET', '/api/admin/jobs')
   yield cell(actor, 'GET', '/api/admin/settings/contacts')
   yield cell(actor, 'PATCH', '/api/admin/settings/contacts', {})
+  yield cell(actor, 'GET', '/api/places/addresses')
+  yield cell(actor, 'POST', '/api/places/addresses/locate')
   yield cell(actor, 'GET', '/api/admin/plugins')
   yield cell(actor, 'GET', '/api/admin/plugins/panels')
   yield cell(actor, 'POST', '/api/admin/plugins/vault/disable')

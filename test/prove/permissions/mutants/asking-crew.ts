@@ -30,7 +30,10 @@ export class AskingCrew {
       else places.push(place)
     }
     const cells = Array.from({ length: Math.ceil(count / portion) }, (_, index) => ({
-      cells: Array.from({ length: Math.min(portion, count - index * portion) }, (__, at) => index * portion + at),
+      cells: Array.from(
+        { length: Math.min(portion, count - index * portion) },
+        (__, at) => index * portion + at,
+      ),
     }))
     const steps = askingSteps.map((_, step) => ({ step }))
     await this.each<Question>([...steps.toReversed(), ...cells], async (question, ask) => {

@@ -16,7 +16,10 @@ export type Reply =
   | { readonly fault: string }
 
 const program = 'test/prove/permissions/mutants/asking-child.ts'
-const patience = 20 * 60_000
+/** To begin and to see what comes to what takes long on a busy machine. */
+const longPatience = 20 * 60_000
+/** A removal may let requests wait for each other for ever. */
+const patience = 5 * 60_000
 
 /** A process that is asked about sources in a folder, one question after another. */
 export class AskingWorker {
@@ -33,11 +36,11 @@ export class AskingWorker {
     })
     for (const stream of [this.#child.stdout, this.#child.stderr])
       stream?.on('data', (chunk: Buffer) => (this.#output = (this.#output + chunk.toString()).slice(-2_000)))
-    this.ready = this.#reply()
+    this.ready = this.#reply(longPatience)
   }
 
   ask(question: Question): Promise<Reply> {
-    const reply = this.#reply()
+    const reply = this.#reply('removal' in question ? patience : longPatience)
     this.#child.send(question)
     return reply
   }
@@ -47,7 +50,7 @@ export class AskingWorker {
   }
 
   /** What it says next; that it said nothing for long, or ended, is a fault too. */
-  #reply(): Promise<Reply> {
+  #reply(milliseconds: number): Promise<Reply> {
     return new Promise((resolve) => {
       const give = (reply: Reply): void => {
         clearTimeout(timer)
@@ -56,7 +59,7 @@ export class AskingWorker {
         resolve(reply)
       }
       const end = (): void => give({ fault: `ended: ${this.#output}` })
-      const timer = setTimeout(() => give({ fault: `did not answer: ${this.#output}` }), patience)
+      const timer = setTimeout(() => give({ fault: `did not answer: ${this.#output}` }), milliseconds)
       this.#child.on('message', give)
       this.#child.on('close', end)
     })

@@ -38,7 +38,9 @@ export class Asking {
   }
 
   /** What these cells come to while nothing is taken out; they have to find nothing. */
-  coverCells(places: readonly number[]): Promise<Covered<readonly [cell: number, checks: readonly number[]]>> {
+  coverCells(
+    places: readonly number[],
+  ): Promise<Covered<readonly [cell: number, checks: readonly number[]]>> {
     const covered: [number, readonly number[]][] = []
     const waiting = places.values()
     return this.#worlds.withDoor('settled', async (door) => {
