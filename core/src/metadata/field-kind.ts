@@ -66,6 +66,8 @@ export interface FieldKind {
   schema(field: FieldModel, ctx: ValueContext): ZodType
   /** The canonical value as column values by suffix; null clears all. */
   toColumns(value: unknown, field: FieldModel): Readonly<Record<string, unknown>>
+  /** The suffix of its one column, where that holds the canonical value as it is: then nobody need ask `toColumns`. */
+  readonly onlyColumn?: string
   /** SQL that gives the canonical JSON value of the columns. */
   output(column: ColumnReference, field: FieldModel): string
   readonly operators: Readonly<Record<string, Operator>>

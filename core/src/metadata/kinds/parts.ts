@@ -12,6 +12,7 @@ const mostParts = 200
 
 /** A part as it was given: only what was written of one that exists (it has an id), every field of a new one. */
 type GivenPart = Readonly<Record<string, unknown>>
+type OwnPart = Record<string, unknown>
 
 /** One field of a part. Undefined where an existing part keeps what it has. */
 function readSubField(
@@ -44,7 +45,7 @@ function below(path: string, sub: FieldModel): string[] {
   return path === sub.path ? [] : path.slice(sub.path.length + 1).split('.')
 }
 
-function readPart(field: FieldModel, raw: unknown, ctx: ValueContext, report: Report): GivenPart | Refused {
+function readPart(field: FieldModel, raw: unknown, ctx: ValueContext, report: Report): OwnPart | Refused {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
     return report(
       'field.not_part',
@@ -52,7 +53,7 @@ function readPart(field: FieldModel, raw: unknown, ctx: ValueContext, report: Re
       told(raw),
     )
   const given = raw as GivenPart
-  const unknown = Object.keys(given).find((key) => key !== 'id' && field.part?.fields.has(key) !== true)
+  const unknown = unknownKey(field, given)
   if (unknown !== undefined)
     return report(
       'field.unknown_key',
@@ -69,7 +70,7 @@ function readPart(field: FieldModel, raw: unknown, ctx: ValueContext, report: Re
       told(given.id),
       ['id'],
     )
-  const part: Record<string, unknown> = id === undefined ? {} : { id }
+  const part: Record<string, unknown> = id === undefined ? { ...blankOf(field) } : { id }
   let isRefused = false
   for (const sub of subFieldsOf(field)) {
     const value = readSubField(sub, given, isNew, ctx, report)
@@ -77,6 +78,23 @@ function readPart(field: FieldModel, raw: unknown, ctx: ValueContext, report: Re
     else if (value !== undefined) part[sub.name] = value
   }
   return isRefused ? refused : part
+}
+
+function unknownKey(field: FieldModel, given: GivenPart): string | undefined {
+  for (const key of Object.keys(given)) if (key !== 'id' && field.part?.fields.has(key) !== true) return key
+  return undefined
+}
+
+// A copy of it has room for all fields at once: an import makes parts by the thousand.
+const blanks = new WeakMap<FieldModel, GivenPart>()
+
+/** A new part before any of its fields is read. */
+function blankOf(field: FieldModel): GivenPart {
+  const known = blanks.get(field)
+  if (known !== undefined) return known
+  const blank = Object.fromEntries(subFieldsOf(field).map((sub) => [sub.name, null]))
+  blanks.set(field, blank)
+  return blank
 }
 
 function names(field: FieldModel): string {
@@ -93,14 +111,18 @@ function repeatedId(parts: readonly GivenPart[]): number {
 }
 
 /** As {@link withOnePrimary}, but an existing part whose `primary` was not written may still be it: then that is left to the writer. */
-function settlePrimary(parts: readonly GivenPart[], report: Report): readonly GivenPart[] | Refused {
-  const claims = parts.flatMap((part, index) => (part.primary === true ? [index] : []))
-  if (claims.length > 1)
-    return report('field.several_primary', `${claims.length} entries are marked as primary. Mark one.`, {}, [
-      claims[1] ?? 0,
+function settlePrimary(parts: readonly OwnPart[], report: Report): readonly GivenPart[] | Refused {
+  const isClaimed = (part: GivenPart): boolean => part.primary === true
+  const first = parts.findIndex(isClaimed)
+  const second = first < 0 ? -1 : parts.findIndex((part, index) => index > first && isClaimed(part))
+  if (second >= 0) {
+    const { length } = parts.filter(isClaimed)
+    return report('field.several_primary', `${length} entries are marked as primary. Mark one.`, {}, [
+      second,
       'primary',
     ])
-  const isOpen = claims.length === 0 && parts.some((part) => part.primary === undefined)
+  }
+  const isOpen = first < 0 && parts.some((part) => part.primary === undefined)
   return isOpen ? parts : withOnePrimary(parts)
 }
 

@@ -1,13 +1,14 @@
 import type { FieldModel } from '../entity-model.ts'
 import type { ColumnReference, FieldKind } from '../field-kind.ts'
 
-type Columns = Pick<FieldKind, 'columns' | 'toColumns' | 'output'>
+type Columns = Pick<FieldKind, 'columns' | 'toColumns' | 'output' | 'onlyColumn'>
 
 /** The part of a kind that says: one column, which holds the canonical value as it is. */
 export function singleColumn(type: string | ((field: FieldModel) => string), suffix = ''): Columns {
   return {
     columns: (field) => [{ suffix, type: typeof type === 'string' ? type : type(field) }],
     toColumns: (value) => ({ [suffix]: value ?? null }),
+    onlyColumn: suffix,
     output: (column) => column(suffix),
   }
 }

@@ -15,7 +15,7 @@ export type IssueValues = Readonly<Record<string, unknown>>
  */
 export type Report = (code: string, message: string, values?: IssueValues, path?: IssuePath) => Refused
 
-/** From what a caller wrote to the canonical value; null where nothing was written. */
+/** From what a caller wrote to the canonical value; null where nothing was written, `refused` after any report. */
 export type Reader<Value = unknown> = (raw: unknown, report: Report) => Value | null | Refused
 
 /** A zod issue that carries a stable code of ours. */

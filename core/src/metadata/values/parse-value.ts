@@ -3,7 +3,7 @@ import type { ZodType } from 'zod'
 import { fieldIssuesOf } from '../../foundation/zod-issues.ts'
 import type { FieldModel } from '../entity-model.ts'
 import type { ValueContext } from '../field-kind.ts'
-import { readerOf, refused, type Refused } from '../kinds/value-issue.ts'
+import { readerOf, refused, type Refused, type Report } from '../kinds/value-issue.ts'
 import { fieldSchema } from './field-schema.ts'
 
 export type ParsedValue =
@@ -35,12 +35,10 @@ export function parseValue(field: FieldModel, raw: unknown, ctx: ValueContext): 
   return { ok: false, issues }
 }
 
-/** Most values have no fault, and need nobody who collects them. */
+const unheard: Report = () => refused
+
+/** Most values have no fault, and need nobody who collects them: whoever reports one gives `refused`. */
 function readValue(schema: ZodType, raw: unknown): unknown | Refused {
-  let isFaulty = false
-  const value = readerOf(schema)?.(raw, () => {
-    isFaulty = true
-    return refused
-  })
-  return value === undefined || isFaulty ? refused : value
+  const value = readerOf(schema)?.(raw, unheard)
+  return value === undefined ? refused : value
 }

@@ -25,12 +25,12 @@ export function readEntries<Entry>(
 ): Entry[] | Refused {
   const values: Entry[] = []
   let isRefused = false
-  entries.forEach((entry, index) => {
-    const value = read(entry, (code, message, filled, path = []) =>
-      report(code, message, filled, [index, ...path]),
-    )
+  let index = 0
+  const note: Report = (code, message, filled, path = []) => report(code, message, filled, [index, ...path])
+  for (; index < entries.length; index++) {
+    const value = read(entries[index], note)
     if (value === refused) isRefused = true
     else values.push(value)
-  })
+  }
   return isRefused ? refused : values
 }

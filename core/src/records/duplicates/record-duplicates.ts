@@ -8,7 +8,7 @@ import type { QueryService } from '../query/query-service.ts'
 import { readableOf } from '../query/readable-paths.ts'
 import { recordNotFound } from '../record-errors.ts'
 import { presentHits, type SearchHit } from '../search/present-hits.ts'
-import { keyFilter, matchPath, rawValues, type MatchPath } from '../write/match-key.ts'
+import { addRawValues, keyFilter, matchPath, type MatchPath } from '../write/match-key.ts'
 
 export interface DuplicatesAnswer {
   readonly data: readonly SearchHit[]
@@ -119,7 +119,9 @@ function givenAt(match: MatchPath, values: Readonly<Record<string, unknown>>): r
       .reduce<unknown>((held, name) => (Object(held) as Record<string, unknown>)[name], values)
     return match.sub === null || Array.isArray(value) ? value : []
   }
-  return rawValues(match, valueOf)
+  const found: unknown[] = []
+  addRawValues(found, match, valueOf)
+  return found
     .map((value) => (typeof value === 'object' ? (value as { id?: unknown }).id : value))
     .filter((value) => value !== undefined && value !== null && value !== '')
     .slice(0, mostValues)

@@ -1,7 +1,6 @@
 import type { FieldIssue } from '@tessera/sdk'
 import { newId } from '../../foundation/uuid.ts'
 import { isUuid } from '../query/query-service.ts'
-import type { RecordValues } from '../record-service.ts'
 
 export const badId: FieldIssue = {
   field: 'id',
@@ -10,7 +9,7 @@ export const badId: FieldIssue = {
 }
 
 /** A client may choose the id, so that a repeated call cannot create twice; null where what it chose is no id. */
-export function chosenId(values: RecordValues): string | null {
+export function chosenId(values: { readonly id?: unknown }): string | null {
   const id = values?.id
   if (id === undefined) return newId()
   return typeof id === 'string' && isUuid(id) ? id.toLowerCase() : null

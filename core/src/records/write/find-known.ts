@@ -1,7 +1,7 @@
 import { withCustomPlans } from '../../database/custom-plans.ts'
 import type { Transaction } from '../../database/database.ts'
 import type { QueryService } from '../query/query-service.ts'
-import { keyFilter, keysOf, rawValues, type MatchPath } from './match-key.ts'
+import { addRawValues, keyFilter, keysOf, type MatchPath } from './match-key.ts'
 import { givenOf, type SoughtRow, type UpsertInput } from './upsert-rows.ts'
 
 /** Ids of existing records by the text of a match key, for each key in turn. */
@@ -51,7 +51,11 @@ async function lookUp(
   rows: readonly SoughtRow[],
   ids: Map<string, string>,
 ): Promise<void> {
-  const filter = keyFilter(key, (match) => rows.flatMap((row) => rawValues(match, givenOf(row))))
+  const filter = keyFilter(key, (match) => {
+    const wanted: unknown[] = []
+    for (const row of rows) addRawValues(wanted, match, givenOf(row))
+    return wanted
+  })
   const fields = [...new Set(key.map((match) => match.field.path))]
   let after: string | undefined
   do {

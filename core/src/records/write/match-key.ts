@@ -26,23 +26,34 @@ export function matchPath(model: EntityModel, path: string): MatchPath {
 /** A canonical value in the form in which two notations of it are equal. */
 export function comparable(field: FieldModel, value: unknown): string | null {
   if (value === null || value === undefined || value === '') return null
-  const columns = field.kind.toColumns(value, field)
-  const normalised = columns['_e164'] ?? columns['_id'] ?? value
+  const normalised = normalForm(field, value)
   const text = typeof normalised === 'string' ? normalised : JSON.stringify(normalised)
   return field.kind.operators.same === undefined ? text.toLowerCase().normalize('NFC') : foldText(text)
 }
 
-/** The values that a record has at a path: several for parts. */
-export function rawValues({ field, sub }: MatchPath, valueOf: (path: string) => unknown): unknown[] {
+/** What the database keeps of a value to compare it by, where it is not the value itself. */
+function normalForm(field: FieldModel, value: unknown): unknown {
+  if (field.kind.onlyColumn !== undefined) return value
+  const columns = field.kind.toColumns(value, field)
+  return columns['_e164'] ?? columns['_id'] ?? value
+}
+
+/** Adds the values that a record has at a path: several for parts. */
+export function addRawValues(
+  into: unknown[],
+  { field, sub }: MatchPath,
+  valueOf: (path: string) => unknown,
+): void {
   const value = valueOf(field.path) ?? null
-  if (value === null) return []
-  if (sub === null) return [value]
-  const values: unknown[] = []
-  for (const part of value as Record<string, unknown>[]) {
-    const item = part[sub.name] ?? null
-    if (item !== null) values.push(item)
+  if (value === null) return
+  if (sub === null) {
+    into.push(value)
+    return
   }
-  return values
+  for (const part of value as readonly Record<string, unknown>[]) {
+    const item = part[sub.name] ?? null
+    if (item !== null) into.push(item)
+  }
 }
 
 /** What finds the records that have one of these values at each path of the key. */
@@ -62,6 +73,7 @@ export function keyFilter(
 /** A link is looked for by its id, whatever else the value says of it. */
 function asOperand({ field, sub }: MatchPath, value: unknown): unknown {
   const last = sub ?? field
+  if (last.kind.onlyColumn !== undefined) return value
   return last.kind.toColumns(value, last)['_id'] ?? value
 }
 
@@ -70,15 +82,23 @@ function lookUpOperator(match: MatchPath): 'same' | 'in' {
   return (match.sub ?? match.field).kind.operators.same === undefined ? 'in' : 'same'
 }
 
+const none: readonly string[] = []
+
 /** All comparable values a record has at a path: several for parts. */
-export function comparables(match: MatchPath, valueOf: (path: string) => unknown): string[] {
-  const texts: string[] = []
-  for (const item of rawValues(match, valueOf)) {
-    const text = comparable(match.sub ?? match.field, asStored(item))
-    if (text !== null) texts.push(text)
-  }
-  return texts
+export function comparables(
+  { field, sub }: MatchPath,
+  valueOf: (path: string) => unknown,
+): readonly string[] {
+  const value = valueOf(field.path) ?? null
+  if (value === null) return none
+  if (sub === null) return listed(comparable(field, asStored(value)))
+  const parts = value as readonly Record<string, unknown>[]
+  // Most records have one, and every row of an import is asked several times.
+  if (parts.length === 1) return listed(comparable(sub, asStored(parts[0]![sub.name])))
+  return parts.flatMap((part) => comparable(sub, asStored(part[sub.name])) ?? [])
 }
+
+const listed = (text: string | null): readonly string[] => (text === null ? none : [text])
 
 /** A reference reads as a link and is stored as an id. */
 function asStored(value: unknown): unknown {
@@ -88,29 +108,30 @@ function asStored(value: unknown): unknown {
 }
 
 /** The keys of a record under one match key: every combination of its values, empty when one of them is missing. */
-export function keysOf(matches: readonly MatchPath[], valueOf: (path: string) => unknown): string[] {
-  const [first, ...others] = matches
-  if (first === undefined) return ['']
-  let keys = comparables(first, valueOf).map((value) => `\u0001${value}`)
-  for (const match of others) {
-    if (keys.length === 0) break
+export function keysOf(
+  matches: readonly MatchPath[],
+  valueOf: (path: string) => unknown,
+): readonly string[] {
+  let keys: readonly string[] = ['']
+  for (const match of matches) {
     const values = comparables(match, valueOf)
-    const longer: string[] = []
-    for (const key of keys) for (const value of values) longer.push(`${key}\u0001${value}`)
-    if (longer.length === 0) return longer
-    keys = longer
+    if (values.length === 0) return none
+    keys =
+      keys.length === 1 && values.length === 1
+        ? [`${keys[0]!}\u0001${values[0]!}`]
+        : keys.flatMap((start) => values.map((end) => `${start}\u0001${end}`))
   }
   return keys
 }
 
 // Asked for every row of an import.
-const names = new WeakMap<readonly MatchPath[], string>()
+const names = new WeakMap<readonly (readonly MatchPath[])[], string>()
 
-/** Its paths as one text. */
-export function keyName(key: readonly MatchPath[]): string {
-  const known = names.get(key)
+/** The paths of several keys as one text. */
+export function namesOfKeys(keys: readonly (readonly MatchPath[])[]): string {
+  const known = names.get(keys)
   if (known !== undefined) return known
-  const name = key.map(({ path }) => path).join(' ')
-  names.set(key, name)
+  const name = keys.map((key) => key.map(({ path }) => path).join(' ')).join(' , ')
+  names.set(keys, name)
   return name
 }

@@ -1,4 +1,3 @@
-import { newId } from '../../foundation/uuid.ts'
 import type { EntityModel, FieldModel } from '../../metadata/entity-model.ts'
 import { fieldLists, subFieldsOf } from '../../metadata/field-lists.ts'
 import { quoteName } from '../../metadata/naming.ts'
@@ -17,6 +16,11 @@ function fieldColumnSpecs(field: FieldModel): Recordset['columns'] {
 /** A column that is left out of its row becomes null: a thousand rows are shorter without them. */
 function assignField(row: Row, field: FieldModel, value: unknown): void {
   if (value === null || value === undefined) return
+  const { onlyColumn } = field.kind
+  if (onlyColumn !== undefined) {
+    row[field.column + onlyColumn] = value
+    return
+  }
   const columns = field.kind.toColumns(value, field)
   for (const suffix of Object.keys(columns)) {
     const cell = columns[suffix]
@@ -90,22 +94,6 @@ export function partRecordset(model: EntityModel, field: FieldModel): Recordset 
       ...[...field.part!.fields.values()].flatMap(fieldColumnSpecs),
     ],
   }
-}
-
-/** Gives new parts their ids, so that the event, the row and the answer agree. */
-export function identifyParts(value: unknown): Row[] {
-  return ((value ?? []) as Row[]).map((part) => (typeof part.id === 'string' ? part : identified(part)))
-}
-
-/** The id stands where it belongs among sorted names: what events hold is written without sorting it again. */
-function identified(part: Row): Row {
-  const row: Row = {}
-  for (const name of Object.keys(part)) {
-    if (name > 'id' && row.id === undefined) row.id = newId()
-    if (name !== 'id') row[name] = part[name]
-  }
-  row.id ??= newId()
-  return row
 }
 
 export function partRows(draft: RecordDraft, field: FieldModel): Row[] {

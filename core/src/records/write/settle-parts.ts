@@ -1,8 +1,8 @@
+import { newId } from '../../foundation/uuid.ts'
 import type { FieldModel } from '../../metadata/entity-model.ts'
 import { fieldLists } from '../../metadata/field-lists.ts'
 import { completeParts } from '../../metadata/values/complete-parts.ts'
 import type { RecordDraft } from './record-draft.ts'
-import { identifyParts } from './rows.ts'
 
 /** Of all parts that these drafts write. */
 export function settleAllParts(drafts: readonly RecordDraft[]): void {
@@ -20,7 +20,9 @@ function settleParts(draft: RecordDraft, field: FieldModel): void {
     draft.operation === 'create' && given.some((part) => part.id !== undefined) ? given.map(withoutId) : given
   const { parts, issues } = completeParts(field, own, stored)
   draft.issues.push(...issues)
-  draft.changes.set(field.path, identifyParts(parts))
+  // The event, the row and the answer then agree.
+  for (const part of parts) if (typeof part.id !== 'string') part.id = newId()
+  draft.changes.set(field.path, parts)
 }
 
 function withoutId({ id: _foreign, ...part }: { id?: string }): Record<string, unknown> {

@@ -10,10 +10,15 @@ import { ReadRecord } from './read-record.ts'
 import type { RecordDraft } from './record-draft.ts'
 import { failureOf, type DraftFailure } from './tolerant-batch.ts'
 
+/** Whatever has values by path. */
+interface ValueSource {
+  get(path: string): unknown
+}
+
 /** A given record as it is looked for. */
 export interface SoughtRow {
   readonly id: string
-  readonly changes: ReadonlyMap<string, unknown>
+  readonly changes: ValueSource
   /** Its texts under each match key, in the order of the keys; none where it is not looked for. */
   readonly keys: readonly (readonly string[])[]
 }
@@ -42,29 +47,44 @@ export function upsertRows(input: UpsertInput, records: readonly (RecordValues |
   const usesIds = matches.some(isById)
   const parsing = { actor: ctx.actor, origin: ctx.origin, model, context, operation: 'either' as const }
   return records.map((record, index) => {
-    const isRead = record instanceof ReadRecord
-    const { changes, issues } = isRead ? record.taken() : tryParseRecord(parsing, record)
-    const id = usesIds ? chosenId(isRead ? record.values : record) : newId()
+    const read = record instanceof ReadRecord ? record : null
+    const { changes, issues } = read?.taken() ?? tryParseRecord(parsing, record as RecordValues)
+    const id = usesIds ? chosenId(record) : newId()
     if (id === null) issues.push(badId)
-    const outcome =
-      issues.length > 0 ? failedOutcome(index, failureOf(invalidValues(model.name, issues))) : null
-    const row = { index, id: id ?? '', changes, draft: null, outcome, isFirst: false, isChanging: false }
-    const textsOf = (key: readonly MatchPath[]): readonly string[] =>
-      isRead && !isById(key) ? record.texts(key) : keysOf(key, givenOf(row))
-    return { ...row, keys: outcome === null ? matches.map(textsOf) : [] }
+    const isFaulty = issues.length > 0
+    return {
+      index,
+      id: id ?? '',
+      changes,
+      keys: isFaulty ? [] : keysOfRow(matches, usesIds ? null : read, id ?? '', changes),
+      draft: null,
+      outcome: isFaulty ? failedOutcome(index, failureOf(invalidValues(model.name, issues))) : null,
+      isFirst: false,
+      isChanging: false,
+    }
   })
 }
 
 /** Records as they are looked for before they are written. */
 export function soughtRows({ matches }: UpsertInput, records: readonly ReadRecord[]): SoughtRow[] {
-  return records.flatMap((record) => {
-    const { changes, issues, values } = record
-    const id = matches.some(isById) ? chosenId(values) : ''
-    if (issues.length > 0 || id === null) return []
-    const textsOf = (key: readonly MatchPath[]): readonly string[] =>
-      isById(key) ? keysOf(key, givenOf({ id, changes })) : record.texts(key)
-    return [{ id, changes, keys: matches.map(textsOf) }]
+  const usesIds = matches.some(isById)
+  return records.flatMap((record): SoughtRow | [] => {
+    const id = usesIds ? chosenId(record) : ''
+    if (record.issues.length > 0 || id === null) return []
+    return { id, changes: record, keys: keysOfRow(matches, usesIds ? null : record, id, record) }
   })
+}
+
+/** One that was read keeps its texts, but where ids are among them: those belong to this attempt. */
+function keysOfRow(
+  matches: UpsertInput['matches'],
+  read: ReadRecord | null,
+  id: string,
+  changes: ValueSource,
+): readonly (readonly string[])[] {
+  if (read !== null) return read.texts(matches)
+  const valueOf = givenOf({ id, changes })
+  return matches.map((key) => keysOf(key, valueOf))
 }
 
 const isById = (key: readonly MatchPath[]): boolean => key.some(({ path }) => path === 'id')

@@ -95,7 +95,7 @@ export class UpsertWriter {
       context: valueContext(ctx.actor),
       operation: 'either' as const,
     }
-    return before?.with(input, values) ?? new ReadRecord(values, tryParseRecord(input, values))
+    return before?.with(input, values) ?? ReadRecord.from(input, values)
   }
 
   /** Gives the drafts by the texts of the match keys. */

@@ -36,7 +36,7 @@ export class LinkIndex {
   }
 
   /** Comparable values at a key path of what the file says. */
-  given(match: MatchPath, values: Values): string[] {
+  given(match: MatchPath, values: Values): readonly string[] {
     return comparables(match, (path) => this.#canonical(match, values[path]))
   }
 
