@@ -3,7 +3,29 @@
  * and after PostgreSQL has reordered its keys.
  */
 export function canonicalJson(value: unknown): string {
-  return write(value) ?? 'null'
+  const ordered = inOrder(value)
+  return (ordered === odd ? write(value) : JSON.stringify(ordered)) ?? 'null'
+}
+
+/** What stands for an object that cannot hold its names in order. */
+const odd = Symbol('odd')
+
+/** The same with sorted names, for the engine to write; copied only where they are not. */
+function inOrder(value: unknown): unknown {
+  if (isInOrder(value)) return value
+  if (Array.isArray(value)) {
+    const items = value.map(inOrder)
+    return items.includes(odd) ? odd : items
+  }
+  const members = value as Record<string, unknown>
+  if ('toJSON' in members) return odd
+  const sorted: Record<string, unknown> = {}
+  for (const name of sortFew(Object.keys(members))) {
+    const member = keepsPlace(name) ? inOrder(members[name]) : odd
+    if (member === odd) return odd
+    sorted[name] = member
+  }
+  return sorted
 }
 
 function write(value: unknown): string | undefined {
@@ -37,16 +59,9 @@ function writeList(list: readonly unknown[]): string {
   return `[${text}]`
 }
 
-/** A thousand records are written at once in an import: their names are few, and put in order in place. */
 function writeMembers(members: Readonly<Record<string, unknown>>): string {
-  const names = sortFew(Object.keys(members))
-  if (names.every((name) => keepsPlace(name) && isInOrder(members[name]))) {
-    const sorted: Record<string, unknown> = {}
-    for (const name of names) sorted[name] = members[name]
-    return JSON.stringify(sorted)
-  }
   let text = ''
-  for (const name of names) {
+  for (const name of sortFew(Object.keys(members))) {
     const value = write(members[name])
     if (value !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${value}`
   }
@@ -62,6 +77,7 @@ function keepsPlace(name: string): boolean {
 
 const few = 30
 
+/** A thousand records are written at once in an import: their names are few, and put in order in place. */
 function sortFew(names: string[]): string[] {
   if (names.length > few) return names.toSorted()
   for (let at = 1; at < names.length; at++) {
