@@ -7,6 +7,7 @@ class ImportAccess implements Access {
   readonly id: string
   readonly isAdministrator: boolean
   readonly #access: Access
+  readonly #scopes = new Map<string, Map<EntityAction, Scope>>()
   /** By entity, action and path: an import asks for every value of every row. */
   readonly #fields = new Map<string, Map<string, Map<string, Scope>>>()
 
@@ -17,6 +18,15 @@ class ImportAccess implements Access {
   }
 
   scope(entity: string, action: EntityAction): Scope {
+    const byAction = this.#scopes.get(entity) ?? new Map<EntityAction, Scope>()
+    const known = byAction.get(action)
+    if (known !== undefined) return known
+    const scope = this.#scope(entity, action)
+    this.#scopes.set(entity, byAction.set(action, scope))
+    return scope
+  }
+
+  #scope(entity: string, action: EntityAction): Scope {
     const scope = this.#access.scope(entity, action)
     return action === 'create' || action === 'update'
       ? narrowest(scope, this.#access.scope(entity, 'import'))
