@@ -49,7 +49,6 @@ function takeOne(
   // Only to see that it is still accepted: options, limits and what is required may have changed since.
   parseInto(new Map(), issues, field, former, context)
   if (issues[0] !== undefined) return { field: path, reason: 'refused', issue: issues[0] }
-  draft.changes.set(path, former)
-  draft.former.set(path, former)
+  draft.bringBack(path, former)
   return null
 }

@@ -151,7 +151,7 @@ export class RecordReverter {
   async #write(drafts: ReadonlyMap<RecordDraft, NetChange>): Promise<void> {
     let remaining = [...drafts.keys()]
     while (remaining.length > 0) {
-      const given = new Map(remaining.map((draft) => [draft, new Map(draft.changes)]))
+      const given = new Map(remaining.map((draft) => [draft, draft.held()]))
       const failures = await writeTolerantly(this.#tx, remaining, async (some) => {
         const written = await this.#options.writer.update(this.#tx, this.#ctx, some)
         for (const { id } of written.drafts) this.#records.add(id)

@@ -38,38 +38,44 @@ function referringFields(model: EntityModel): readonly FieldModel[] {
   return fields
 }
 
+const noParts: readonly Record<string, unknown>[] = []
+
 /** Links of this write; those that stand already are not asked for again, since their target may be hidden or in the trash by now. */
 function usesOf(draft: RecordDraft, field: FieldModel, into: Map<string, Use[]>): void {
   const value = draft.changes.get(field.path)
   const before = draft.stored?.values[field.path]
   if (value === null || value === undefined || isSameLink(value, before)) return
   if (field.part !== null) {
-    const stored = (before ?? []) as Record<string, unknown>[]
-    const subs = subFieldsOf(field).filter(refers)
-    for (const [index, part] of (value as Record<string, unknown>[]).entries()) {
-      const former = stored.find(({ id }) => id === part.id)
-      for (const sub of subs) {
+    const stored = (before ?? noParts) as readonly Record<string, unknown>[]
+    const parts = value as Record<string, unknown>[]
+    for (let index = 0; index < parts.length; index++) {
+      const part = parts[index]!
+      const former = stored.length === 0 ? undefined : stored.find(({ id }) => id === part.id)
+      for (const sub of subFieldsOf(field)) {
+        if (!refers(sub)) continue
         const link = part[sub.name] ?? null
         if (link !== null && !isSameLink(former?.[sub.name], link))
-          addUse(into, sub, link, { draft, path: `${field.path}.${index}.${sub.name}` })
+          addUse(into, sub, link, draft, `${field.path}.${index}.${sub.name}`)
       }
     }
     return
   }
-  addUse(into, field, value, { draft, path: field.path })
+  addUse(into, field, value, draft, field.path)
 }
 
 function addUse(
   into: Map<string, Use[]>,
   field: FieldModel,
   value: unknown,
-  use: Pick<Use, 'draft' | 'path'>,
+  draft: RecordDraft,
+  path: string,
 ): void {
   const link = linkIn(field, value)
   if (link === null) return
-  const uses = into.get(link.entity) ?? []
-  uses.push({ ...use, id: link.id })
-  into.set(link.entity, uses)
+  const use = { draft, path, id: link.id }
+  const uses = into.get(link.entity)
+  if (uses === undefined) into.set(link.entity, [use])
+  else uses.push(use)
 }
 
 /** Which record a stored value leads to. */

@@ -1,5 +1,6 @@
 import type { FieldIssue, WriteOperation } from '@tessera/sdk'
 import type { EntityModel } from '../../metadata/entity-model.ts'
+import { HeldValues } from './held-values.ts'
 
 /** A record's stored values, by path, in canonical form; references are ids. */
 export interface StoredRecord {
@@ -33,7 +34,10 @@ export function nestValues(
   return nested
 }
 
-/** One record on its way into the database, as hooks see it. */
+const nowhere: ReadonlySet<string> = new Set()
+const nothing: ReadonlyMap<string, unknown> = new Map()
+
+/** One record on its way into the database, as hooks see it. A thousand are at once: what most have none of is not made. */
 export class RecordDraft {
   readonly id: string
   readonly operation: WriteOperation
@@ -42,12 +46,9 @@ export class RecordDraft {
   /** What will be written, by path, canonical. */
   readonly changes: Map<string, unknown>
   readonly issues: FieldIssue[] = []
-  /** Paths that hooks wrote: parsed again before the write. */
-  readonly touched = new Set<string>()
-  /** Paths whose value is a hook's: it acts with its plugin's rights, not with the caller's. */
-  readonly byHooks = new Set<string>()
-  /** Values, by path, that were this record's before and come back to it, with the parts and files in them. */
-  readonly former = new Map<string, unknown>()
+  #touched: Set<string> | null = null
+  #byHooks: Set<string> | null = null
+  #former: Map<string, unknown> | null = null
   /** The team follows from the owner; nobody named it. */
   isTeamDerived = false
 
@@ -63,6 +64,21 @@ export class RecordDraft {
     this.id = id
     this.stored = stored
     this.changes = changes
+  }
+
+  /** Paths that hooks wrote: parsed again before the write. */
+  get touched(): ReadonlySet<string> {
+    return this.#touched ?? nowhere
+  }
+
+  /** Paths whose value is a hook's: it acts with its plugin's rights, not with the caller's. */
+  get byHooks(): ReadonlySet<string> {
+    return this.#byHooks ?? nowhere
+  }
+
+  /** Values, by path, that were this record's before and come back to it, with the parts and files in them. */
+  get former(): ReadonlyMap<string, unknown> {
+    return this.#former ?? nothing
   }
 
   get before(): Record<string, unknown> | null {
@@ -97,7 +113,23 @@ export class RecordDraft {
 
   set(path: string, value: unknown): void {
     this.changes.set(path, value)
-    this.touched.add(path)
+    this.#touched ??= new Set()
+    this.#touched.add(path)
+  }
+
+  /** What hooks wrote is parsed by now: the next ones begin anew, and it stays theirs. */
+  keepTouched(): void {
+    if (this.#touched === null) return
+    if (this.#byHooks === null) this.#byHooks = this.#touched
+    else for (const path of this.#touched) this.#byHooks.add(path)
+    this.#touched = null
+  }
+
+  /** A value that was this record's before comes back to it. */
+  bringBack(path: string, value: unknown): void {
+    this.changes.set(path, value)
+    this.#former ??= new Map()
+    this.#former.set(path, value)
   }
 
   has(path: string): boolean {
@@ -108,12 +140,17 @@ export class RecordDraft {
     this.issues.push({ field, code, message, values })
   }
 
+  /** What it is to hold when it starts over. */
+  held(): HeldValues {
+    return new HeldValues(this.changes)
+  }
+
   /** Back to these changes, as if nothing had been tried. */
-  startOver(changes: ReadonlyMap<string, unknown>): void {
+  startOver(changes: HeldValues): void {
     this.changes.clear()
-    for (const [path, value] of changes) this.changes.set(path, value)
-    this.touched.clear()
-    this.byHooks.clear()
+    changes.putInto(this.changes)
+    this.#touched = null
+    this.#byHooks = null
     this.isTeamDerived = false
     this.issues.length = 0
   }
@@ -121,11 +158,12 @@ export class RecordDraft {
   /** Drops what is the same as before, and gives `[before, after]` of the rest. */
   settle(): Record<string, readonly [unknown, unknown]> {
     const changes: Record<string, readonly [unknown, unknown]> = {}
-    for (const [path, after] of this.changes) {
+    this.changes.forEach((value, path) => {
+      const after = value ?? null
       const before = this.storedValue(path)
-      if (sameValue(before, after ?? null)) this.changes.delete(path)
-      else changes[path] = [before, after ?? null]
-    }
+      if (sameValue(before, after)) this.changes.delete(path)
+      else changes[path] = [before, after]
+    })
     return changes
   }
 }

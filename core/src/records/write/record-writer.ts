@@ -101,7 +101,7 @@ export class RecordWriter {
   /** A transaction that lost against another is run again: each attempt starts from what was given. */
   #insertWithin(ctx: WriteContext, drafts: readonly RecordDraft[]): Promise<WrittenBatch> {
     if (ctx.tx !== undefined) return this.#insertIn(ctx.tx, ctx.tx, ctx, drafts)
-    const given = drafts.map((draft) => new Map(draft.changes))
+    const given = drafts.map((draft) => draft.held())
     return this.inTransaction(ctx, (tx) => {
       for (const [index, draft] of drafts.entries()) draft.startOver(given[index]!)
       return this.#insertIn(tx, tx, ctx, drafts)
@@ -202,10 +202,9 @@ export class RecordWriter {
         const field = draft.model.fields.get(path)
         if (field === undefined) throw unknownHookField(draft.model.name, path)
         parseInto(draft.changes, draft.issues, field, draft.changes.get(path) ?? null, context)
-        draft.byHooks.add(path)
       }
       followOwner(draft, ctx.actor, people)
-      draft.touched.clear()
+      draft.keepTouched()
     }
   }
 
@@ -356,12 +355,7 @@ function unknownHookField(entity: string, path: string): Error {
 
 /** Drafts that change the same fields travel in one statement; settled first, so that equal values count as unchanged. */
 function groupByPaths(drafts: readonly RecordDraft[]): RecordDraft[][] {
-  const groups = new Map<string, RecordDraft[]>()
-  for (const draft of drafts) {
-    draft.settle()
-    if (draft.changes.size === 0) continue
-    const key = [...draft.changes.keys()].toSorted().join(',')
-    groups.set(key, [...(groups.get(key) ?? []), draft])
-  }
-  return [...groups.values()]
+  for (const draft of drafts) draft.settle()
+  const changing = drafts.filter((draft) => draft.changes.size > 0)
+  return [...Map.groupBy(changing, ({ changes }) => [...changes.keys()].toSorted().join(',')).values()]
 }

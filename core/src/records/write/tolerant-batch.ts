@@ -1,6 +1,7 @@
 import { isTesseraError } from '@tessera/sdk'
 import type { Transaction } from '../../database/database.ts'
 import { invalidValues } from '../record-errors.ts'
+import type { HeldValues } from './held-values.ts'
 import type { RecordDraft } from './record-draft.ts'
 
 /** What became of a draft that could not be written. */
@@ -43,7 +44,7 @@ export async function writeTolerantly(
 ): Promise<Map<string, DraftFailure>> {
   const failures = new Map<string, DraftFailure>()
   // An attempt leaves its traces in the drafts: what hooks set, what was derived. The next one begins anew.
-  const given = new Map(drafts.map((draft) => [draft, new Map(draft.changes)]))
+  const given = new Map(drafts.map((draft) => [draft, draft.held()]))
   let remaining = drafts
   while (remaining.length > 0) {
     const attempt = remaining
@@ -64,7 +65,7 @@ export async function writeTolerantly(
 async function writeHalves(
   tx: Transaction,
   drafts: readonly RecordDraft[],
-  given: ReadonlyMap<RecordDraft, ReadonlyMap<string, unknown>>,
+  given: ReadonlyMap<RecordDraft, HeldValues>,
   write: (drafts: readonly RecordDraft[]) => Promise<void>,
   failures: Map<string, DraftFailure>,
 ): Promise<void> {
