@@ -1,3 +1,5 @@
+import { arrayText } from './array-text.ts'
+
 /** A column of rows that are given as parameters. */
 export interface RowColumn {
   readonly name: string
@@ -145,14 +147,6 @@ function textOf(value: unknown, type: string): string | null {
   if (value === null || value === undefined) return null
   if (type === 'jsonb' || type === 'json') return JSON.stringify(value)
   if (typeof value === 'string') return value
-  if (Array.isArray(value)) return `{${value.map(elementOf).join(',')}}`
+  if (Array.isArray(value)) return arrayText(value)
   return JSON.stringify(value)
-}
-
-const special = /["\\]/
-
-function elementOf(value: unknown): string {
-  if (value === null) return 'NULL'
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return `"${special.test(text) ? text.replaceAll(/["\\]/g, String.raw`\$&`) : text}"`
 }

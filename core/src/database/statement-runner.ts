@@ -3,6 +3,7 @@ import type { Disposable } from '../foundation/disposable.ts'
 import type { Logger } from '../foundation/logger.ts'
 import type { SqlOptions, SqlResult } from './database.ts'
 import type { ObservedStatement, StatementObserver } from './database-options.ts'
+import { arrayText } from './array-text.ts'
 import { StatementNames } from './statement-names.ts'
 import { sqlStateOf, toDatabaseError } from './sql-error.ts'
 import type { WriteTrouble } from './write-trouble.ts'
@@ -51,7 +52,7 @@ export class StatementRunner {
     try {
       const query: QueryConfig & { rowMode?: string; query_timeout?: number } = { text }
       if (isPatient) query.query_timeout = longestTimer
-      if (values !== undefined) query.values = values as unknown[]
+      if (values !== undefined) query.values = values.map(parameterOf)
       if (name !== undefined) query.name = name
       if (options?.rowMode === 'array') query.rowMode = 'array'
       return normalise<Row>(await client.query(query))
@@ -74,6 +75,11 @@ export class StatementRunner {
       'A statement was slow',
     )
   }
+}
+
+/** Hundreds of texts are looked for at once: the driver would make several pieces of each. */
+function parameterOf(value: unknown): unknown {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string') ? arrayText(value) : value
 }
 
 /** A prepared statement whose table changed shape, or that is gone: the same text under a new name works. */
