@@ -11,26 +11,26 @@ export function newId(now: number = Date.now()): string {
     randomFillSync(pool)
     offset = 0
   }
-  const bytes = pool.subarray(offset, offset + 16)
+  const start = offset
   offset += 16
   if (now > lastMillisecond) {
     lastMillisecond = now
-    sequence = ((bytes[6]! & 0x07) << 8) | bytes[7]!
+    sequence = ((pool[start + 6]! & 0x07) << 8) | pool[start + 7]!
   } else if (++sequence > 0xfff) {
     lastMillisecond++
     sequence = 0
   }
   const time = lastMillisecond
-  bytes[0] = Math.floor(time / 2 ** 40) & 0xff
-  bytes[1] = Math.floor(time / 2 ** 32) & 0xff
-  bytes[2] = Math.floor(time / 2 ** 24) & 0xff
-  bytes[3] = Math.floor(time / 2 ** 16) & 0xff
-  bytes[4] = Math.floor(time / 2 ** 8) & 0xff
-  bytes[5] = time & 0xff
-  bytes[6] = 0x70 | (sequence >> 8)
-  bytes[7] = sequence & 0xff
-  bytes[8] = 0x80 | (bytes[8]! & 0x3f)
-  return textOf(bytes)
+  pool[start] = Math.floor(time / 2 ** 40) & 0xff
+  pool[start + 1] = Math.floor(time / 2 ** 32) & 0xff
+  pool[start + 2] = Math.floor(time / 2 ** 24) & 0xff
+  pool[start + 3] = Math.floor(time / 2 ** 16) & 0xff
+  pool[start + 4] = Math.floor(time / 2 ** 8) & 0xff
+  pool[start + 5] = time & 0xff
+  pool[start + 6] = 0x70 | (sequence >> 8)
+  pool[start + 7] = sequence & 0xff
+  pool[start + 8] = 0x80 | (pool[start + 8]! & 0x3f)
+  return textAt(start)
 }
 
 const hexOfByte = Array.from({ length: 256 }, (_unused, byte) => byte.toString(16).padStart(2, '0'))
@@ -41,11 +41,11 @@ const text = Buffer.alloc(36, '-')
 const places = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34]
 
 /** In one piece: ids are made by the thousand, and looked up by the million. */
-function textOf(bytes: Uint8Array): string {
+function textAt(start: number): string {
   for (let at = 0; at < 16; at++) {
     const place = places[at]!
-    text[place] = highDigits[bytes[at]!]!
-    text[place + 1] = lowDigits[bytes[at]!]!
+    text[place] = highDigits[pool[start + at]!]!
+    text[place + 1] = lowDigits[pool[start + at]!]!
   }
   return text.toString('latin1')
 }
