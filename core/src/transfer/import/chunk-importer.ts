@@ -7,8 +7,8 @@ import type { ReadRecord } from '../../records/write/read-record.ts'
 import type { TableRow } from '../reading/cell.ts'
 import type { FailedRow, ImportCounts, ImportOptions, RowOutcome, RowProblem } from './import-session.ts'
 import type { LinkResolver } from './link-resolver.ts'
-import { keysForRow, type KeyChoices, type MatchKey } from './match-keys.ts'
-import type { RowPlan, RowValues } from './row-plan.ts'
+import { fillsAny, keysForRow, type KeyChoices, type MatchKey } from './match-keys.ts'
+import type { RowLinks, RowPlan, RowValues } from './row-plan.ts'
 
 export interface ChunkImporterOptions {
   readonly records: RecordService
@@ -38,7 +38,9 @@ export interface ChunkResult {
 /** A row whose cells are read; nothing has been asked of the database for it yet. */
 export interface PreparedRow {
   readonly row: TableRow
-  readonly read: RowValues
+  readonly links: RowLinks
+  /** Its values, where it has nothing of the chosen keys and may be recognised otherwise. */
+  readonly unkeyed: RowValues['values'] | null
   /** The row's own values, read by the record service as well; null where they come to nothing. */
   readonly record: ReadRecord | null
   readonly problem: RowProblem | null
@@ -52,9 +54,10 @@ export interface PreparedChunk {
 }
 
 /** One row on its way. */
-interface Row extends Pick<PreparedRow, 'row' | 'read' | 'record'> {
+interface Row {
+  readonly prepared: PreparedRow
   /** What it is linked to, by the path of the reference. */
-  readonly links: Record<string, unknown>
+  readonly linked: Record<string, unknown>
   problem: RowProblem | null
   outcome: UpsertOutcome | null
 }
@@ -89,7 +92,7 @@ export class ChunkImporter {
     for (const path of plan.links) {
       const target = this.#target(path)
       const wanted = rows.flatMap((row) => {
-        const values = row.problem === null ? row.read.links.get(path) : undefined
+        const values = row.problem === null ? row.links[path] : undefined
         return values === undefined ? [] : [values]
       })
       if (target !== undefined) await database.transaction((tx) => links.look(tx, target, wanted))
@@ -121,7 +124,9 @@ export class ChunkImporter {
     { rows: prepared, found }: PreparedChunk,
     onWaiting: () => void = () => undefined,
   ): Promise<ChunkResult> {
-    const rows = prepared.map((row): Row => ({ ...row, links: {}, outcome: null }))
+    const rows = prepared.map(
+      (row): Row => ({ prepared: row, linked: {}, problem: row.problem, outcome: null }),
+    )
     const linked: Record<string, number> = {}
     for (const path of this.#options.plan.links) await this.#link(tx, path, rows, linked)
     await this.#write(tx, rows, found, onWaiting)
@@ -130,12 +135,13 @@ export class ChunkImporter {
 
   #read(row: TableRow): PreparedRow {
     const read = this.#options.plan.read(row.cells)
-    const isEmpty = Object.keys(read.values).length === 0 && read.links.size === 0
+    const isEmpty = Object.keys(read.values).length === 0 && Object.keys(read.links).length === 0
     const bad = this.#options.options.badValues === 'fail' ? (read.problems[0] ?? null) : null
     const problem = bad ?? (isEmpty ? (read.problems[0] ?? emptyRow) : null)
-    const { records, model, ctx } = this.#options
+    const { records, model, ctx, keys, options } = this.#options
     const record = problem === null ? records.read(ctx, model.name, read.values) : null
-    return { row, read, record, problem }
+    const unkeyed = options.byName && !fillsAny(keys, read.values) ? read.values : null
+    return { row, links: read.links, unkeyed, record, problem }
   }
 
   async #link(
@@ -146,16 +152,18 @@ export class ChunkImporter {
   ): Promise<void> {
     const { links } = this.#options
     const target = this.#target(path)
-    const linking = rows.filter((row) => row.problem === null && row.read.links.has(path))
+    const linking = rows.filter(
+      ({ problem, prepared }) => problem === null && prepared.links[path] !== undefined,
+    )
     if (target === undefined || linking.length === 0) return
     const { results, created } = await links.resolve(
       tx,
       target,
-      linking.map((row) => row.read.links.get(path)!),
+      linking.map(({ prepared }) => prepared.links[path]!),
     )
     for (const [at, result] of results.entries()) {
       const row = linking[at]!
-      if ('id' in result) row.links[path] = result.id
+      if ('id' in result) row.linked[path] = result.id
       else if (this.#options.options.badValues === 'fail') row.problem = { ...result.problem, field: path }
     }
     if (created > 0) linked[target.name] = (linked[target.name] ?? 0) + created
@@ -169,8 +177,8 @@ export class ChunkImporter {
   ): Promise<void> {
     const { keys, choices, options, model, records } = this.#options
     const open = rows.filter((row) => row.problem === null)
-    const groups = Map.groupBy(open, (row) =>
-      keysForRow(keys, choices, options.byName, model.title, { ...row.read.values, ...row.links }),
+    const groups = Map.groupBy(open, ({ prepared: { unkeyed }, linked }) =>
+      unkeyed === null ? 'chosen' : keysForRow(keys, choices, model.title, { ...unkeyed, ...linked }),
     )
     const keysOf: Record<'chosen' | 'byName' | 'nameless', readonly MatchKey[]> = {
       chosen: keys,
@@ -191,7 +199,7 @@ export class ChunkImporter {
           onWriting: onWaiting,
           ...(group === 'chosen' && found !== null ? { ahead: found } : {}),
         },
-        some.map((row) => records.read(ctx, model.name, row.links, row.record!)),
+        some.map(({ linked, prepared }) => records.read(ctx, model.name, linked, prepared.record!)),
       )
       for (const [at, outcome] of outcomes.entries()) some[at]!.outcome = outcome
     }
@@ -205,7 +213,7 @@ const emptyRow: RowProblem = {
   values: {},
 }
 
-function resultOf({ row, problem, outcome }: Row): RowResult {
+function resultOf({ prepared: { row }, problem, outcome }: Row): RowResult {
   if (problem !== null) return { row, outcome: 'failed', id: null, problem }
   if (outcome!.outcome !== 'failed') return { row, outcome: outcome!.outcome, id: outcome!.id, problem: null }
   const { code = 'records.invalid', message = 'The row could not be saved.', values = {}, field } = outcome!

@@ -40,7 +40,11 @@ export class LinkResolver {
 
   /** Looks for records before rows refer to them, on another connection. */
   async look(tx: Transaction, model: EntityModel, wanted: readonly Values[]): Promise<void> {
-    const fresh = [...this.#fresh(model, wanted).values()]
+    const signatures = wanted.map((values) => signatureOf(model, values))
+    await this.#lookFor(tx, model, [...this.#fresh(wanted, signatures).values()])
+  }
+
+  async #lookFor(tx: Transaction, model: EntityModel, fresh: readonly Values[]): Promise<void> {
     if (fresh.length === 0) return
     const index = this.#indexes.get(model.name) ?? this.#newIndex(model)
     await withCustomPlans(tx, () => this.#lookUp(tx, model, index, fresh))
@@ -53,22 +57,21 @@ export class LinkResolver {
     wanted: readonly Values[],
   ): Promise<{ readonly results: readonly LinkResult[]; readonly created: number }> {
     if (this.#results.size > mostKept) this.forget()
-    const fresh = this.#fresh(model, wanted)
+    const signatures = wanted.map((values) => signatureOf(model, values))
+    const fresh = this.#fresh(wanted, signatures)
     let created = 0
     if (fresh.size > 0) {
-      await this.look(tx, model, wanted)
+      await this.#lookFor(tx, model, [...fresh.values()])
       created = await this.#settle(tx, model, this.#indexes.get(model.name)!, fresh)
     }
-    return { results: wanted.map((values) => this.#results.get(signatureOf(model, values))!), created }
+    return { results: signatures.map((signature) => this.#results.get(signature)!), created }
   }
 
   /** Those that nothing is known of yet, each once. */
-  #fresh(model: EntityModel, wanted: readonly Values[]): Map<string, Values> {
+  #fresh(wanted: readonly Values[], signatures: readonly string[]): Map<string, Values> {
     const fresh = new Map<string, Values>()
-    for (const values of wanted) {
-      const signature = signatureOf(model, values)
-      if (!this.#results.has(signature)) fresh.set(signature, values)
-    }
+    for (const [at, signature] of signatures.entries())
+      if (!this.#results.has(signature)) fresh.set(signature, wanted[at]!)
     return fresh
   }
 

@@ -92,15 +92,19 @@ function hasValue(values: Readonly<Record<string, unknown>>, path: string): bool
   )
 }
 
-/** Groups of rows that are matched by the same keys. */
+/** Whether a row has a value for every path of one of the keys. */
+export function fillsAny(keys: readonly MatchKey[], values: Readonly<Record<string, unknown>>): boolean {
+  return keys.some((key) => fillsKey(key, values))
+}
+
+/** Groups of rows that are matched by the same keys, where names may be among them. */
 export function keysForRow(
   keys: readonly MatchKey[],
   choices: KeyChoices,
-  byName: boolean,
   title: readonly string[],
   values: Readonly<Record<string, unknown>>,
 ): 'chosen' | 'byName' | 'nameless' {
-  if (!byName || keys.some((key) => fillsKey(key, values))) return 'chosen'
+  if (fillsAny(keys, values)) return 'chosen'
   if (choices.byName !== null && fillsKey(choices.byName, values)) return 'byName'
   return title.some((path) => hasValue(values, path)) ? 'chosen' : 'nameless'
 }

@@ -7,11 +7,13 @@ import { fieldReader, type FieldReader, type ReaderInput } from './field-reader.
 import type { ColumnChoice, RowProblem } from './import-session.ts'
 import { leadingField, targetPlace, type TargetPlace } from './target-place.ts'
 
+export type RowLinks = Readonly<Record<string, Readonly<Record<string, unknown>>>>
+
 /** What one row of the file says, in the shape in which records are written. */
 export interface RowValues {
   readonly values: Readonly<Record<string, unknown>>
   /** Linked records by the reference that leads to them. */
-  readonly links: ReadonlyMap<string, Readonly<Record<string, unknown>>>
+  readonly links: RowLinks
   readonly problems: readonly RowProblem[]
 }
 
@@ -27,8 +29,15 @@ export interface PlanInput extends ReaderInput {
 /** What the steps of a plan write into. */
 interface Draft {
   readonly values: Record<string, unknown>
-  readonly parts: Map<FieldModel, Map<string, Record<string, unknown>>>
+  /** In the order in which columns fill them, as are their entries: never many, and made for every row. */
+  readonly lists: List[]
   readonly problems: RowProblem[]
+}
+
+/** The entries of one list of parts, by the columns that fill them. */
+interface List {
+  readonly field: FieldModel
+  readonly entries: { readonly slot: string; readonly values: Record<string, unknown> }[]
 }
 
 type Step = (cells: readonly Cell[], draft: Draft) => void
@@ -77,15 +86,15 @@ export class RowPlan {
   }
 
   read(cells: readonly Cell[]): RowValues {
-    const draft: Draft = { values: {}, parts: new Map(), problems: [] }
+    const draft: Draft = { values: {}, lists: [], problems: [] }
     for (const step of this.#steps) step(cells, draft)
-    for (const [field, slots] of draft.parts) addParts(draft, field, slots)
-    const links = new Map<string, Readonly<Record<string, unknown>>>()
-    for (const [path, plan] of this.#links) {
+    for (const list of draft.lists) addParts(draft, list)
+    const links: Record<string, Readonly<Record<string, unknown>>> = {}
+    this.#links.forEach((plan, path) => {
       const inner = plan.read(cells)
       for (const problem of inner.problems) draft.problems.push({ ...problem, field: path })
-      if (Object.keys(inner.values).length > 0) links.set(path, inner.values)
-    }
+      if (Object.keys(inner.values).length > 0) links[path] = inner.values
+    })
     return { values: draft.values, links, problems: draft.problems }
   }
 
@@ -148,45 +157,66 @@ function nameStep(place: Extract<TargetPlace, { kind: 'name' }>, column: Column,
 function partStep(place: Extract<TargetPlace, { kind: 'part' }>, column: Column, input: PlanInput): Step {
   const { field, sub, line } = place
   const reader = fieldReader(sub, line, input)
-  const splitType = splitTypes[sub.kind.name]
   const isLeading = leadingField(field) === sub
+  const splitType = isLeading ? splitTypes[sub.kind.name] : undefined
+  const slot = `${column.slot}`
+  const add = (draft: Draft, cell: Cell, entrySlot: string): void => {
+    const value = readInto(draft, reader, cell, column)
+    if (value === null) return
+    const entry = entryOf(draft, field, entrySlot)
+    if (line === null) entry[sub.name] = value
+    else linesOf(entry, sub.name)[line] = value
+    if (isLeading && column.type !== undefined && entry.type === undefined) entry.type = column.type
+  }
   return (cells, draft) => {
     const cell = cells[column.index] ?? null
     if (isEmptyCell(cell)) return
-    const pieces = isLeading && splitType !== undefined ? splitValues(cell, splitType) : [cell]
-    for (const [extra, piece] of pieces.entries()) {
-      const value = readInto(draft, reader, piece, column)
-      if (value === null) continue
-      const entry = entryOf(draft, field, extra === 0 ? `${column.slot}` : `${column.slot}+${extra}`)
-      if (line === null) entry[sub.name] = value
-      else entry[sub.name] = { ...(entry[sub.name] as object | undefined), [line]: value }
-      if (isLeading && column.type !== undefined && entry.type === undefined) entry.type = column.type
+    if (splitType === undefined) {
+      add(draft, cell, slot)
+      return
     }
+    const pieces = splitValues(cell, splitType)
+    for (let extra = 0; extra < pieces.length; extra++)
+      add(draft, pieces[extra]!, extra === 0 ? slot : `${slot}+${extra}`)
   }
+}
+
+/** The lines of an address that is being put together. */
+function linesOf(entry: Record<string, unknown>, name: string): Record<string, unknown> {
+  const lines = entry[name] ?? {}
+  entry[name] = lines
+  return lines as Record<string, unknown>
 }
 
 function entryOf(draft: Draft, field: FieldModel, slot: string): Record<string, unknown> {
-  const slots = draft.parts.get(field) ?? new Map<string, Record<string, unknown>>()
-  draft.parts.set(field, slots)
-  const entry = slots.get(slot) ?? {}
-  slots.set(slot, entry)
-  return entry
+  const list = draft.lists.find((one) => one.field === field)
+  const known = list?.entries.find((one) => one.slot === slot)
+  if (known !== undefined) return known.values
+  const values = {}
+  if (list === undefined) draft.lists.push({ field, entries: [{ slot, values }] })
+  else list.entries.push({ slot, values })
+  return values
 }
 
 /** Entries without what makes them one (a type, but no number) are dropped; the same entry twice counts once. */
-function addParts(
-  draft: Draft,
-  field: FieldModel,
-  slots: ReadonlyMap<string, Record<string, unknown>>,
-): void {
+function addParts(draft: Draft, { field, entries }: List): void {
   const leading = leadingField(field)?.name ?? ''
-  const entries: Record<string, unknown>[] = []
-  const known = new Set<string>()
-  for (const entry of slots.values()) {
-    const key = JSON.stringify(entry[leading] ?? null)
-    if (key === 'null' || known.has(key)) continue
-    known.add(key)
-    entries.push(entry)
-  }
-  if (entries.length > 0) put(draft.values, field, entries)
+  const kept = entries.filter(({ values }, index) => {
+    const value = values[leading] ?? null
+    return (
+      value !== null &&
+      !entries.some((earlier, at) => at < index && isSame(earlier.values[leading] ?? null, value))
+    )
+  })
+  if (kept.length > 0)
+    put(
+      draft.values,
+      field,
+      kept.map(({ values }) => values),
+    )
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  if (typeof one !== 'object' || typeof other !== 'object') return one === other
+  return JSON.stringify(one) === JSON.stringify(other)
 }

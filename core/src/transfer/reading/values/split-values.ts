@@ -9,6 +9,10 @@ import type { ValueType } from './value-type.ts'
 export function splitValues(cell: Cell, type: ValueType): Cell[] {
   if (typeof cell !== 'string') return cell === null ? [] : [cell]
   const separator = separators[type] ?? /[;|\n]/
+  if (!separator.test(cell)) {
+    const text = cleanText(cell)
+    return text === '' ? [] : [text]
+  }
   return cell
     .split(separator)
     .map(cleanText)
