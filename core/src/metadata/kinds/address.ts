@@ -76,7 +76,9 @@ export const address: FieldKind = {
   schema: () => schemaOf(readAddress),
   toColumns: (value) => {
     const given = (value ?? {}) as Address
-    return Object.fromEntries(lines.map((line) => [suffixes[line], given[line] ?? null]))
+    const columns: Record<string, string | null> = {}
+    for (const line of lines) columns[suffixes[line]] = given[line] ?? null
+    return columns
   },
   output: (column) => {
     const pairs = lines.map((line) => `'${line}', ${column(suffixes[line])}`)

@@ -23,14 +23,11 @@ export function readEntries<Entry>(
   report: Report,
   read: (entry: unknown, report: Report) => Entry | Refused,
 ): Entry[] | Refused {
-  const values: Entry[] = []
-  let isRefused = false
-  let index = 0
-  const note: Report = (code, message, filled, path = []) => report(code, message, filled, [index, ...path])
-  for (; index < entries.length; index++) {
-    const value = read(entries[index], note)
-    if (value === refused) isRefused = true
-    else values.push(value)
-  }
-  return isRefused ? refused : values
+  let place = 0
+  const note: Report = (code, message, filled, path = []) => report(code, message, filled, [place, ...path])
+  const values = entries.map((entry, index) => {
+    place = index
+    return read(entry, note)
+  })
+  return values.includes(refused) ? refused : (values as Entry[])
 }

@@ -36,6 +36,11 @@ function collectField(into: Texts, group: SearchGroup, field: FieldModel, value:
   }
 }
 
+/** Most records have one address and one number. */
+function distinct(texts: readonly string[]): readonly string[] {
+  return texts.length < 2 ? texts : [...new Set(texts)]
+}
+
 /** The search documents of a record as rows; a group without any text still gets one, so that it replaces the old. */
 export function searchDocuments(
   model: EntityModel,
@@ -55,8 +60,8 @@ export function searchDocuments(
       owner_id: draft.get('owner'),
       team_id: draft.get('team'),
       text: found.texts.join(' ').slice(0, longestText).toWellFormed(),
-      exact: [...new Set(found.exact)].filter((lexeme) => lexeme !== ''),
-      digits: [...new Set(found.digits)].join(' '),
+      exact: distinct(found.exact).filter((lexeme) => lexeme !== ''),
+      digits: distinct(found.digits).join(' '),
     }
   })
 }

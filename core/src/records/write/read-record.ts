@@ -51,7 +51,8 @@ export class ReadRecord {
   texts(keys: readonly (readonly MatchPath[])[]): readonly (readonly string[])[] {
     const names = namesOfKeys(keys)
     if (names !== this.#keyNames) {
-      this.#texts = keys.map((key) => keysOf(key, (path) => this.get(path)))
+      const valueOf = (path: string): unknown => this.get(path)
+      this.#texts = keys.map((key) => keysOf(key, valueOf))
       this.#keyNames = names
     }
     return this.#texts

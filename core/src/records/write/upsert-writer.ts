@@ -271,8 +271,8 @@ function firstUnder<Found>(
   row: UpsertRow,
 ): Found | null {
   if (options.policy === 'create') return null
-  for (const [at, texts] of row.keys.entries()) {
-    for (const text of texts) {
+  for (let at = 0; at < row.keys.length; at++) {
+    for (const text of row.keys[at]!) {
       const found = places[at]!.get(text)
       if (found !== undefined) return found
     }
@@ -287,7 +287,8 @@ function remember(
   row: UpsertRow,
 ): void {
   const draft = row.draft!
-  for (const [at, key] of matches.entries()) {
+  for (let at = 0; at < matches.length; at++) {
+    const key = matches[at]!
     const isGiven = row.isFirst && !key.some(({ field }) => defaults.has(field.path))
     const texts = isGiven ? row.keys[at]! : keysOf(key, valueOf(draft))
     for (const text of texts) if (!pending[at]!.has(text)) pending[at]!.set(text, draft)
