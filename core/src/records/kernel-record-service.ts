@@ -34,7 +34,7 @@ import { presentCreated } from './write/present-created.ts'
 import { purgeRecord } from './write/purge.ts'
 import { badId, chosenId } from './write/chosen-id.ts'
 import type { FoundAhead } from './write/found-ahead.ts'
-import type { ReadRecord } from './write/read-record.ts'
+import type { ReadRecord, RecordReader } from './write/read-record.ts'
 import { RecordDraft } from './write/record-draft.ts'
 import { holdsFiles, type RecordWriter } from './write/record-writer.ts'
 import { UpsertWriter } from './write/upsert-writer.ts'
@@ -317,8 +317,8 @@ export class KernelRecordService implements RecordService {
     return this.#bulk.trash(ctx, entity, target, 'restore')
   }
 
-  read(ctx: WriteContext, entity: string, values: RecordValues, before?: ReadRecord): ReadRecord {
-    return this.#upserts.read(ctx, entity, values, before)
+  reader(ctx: WriteContext, entity: string): RecordReader {
+    return this.#upserts.reader(ctx, entity)
   }
 
   look(

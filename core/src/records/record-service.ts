@@ -4,7 +4,7 @@ import type { SqlClient, Transaction } from '../database/database.ts'
 import type { MapWindow } from './query/compile-points.ts'
 import type { Placement } from './ranks/place-record.ts'
 import type { FoundAhead } from './write/found-ahead.ts'
-import type { ReadRecord } from './write/read-record.ts'
+import type { ReadRecord, RecordReader } from './write/read-record.ts'
 
 export type RecordValues = Readonly<Record<string, unknown>>
 
@@ -144,10 +144,10 @@ export interface RecordService {
   /** Out of the trash for ever; events keep their envelope, their values go. */
   purge(ctx: WriteContext, entity: string, id: string): Promise<void>
   /**
-   * Reads values for `upsertMany` before its transaction begins, or adds more to what was read before. Nothing is
-   * refused yet: what is wrong with them is told by the outcome.
+   * What reads values for `upsertMany` before its transaction begins, or adds more to what was read before: made once
+   * for many records. Nothing is refused yet: what is wrong with them is told by the outcome.
    */
-  read(ctx: WriteContext, entity: string, values: RecordValues, before?: ReadRecord): ReadRecord
+  reader(ctx: WriteContext, entity: string): RecordReader
   /** Looks for what a later `upsertMany` by these keys will match, while another transaction is still at work. */
   look(
     ctx: WriteContext,

@@ -86,6 +86,9 @@ export class ReadRecord {
   }
 }
 
+/** Reads values, or adds more to what was read before. */
+export type RecordReader = (values: RecordValues, before?: ReadRecord) => ReadRecord
+
 function joined(before: HeldValues, changes: ReadonlyMap<string, unknown>): HeldValues {
   if (before.size === 0) return new HeldValues(changes)
   const all = new Map<string, unknown>()

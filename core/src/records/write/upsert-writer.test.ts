@@ -165,7 +165,7 @@ describe('upserting', () => {
   )
 
   it('recognises what was written after it had looked', async () => {
-    const read = (values: Record<string, unknown>) => bench.service.read(bench.ctx, 'sports.thing', values)
+    const read = bench.service.reader(bench.ctx, 'sports.thing')
     const rows = [
       [read({ code: 'ahead', secret: 'first' })],
       [read({ code: 'AHEAD', secret: 'second' })],

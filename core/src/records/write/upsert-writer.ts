@@ -13,7 +13,7 @@ import { keysOf, matchPath, type MatchPath } from './match-key.ts'
 import { isEmpty, mergeValues } from './merge-values.ts'
 import { mayWriteHere, notWritableHere } from './ownership.ts'
 import { mayCreateField, mayUpdateField, tryParseRecord, unknownField } from './parse-record.ts'
-import { ReadRecord } from './read-record.ts'
+import { ReadRecord, type RecordReader } from './read-record.ts'
 import { RecordDraft } from './record-draft.ts'
 import type { RecordWriter } from './record-writer.ts'
 import { failureOf, writeTolerantly, type DraftFailure } from './tolerant-batch.ts'
@@ -85,8 +85,8 @@ export class UpsertWriter {
     )
   }
 
-  /** Reads values for a later upsert; what is missing then is added to them. */
-  read(ctx: WriteContext, entity: string, values: RecordValues, before?: ReadRecord): ReadRecord {
+  /** What reads values for a later upsert; what is missing then is added to them. */
+  reader(ctx: WriteContext, entity: string): RecordReader {
     const { writer, valueContext } = this.#options
     const input = {
       actor: ctx.actor,
@@ -95,7 +95,7 @@ export class UpsertWriter {
       context: valueContext(ctx.actor),
       operation: 'either' as const,
     }
-    return before?.with(input, values) ?? ReadRecord.from(input, values)
+    return (values, before) => before?.with(input, values) ?? ReadRecord.from(input, values)
   }
 
   /** Gives the drafts by the texts of the match keys. */

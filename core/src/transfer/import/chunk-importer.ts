@@ -3,7 +3,7 @@ import type { Database, Transaction } from '../../database/database.ts'
 import type { EntityModel, Metadata } from '../../metadata/entity-model.ts'
 import type { RecordService, UpsertOutcome, WriteContext } from '../../records/record-service.ts'
 import type { FoundAhead } from '../../records/write/found-ahead.ts'
-import type { ReadRecord } from '../../records/write/read-record.ts'
+import type { ReadRecord, RecordReader } from '../../records/write/read-record.ts'
 import type { TableRow } from '../reading/cell.ts'
 import type { FailedRow, ImportCounts, ImportOptions, RowOutcome, RowProblem } from './import-session.ts'
 import type { LinkResolver } from './link-resolver.ts'
@@ -79,9 +79,11 @@ export class ChunkImporter {
    * sees it.
    */
   async prepare(table: readonly TableRow[], database: Database | null): Promise<PreparedChunk> {
+    const { records, ctx, model } = this.#options
+    const readRecord = records.reader(ctx, model.name)
     const rows: PreparedRow[] = []
     for (const row of table) {
-      rows.push(this.#read(row))
+      rows.push(this.#read(row, readRecord))
       if (rows.length % readAtOnce === 0) await nextTurn()
     }
     return { rows, found: database === null ? null : await this.#look(rows, database) }
@@ -133,13 +135,13 @@ export class ChunkImporter {
     return summary(rows.map(resultOf), linked)
   }
 
-  #read(row: TableRow): PreparedRow {
+  #read(row: TableRow, readRecord: RecordReader): PreparedRow {
     const read = this.#options.plan.read(row.cells)
     const isEmpty = Object.keys(read.values).length === 0 && Object.keys(read.links).length === 0
     const bad = this.#options.options.badValues === 'fail' ? (read.problems[0] ?? null) : null
     const problem = bad ?? (isEmpty ? (read.problems[0] ?? emptyRow) : null)
-    const { records, model, ctx, keys, options } = this.#options
-    const record = problem === null ? records.read(ctx, model.name, read.values) : null
+    const { keys, options } = this.#options
+    const record = problem === null ? readRecord(read.values) : null
     const unkeyed = options.byName && !fillsAny(keys, read.values) ? read.values : null
     return { row, links: read.links, unkeyed, record, problem }
   }
@@ -186,6 +188,7 @@ export class ChunkImporter {
       nameless: choices.nameless,
     }
     const ctx = { ...this.#options.ctx, tx }
+    const readLinks = records.reader(ctx, model.name)
     for (const group of ['chosen', 'byName', 'nameless'] as const) {
       const some = groups.get(group) ?? []
       if (some.length === 0) continue
@@ -199,7 +202,7 @@ export class ChunkImporter {
           onWriting: onWaiting,
           ...(group === 'chosen' && found !== null ? { ahead: found } : {}),
         },
-        some.map(({ linked, prepared }) => records.read(ctx, model.name, linked, prepared.record!)),
+        some.map(({ linked, prepared }) => readLinks(linked, prepared.record!)),
       )
       for (const [at, outcome] of outcomes.entries()) some[at]!.outcome = outcome
     }
