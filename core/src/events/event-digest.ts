@@ -25,10 +25,12 @@ export function isErased(change: ValueChange | ErasedChange): change is ErasedCh
 
 /** Paths of admins' fields: such a field may be purged, and its values with it. */
 export function erasablePaths({ changed, values }: Pick<EventContent, 'changed' | 'values'>): string[] {
-  return changed.filter((path) => {
-    const change = values?.[path]
-    return change !== undefined && (isErased(change) || change.length === 3)
-  })
+  return changed.filter((path) => isErasable(values?.[path]))
+}
+
+/** Whether it may go by itself, or has gone. */
+export function isErasable(change: ValueChange | ErasedChange | undefined): boolean {
+  return change !== undefined && (isErased(change) || change.length === 3)
 }
 
 /** What stands for one change after it was erased. */

@@ -2,7 +2,7 @@ import type { SqlClient } from '../database/database.ts'
 import type { RowColumn, RowParameters } from '../database/row-parameters.ts'
 import { randomSalt } from '../foundation/random-salt.ts'
 import { canonicalJson } from './canonical-json.ts'
-import { erasablePaths, saltBytes, valuesDigest, wholeDigest } from './event-digest.ts'
+import { isErasable, saltBytes, valuesDigest, wholeDigest } from './event-digest.ts'
 import type { RecordEvent } from './record-event.ts'
 
 const envelopeNames =
@@ -23,7 +23,9 @@ function saltsFor(events: readonly RecordEvent[]): Buffer[] {
 
 /** One salt for all, and one more for each value that may be erased by itself. */
 function saltSize({ changes }: RecordEvent): number {
-  return saltBytes * (1 + erasablePaths({ changed: Object.keys(changes), values: changes }).length)
+  let count = 1
+  for (const path in changes) if (isErasable(changes[path])) count++
+  return saltBytes * count
 }
 
 interface Sealed {

@@ -81,7 +81,7 @@ function readPart(field: FieldModel, raw: unknown, ctx: ValueContext, report: Re
 }
 
 function unknownKey(field: FieldModel, given: GivenPart): string | undefined {
-  for (const key of Object.keys(given)) if (key !== 'id' && field.part?.fields.has(key) !== true) return key
+  for (const key in given) if (key !== 'id' && field.part?.fields.has(key) !== true) return key
   return undefined
 }
 

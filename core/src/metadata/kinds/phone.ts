@@ -1,6 +1,6 @@
 import type { ColumnReference, FieldKind, Operator, ValueContext } from '../field-kind.ts'
 import { checkLength, cleanLine } from '../values/clean-text.ts'
-import { digitsOf, e164, leadingDigits, withCountry } from '../values/phone-number.ts'
+import { digitsOf, e164, hasDigits, leadingDigits, withCountry } from '../values/phone-number.ts'
 import { readAs, readOperand, readOperands, type Operand } from './operators/operand.ts'
 import { presenceOperator } from './operators/presence.ts'
 import { plainCell } from './single-column.ts'
@@ -12,7 +12,7 @@ const comparable = (column: ColumnReference): string => `coalesce(${column('_e16
 
 function typed(raw: unknown): string | undefined {
   const line = readAs(cleanLine, raw)
-  return line === undefined || digitsOf(line) === '' ? undefined : line
+  return line === undefined || !hasDigits(line) ? undefined : line
 }
 
 const whole: Operand = {
@@ -83,7 +83,7 @@ export const phone: FieldKind = {
     schemaOf((raw, report) => {
       const line = cleanLine(raw, report)
       if (line === null || line === refused) return line
-      if (digitsOf(line) === '')
+      if (!hasDigits(line))
         return report(
           'field.not_phone',
           `${shown(line)} is not a phone number: it has no digits. Write it as "+32 470 12 34 56".`,

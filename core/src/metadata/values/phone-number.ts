@@ -42,6 +42,10 @@ export function withCountry(text: string, country: string): string {
   return number === undefined ? text : internationalForm(number)
 }
 
+export function hasDigits(text: string): boolean {
+  return /\d/.test(text)
+}
+
 export function digitsOf(text: string): string {
   return text.replace(/\D/g, '')
 }

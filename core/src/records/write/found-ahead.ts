@@ -6,11 +6,10 @@ import type { KnownIds } from './find-known.ts'
  */
 export class FoundAhead {
   readonly #known: readonly Map<string, string>[]
-  readonly #made: readonly Map<string, string>[]
+  #made: KnownIds = []
 
   constructor(known: KnownIds) {
     this.#known = known.map((ids) => new Map(ids))
-    this.#made = known.map(() => new Map())
   }
 
   get known(): KnownIds {
@@ -19,15 +18,14 @@ export class FoundAhead {
 
   /** Takes note of what an upsert has written, by the texts of the match keys; of its latest attempt alone. */
   wrote(made: KnownIds): void {
-    for (const [at, ids] of this.#made.entries()) {
-      ids.clear()
-      for (const [text, id] of made[at] ?? []) ids.set(text, id)
-    }
+    this.#made = made
   }
 
   /** These rows come after those, which are written by now. */
   follow(before: FoundAhead): void {
     for (const [at, ids] of this.#known.entries())
-      for (const [text, id] of before.#made[at] ?? []) if (!ids.has(text)) ids.set(text, id)
+      before.#made[at]?.forEach((id, text) => {
+        if (!ids.has(text)) ids.set(text, id)
+      })
   }
 }

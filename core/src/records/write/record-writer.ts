@@ -2,7 +2,6 @@ import { isTesseraError, type FieldIssue, type WriteOperation } from '@tessera/s
 import type { Database, SqlClient, Transaction } from '../../database/database.ts'
 import { newId } from '../../foundation/uuid.ts'
 import type { Clock } from '../../foundation/clock.ts'
-import type { ValueChange } from '../../events/event-digest.ts'
 import type { RecordEvent } from '../../events/record-event.ts'
 import { isAdminField } from '../../metadata/custom/custom-field.ts'
 import type { EntityModel, Metadata } from '../../metadata/entity-model.ts'
@@ -257,12 +256,13 @@ export class RecordWriter {
   }
 
   #demandNoIssues(drafts: readonly RecordDraft[]): void {
+    if (drafts.every((draft) => draft.issues.length === 0)) return
     const issues: FieldIssue[] = drafts.flatMap((draft, index) =>
       drafts.length === 1
         ? draft.issues
         : draft.issues.map((issue) => ({ ...issue, field: `${index}.${issue.field}` })),
     )
-    if (issues.length > 0) throw invalidValues(drafts[0]!.model.name, issues)
+    throw invalidValues(drafts[0]!.model.name, issues)
   }
 
   #companions(ctx: WriteContext, drafts: readonly RecordDraft[], now: string): Companions {
@@ -329,14 +329,14 @@ export class RecordWriter {
 
 /** An admin's field may go and come again under its name: its changes carry the id of the one they were made to. */
 function withFieldIds(model: EntityModel, changes: RecordEvent['changes']): RecordEvent['changes'] {
-  const marked: Record<string, ValueChange> = {}
-  for (const path of Object.keys(changes)) {
+  let marked = changes
+  for (const path in changes) {
     const field = model.fields.get(path)
     if (field === undefined || !isAdminField(field)) continue
     const [before, after] = changes[path]!
-    marked[path] = [before, after, field.id]
+    marked = { ...marked, [path]: [before, after, field.id] }
   }
-  return Object.keys(marked).length === 0 ? changes : { ...changes, ...marked }
+  return marked
 }
 
 const noCompanions: Companions = { events: [], documents: [], timeline: [], timelineKeep: [] }

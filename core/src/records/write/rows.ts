@@ -22,7 +22,7 @@ function assignField(row: Row, field: FieldModel, value: unknown): void {
     return
   }
   const columns = field.kind.toColumns(value, field)
-  for (const suffix of Object.keys(columns)) {
+  for (const suffix in columns) {
     const cell = columns[suffix]
     if (cell !== null && cell !== undefined) row[field.column + suffix] = cell
   }
@@ -97,9 +97,10 @@ export function partRecordset(model: EntityModel, field: FieldModel): Recordset 
 }
 
 export function partRows(draft: RecordDraft, field: FieldModel): Row[] {
+  const subs = subFieldsOf(field)
   return ((draft.changes.get(field.path) ?? []) as Row[]).map((part, position) => {
     const row: Row = { id: part.id, record_id: draft.id, position }
-    for (const sub of subFieldsOf(field)) assignField(row, sub, part[sub.name])
+    for (let at = 0; at < subs.length; at++) assignField(row, subs[at]!, part[subs[at]!.name])
     return row
   })
 }

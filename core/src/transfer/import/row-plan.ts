@@ -201,19 +201,15 @@ function entryOf(draft: Draft, field: FieldModel, slot: string): Record<string, 
 /** Entries without what makes them one (a type, but no number) are dropped; the same entry twice counts once. */
 function addParts(draft: Draft, { field, entries }: List): void {
   const leading = leadingField(field)?.name ?? ''
-  const kept = entries.filter(({ values }, index) => {
-    const value = values[leading] ?? null
-    return (
-      value !== null &&
-      !entries.some((earlier, at) => at < index && isSame(earlier.values[leading] ?? null, value))
-    )
-  })
-  if (kept.length > 0)
-    put(
-      draft.values,
-      field,
-      kept.map(({ values }) => values),
-    )
+  const all = entries.map(({ values }) => values)
+  const isKept = (entry: Record<string, unknown>, index: number): boolean => {
+    const value = entry[leading] ?? null
+    if (value === null) return false
+    for (let at = 0; at < index; at++) if (isSame(all[at]![leading] ?? null, value)) return false
+    return true
+  }
+  const kept = all.every(isKept) ? all : all.filter(isKept)
+  if (kept.length > 0) put(draft.values, field, kept)
 }
 
 function isSame(one: unknown, other: unknown): boolean {

@@ -91,7 +91,7 @@ function describeMain(
   positions: readonly Position[],
   main: Position,
   former: Position | null,
-): Position[] {
+): readonly Position[] {
   // The first position of a person takes over what was known of their work before.
   const isFirst = former === null
   const written = (field: 'jobTitle' | 'department', own: string | null): string | null => {
@@ -99,11 +99,11 @@ function describeMain(
     if (isChanged) return draft.get(field) ?? null
     return own ?? (isFirst ? (draft.get(field) ?? null) : null)
   }
-  const described = {
-    ...main,
-    role: written('jobTitle', main.role),
-    department: written('department', main.department),
-  }
+  const role = written('jobTitle', main.role)
+  const department = written('department', main.department)
+  const isDescribed = role === main.role && department === main.department
+  if (isDescribed && positions.every((position) => position.primary === (position === main))) return positions
+  const described = { ...main, role, department }
   return withMain(
     positions.map((position) => (position === main ? described : position)),
     described,
