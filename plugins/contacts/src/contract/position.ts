@@ -51,8 +51,11 @@ export function writePositions(
 
 /** The position that `company` mirrors: the active one marked as primary, else the first active one. */
 export function mainPosition(positions: readonly Position[]): Position | null {
-  const active = positions.filter((position) => position.active)
-  return active.find((position) => position.primary) ?? active[0] ?? null
+  return (
+    positions.find((position) => position.active && position.primary) ??
+    positions.find((position) => position.active) ??
+    null
+  )
 }
 
 /** The same list with this position as the main one. */

@@ -81,8 +81,8 @@ function employedAt(draft: PersonDraft, positions: readonly Position[], company:
 
 /** An active position there rather than a former one. */
 function findAt(positions: readonly Position[], company: string): Position | undefined {
-  const there = positions.filter((position) => position.company === company)
-  return there.find((position) => position.active) ?? there[0]
+  const isThere = (position: Position): boolean => position.company === company
+  return positions.find((position) => position.active && isThere(position)) ?? positions.find(isThere)
 }
 
 /** Puts a job title or department that was written by itself into the main position. */
