@@ -68,12 +68,14 @@ export function wholeDigest(salt: Uint8Array, values: string | null, payload: un
 }
 
 function contentHash(salt: Uint8Array, values: string | null, payload: unknown): Hash {
-  return createHash('sha256')
-    .update(salt.subarray(0, saltBytes))
-    // The values are by far the longest: they are not copied into one text with the rest.
-    .update('[')
-    .update(values ?? 'null')
-    .update(`,${canonicalJson(payload ?? null)}]`)
+  return (
+    createHash('sha256')
+      .update(salt.subarray(0, saltBytes))
+      // The values are by far the longest: they are not copied into one text with the rest.
+      .update('[')
+      .update(values ?? 'null')
+      .update(`,${canonicalJson(payload ?? null)}]`)
+  )
 }
 
 /** The salt of the erasable value at this place. */

@@ -69,6 +69,12 @@ function shownLines(value: unknown): (string | null | undefined)[] {
   return [street, street2, [postalCode, city].filter(Boolean).join(' '), region, country]
 }
 
+function oneLine(address: Address): string {
+  let text = ''
+  for (const line of lines) if (address[line]) text += text === '' ? address[line] : ` ${address[line]}`
+  return text
+}
+
 /** Six lines of text; without any it is null. Its country is an ISO 3166-1 alpha-2 code. */
 export const address: FieldKind = {
   name: 'address',
@@ -86,7 +92,7 @@ export const address: FieldKind = {
   },
   operators: { ...presenceOperator(isEmpty), ...addressPointOperators },
   subFields: Object.fromEntries(lines.map((line) => [line, { kind: 'text', suffix: suffixes[line] }])),
-  searchText: (value) => ({ text: shownLines(value).filter(Boolean).join(' ') }),
+  searchText: (value) => ({ text: oneLine(value as Address) }),
   toCell: (value) => (value === null ? '' : shownLines(value).filter(Boolean).join(', ')),
   jsonSchema: () => ({
     type: 'object',

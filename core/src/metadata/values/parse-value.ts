@@ -1,5 +1,5 @@
 import type { FieldIssue } from '@tessera/sdk'
-import type { ZodType } from 'zod'
+import type { ZodError, ZodType } from 'zod'
 import { fieldIssuesOf } from '../../foundation/zod-issues.ts'
 import type { FieldModel } from '../entity-model.ts'
 import type { ValueContext } from '../field-kind.ts'
@@ -28,11 +28,14 @@ export function parseValue(field: FieldModel, raw: unknown, ctx: ValueContext): 
   if (read !== refused) return { ok: true, value: read ?? null }
   const result = schema.safeParse(raw)
   if (result.success) return { ok: true, value: result.data ?? null }
-  const issues = fieldIssuesOf(result.error).map((issue) => ({
+  return { ok: false, issues: issuesOf(field, result.error) }
+}
+
+function issuesOf(field: FieldModel, error: ZodError): FieldIssue[] {
+  return fieldIssuesOf(error).map((issue) => ({
     ...issue,
     field: issue.field === '' ? field.path : `${field.path}.${issue.field}`,
   }))
-  return { ok: false, issues }
 }
 
 const unheard: Report = () => refused

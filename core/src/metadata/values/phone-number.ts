@@ -22,7 +22,11 @@ function parse(text: string, country?: string): PhoneNumber | undefined {
 export function e164(text: string, country?: string): string | null {
   // Behind a plus sign stands the number's own country.
   const key = country === undefined || text.startsWith('+') ? text : `${country} ${text}`
-  return numbers.getOrMake(key, () => parse(text, country)?.number ?? null)
+  const known = numbers.get(key)
+  if (known !== undefined) return known
+  const number = parse(text, country)?.number ?? null
+  numbers.set(key, number)
+  return number
 }
 
 /** `+32 470 12 34 56`, of a number that has been parsed: what is asked of this text next is known already. */

@@ -120,7 +120,7 @@ function givenAt(match: MatchPath, values: Readonly<Record<string, unknown>>): r
     return match.sub === null || Array.isArray(value) ? value : []
   }
   const found: unknown[] = []
-  addRawValues(found, match, valueOf)
+  addRawValues(found, match, valueOf(match.field.path))
   return found
     .map((value) => (typeof value === 'object' ? (value as { id?: unknown }).id : value))
     .filter((value) => value !== undefined && value !== null && value !== '')

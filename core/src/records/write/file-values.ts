@@ -32,12 +32,15 @@ function fileFields(model: EntityModel): FileFields {
   return found
 }
 
+const none: readonly FileValue[] = []
+
 /** The files among a record's values, those in its parts included. */
-export function fileValues(model: EntityModel, valueOf: (path: string) => unknown): FileValue[] {
+export function fileValues(model: EntityModel, valueOf: (path: string) => unknown): readonly FileValue[] {
+  const { own, parts } = fileFields(model)
+  if (own.length === 0 && parts.length === 0) return none
   const found: FileValue[] = []
   const add = (path: string, field: string, id: unknown): void =>
     void (typeof id === 'string' && found.push({ path, field, id }))
-  const { own, parts } = fileFields(model)
   for (const field of own) add(field.path, field.path, valueOf(field.path))
   for (const { field, subs } of parts) {
     for (const [index, part] of ((valueOf(field.path) ?? []) as Record<string, unknown>[]).entries()) {

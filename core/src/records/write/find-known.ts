@@ -2,7 +2,7 @@ import { withCustomPlans } from '../../database/custom-plans.ts'
 import type { Transaction } from '../../database/database.ts'
 import type { QueryService } from '../query/query-service.ts'
 import { addRawValues, keyFilter, keysOf, type MatchPath } from './match-key.ts'
-import { givenOf, type SoughtRow, type UpsertInput } from './upsert-rows.ts'
+import { givenAt, type SoughtRow, type UpsertInput } from './upsert-rows.ts'
 
 /** Ids of existing records by the text of a match key, for each key in turn. */
 export type KnownIds = readonly ReadonlyMap<string, string>[]
@@ -53,7 +53,7 @@ async function lookUp(
 ): Promise<void> {
   const filter = keyFilter(key, (match) => {
     const wanted: unknown[] = []
-    for (const row of rows) addRawValues(wanted, match, givenOf(row))
+    for (const row of rows) addRawValues(wanted, match, givenAt(row, match.field.path))
     return wanted
   })
   const fields = [...new Set(key.map((match) => match.field.path))]

@@ -38,14 +38,9 @@ function normalForm(field: FieldModel, value: unknown): unknown {
   return columns['_e164'] ?? columns['_id'] ?? value
 }
 
-/** Adds the values that a record has at a path: several for parts. */
-export function addRawValues(
-  into: unknown[],
-  { field, sub }: MatchPath,
-  valueOf: (path: string) => unknown,
-): void {
-  const value = valueOf(field.path) ?? null
-  if (value === null) return
+/** Adds what a value of the path's field has at the path: several values for parts. */
+export function addRawValues(into: unknown[], { sub }: MatchPath, value: unknown): void {
+  if (value === null || value === undefined) return
   if (sub === null) {
     into.push(value)
     return
@@ -94,7 +89,12 @@ export function comparables(
   if (sub === null) return listed(comparable(field, asStored(value)))
   const parts = value as readonly Record<string, unknown>[]
   // Most records have one, and every row of an import is asked several times.
-  if (parts.length === 1) return listed(comparable(sub, asStored(parts[0]![sub.name])))
+  return parts.length === 1
+    ? listed(comparable(sub, asStored(parts[0]![sub.name])))
+    : comparablesOf(sub, parts)
+}
+
+function comparablesOf(sub: FieldModel, parts: readonly Record<string, unknown>[]): readonly string[] {
   return parts.flatMap((part) => comparable(sub, asStored(part[sub.name])) ?? [])
 }
 
@@ -108,10 +108,7 @@ function asStored(value: unknown): unknown {
 }
 
 /** The keys of a record under one match key: every combination of its values, empty when one of them is missing. */
-export function keysOf(
-  matches: readonly MatchPath[],
-  valueOf: (path: string) => unknown,
-): readonly string[] {
+export function keysOf(matches: readonly MatchPath[], valueOf: (path: string) => unknown): readonly string[] {
   let keys: readonly string[] = ['']
   for (const match of matches) {
     const values = comparables(match, valueOf)

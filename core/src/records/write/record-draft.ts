@@ -171,7 +171,10 @@ export class RecordDraft {
 /** Equality of canonical values: JSON data, where key order does not count. */
 export function sameValue(a: unknown, b: unknown): boolean {
   if (a === b) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  return typeof a === 'object' && typeof b === 'object' && a !== null && b !== null && sameMembers(a, b)
+}
+
+function sameMembers(a: object, b: object): boolean {
   if (Array.isArray(a) !== Array.isArray(b)) return false
   const aKeys = Object.keys(a)
   const bKeys = Object.keys(b)

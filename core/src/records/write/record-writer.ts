@@ -2,6 +2,7 @@ import { isTesseraError, type FieldIssue, type WriteOperation } from '@tessera/s
 import type { Database, SqlClient, Transaction } from '../../database/database.ts'
 import { newId } from '../../foundation/uuid.ts'
 import type { Clock } from '../../foundation/clock.ts'
+import type { ValueChange } from '../../events/event-digest.ts'
 import type { RecordEvent } from '../../events/record-event.ts'
 import { isAdminField } from '../../metadata/custom/custom-field.ts'
 import type { EntityModel, Metadata } from '../../metadata/entity-model.ts'
@@ -329,14 +330,15 @@ export class RecordWriter {
 
 /** An admin's field may go and come again under its name: its changes carry the id of the one they were made to. */
 function withFieldIds(model: EntityModel, changes: RecordEvent['changes']): RecordEvent['changes'] {
-  let marked = changes
+  let marked: Record<string, ValueChange> | null = null
   for (const path in changes) {
     const field = model.fields.get(path)
     if (field === undefined || !isAdminField(field)) continue
     const [before, after] = changes[path]!
-    marked = { ...marked, [path]: [before, after, field.id] }
+    marked ??= { ...changes }
+    marked[path] = [before, after, field.id]
   }
-  return marked
+  return marked ?? changes
 }
 
 const noCompanions: Companions = { events: [], documents: [], timeline: [], timelineKeep: [] }

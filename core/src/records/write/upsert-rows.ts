@@ -83,16 +83,16 @@ function keysOfRow(
   changes: ValueSource,
 ): readonly (readonly string[])[] {
   if (read !== null) return read.texts(matches)
-  const valueOf = givenOf({ id, changes })
+  const row = { id, changes }
+  const valueOf = (path: string): unknown => givenAt(row, path)
   return matches.map((key) => keysOf(key, valueOf))
 }
 
 const isById = (key: readonly MatchPath[]): boolean => key.some(({ path }) => path === 'id')
 
-export const givenOf =
-  (row: Pick<SoughtRow, 'id' | 'changes'>) =>
-  (path: string): unknown =>
-    path === 'id' ? row.id : row.changes.get(path)
+export function givenAt({ id, changes }: Pick<SoughtRow, 'id' | 'changes'>, path: string): unknown {
+  return path === 'id' ? id : changes.get(path)
+}
 
 export function failedOutcome(index: number, failure: DraftFailure): UpsertOutcome {
   return {

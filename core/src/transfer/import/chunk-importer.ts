@@ -126,9 +126,12 @@ export class ChunkImporter {
     { rows: prepared, found }: PreparedChunk,
     onWaiting: () => void = () => undefined,
   ): Promise<ChunkResult> {
-    const rows = prepared.map(
-      (row): Row => ({ prepared: row, linked: {}, problem: row.problem, outcome: null }),
-    )
+    const rows = prepared.map((row): Row => ({
+      prepared: row,
+      linked: {},
+      problem: row.problem,
+      outcome: null,
+    }))
     const linked: Record<string, number> = {}
     for (const path of this.#options.plan.links) await this.#link(tx, path, rows, linked)
     await this.#write(tx, rows, found, onWaiting)

@@ -85,10 +85,14 @@ function hasValue(values: Readonly<Record<string, unknown>>, path: string): bool
   if ((values[path] ?? null) !== null) return true
   const [head = '', name = ''] = path.split('.')
   const inner = values[head]
-  if (Array.isArray(inner))
-    return inner.some((entry) => ((entry as Record<string, unknown>)[name] ?? null) !== null)
+  if (!Array.isArray(inner)) return holds(inner, name)
+  for (const entry of inner) if (holds(entry, name)) return true
+  return false
+}
+
+function holds(value: unknown, name: string): boolean {
   return (
-    typeof inner === 'object' && inner !== null && ((inner as Record<string, unknown>)[name] ?? null) !== null
+    typeof value === 'object' && value !== null && ((value as Record<string, unknown>)[name] ?? null) !== null
   )
 }
 

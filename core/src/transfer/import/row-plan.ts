@@ -189,13 +189,17 @@ function linesOf(entry: Record<string, unknown>, name: string): Record<string, u
 }
 
 function entryOf(draft: Draft, field: FieldModel, slot: string): Record<string, unknown> {
-  const list = draft.lists.find((one) => one.field === field)
-  const known = list?.entries.find((one) => one.slot === slot)
-  if (known !== undefined) return known.values
-  const values = {}
-  if (list === undefined) draft.lists.push({ field, entries: [{ slot, values }] })
-  else list.entries.push({ slot, values })
-  return values
+  const list = listOf(draft, field)
+  for (const known of list?.entries ?? []) if (known.slot === slot) return known.values
+  const entry = { slot, values: {} }
+  if (list === undefined) draft.lists.push({ field, entries: [entry] })
+  else list.entries.push(entry)
+  return entry.values
+}
+
+function listOf({ lists }: Draft, field: FieldModel): List | undefined {
+  for (const list of lists) if (list.field === field) return list
+  return undefined
 }
 
 /** Entries without what makes them one (a type, but no number) are dropped; the same entry twice counts once. */
@@ -205,7 +209,7 @@ function addParts(draft: Draft, { field, entries }: List): void {
   const isKept = (entry: Record<string, unknown>, index: number): boolean => {
     const value = entry[leading] ?? null
     if (value === null) return false
-    for (let at = 0; at < index; at++) if (isSame(all[at]![leading] ?? null, value)) return false
+    for (let place = 0; place < index; place++) if (isSame(all[place]![leading] ?? null, value)) return false
     return true
   }
   const kept = all.every(isKept) ? all : all.filter(isKept)

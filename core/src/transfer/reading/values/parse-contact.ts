@@ -37,7 +37,7 @@ export function findPhone(text: string, country: string): PhoneNumber | undefine
 }
 
 function validPhone(text: string, country: string): PhoneNumber | undefined {
-  const number = parsePhoneNumberFromString(text, country as CountryCode)
+  const number = parsePhoneNumberFromString(text, { defaultCountry: country as CountryCode })
   return number?.isValid() ? number : undefined
 }
 
