@@ -72,6 +72,19 @@ describe('rows as parameters by columns', () => {
     expect(await sent(rows, [columns[0]!, columns[3]!])).toEqual(rows)
   })
 
+  it.each([
+    [['firstName', 'a.b@c-d.example', '+32470', 'nullable', 'http://x/y:1']],
+    [['null']],
+    [['NULL', 'plain']],
+    [['', 'a b', 'c,d', '{e}', '"', '\\', 'é']],
+    [[]],
+  ])('have lists of texts as they are, which other statements are given too: %j', async (texts) => {
+    const rows = [{ id: newId(), tags: texts }]
+    expect(await sent(rows, [columns[0]!, columns[7]!])).toEqual(rows)
+    const answer = await test.database.query('SELECT $1::text[] AS texts', [texts])
+    expect(answer.rows).toEqual([{ texts }])
+  })
+
   it('are refused where an id is none', () => {
     expect(() => new RowParameters().rows(columns, [{ id: 'no' }], 'x')).toThrow('is no UUID')
   })
