@@ -46,6 +46,7 @@ const harmless = new Set([
   'profile.get',
   'organisation.get',
   'organisation.workingDays',
+  'organisation.holidays',
   'permissions.list',
   'metadata.get',
   'registry.get',
@@ -62,8 +63,9 @@ const harmless = new Set([
   'inbox.list',
   'inbox.kinds',
   'inbox.read_record',
-  // Forgets what the caller follows, be there such a record or not.
+  // Forgets what the caller follows or has open, be there such a record or not.
   'follows.leave',
+  'presence.end',
   'demo.get',
 ])
 

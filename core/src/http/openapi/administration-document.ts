@@ -147,7 +147,7 @@ export const administrationOperations: readonly KernelRow[] = [
     path: '/api/plugin-storage/{plugin}/{key}',
     id: 'pluginStorage.get',
     summary:
-      'What the panels of a plugin keep for the whole organisation under a key; null where there is nothing',
+      'What the panels of a plugin keep for the whole organisation under a key; null where there is nothing. A token reads it where it may write it',
     answer: object,
   },
   {

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import type { Actor } from '../../access/actor.ts'
 import { forbidden } from '../../identity/identity-errors.ts'
 import type { PluginStorage } from '../../plugins/plugin-storage.ts'
 import { demandStorable, readParsed } from '../body.ts'
@@ -23,7 +24,10 @@ export interface PluginStorageDoor {
   readonly writePermission: (plugin: string) => string | undefined
 }
 
-/** `/api/plugin-storage/:plugin/:key`: what the panels of a plugin keep for the whole organisation. */
+/**
+ * `/api/plugin-storage/:plugin/:key`: what the panels of a plugin keep for the whole organisation. Everybody reads it;
+ * an API token only where it may write it, since nobody knows of what it tells.
+ */
 export function pluginStorageRoutes({
   storage,
   isRunning,
@@ -41,35 +45,35 @@ export function pluginStorageRoutes({
       })
     return { plugin, key }
   }
-  const demandWrite = (c: HttpContext, plugin: string): string | null => {
-    const actor = requireActor(c)
+  const demandPermission = (actor: Actor, plugin: string): string | null => {
     const permission = writePermission(plugin)
     if (actor.access.isAdministrator || (permission !== undefined && mayCall(actor, permission)))
       return actor.userId
     throw forbidden(
-      `What "${plugin}" keeps for the organisation is changed by ${permission === undefined ? 'administrators' : `holders of "${permission}"`}. Ask an administrator for the right.`,
+      `What "${plugin}" keeps for the organisation is changed, and read with API tokens, by ${permission === undefined ? 'administrators' : `holders of "${permission}"`}. Ask an administrator for the right.`,
       { reason: 'permission', permission: permission ?? 'settings.manage' },
     )
   }
 
   app.get('/:plugin/:key', async (c) => {
-    requireActor(c)
+    const actor = requireActor(c)
     const { plugin, key } = placeOf(c)
+    if (actor.kind === 'token') demandPermission(actor, plugin)
     return c.json({ value: (await storage.get(plugin, key))?.value ?? null })
   })
   app.put('/:plugin/:key', async (c) => {
-    requireActor(c)
+    const actor = requireActor(c)
     const { value } = await readParsed(c, kept)
     demandStorable({ value })
     const { plugin, key } = placeOf(c)
-    const userId = demandWrite(c, plugin)
+    const userId = demandPermission(actor, plugin)
     await storage.set(plugin, key, value, userId)
     return c.body(null, 204)
   })
   app.delete('/:plugin/:key', async (c) => {
-    requireActor(c)
+    const actor = requireActor(c)
     const { plugin, key } = placeOf(c)
-    demandWrite(c, plugin)
+    demandPermission(actor, plugin)
     await storage.remove(plugin, key)
     return c.body(null, 204)
   })
